@@ -26,20 +26,12 @@ from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
-from rmjournal.store import Journal
-from rmjournal.store.file.backups import Reason
-from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
-from rmjournal.store.file.stagings import PURPOSE, clear_stagings
-from rmjournal.ui.frame.backup_runner import back_up
-from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.store.file.info import look_at
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.file_dialogs import forget_folders
 from rmjournal.ui.kit.region import settle_region
-from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
-from rmjournal.ui.shell.locker import Locker
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.relaunch import (
     arguments,
@@ -48,22 +40,27 @@ from rmjournal.ui.shell.relaunch import (
     replace_process,
     start_beside,
 )
-from rmjournal.ui.shell.report import ErrorHook, ReportDialog
-from rmjournal.ui.shell.unlock.unlock_page import look_at
+from rmjournal.ui.shell.report import ErrorHook
 from rmjournal.ui.shell.visitors import Visitors
 from rmjournal.ui.shell.watchers import (
     DayWatch,
     GarbageWatch,
-    IdleWatch,
     LockWatcher,
     TerminationWatch,
 )
-from rmjournal.words.messages import shown
 
+# What is imported in functions is not needed to paint the page that asks for the passphrase: it
+# is loaded while somebody types (ui/shell/warm_up.py).
 if TYPE_CHECKING:
+    from rmjournal.store import Journal
+    from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
+    from rmjournal.ui.frame.journal_signals import JournalSignals
     from rmjournal.ui.frame.notifier import TalkNotifier
+    from rmjournal.ui.frame.workspace import Workspace
+    from rmjournal.ui.shell.locker import Locker
     from rmjournal.ui.shell.taking_in import TakingIn
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
+    from rmjournal.ui.shell.watchers import IdleWatch
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _MOST_AT_CLOSE = 50  # records that the search reads while somebody waits
@@ -172,14 +169,13 @@ class App(QObject):
         return self._places.journal
 
     def _show_gate(self, path: Path) -> None:
-        # Imported here, since a journal without a passphrase needs no way in.
         from rmjournal.ui.shell.unlock.start_flow import StartFlow
         from rmjournal.ui.shell.warm_up import WarmUp
 
         self._gate = StartFlow(path, SystemClock().today(), cost=self._cost)
         self._gate.opened.connect(self._on_opened)
         self.window.show_gate(self._gate)
-        WarmUp(self._gate)
+        WarmUp(self._gate, self.window.make_controls)
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
@@ -199,6 +195,8 @@ class App(QObject):
         if self._named is None:
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
+        from rmjournal.ui.shell.locker import Locker
+
         self._locker = Locker(self.window, journal)
         self._locker.covered.connect(self._break_off)
         self._locker.sealed.connect(self._put_workspace_away)
@@ -208,6 +206,10 @@ class App(QObject):
 
     @Slot()
     def _show_workspace(self) -> None:
+        from rmjournal.ui.frame.journal_signals import JournalSignals
+        from rmjournal.ui.frame.workspace import Workspace
+        from rmjournal.ui.shell.watchers import IdleWatch
+
         journal = self._journal
         if journal is None:
             return
@@ -253,6 +255,9 @@ class App(QObject):
 
     def _clear_stagings(self, workspace: Workspace) -> None:
         """Plain text that an export left which was killed."""
+        from rmjournal.store.file.stagings import PURPOSE, clear_stagings
+        from rmjournal.words.messages import shown
+
         journal = workspace.journal
         for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
             said = self.tr("Removed what an export that was broken off had left: {folder}")
@@ -390,6 +395,8 @@ class App(QObject):
 
     def _replace_file(self, replace: Callable[[], object]) -> None:
         """Save, have another file put in the place of the journal, and start anew."""
+        from rmjournal.ui.kit.tasks import Task
+
         if self._journal is None or not self.window.flush():
             return
         Task.end_all()
@@ -417,6 +424,8 @@ class App(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        from rmjournal.ui.kit.tasks import Task
+
         self._is_ending = True
         self.window.hide()  # what is still at work may take a moment
         try:
@@ -433,6 +442,9 @@ class App(QObject):
             self._app.quit()
 
     def _back_up_at_close(self) -> None:
+        from rmjournal.store.file.backups import Reason
+        from rmjournal.ui.frame.backup_runner import back_up
+
         journal = self._journal
         if journal is not None and not journal.is_read_only and journal.path != self._places.demo:
             _read_for_search(journal)  # first: what it writes would make the backup an older one
@@ -479,6 +491,8 @@ class App(QObject):
 
     @Slot(str)
     def _on_unforeseen_error(self, report: str) -> None:
+        from rmjournal.ui.shell.report import ReportDialog
+
         if not self._is_reporting:
             self._is_reporting = True
             ReportDialog(self.window, report).exec()
@@ -497,6 +511,8 @@ def _opened_at_once(path: Path) -> Journal | None:
     try:
         if not path.is_file() or look_at(path).needs_passphrase:
             return None
+        from rmjournal.store import Journal
+
         return Journal.open(path)
     except JournalError:
         return None

@@ -62,8 +62,8 @@ from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
+from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
-from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402

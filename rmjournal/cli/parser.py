@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 from rmjournal import __version__
 
-from .declared import adding, changing, exchange, files, reading
 from .declared.common import Commands, Help, Parser, common_options
 
 _DESCRIPTION = """\
@@ -46,11 +46,23 @@ def parse(argv: list[str] | None) -> Namespace:
     unset = Namespace(
         home=None, journal=None, passphrase_file=None, take_over=False, module="window"
     )
+    words = sys.argv[1:] if argv is None else argv
+    if _asks_for_window(words):  # which need not wait until every command is declared
+        return common_options().parse_args(words, unset)
     return build_parser().parse_args(argv, unset)
+
+
+def _asks_for_window(words: list[str]) -> bool:
+    """Whether nothing stands there but where the journal is."""
+    names, places = words[::2], words[1::2]
+    are_pairs = len(names) == len(places) and {*names} <= {"--journal", "--home"}
+    return are_pairs and all(place and not place.startswith("-") for place in places)
 
 
 def build_parser() -> ArgumentParser:
     """Every command with its options; docs/command-line.md has them all."""
+    from .declared import adding, changing, exchange, files, reading  # the window needs none
+
     common = common_options()
     parser = Parser(
         prog="rmjournal",

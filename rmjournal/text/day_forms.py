@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from rmjournal.text.later import compiled_later
+
 LONGEST = 100
 FRIDAY = 4
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -50,7 +52,7 @@ def _beginning(words: dict[str, int]) -> str:
 
 
 _GAP = r"[ \t\u00a0]++"
-LEAD = re.compile(rf"\A(?:on|by){_GAP}", re.IGNORECASE)
+LEAD = compiled_later(rf"\A(?:on|by){_GAP}", re.IGNORECASE)
 _THE = rf"(?:the{_GAP})?"
 _MONTH, _WEEKDAY = _beginning(MONTHS), _beginning(WEEKDAYS)
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -125,7 +127,7 @@ _PART_OF_DAY = (
     rf"(?:{_GAP}(?:morning|noon|midday|lunchtime|afternoon|evening|night)(?!\w))?"
     rf"(?:,?{_GAP}(?:at{_GAP}the{_GAP})?latest(?!\w))?"
 )
-PHRASE = re.compile(
+PHRASE = compiled_later(
     rf"(?:(?:{_BEFORE}(?P<bracket>\()?)?(?:{_any(_DATES)})(?(bracket)\))|{_any(_PHRASES)})(?!\w)"
     rf"{_PART_OF_DAY}",
     _FLAGS,
@@ -133,7 +135,7 @@ PHRASE = re.compile(
 
 _NAMES = "|".join(sorted({*WEEKDAYS, *MONTHS}, key=len, reverse=True))
 _NUMBER = rf"[0-9]{{1,4}}{_ORDINAL}(?![\w%])(?!{_TIME})"
-_LEFT_OVER = re.compile(
+_LEFT_OVER = compiled_later(
     rf"(?:{_GAP}(?:(?:of|the|on){_GAP})*+(?:{_NUMBER}(?:{_GAP}(?:of{_GAP})?(?:{_NAMES})\b)?"
     rf"|(?P<word>{_NAMES})\b)"
     rf"|,{_GAP}{_NUMBER}(?=[\s.,;:!?)]*\Z)"

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rmjournal.text.folding import search_text
+from rmjournal.text.later import compiled_later
 from rmjournal.text.plain import plain_line
 from rmjournal.text.search_words import Wanted, spans_of
 
 LONGEST = 170
 _BEFORE = 60
-_SENTENCE_END = re.compile(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
+_SENTENCE_END = compiled_later(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
 _CUT = "\u2026"
 
 

@@ -9,35 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rmjournal.text.later import compiled_later
 from rmjournal.text.lines import LineKind, notable_lines
 
 _LONGEST_TITLE = 300
 _LONGEST_SNIPPET = 200
 _LONGEST_LINE = 2000
 _LONGEST_TOP = 100_000
-_LINE = re.compile(r"[^\r\n]+")
-_BLOCK_SIGNS = re.compile(
+_LINE = compiled_later(r"[^\r\n]+")
+_BLOCK_SIGNS = compiled_later(
     r"\s*+(?:>[ \t]?\s*+)*+"
     r"(?:#{1,6}(?:[ \t]++|\Z)|(?:\?|!|->)[ \t]++"
     r"|(?:[-*+]|\d{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?)?"
 )
-_ONLY_SIGNS = re.compile(r"[-=*_~`|:+#>\s]*")
-_INLINE_SIGN = re.compile(r"[\\\[<*_~`]")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
-_LINK = re.compile(
+_ONLY_SIGNS = compiled_later(r"[-=*_~`|:+#>\s]*")
+_INLINE_SIGN = compiled_later(r"[\\\[<*_~`]")
+_CLOSING_HASHES = compiled_later(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_LINK = compiled_later(
     r"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,200}\])"
 )
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+_AUTOLINK = compiled_later(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 _EMPHASIS = (
-    re.compile(r"(?<!\\)(\*{1,3}|~~)(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1"),
-    re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1(?!\w)"),
-    re.compile(r"(?<!\\)(`+)(.{1,1000}?)\1"),
+    compiled_later(r"(?<!\\)(\*{1,3}|~~)(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1"),
+    compiled_later(r"(?<![\\\w])(_{1,3})(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1(?!\w)"),
+    compiled_later(r"(?<!\\)(`+)(.{1,1000}?)\1"),
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|by\b)")
+_ESCAPE = compiled_later(r"\\([!-/:-@\[-`{-~]|by\b)")
 _UNSPACED_LETTER = (
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(r"[^\W_][^\s–—]*")
+_WORD = compiled_later(r"[^\W_][^\s–—]*")
 _ASCII_SPACES = bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    ")  # so that split() takes them too
 _ASCII_SIGNS = bytes(
     each for each in range(128) if not (chr(each).isalnum() or chr(each).isspace())

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from rmjournal.text.dates import DayOrder, Direction, read_day
 from rmjournal.text.day_forms import MONTHS
 from rmjournal.text.folding import search_key
+from rmjournal.text.later import compiled_later
 from rmjournal.text.search_words import Wanted, parts_of
 
 FilterKey = Literal["with", "area", "kind", "since", "until", "in"]
@@ -22,13 +23,13 @@ GROUPS: Final[tuple[Group, ...]] = ("questions", "sessions", "commitments", "peo
 TRASH: Final = "trash"
 
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"' * 7)
-_PIECE = re.compile(
+_PIECE = compiled_later(
     r"(?P<minus>(?<!\S)[-\u2212](?=[^\s-]))?"
     r"(?:(?P<key>with|area|kind|since|until|in)[:\uff1a])?"
     r'(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))|(?P<left>\S)',
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_SPAN = compiled_later(r"([0-9]{4})(?:-([0-9]{2}))?")
 _KINDS: Final[dict[str, Group]] = {
     **{group: group for group in GROUPS},
     **{"question": "questions", "session": "sessions", "talk": "sessions", "talks": "sessions"},

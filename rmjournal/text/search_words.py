@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rmjournal.text.folding import SearchedText, search_text
+from rmjournal.text.later import compiled_later
 
 UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0edf\u1000-\u104f\u1780-\u17d3"  # Thai to Khmer
@@ -27,13 +28,13 @@ _SIGNS = (  # that stand on the letter before them; Python counts them as no let
     "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe2f"
 )
-_ASCII_WORD = re.compile("[0-9a-z]+")
-_WORD = re.compile(f"(?:[^\\W_]|[{_SIGNS}{UNSPACED}])+")
-_PARTS = re.compile(f"[{UNSPACED}][{UNSPACED}{_SIGNS}]*|[^{UNSPACED}]+")
-_LETTER = re.compile(f".[{_SIGNS}]*", re.DOTALL)
-_IS_WHOLE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")  # takes no sign
-_IN_WORD = re.compile(f"(?:[^\\W_{UNSPACED}]|[{_SIGNS}])+")
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_ASCII_WORD = compiled_later("[0-9a-z]+")
+_WORD = compiled_later(f"(?:[^\\W_]|[{_SIGNS}{UNSPACED}])+")
+_PARTS = compiled_later(f"[{UNSPACED}][{UNSPACED}{_SIGNS}]*|[^{UNSPACED}]+")
+_LETTER = compiled_later(f".[{_SIGNS}]*", re.DOTALL)
+_IS_WHOLE = compiled_later("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")  # takes no sign
+_IN_WORD = compiled_later(f"(?:[^\\W_{UNSPACED}]|[{_SIGNS}])+")
+_IS_UNSPACED = compiled_later(f"[{UNSPACED}]")
 BORDER = "\ue000"
 """Stands between two texts of one record. No word has it, so a phrase does not cross it."""
 _START = "\ue001"

@@ -2,9 +2,12 @@
 """The commands that open a window, with the window left out."""
 
 import sys
+from argparse import Namespace
 from types import ModuleType
 
 import pytest
+
+from rmjournal.cli.parser import build_parser, parse
 
 
 @pytest.fixture
@@ -46,3 +49,26 @@ def test_a_folder_that_is_not_the_demos_is_left_alone(rmj, home):
     (home / "demo" / "letter.txt").write_text("mine")
     assert rmj("demo", "--no-window").code == 8
     assert [path.name for path in (home / "demo").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--journal", "a"], ["--home", "b", "--journal", "a"], ["--journal", "a", "x"]]
+)
+def test_where_the_journal_is_is_read_without_every_command_as_with_them(words, capsys):
+    def read(parse):
+        try:
+            return vars(parse(words))
+        except SystemExit as ended:
+            return ended.code, capsys.readouterr().err
+
+    with_all = read(
+        lambda these: build_parser().parse_args(
+            these,
+            Namespace(
+                home=None, journal=None, passphrase_file=None, take_over=False, module="window"
+            ),
+        )
+    )
+    if isinstance(with_all, dict):
+        with_all.pop("command")
+    assert read(parse) == with_all

@@ -56,6 +56,12 @@ class Uids(Manager):
         found = Session.get_or_none((Session.uid == uid) & Session.deleted_at.is_null())
         return None if found is None else int(found.id)
 
+    def of(self, kind: str, record_id: int) -> str:
+        """Of that record, in the trash or not; "" where there is none."""
+        model = next(each for each in _MODELS if each.__name__.lower() == kind)
+        row = model.select(model.uid).where(model.id == record_id).tuples().first()
+        return "" if row is None else str(row[0])
+
     def sessions(self) -> dict[int, str]:
         return self._of(Session)
 

@@ -18,16 +18,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
     QTextListFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
+from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .styles import COLUMN, MARGIN
@@ -131,6 +134,8 @@ class NotePreview(QTextBrowser):
         self._job = 0
         self._task: Task | None = None
         self._note: _Note | None = None
+        self._wanted: tuple[Wanted, ...] = ()
+        self._is_to_go = False
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -151,7 +156,33 @@ class NotePreview(QTextBrowser):
         note = _Note(text, day, tuple(people))
         if note != self._note:
             self._note = note
+            self._wanted = ()
             self._render(note)
+
+    def mark(self, wanted: tuple[Wanted, ...]) -> None:
+        """Tint these words, until another note is shown, and go to the first of them."""
+        self._wanted = wanted
+        self._is_to_go = True
+        self._mark()
+
+    def _mark(self) -> None:
+        text = self.document().toRawText() if self._wanted else ""
+        selections = []
+        for start, length in in_units(text, spans_of(text, self._wanted)):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setBackground(current_theme().color("sel_text"))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        if self._is_to_go and selections:
+            self._is_to_go = False
+            cursor = QTextCursor(selections[0].cursor)
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -202,6 +233,7 @@ class NotePreview(QTextBrowser):
         value = bar.value()
         show()
         bar.setValue(value)
+        self._mark()
 
     def _show_html(self, html: str) -> None:
         self.setHtml(html)

@@ -22,7 +22,8 @@ from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
 

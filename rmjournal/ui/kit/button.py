@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.icons import tinted_icon
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

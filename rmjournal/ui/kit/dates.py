@@ -7,7 +7,6 @@ its date; the year is said only where it could be mistaken.
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 from functools import lru_cache
 from typing import Literal
@@ -21,10 +20,11 @@ from rmjournal.text.dates import (
     read_day,
     weekday_of,
 )
+from rmjournal.text.later import compiled_later
 
 _CONTEXT = "dates"
 _WEEK = 7
-_FIELD = re.compile(r"'[^']*'|d+|M+|y+|[^dMy']+")
+_FIELD = compiled_later(r"'[^']*'|d+|M+|y+|[^dMy']+")
 _GAPS = " ,\u060c\u2e41"
 _FALLBACK = "dddd d MMMM yyyy"
 

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def forget_folders() -> None:
@@ -27,6 +27,8 @@ def documents() -> Path:
 
 def save_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """Where it goes, with the suffix of `start` if none was typed; None when it was left."""
+    from PySide6.QtWidgets import QFileDialog  # no start waits for it
+
     name, _ = QFileDialog.getSaveFileName(parent, title, str(_within_reach(start)), kinds)
     if not name:
         return None
@@ -35,17 +37,23 @@ def save_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | No
 
 
 def open_file(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog  # no start waits for it
+
     name, _ = QFileDialog.getOpenFileName(parent, title, str(_nearest(folder)), kinds)
     return Path(name) if name else None
 
 
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog  # no start waits for it
+
     name = QFileDialog.getExistingDirectory(parent, title, str(_nearest(start)))
     return Path(name) if name else None
 
 
 def place_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """As save_file(), for one that may be there already and is not written over."""
+    from PySide6.QtWidgets import QFileDialog  # no start waits for it
+
     name, _ = QFileDialog.getSaveFileName(
         parent,
         title,

@@ -281,6 +281,8 @@ class FocusRing(QWidget):
         window.installEventFilter(self)
         app.focusChanged.connect(self._on_focus_changed)
         current_theme().changed.connect(self._follow)
+        self._watch_native()
+        self._on_focus_changed()
 
     def target(self) -> QWidget | None:
         """The widget that has the ring now."""
@@ -317,9 +319,13 @@ class FocusRing(QWidget):
         return "_window" not in self.__dict__
 
     def _watch_input(self, kind: QEvent.Type) -> None:
+        if kind == QEvent.Type.Show:
+            self._watch_native()
+
+    def _watch_native(self) -> None:
         """The native window, once it exists, sees every key and click before any widget does."""
         handle = self._window.windowHandle()
-        if kind == QEvent.Type.Show and handle is not None and not self._knows_window:
+        if handle is not None and not self._knows_window:
             handle.installEventFilter(self)
             self._knows_window = True
 

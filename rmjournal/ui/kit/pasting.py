@@ -8,11 +8,15 @@ import re
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
 
-_ODD = re.compile(r"[\r\u2028\u2029\t•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8–]")
-_BULLET = re.compile(r"([ \t]*)(?:[•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8][ \t]*|[–o]\t[ \t]*|– +)(?=\S)")
-_NUMBER = re.compile(r"([ \t]*[0-9]{1,3}[.)])\t[ \t]*(?=\S)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+from rmjournal.text.later import compiled_later
+
+_ODD = compiled_later(r"[\r\u2028\u2029\t•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8–]")
+_BULLET = compiled_later(
+    r"([ \t]*)(?:[•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8][ \t]*|[–o]\t[ \t]*|– +)(?=\S)"
+)
+_NUMBER = compiled_later(r"([ \t]*[0-9]{1,3}[.)])\t[ \t]*(?=\S)")
+_ITEM = compiled_later(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_FENCE = compiled_later(r"[ \t]*(?:```|~~~)")
 _LEVEL = " " * 4
 _NUMBERED = QTextListFormat.Style.ListDecimal
 

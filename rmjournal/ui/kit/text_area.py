@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.pasting import pasted_text
-from rmjournal.ui.kit.text_layout import in_units
+from rmjournal.ui.kit.text_layout import INSET, in_units
 from rmjournal.ui.kit.theme import current_theme, px
 
 WRAPPED = Qt.TextFlag.TextWordWrap.value
@@ -69,7 +69,6 @@ class Placeholder(QObject):
 
 PAUSE_MS = 600
 LONGEST_MS = 1500
-INSET = 6  # design px between the edge that focus shows and the words
 _FRAMED = (12, 8)  # the same, across and down, where the edge is always there
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -19,8 +18,11 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rmjournal.text.later import compiled_later
+
 from .theme import current_theme
 
+INSET = 6  # design px between the edge that focus shows and the words
 _FROM_RIGHT = ("R", "AL")
 _ISOLATE, _POP = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 
@@ -55,7 +57,7 @@ _ADVANCES_KEPT = 30_000
 # Latin, Greek and Cyrillic; other signs come from a face whose lines may be higher.
 _BEYOND_OUR_FACES = "\u0530"
 # A soft hyphen has a width only where a line ends; a no-break space at the end keeps its own.
-_BREAKS_ODDLY = re.compile("[\n\xa0\xad]")
+_BREAKS_ODDLY = compiled_later("[\n\xa0\xad]")
 _OVERHANG = 8  # px: how far a last letter may reach beyond its advance, or a kerned one fall short
 
 

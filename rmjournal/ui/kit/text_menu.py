@@ -120,6 +120,7 @@ class TextMenus(QObject):
         self._undo = undo
         self._more = more
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, app.focusWidget())  # it may have it already
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:

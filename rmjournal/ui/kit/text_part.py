@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 
 _CAPTION = 40  # design px for a caption beside its words

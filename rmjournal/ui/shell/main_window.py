@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -18,35 +18,26 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.frame.versioned import versioned_of
-from rmjournal.ui.frame.workspace import LongStep, Workspace
-from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog, ask, fit_to_screen
-from rmjournal.ui.kit.field import number_row_digit
-from rmjournal.ui.kit.flow import Reflow
-from rmjournal.ui.kit.focus_ring import FocusRing
-from rmjournal.ui.kit.text_menu import TextMenus, asks_for_menu, show_menu_of
 from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.pages.today.welcome import is_beginning
 
-from .menus import EditCommands, Menus
-from .pages import BY_KEY, PAGES, factories
-from .trail import SideButtons
-from .undo_controller import UndoController
-from .workbench import Workbench
-
+# The page that asks for the passphrase is painted without what the open journal needs: all that
+# is imported within a function here, is so for that or because most starts never need it.
 if TYPE_CHECKING:
     from rmjournal.store import Journal
+    from rmjournal.ui.frame.workspace import LongStep, Workspace
+    from rmjournal.ui.kit.command_set import CommandSet
 
     from .cover import Cover, WordsCover
     from .palette.desk import PaletteDesk
+    from .window_controls import WindowControls
+    from .workbench import Workbench
 
 MINIMUM = (900, 600)
 _FIRST_SIZE = (1280, 800)
@@ -62,6 +53,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, preferences: Preferences, app: QApplication) -> None:
         super().__init__()
+        self._app = app
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._workbench: Workbench | None = None
@@ -77,22 +69,28 @@ class MainWindow(QMainWindow):
         geometry = preferences.values.geometry.encode("ascii", "replace")
         is_placed = self.restoreGeometry(QByteArray.fromBase64(geometry))
         fit_to_screen(self, QSize(*MINIMUM), is_placed=is_placed)
-        self._undo = UndoController(self, app)
-        self._edit = EditCommands(self, app)
-        self.commands = CommandSet(self, "window", self._runs())
-        self._menus = Menus(self.menuBar(), self.commands)
-        menu = self.menuBar().findChild(QMenu, "edit")
-        assert isinstance(menu, QMenu)
-        self._undo.watch(self.commands, menu)
-        self._edit.watch(self.commands, menu)
-        self._text_menus = TextMenus(self, app, self._undo_commands, self._for_text_menu)
-        self._ring = FocusRing(self, app)
-        self._sides = SideButtons(self, self.commands["back"], self.commands["forward"])
-        self._reflow = Reflow(self)
-        self._set_open(False)
+
+    @cached_property
+    def controls(self) -> WindowControls:
+        """Made when first asked for, or once the page that asks for the passphrase is painted."""
+        from .window_controls import WindowControls
+
+        controls = WindowControls(self, self._app, self._runs(), self._undo_commands)
+        controls.set_open(self._workspace is not None)
+        return controls
+
+    def make_controls(self) -> None:
+        """Now that there is time for it; nothing waits for them yet."""
+        _ = self.controls
+
+    @property
+    def commands(self) -> CommandSet:
+        return self.controls.commands
 
     def _runs(self) -> dict[str, Callable[[], object]]:
         """What each command of the window does."""
+        from .pages import PAGES
+
         return {
             **{page.key: partial(self._go, page.key) for page in PAGES if page.command},
             "new_session": partial(self._make, "sessions"),
@@ -103,12 +101,12 @@ class MainWindow(QMainWindow):
             "import": self._on_import,
             "lock": self._on_lock,
             "quit": self.close,
-            "undo": self._undo.undo,
-            "redo": self._undo.redo,
-            "cut": self._edit.cut,
-            "copy": self._edit.copy,
-            "paste": self._edit.paste,
-            "select_all": self._edit.select_all,
+            "undo": lambda: self.controls.undo.undo(),
+            "redo": lambda: self.controls.undo.redo(),
+            "cut": lambda: self.controls.edit.cut(),
+            "copy": lambda: self.controls.edit.copy(),
+            "paste": lambda: self.controls.edit.paste(),
+            "select_all": lambda: self.controls.edit.select_all(),
             "find": self._on_find,
             "earlier": self._on_earlier,
             "palette": self._on_palette,
@@ -141,13 +139,16 @@ class MainWindow(QMainWindow):
     def show_gate(self, gate: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
         self._uncover()
-        self._workspace = self._workbench = self._palette = None
-        self._undo.set_workspace(None)
-        self._set_open(False)
+        self._let_go_of_workspace()
+        if "controls" in vars(self):
+            self.controls.set_open(False)
         self.setCentralWidget(gate)
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the open journal, where it was left the last time."""
+        from .pages import factories
+        from .workbench import Workbench
+
         self._uncover()
         self._workspace = workspace
         workspace.run_long = self._run_long
@@ -155,12 +156,14 @@ class MainWindow(QMainWindow):
         workbench.view_shown.connect(self._on_view_shown)
         workspace.samples_requested.connect(self.samples_requested)
         self.setCentralWidget(workbench)
-        self._set_open(True)
-        self._undo.set_workspace(workspace)
+        self.controls.set_open(True)
+        self.controls.undo.set_workspace(workspace)
         self._show_first_page(workspace, workbench)
-        self._ring.raise_()
+        self.controls.ring.raise_()
 
     def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
+        from rmjournal.ui.pages.today.welcome import is_beginning
+
         values = workspace.preferences.values
         last, values.last_view = values.last_view, "today"
         if not is_beginning(workspace.journal):
@@ -177,6 +180,8 @@ class MainWindow(QMainWindow):
 
     def mark_samples(self) -> None:
         """Say above every page and in the title that this is the demo, with a way back."""
+        from rmjournal.ui.kit.button import Button
+
         if self._workbench is None:
             return
         self.setWindowTitle(self.tr("RM Journal: sample pages"))
@@ -220,8 +225,12 @@ class MainWindow(QMainWindow):
             self._workbench.deleteLater()
             delete = QEvent.Type.DeferredDelete.value
             QCoreApplication.sendPostedEvents(self._workbench, delete)
+        self._let_go_of_workspace()
+
+    def _let_go_of_workspace(self) -> None:
         self._workspace = self._workbench = self._palette = None
-        self._undo.set_workspace(None)
+        if "controls" in vars(self):
+            self.controls.undo.set_workspace(None)
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved and is only in the window."""
@@ -317,15 +326,8 @@ class MainWindow(QMainWindow):
         if self._cover is not None:
             super().keyPressEvent(event)
             return
-        focused = self.focusWidget()
-        if asks_for_menu(event) and focused is not None:
-            show_menu_of(focused)
-            return
-        digit = number_row_digit(event)
-        is_plain = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if is_plain and digit is not None and self.commands.press_keys(f"Ctrl+{digit}"):
-            return
-        super().keyPressEvent(event)
+        if not self.controls.takes(event):
+            super().keyPressEvent(event)
 
     @Slot()
     def end(self) -> None:
@@ -364,13 +366,6 @@ class MainWindow(QMainWindow):
             default_yes=False,
         )
 
-    def _set_open(self, is_open: bool) -> None:
-        self.menuBar().setVisible(is_open)
-        for action in self.commands.all():
-            action.setEnabled(is_open)
-        for name in ("quit", "larger", "smaller", "normal"):
-            self.commands[name].setEnabled(True)
-
     def _go(self, key: str) -> None:
         if self._workbench is not None:
             self._workbench.go_to(key)
@@ -384,7 +379,7 @@ class MainWindow(QMainWindow):
             self._workbench.step(is_back=is_back)
 
     def _enter_menus(self) -> None:
-        self._menus.enter()
+        self.controls.menus.enter()
 
     def _cycle(self, step: int) -> None:
         if self._workbench is not None:
@@ -403,10 +398,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_view_shown(self, key: str) -> None:
+        from .pages import BY_KEY
+
         page = None if self._workbench is None else self._workbench.view()
         if page is not None:
             shares = page.actions_to_share()
-            self._menus.show_page(BY_KEY[key].title, page.actions_for_menu(), shares)
+            self.controls.menus.show_page(BY_KEY[key].title, page.actions_for_menu(), shares)
             self.commands["find"].setEnabled(page.can_find)
 
     @Slot()
@@ -421,15 +418,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.find_text()
 
-    def _for_text_menu(self, text: QWidget) -> list[QAction]:
-        return [] if versioned_of(text) is None else [self.commands["earlier"]]
-
     @Slot()
     def _on_earlier(self) -> None:
         """Of the text with the focus."""
-        from rmjournal.ui.parts.earlier import show_earlier  # as below
+        from rmjournal.ui.frame.versioned import versioned_of
+        from rmjournal.ui.parts.earlier import show_earlier
 
-        about = versioned_of(self._edit.text())
+        about = versioned_of(self.controls.edit.text())
         if self._workspace is None:
             return
         if about is None:
@@ -445,11 +440,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_palette(self) -> None:
-        from .palette.desk import PaletteDesk  # imported here, since most starts never need it
+        from .palette.desk import PaletteDesk
 
         if self._workspace is None or self._workbench is None:
             return
-        self._edit.refresh()
+        self.controls.edit.refresh()
         if self._palette is None:
             self._palette = PaletteDesk(self, self._workspace, self._workbench)
         self._palette.toggle()
@@ -461,7 +456,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_export(self) -> None:
-        # Imported here, since most starts never need it.
         from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
         from rmjournal.ui.shell.transfer.selection_form import record_named
 
@@ -482,7 +476,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_import(self) -> None:
-        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # as above
+        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
         from rmjournal.ui.shell.transfer.import_undo import ImportUndo
 
         if self._workspace is not None and self.flush():
@@ -492,7 +486,7 @@ class MainWindow(QMainWindow):
             dialog.deleteLater()
 
     def _run_long(self, step: LongStep) -> None:
-        from rmjournal.ui.shell.transfer.step_dialog import StepDialog  # as above
+        from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 
         if self._workspace is not None:
             parent = QApplication.activeModalWidget() or self
@@ -500,14 +494,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_shortcuts(self) -> None:
-        from .shortcuts import ShortcutsSheet  # as above
+        from .shortcuts import ShortcutsSheet
 
         if self._workbench is not None:
             ShortcutsSheet(self, self._workbench.key).exec()
 
     @Slot()
     def _on_how(self) -> None:
-        from .how_it_goes import HowItGoes  # as above
+        from .how_it_goes import HowItGoes
 
         HowItGoes(self).exec()
 

@@ -23,6 +23,7 @@ class EditCommands(QObject):
         self._commands: CommandSet | None = None
         self._focused: QWidget | None = None
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, app.focusWidget())  # it may have it already
 
     def watch(self, commands: CommandSet, menu: QMenu) -> None:
         """Enable them as the menu that shows them opens."""

@@ -232,13 +232,15 @@ class SideButtons(QObject):
         }
         self._knows_window = False
         window.installEventFilter(self)
+        self._watch_native()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if "_actions" not in self.__dict__:  # Python may have let go of it before its window
             return False
         if watched is self._window:
-            self._watch_input(event.type())
+            if event.type() == QEvent.Type.Show:
+                self._watch_native()
             return False
         if event.type() not in _BUTTONS or not isinstance(event, QMouseEvent):
             return False
@@ -247,9 +249,9 @@ class SideButtons(QObject):
             action.trigger()
         return action is not None
 
-    def _watch_input(self, kind: QEvent.Type) -> None:
+    def _watch_native(self) -> None:
         """The native window, once it exists, has each click before any widget does."""
         handle = self._window.windowHandle()
-        if kind == QEvent.Type.Show and handle is not None and not self._knows_window:
+        if handle is not None and not self._knows_window:
             handle.installEventFilter(self)
             self._knows_window = True

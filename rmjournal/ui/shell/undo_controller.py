@@ -28,6 +28,7 @@ class UndoController(QObject):
         self._focused: QWidget | None = None
         self._keys = UndoKeys(self)
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, app.focusWidget())  # it may have it already
 
     def watch(self, commands: CommandSet, menu: QMenu) -> None:
         """Name them also as the menu that shows them opens."""

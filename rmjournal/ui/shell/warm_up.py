@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_AFTER_MS = 150  # the page that asks is painted by then
+_AFTER_MS = 50  # the page that asks is painted by then
 _BETWEEN_MS = 10  # for keys and paint
 MODULES = (
+    "rmjournal.store.file.database",
+    "rmjournal.store.schema",
+    "rmjournal.store.journal",
     "rmjournal.store.database",
+    "rmjournal.ui.frame.workspace",
+    "rmjournal.ui.shell.workbench",
+    "rmjournal.ui.shell.locker",
     "rmjournal.store.queries.today",
     "rmjournal.store.queries.today_statements",
     "rmjournal.store.consequences",
@@ -28,8 +34,15 @@ MODULES = (
 class WarmUp(QObject):
     """One module a turn, so that no key waits; it ends with its parent."""
 
-    def __init__(self, parent: QObject, modules: Iterable[str] = MODULES) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        first: Callable[[], object],
+        modules: Iterable[str] = MODULES,
+    ) -> None:
+        """first is done in the first turn."""
         super().__init__(parent)
+        self._first: Callable[[], object] | None = first
         self._left = iter(modules)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,6 +51,11 @@ class WarmUp(QObject):
 
     @Slot()
     def load_next(self) -> None:
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+            self._timer.start(_BETWEEN_MS)
+            return
         for name in self._left:
             import_module(name)
             self._timer.start(_BETWEEN_MS)

@@ -368,6 +368,10 @@ class Workbench(QWidget):
         if hit.target is None:
             self._on_trash_requested()
             return
+        from .palette.used import note_used  # no start waits for it
+
+        uid = self._workspace.journal.uids.of(hit.target, hit.target_id)
+        note_used(self._workspace.journal, f"{hit.target} {uid}")
         self.open_record(_PAGE_OF[hit.target], hit.target_id)
         view = self.view()
         if view is not None:

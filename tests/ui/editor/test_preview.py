@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.text.search_query import read_query
 from rmjournal.ui.editor import preview as module
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.kit.tasks import Task
@@ -148,3 +149,17 @@ def test_a_bullet_stands_clear_of_the_words(qtbot, preview, text, side):
 
     assert is_clear(range(2, 8))
     assert not is_clear(range(9, 16))
+
+
+def test_what_was_searched_for_is_marked_and_in_sight_once_it_is_rendered(qtbot, preview):
+    preview.show()
+    lines = [f"Line {number}.\n" for number in range(200)]
+    preview.show_note("\n".join([*lines, "A *Quixotic* plan."]), DAY, ())
+    preview.mark(read_query("quix", DAY).wanted)
+    qtbot.waitUntil(lambda: bool(preview.extraSelections()))
+    (marked,) = preview.extraSelections()
+    assert marked.cursor.selectedText() == "Quixotic"
+    assert preview.rect().contains(preview.cursorRect(marked.cursor))
+    preview.show_note("Another Quixotic note.", DAY, ())
+    qtbot.waitUntil(lambda: "Another" in preview.toPlainText())
+    assert preview.extraSelections() == []

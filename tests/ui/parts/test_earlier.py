@@ -165,9 +165,9 @@ def test_a_field_of_a_person_comes_back(qtbot, workspace, journal):
 
 def test_the_menu_of_a_text_offers_it_where_versions_are_kept(qtbot, window):
     page = window.workbench.page("sessions")
-    menu = window._text_menus.menu_of(page.editor, page.editor.rect().center())
+    menu = window.controls.text_menus.menu_of(page.editor, page.editor.rect().center())
     assert window.commands["earlier"] in menu.actions()
-    menu = window._text_menus.menu_of(page.list_pane.filter, page.rect().center())
+    menu = window.controls.text_menus.menu_of(page.list_pane.filter, page.rect().center())
     assert window.commands["earlier"] not in menu.actions()
 
 

@@ -24,7 +24,7 @@ from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell import main_window
+from rmjournal.ui.shell import main_window, pages
 from rmjournal.ui.shell.cover import WordsCover
 from rmjournal.ui.shell.relaunch import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
@@ -66,7 +66,7 @@ def begun():
 
 @pytest.fixture
 def start(qtbot, qapp, places, relaunched, begun, monkeypatch, fakes):
-    monkeypatch.setattr(main_window, "factories", lambda: fakes)
+    monkeypatch.setattr(pages, "factories", lambda: fakes)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     apps = []
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.page_header import Banner
-from rmjournal.ui.shell import main_window
+from rmjournal.ui.shell import main_window, pages
 from rmjournal.ui.shell.main_window import MainWindow
 
 from ..keys import press
@@ -18,7 +18,7 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def make_window(qtbot, qapp, theme, preferences, monkeypatch, fakes):
-    monkeypatch.setattr(main_window, "factories", lambda: fakes)
+    monkeypatch.setattr(pages, "factories", lambda: fakes)
     windows = []  # qtbot holds no more than weak references
 
     def make(settings=preferences):
@@ -197,8 +197,8 @@ def test_spoilt_geometry_is_no_obstacle(make_window, preferences):
 
 def test_before_a_journal_is_open_there_is_no_menu(make_window):
     window = make_window()
-    assert not window.menuBar().isVisibleTo(window)
     assert not window.commands["new_session"].isEnabled()
+    assert not window.menuBar().isVisibleTo(window)
 
 
 def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch, workspace):

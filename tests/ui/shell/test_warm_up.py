@@ -21,11 +21,13 @@ def test_one_is_loaded_in_each_turn(qtbot, monkeypatch):
     loaded: list[str] = []
     monkeypatch.setattr(warm_up, "import_module", loaded.append)
     parent = QObject()
-    warm = WarmUp(parent, ["one", "two", "three"])
+    warm = WarmUp(parent, lambda: loaded.append("first"), ["one", "two", "three"])
     assert loaded == []
     warm.load_next()
-    assert loaded == ["one"]
-    qtbot.waitUntil(lambda: loaded == ["one", "two", "three"])
+    assert loaded == ["first"]
+    warm.load_next()
+    assert loaded == ["first", "one"]
+    qtbot.waitUntil(lambda: loaded == ["first", "one", "two", "three"])
 
 
 def test_it_loads_what_the_first_page_is_made_of():

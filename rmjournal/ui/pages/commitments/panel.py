@@ -39,7 +39,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, LinkLine
 from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard

@@ -19,7 +19,7 @@ from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.row_list import fill_menu
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, possible_with

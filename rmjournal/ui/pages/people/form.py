@@ -19,7 +19,8 @@ from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard

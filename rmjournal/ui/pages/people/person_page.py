@@ -28,7 +28,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Heading
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of

@@ -30,7 +30,8 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach import CoachLine, WordsFollower
 from rmjournal.ui.verbs.questions import QuestionVerbs

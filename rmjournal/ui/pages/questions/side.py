@@ -16,7 +16,8 @@ from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory, When

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, ReviewRow
+from rmjournal.store import Changes, ReviewRow, SearchHit
 from rmjournal.store.queries.review_cards import week_of
+from rmjournal.text.search_words import Wanted
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.frame.page import Page
@@ -187,6 +188,14 @@ class ReviewView(Page):
             return self.flow.context.review.id
         row = self.reading.row()
         return row.id if current is self.reading and row is not None else None
+
+    @override
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
+        """In the summary, where it is that which is read."""
+        if self._stack.currentWidget() is self.reading:
+            self.reading.preview.mark(wanted)
+        else:
+            super().show_found(hit, wanted)
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:

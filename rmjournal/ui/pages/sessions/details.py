@@ -16,7 +16,7 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.ui.words.sessions import kind_words, span_words

@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.core.errors import WrongRecoveryCodeError
 from rmjournal.core.strength import Strength, is_guessed_at_once, strength
-from rmjournal.store import Journal
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate
 from rmjournal.store.file.recovery import format_code, parse_code
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+
+if TYPE_CHECKING:
+    from rmjournal.store import Journal
 
 
 def open_in_worker(
@@ -29,6 +32,8 @@ def open_in_worker(
     take_over: bool = False,
 ) -> Journal:
     """Raises what Journal.open does."""
+    from rmjournal.store import Journal  # here, since to paint the fields it is not needed
+
     journal = Journal.open(
         path,
         passphrase=passphrase,
@@ -48,6 +53,8 @@ def create_in_worker(
 
     With cost None this computer is measured first, which takes about two seconds.
     """
+    from rmjournal.store import Journal  # as above
+
     make_private_folder(path.parent)
     if cost is None:
         cost = calibrate() if passphrase is not None else DEFAULT_COST

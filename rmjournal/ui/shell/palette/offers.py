@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.text.choosing import Rank, Typed, best, typed
 
 from .entries import Entry, Group, Named, Records, commands_now, used_first
+from .used import note_used, used_lately
 
-_USED = "palette used"  # a setting of the journal: ids, the latest first
-_MOST_USED = 40
 _MOST_USED_SHOWN = 6
 _MOST = 30
 _ORDER: tuple[Group, ...] = ("do", "go", "elsewhere")
@@ -33,24 +30,22 @@ class Offers:
         self._commands: list[Named] = []
         self._places: list[Named] = []
         self._meant: tuple[Typed, list[Named]] = (typed(""), [])
-        self._used: list[str] = list(journal.settings.get(_USED, []))
+        self._used: list[str] = []
 
     def today(self) -> date:
         return self._journal.clock.today()
 
     def begin(self, window: QWidget, focused: QWidget | None) -> None:
         """Before the palette takes the focus: what is possible is possible there."""
+        self._used = used_lately(self._journal)
         self._commands = used_first(commands_now(window, focused), self._used)
         places = [*self._sections, *self._records.all()]
         self._places = used_first(places, self._used)
         self._meant = (typed(""), self._places)
 
     def note_used(self, entry: Entry) -> None:
-        """It stands before its like the next time; kept in the journal, as it may be a name."""
-        self._used = [entry.id, *(each for each in self._used if each != entry.id)][:_MOST_USED]
-        if not self._journal.is_read_only:
-            with suppress(JournalError):  # nobody asked for this to be kept
-                self._journal.settings.set(_USED, self._used)
+        """It stands before its like the next time."""
+        note_used(self._journal, entry.id)
 
     def find(self, text: str) -> list[tuple[str, list[Entry]]]:
         """Titles, and what stands under each."""

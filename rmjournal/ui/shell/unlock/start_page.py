@@ -91,8 +91,12 @@ class StartPage(QWidget):
         rows.addLayout(row)
         rows.addStretch(3)
         area = self._area = QScrollArea()
+        # One of our own: to find out what kind of widget Qt's is, PySide makes every class of Qt's
+        # widgets ready, which takes longer than all else on the page.
+        ground = QWidget()
+        area.setViewport(ground)
         area.setWidget(middle)
-        for widget in (area.viewport(), middle):
+        for widget in (ground, middle):
             widget.setAutoFillBackground(False)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -27,10 +27,8 @@ from rmjournal.core.errors import (
     WrongRecoveryCodeError,
     WrongSheetKeyError,
 )
-from rmjournal.store import Journal, key_file_path
-from rmjournal.store.file.files import translated_os_errors
-from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.lock import JournalLock, lock_path
+from rmjournal.store.file.info import JournalInfo, last_open, look_at
+from rmjournal.store.file.lock import JournalLock
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
@@ -41,41 +39,11 @@ from rmjournal.words.messages import shown, words
 from .sealed_thought import SealedThought
 from .start_page import StartPage, WideButton
 
+if TYPE_CHECKING:  # to be loaded while somebody types
+    from rmjournal.store import Journal
+
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError, StrangeSchemaError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError, KeysMissingError)
-
-
-@dataclass(frozen=True, slots=True)
-class JournalInfo:
-    """How the journal at `path` opens. last_open is in local time, None if it cannot be told."""
-
-    path: Path
-    needs_passphrase: bool
-    last_open: datetime | None
-
-
-def look_at(path: Path) -> JournalInfo:
-    """Reads the keys file, derives nothing and so costs next to nothing.
-
-    Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
-    DamagedFileError, NewerJournalError, UnreadableError.
-    """
-    with translated_os_errors(path, reading=True):
-        path.lstat()
-    slots = load_keys(path)
-    if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
-        raise KeyFileMissingError(key_file_path(path))
-    opens_alone = slots.has_key_file and key_file_path(path).is_file()
-    return JournalInfo(path, not opens_alone, last_open(path))
-
-
-def last_open(path: Path) -> datetime | None:
-    """The lock is written when a journal is opened, and says so after it is closed too."""
-    try:
-        changed = lock_path(path).stat().st_mtime
-    except OSError:
-        return None
-    return datetime.fromtimestamp(changed).astimezone()
 
 
 def _is_about_keys(error: JournalError) -> bool:
@@ -306,7 +274,7 @@ class UnlockPage(StartPage):
             read_only=read_only,
             take_over=take_over,
         )
-        self.run(work, self._on_opened, Journal.close)
+        self.run(work, self._on_opened, lambda journal: journal.close())
 
     @override
     def set_busy(self, is_busy: bool) -> None:

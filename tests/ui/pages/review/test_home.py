@@ -180,3 +180,16 @@ def test_the_day_to_plan(journal, clock, today, day):
     clock.moment = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     (row,) = journal.people.rows()
     assert day_to_plan(row, today) == day
+
+
+def test_what_was_found_in_a_summary_is_marked_there(qtbot, view, journal, clock):
+    review = journal.reviews.begin(clock.today())
+    words = "A quixotic week"
+    journal.reviews.close(review, line=words, markdown=f"# Week\n\n{words}.\n", summary={})
+    journal.search.index.catch_up()
+    found = journal.search.find("quix")
+    view.open_record(review)
+    view.show_found(found.hits[0], found.query.wanted)
+    preview = view.reading.preview
+    qtbot.waitUntil(lambda: bool(preview.extraSelections()))
+    assert [each.cursor.selectedText() for each in preview.extraSelections()] == ["quixotic"]

@@ -12,7 +12,7 @@ from rmjournal.ui.kit.button import Button, FlatButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.pages.sessions.details import IconRow
 from rmjournal.ui.pages.sessions.record_row import RecordEntry
 from rmjournal.ui.parts.session_forms import read_minutes, read_time

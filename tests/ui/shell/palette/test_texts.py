@@ -67,6 +67,18 @@ def test_a_word_of_a_note_opens_the_note_at_its_place(talk, window, look):
     assert (cursor.blockNumber(), cursor.selectedText()) == (4, "Quixotic")
 
 
+def test_what_was_found_by_its_words_was_used_lately(talk, demo, window, look, ask):
+    press(look("quix"), Key.Key_Return)
+    palette = ask()
+    assert (headings(palette)[0], titles(palette)[0]) == ("Used lately", "Channels")
+    press(palette, Key.Key_Escape)
+    hit = demo.search.find("quix").hits[0]
+    window.commands["today"].trigger()
+    press(ask("amara"), Key.Key_Return)
+    window._workspace.found_requested.emit(hit, ())  # as from the page of the search
+    assert titles(ask())[:2] == ["Channels", "Amara Osei"]
+
+
 def test_names_come_first_and_stay_where_they_are(talk, window, ask, qtbot):
     palette = ask("noor")
     before, current = titles(palette), palette.current()
