@@ -17,7 +17,7 @@ import pytest
 from rmjournal.core.errors import AlreadyExistsError, CancelledError
 from rmjournal.exchange.calendar_export import calendar_chunks
 from rmjournal.exchange.csv_export import safe_cell
-from rmjournal.exchange.formats import write_out
+from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.json_export import json_chunks
 from rmjournal.exchange.layout import Snapshot
 from rmjournal.exchange.markdown_export import export
@@ -27,7 +27,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, clear_stagings
 
 ROOT = Path(__file__).parents[2]
-ONE_FILE = ["html", "json", "csv", "ics"]
+ONE_FILE: tuple[Format, ...] = ("html", "json", "csv", "ics")
 
 
 def ids(journal):
@@ -149,7 +149,7 @@ def test_a_kill_leaves_nothing_that_the_next_opening_does_not_remove(journal, tm
     code = """
 import os, signal, sys
 from pathlib import Path
-from rmjournal.exchange.formats import write_out
+from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.selection import Selection
 from rmjournal.store import Journal
 def kill(done, total):
