@@ -324,6 +324,9 @@ PLACES = {
             _of_row("today", _("Go to today"), "T"),
         ),
     )),
+    "day": Place(_("Talks of a day"), ("sessions",), ((
+        Command("open", _("Open the talk"), menus="row"),
+    ),)),
     "people": Place(_("On a person"), ("people",), (
         (
             Command("add", _("Add a person")),

@@ -279,6 +279,23 @@ def test_the_picture_of_a_person_says_each_value(app, ear):
         hear(app, ear, key, ("announced", "graphic", ""))
 
 
+def test_the_pictures_of_a_review_and_of_a_thread_say_each_value(app, ear):
+    app.press("ctrl+6", "Return")
+    app.wait_until(lambda: app.focus()["name"] == "Continue", "the first step")
+    tab_to(app, "HeardDonePicture", "shift+Tab")
+    told(ear, "announced", "graphic", "")
+    for key in ("Home", "Right", "End", "Left"):
+        hear(app, ear, key, ("announced", "graphic", ""))
+    app.press("ctrl+3")
+    ear.told.clear()
+    app.click("What came of it", role="Button")
+    app.wait_until(lambda: app.state()["dialog_class"] == "ThreadDialog", "what came of it")
+    tab_to(app, "ThreadPicture")
+    told(ear, "announced", "graphic", "")
+    for key in ("End", "Up", "Home", "Down"):
+        hear(app, ear, key, ("announced", "graphic", ""))
+
+
 def test_a_choice_says_its_options(app, ear):
     app.press("ctrl+2")
     app.click("Ready-made")

@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.store import SessionRow, SessionStatus
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.card import FloatingCard
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import (
     time_words,
     weekday_words,
@@ -89,6 +90,8 @@ class DayCard(FloatingCard):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.list, 1)
+        self.commands = CommandSet(self, "day", {"open": self._on_activated})
+        self.commands.attach(self.list)
         self.list.activated.connect(self._on_activated)
         self.list.left.connect(self.close_card)
         FocusLeft(self).left.connect(self.hide)
