@@ -322,18 +322,16 @@ class Proof:
                 "import sys, time; from pathlib import Path; from rmjournal.store import Journal; "
             )
             hold += "j = Journal.open(Path(sys.argv[1])); print('open', flush=True); time.sleep(60)"
-            holder = subprocess.Popen(
-                [sys.executable, "-c", hold, str(path)], cwd=ROOT, stdout=subprocess.PIPE
-            )
-            assert holder.stdout is not None
-            holder.stdout.readline()
-            try:
-                Journal.open(path).close()
-                refused = False
-            except JournalError:
-                refused = True
-            holder.kill()
-            holder.wait()
+            command = [sys.executable, "-c", hold, str(path)]
+            with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as holder:
+                assert holder.stdout is not None
+                holder.stdout.readline()
+                try:
+                    Journal.open(path).close()
+                    refused = False
+                except JournalError:
+                    refused = True
+                holder.kill()
             with Journal.open(path):
                 free = True
         return Shown(

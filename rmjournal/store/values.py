@@ -41,7 +41,7 @@ Row = tuple[Any, ...]
 _LARGEST: Final = 2**53
 _OTHERWISE: Final = {"status": "held", "part": "attendee"}  # where that is not the first choice
 _MOST_KNOWN = 50_000
-_LONGEST: Final = {"name": 1_000, "code": 1_000, "choice": 1_000, "uid": 1_000, "line": 20_000}
+_LONGEST: Final = {"name": 1_000, "code": 1_000, "choice": 1_000, "uid": 1_000, "line": 2_000_000}
 """Characters by kind of field: a list that shows more stands still."""
 _STATES: Final = {("commitment_event", name): STATES for name in ("from_state", "to_state")}
 

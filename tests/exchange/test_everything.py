@@ -20,7 +20,7 @@ KEPT_OUT = {
         "code",
         "key",
     ),  # worked out
-    *("subject_kind", "subject_uid", "decision", "owner_kind", "field"),
+    *("subject_kind", "subject_uid", "decision", "owner_kind", "field", "consent"),
 }
 PASSED_OVER = {schema.Revision, schema.Setting, schema.HiddenBankQuestion, schema.NoteMark}
 

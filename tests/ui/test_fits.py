@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -27,6 +28,7 @@ from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
 from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.parts.check_dialog import CheckDialog
+from rmjournal.ui.parts.copy_dialog import CopyDialog, copies_beside
 from rmjournal.ui.parts.earlier import EarlierDialog
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog, KeyDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, RekeyDialog
@@ -143,6 +145,14 @@ def looked_into(journal, window):
     return rested(BackupDialog(window, journal, backup))
 
 
+def compared(journal, window):
+    copy = journal.path.with_name(f"{journal.path.stem} (conflicted copy){journal.path.suffix}")
+    shutil.copy(journal.path, copy)
+    journal.people.add("Somebody whom the copy does not know")
+    (found,) = copies_beside(journal)
+    return rested(CopyDialog(window, journal, found))
+
+
 OF_ALL = {KeyDialog, WorkDialog}  # what other dialogs are made of
 GO_BY_THEMSELVES = {StepDialog}
 MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = {
@@ -165,6 +175,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
     ImportDialog: lambda w, window: [ImportDialog(window, w.journal)],
     MergeDialog: lambda w, window: [merge(w, window)],
     BackupDialog: lambda w, window: [looked_into(w.journal, window)],
+    CopyDialog: lambda w, window: [compared(w.journal, window)],
     CheckDialog: lambda w, window: [rested(CheckDialog(window, w.journal))],
     HeldDialog: lambda w, window: [HeldDialog(window, [("Why I ask", "A word or two. " * 40)])],
     RekeyDialog: lambda w, window: [RekeyDialog(window, w.journal)],

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
-    QAction,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -147,10 +146,9 @@ class Hook(QObject):
     def undo(self) -> str:
         """What the Undo command is called, without its mnemonic."""
         main = _main()
+        menu = None if main is None else main.menuBar().findChild(QMenu, "edit")
         keys = QKeySequence(QKeySequence.StandardKey.Undo)
-        found = (
-            [] if main is None else [a for a in main.findChildren(QAction) if a.shortcut() == keys]
-        )
+        found = [] if menu is None else [a for a in menu.actions() if a.shortcut() == keys]
         return found[0].text().replace("&", "") if found else ""
 
     def grab(self, path: str) -> bool:

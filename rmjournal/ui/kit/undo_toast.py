@@ -42,19 +42,20 @@ _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 
 
 def free_place(host: QWidget, over: QWidget, size: QSize, edge: int) -> QRect:
-    """Inside the host, edge (its shadow) over the border; the middle of the foot is tried first.
+    """Inside the host, edge (its shadow) over the border; as near to the foot as may be.
 
     Where each place covers something, the one that covers least, and the focus last of all.
     """
     used = list(_used(host, over))
     focus = _focus(host, over)
     right, bottom = host.width() - size.width(), host.height() - size.height()
-    middle, low = right // 2, bottom - 8
-    spots = (
-        (middle, low), (right, low), (0, low),
-        (middle, 8), (right, 8), (middle, bottom // 2), (right, bottom // 2),
-    )  # fmt: skip
-    places = [QRect(QPoint(max(0, x), max(0, y)), size) for x, y in spots]
+    highest, lowest = 8, max(8, bottom - 8)
+    step = max(1, size.height() // 2)
+    places = [
+        QRect(QPoint(max(0, x), max(0, y)), size)
+        for y in (*range(lowest, highest, -step), highest)
+        for x in (right // 2, right, 0)
+    ]
 
     def cost(place: QRect) -> tuple[int, int]:
         seen = place.adjusted(edge, edge, -edge, -edge)

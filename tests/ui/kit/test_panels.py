@@ -341,6 +341,20 @@ def test_a_toast_covers_no_button(theme, host, qtbot):
     toast.close_now()
 
 
+def test_above_a_row_of_buttons_it_is_as_near_to_the_foot_as_may_be(theme, host):
+    """In the middle it would lie over what one reads and clicks on."""
+    for place in range(6):
+        button = Button("Heard")
+        button.setParent(host)
+        button.setGeometry(place * host.width() // 6, host.height() - 40, 120, 36)
+        button.show()
+    toast = UndoToast(host)
+    toast.show_message("Let go: send slides")
+    seen = toast.geometry().adjusted(16, 16, -16, -16)
+    assert host.height() - 40 - 2 * seen.height() < seen.bottom() < host.height() - 40
+    toast.close_now()
+
+
 def test_a_toast_is_told_with_one_full_stop_and_what_can_be_done(theme, host, monkeypatch):
     told = []
     monkeypatch.setattr(undo_toast, "announce", lambda _widget, words: told.append(words))

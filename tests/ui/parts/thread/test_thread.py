@@ -149,7 +149,6 @@ def test_escape_closes_it(qtbot, journal, workspace, theme, said):
     window.resize(900, 600)
     window.show()
     dialog = ThreadDialog(workspace, window, read_thread(journal, said.insight))
-    qtbot.addWidget(dialog)
     QTimer.singleShot(0, dialog, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert dialog.exec() == ThreadDialog.DialogCode.Rejected
     assert dialog.height() <= window.height()
