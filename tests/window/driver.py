@@ -207,6 +207,14 @@ class Window:
         """Each command of the menu bar: menu, text, keys, enabled."""
         return self._ask("menus")
 
+    def wait_locked(self) -> None:
+        """Until it asks for the passphrase and hears keys: the window is a new one, which has no
+        focus before the window manager has given it."""
+        self.wait_until(
+            lambda: self.page() == "UnlockPage" and self.state()["ready"] and self.focus(),
+            "it is locked, and asks for the passphrase",
+        )
+
     def undo_text(self) -> str:
         """What Edit, Undo says it takes back."""
         return self._ask("undo")

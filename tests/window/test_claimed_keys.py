@@ -117,4 +117,4 @@ def test_the_key_that_locks(window, locked_home):
     app.type(f"{PASSPHRASE}\n")
     app.wait_until(lambda: app.page() == "today", "it is open")
     app.press("ctrl+l")
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked")
+    app.wait_locked()

@@ -29,7 +29,7 @@ def test_words_that_cannot_be_written_are_behind_the_passphrase(window, locked_h
     app.wait_for("Said when the disk was gone.")
     away.rename(path)
     app.press("ctrl+l")
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked as ever")
+    app.wait_locked()
     with Journal.open(path, passphrase=PASSPHRASE, read_only=True) as journal:
         texts = [journal.notes.text(row.id) for row in journal.sessions.rows()]
     assert any("Said when the disk was gone." in text for text in texts)

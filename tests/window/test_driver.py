@@ -39,7 +39,7 @@ def test_locking_goes_on_in_the_same_driver(window, locked_home):
     app.type("harbour lantern velvet goose\n")
     app.wait_until(lambda: app.page() == "today", "the journal is open")
     app.press("ctrl+l")
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked")
+    app.wait_locked()
     assert not app.shows("Amara")
 
 

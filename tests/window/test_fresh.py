@@ -11,7 +11,7 @@ TITLE = "Post one paragraph in my own voice"
 
 
 def unlock(app):
-    app.wait_until(lambda: app.page() == "UnlockPage" and app.state()["ready"], "it is locked")
+    app.wait_locked()
     app.type(f"{PASSPHRASE}\n")
     app.wait_until(lambda: app.page() not in ("", "UnlockPage"), "the journal is open")
 

@@ -81,7 +81,7 @@ def write_up_the_talk(app):
 
 def lock_and_unlock(app):
     app.press("ctrl+l")
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked")
+    app.wait_locked()
     assert not app.shows("Amara")
     unlock(app)
     app.wait_until(lambda: app.page() != "UnlockPage", "it is open again")

@@ -86,7 +86,7 @@ def test_it_is_locked_before_the_computer_sleeps_and_seen_only_locked(window, lo
     asleep.say("sleep")
     assert asleep.heard() == "released"
     assert who_has_it(locked_home) == ""  # it was closed before sleep went ahead
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked")
+    app.wait_locked()
     assert not app.shows("Amara")
     assert asleep.heard() == "held"  # the next sleep waits too
     asleep.say("wake")
@@ -110,4 +110,4 @@ def test_it_is_locked_when_the_screen_is(window, locked_home, asleep):
     app.type(PASSPHRASE + "\n")
     app.wait_until(lambda: app.page() == "today", "the journal is open")
     asleep.say("lock")
-    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked")
+    app.wait_locked()
