@@ -69,6 +69,15 @@ def test_a_reader_that_leaves_early_is_no_error(rmj, start):
     assert process.stderr.read() == b""
 
 
+@pytest.fixture
+def heard():
+    """Where the tests run in the background of a script, they and what they start ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interrupt_ends_it_quietly(start, journal_file):
     before = journal_file.read_bytes()
     process = start("add", "session", "--with", "Amara", "-")
