@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -71,6 +71,7 @@ class Card(QWidget):
         radius = px(RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
 
+    @Slot()
     def _on_theme_changed(self) -> None:
         pad = px(self._padding)
         self.body.setContentsMargins(pad, pad, pad, pad)

@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
@@ -346,6 +355,7 @@ class RowDelegate(QStyledItemDelegate):
         )
         return y + block.ascent
 
+    @Slot()
     def _on_theme_changed(self) -> None:
         self.texts.clear()
         self._view.scheduleDelayedItemsLayout()

@@ -66,7 +66,7 @@ class Picture(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self.lay_out_again)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def make_spots(self) -> Sequence[Spot]:
         """In reading order, for the size the widget has."""
@@ -116,6 +116,10 @@ class Picture(QWidget):
         return next(hits, None)
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        """No subclass has it: what is overridden is called also once the picture is gone."""
+        self.lay_out_again()
+
     def lay_out_again(self) -> None:
         """After the values, the theme or the direction have changed."""
         self._spots = None

@@ -2,8 +2,9 @@
 """What a thread is made of, where it is found, and how it is shown."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.ui.pages.people.view import PeopleView
@@ -152,6 +153,17 @@ def test_escape_closes_it(qtbot, journal, workspace, theme, said):
     QTimer.singleShot(0, dialog, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert dialog.exec() == ThreadDialog.DialogCode.Rejected
     assert dialog.height() <= window.height()
+
+
+def test_the_look_changes_after_it_was_closed(qtbot, journal, workspace, theme, said):
+    """Whoever still holds the dialog holds no picture any more."""
+    window = QPushButton()
+    qtbot.addWidget(window)
+    dialog = ThreadDialog(workspace, window, read_thread(journal, said.insight))
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    theme.set_mode("dark")
 
 
 def test_copying_the_table_is_looked_at_first(qtbot, journal, workspace, said, looked_at):
