@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+
 from .common import DATE, Commands, place, text
 
 FORMATS = ("markdown", "html", "pdf", "json", "csv", "ics")
@@ -73,6 +75,21 @@ def _add_export(commands: Commands) -> None:
         choices=FORMATS,
         help="without it as the name of the file ends, else a folder of Markdown files",
     )
+    _add_selection(export)
+    export.add_argument(
+        "--names",
+        action="store_true",
+        help="in a calendar: names, places and what is due; without it only when",
+    )
+    export.add_argument(
+        "--replace", action="store_true", help="also where a file of that name is there"
+    )
+    export.add_argument(
+        "--yes", action="store_true", help="also into the folder of the journal itself"
+    )
+
+
+def _add_selection(export: ArgumentParser) -> None:
     export.add_argument(
         "--with",
         dest="people",
@@ -106,15 +123,4 @@ def _add_export(commands: Commands) -> None:
         type=text,
         metavar="UID",
         help="one record alone: the first four characters of its uid or more",
-    )
-    export.add_argument(
-        "--names",
-        action="store_true",
-        help="in a calendar: names, places and what is due; without it only when",
-    )
-    export.add_argument(
-        "--replace", action="store_true", help="also where a file of that name is there"
-    )
-    export.add_argument(
-        "--yes", action="store_true", help="also into the folder of the journal itself"
     )

@@ -30,11 +30,22 @@ def declare(commands: Commands) -> None:
     restore.add_argument(
         "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
     )
+    restore.add_argument("--apply", action="store_true", help="put it in the journal's place")
     salvage = commands.add(
         "salvage", "read what can still be read of a damaged journal", module="salvaging"
     )
     salvage.add_argument("--apply", action="store_true", help="let it take the journal's place")
-    restore.add_argument("--apply", action="store_true", help="put it in the journal's place")
+    _add_rekey(commands)
+    demo = commands.add("demo", "make the demo journal anew and open it")
+    demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
+    completion = commands.add(
+        "completion", "print what lets a shell complete commands and options", module="completing"
+    )
+    completion.add_argument("shell", choices=SHELLS, help="for which shell")
+    commands.add("manual", "print the manual page, for man", module="completing")
+
+
+def _add_rekey(commands: Commands) -> None:
     rekey = commands.add(
         "rekey",
         "give the journal a new key, because somebody knows its passphrase",
@@ -52,10 +63,3 @@ def declare(commands: Commands) -> None:
         default="keep",
         help="what becomes of backups that the old passphrase opens: keep if not given",
     )
-    demo = commands.add("demo", "make the demo journal anew and open it")
-    demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
-    completion = commands.add(
-        "completion", "print what lets a shell complete commands and options", module="completing"
-    )
-    completion.add_argument("shell", choices=SHELLS, help="for which shell")
-    commands.add("manual", "print the manual page, for man", module="completing")

@@ -23,6 +23,16 @@ def declare(commands: Commands) -> None:
     history.add_argument(
         "--version", dest="version_number", type=int, metavar="N", help="print that one whole"
     )
+    _add_share(commands)
+    _add_search(commands)
+    _add_overviews(commands)
+    check = commands.add("check", "prove that every page and every record is sound")
+    check.add_argument(
+        "--rebuild-search", action="store_true", help="first make the index of the search anew"
+    )
+
+
+def _add_share(commands: Commands) -> None:
     share = commands.add("share", "write out one note, without what you wrote for yourself")
     share.add_argument(
         "uid", type=text, metavar="UID", help="of the session: the first four characters or more"
@@ -41,6 +51,9 @@ def declare(commands: Commands) -> None:
         choices=SHOWN_PARTS,
         help="a part that goes in otherwise; may be repeated",
     )
+
+
+def _add_search(commands: Commands) -> None:
     search = commands.add("search", "find words in every text of the journal", module="searching")
     search.add_argument(
         "words",
@@ -54,6 +67,9 @@ def declare(commands: Commands) -> None:
     search.add_argument(
         "--most", type=int, default=20, metavar="N", help="of each kind; 20 if not given"
     )
+
+
+def _add_overviews(commands: Commands) -> None:
     today = commands.add("today", "say what the first page of the window says", module="overview")
     today.add_argument("--json", action="store_true", help="as JSON, with all fields")
     agenda = commands.add("agenda", "show the prep card of a talk with somebody", module="overview")
@@ -71,7 +87,3 @@ def declare(commands: Commands) -> None:
         help="as 2026-W48; the latest that is finished if not given",
     )
     shown.add_argument("--json", action="store_true", help="as JSON, with all fields")
-    check = commands.add("check", "prove that every page and every record is sound")
-    check.add_argument(
-        "--rebuild-search", action="store_true", help="first make the index of the search anew"
-    )
