@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.commitments.view import CommitmentsView
 from rmjournal.ui.pages.people.view import PeopleView
 from rmjournal.ui.pages.questions.view import QuestionsView
@@ -30,16 +31,8 @@ def filled(journal):
 @pytest.fixture
 def narrowing(qtbot):
     """The filter of a page, which must have answered before the journal closes."""
-    asked = []
-
-    def of(view):
-        found = view.list_page.narrowing if isinstance(view, PeopleView) else view.narrowing
-        asked.append(found)
-        return found
-
-    yield of
-    for each in asked:
-        qtbot.waitUntil(lambda each=each: not each.is_waiting())
+    yield lambda view: view.list_page.narrowing if isinstance(view, PeopleView) else view.narrowing
+    qtbot.waitUntil(lambda: not Task.any_alive())
 
 
 CASES = [

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.search.filters import FilterRow
 from rmjournal.ui.pages.search.view import SearchView
 
@@ -30,9 +31,8 @@ def filled(journal):
 
 @pytest.fixture
 def page(qtbot, filled, show_page):
-    made = show_page(SearchView)
-    yield made
-    qtbot.waitUntil(lambda: not made.is_waiting())
+    yield show_page(SearchView)
+    qtbot.waitUntil(lambda: not Task.any_alive())  # the page itself has been closed by now
 
 
 def type_in(qtbot, page, words):

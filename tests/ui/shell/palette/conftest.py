@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rmjournal.ui.kit.tasks import Task
+
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
@@ -14,9 +16,7 @@ def window(qtbot, demo, open_window):
     with qtbot.waitActive(made):
         made.activateWindow()
     yield made
-    if made._palette is not None:
-        made._palette.palette.hide()
-        qtbot.waitUntil(lambda: made._palette is None or not made._palette.texts.is_waiting())
+    qtbot.waitUntil(lambda: not Task.any_alive())
 
 
 @pytest.fixture
