@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import NotTextError, TooLargeError
 from rmjournal.store.file.files import read_bounded
-from rmjournal.text.folding import same_name
+from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 
 from .console import one_line
@@ -106,12 +106,14 @@ def people_known(journal: Journal, names: Sequence[str]) -> list[int]:
 
 
 def person_known(journal: Journal, name: str) -> int:
-    """Raises RefusalError where nobody, or several, are called that."""
+    """Raises RefusalError where nobody, or several, are called that; accents may lack."""
     found = _found(journal, name)
     if not found:
-        like = _names(journal.people.like(name))
-        hint = f" There is {like}." if like else ""
-        raise RefusalError(f"There is nobody called {one_line(name)}.{hint}", Exit.NOT_FOUND)
+        like = journal.people.like(name)
+        found = [each for each in like if begins(each.name, name)]
+        if not found:
+            hint = f" There is {_names(like)}." if like else ""
+            raise RefusalError(f"There is nobody called {one_line(name)}.{hint}", Exit.NOT_FOUND)
     return _the_one(found, name)
 
 

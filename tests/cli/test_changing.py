@@ -198,6 +198,15 @@ def test_the_prep_card(rmj, chain):
     assert rmj("agenda", "Nobody").code == 4
 
 
+def test_somebody_is_found_without_the_accents(rmj, chain):
+    rmj("add", "person", "Zo\u00eb O\u2019Brien")
+    for typed in ("zoe", "Zoe", "zoe o'brien"):
+        assert rmj("agenda", typed).out.startswith("# Zo\u00eb O\u2019Brien\n"), typed
+    assert rmj("agenda", "Zoe Lind").code == 4
+    rmj("add", "person", "Zo\u00e9 Lind")
+    assert "Several people" in rmj("agenda", "zoe").err
+
+
 def test_a_review(rmj, journal_file):
     assert rmj("review", "show").code == 4
     with Journal.open(journal_file) as journal:
