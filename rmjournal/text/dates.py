@@ -61,6 +61,8 @@ class DayOrder(Enum):
 _JUST_PAST = timedelta(days=61)
 _HALF_A_YEAR = 183
 _LAST_MONTH = 12
+_MOST_WORDS_OF_A_DATE = 3
+_MOST_WORDS_OF_A_TIME = 5  # the start of next month
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -139,9 +141,16 @@ def write_day(day: date, anchor: date) -> str:
 
 
 def looks_like_a_date(phrase: str) -> bool:
-    """Whether a date seems meant: a number but no percentage, or how a weekday or month starts."""
+    """Whether a date seems meant by these few words: a number but no percentage, how a weekday or
+    month starts, or a time that is no day, such as the weekend.
+    """
+    count = len(phrase.split())
+    if count > _MOST_WORDS_OF_A_DATE:
+        return count <= _MOST_WORDS_OF_A_TIME and forms.NO_DAY.search(phrase) is not None
     words = re.findall(r"[0-9]++(?! ?%)|[a-z]+", phrase.lower())
-    return any(word[0].isdigit() or word[:3] in forms.WEEKDAYS | forms.MONTHS for word in words)
+    names = forms.WEEKDAYS | forms.MONTHS
+    is_named = any(word[0].isdigit() or word[:3] in names for word in words)
+    return is_named or forms.NO_DAY.search(phrase) is not None
 
 
 def _plain(phrase: str) -> str:

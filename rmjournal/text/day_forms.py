@@ -125,7 +125,7 @@ _BEFORE = rf"(?:(?:this|next|last){_GAP})?(?P<before>{_WEEKDAY})[.,]*+{_GAP}"
 _FLAGS = re.IGNORECASE | re.ASCII
 _PART_OF_DAY = (
     rf"(?:{_GAP}(?:morning|noon|midday|lunchtime|afternoon|evening|night)(?!\w))?"
-    rf"(?:,?{_GAP}(?:at{_GAP}the{_GAP})?latest(?!\w))?"
+    rf"(?:,?{_GAP}(?:(?:at{_GAP}the{_GAP})?latest|or{_GAP}(?:so|sooner|earlier|before))(?!\w))?"
 )
 PHRASE = compiled_later(
     rf"(?:(?:{_BEFORE}(?P<bracket>\()?)?(?:{_any(_DATES)})(?(bracket)\))|{_any(_PHRASES)})(?!\w)"
@@ -139,13 +139,19 @@ _LEFT_OVER = compiled_later(
     rf"(?:{_GAP}(?:(?:of|the|on){_GAP})*+(?:{_NUMBER}(?:{_GAP}(?:of{_GAP})?(?:{_NAMES})\b)?"
     rf"|(?P<word>{_NAMES})\b)"
     rf"|,{_GAP}{_NUMBER}(?=[\s.,;:!?)]*\Z)"
-    rf"|{_GAP}(?:(?:of{_GAP})?(?:this|next|last){_GAP}(?:{_UNIT})|after{_GAP}next"
+    rf"|{_GAP}(?:(?:of{_GAP})?(?:this|next|last){_GAP}(?:{_UNIT})|after{_GAP}next|week"
     rf"|in{_GAP}(?:{_COUNT}){_GAP}(?:{_UNIT})s?)\b"
     rf"|{_GAP}\((?:{_NUMBER}{_GAP}(?:{_NAMES})|(?:{_NAMES})\.?{_GAP}{_NUMBER})\b"
     rf"|(?:{_GAP}(?:or|to|until|and){_GAP}|[ \t]*[-–/][ \t]*)"
     rf"(?:{_NUMBER}{_GAP}(?:{_NAMES})|(?P<other>{_NAMES}))\b)",
     _FLAGS,
 )
+NO_DAY = compiled_later(
+    rf"\b(?:weekend|midweek|christmas|easter|(?:start|beginning|middle){_GAP}of"
+    rf"|(?:this|next){_GAP}(?:month|quarter|year)|new{_GAP}year)\b",
+    _FLAGS,
+)
+"""A time that somebody means, and that is no day."""
 ENDS = re.compile(r"[ \t]*(?:\Z|[\n.,;:!?)@])")
 _ALSO_WORDS = frozenset({"may", "mar", "march", "sun", "sat", "wed", "jan", "mon"})
 

@@ -44,7 +44,6 @@ _AT_OR_BY = re.compile(r"@|\bby\b", re.IGNORECASE)
 _BACKSLASHED = re.compile(r"(?<=\\)@")
 _AT = re.compile("@")
 _BACKSLASHED_OR_BY = re.compile(r"(?<=\\)(?:@|by\b)", re.IGNORECASE)
-_MOST_WORDS_OF_A_DATE = 3
 _MOST_DATES = 100
 _MOST_KEPT, _LONGEST_KEPT = 3000, 1000  # lines, and characters of each
 
@@ -216,6 +215,6 @@ def _misread(line: str, start: int, last: re.Match[str], mentions: Sequence[Ment
     """The date somebody seems to have meant at the line's end, mentions after it aside."""
     end, _ = _find_tail(line, start, mentions, has_due=True)
     phrase = line[last.end() : end].rstrip(" \t.,;:!?…)")
-    if len(phrase.split()) > _MOST_WORDS_OF_A_DATE or not looks_like_a_date(phrase):
+    if not looks_like_a_date(phrase):
         return None
     return Due(phrase, None, last.start(), last.end() + len(phrase))

@@ -220,7 +220,11 @@ def test_a_weekday_is_always_one_to_seven_days_ahead(anchor):
 
 @pytest.mark.parametrize(
     ("phrase", "looks"),
-    [("31 Feb", True), ("Thursdy", True), ("the 3rd", True), ("hand", False), ("", False)],
+    [
+        *(("31 Feb", True), ("Thursdy", True), ("the 3rd", True), ("hand", False), ("", False)),
+        *(("the weekend", True), ("Christmas", True), ("the start of next month", True)),
+        *(("a quarter", False), ("what we said on Friday", False), ("the year 2", True)),
+    ],
 )
 def test_what_looks_like_a_date(phrase, looks):
     assert looks_like_a_date(phrase) is looks
@@ -373,6 +377,11 @@ def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
         ("27.11. at the latest", date(2026, 11, 27), "27.11. at the latest"),
         ("Friday morning with Sam", date(2026, 12, 4), "Friday morning"),
         ("tomorrow noon, latest", date(2026, 11, 29), "tomorrow noon, latest"),
+        ("Friday or so, with Sam", date(2026, 12, 4), "Friday or so"),
+        ("18 Dec or sooner", date(2026, 12, 18), "18 Dec or sooner"),
+        ("Friday or someone", date(2026, 12, 4), "Friday"),
+        ("next Friday week", None, "next Friday week"),
+        ("Friday weekly", date(2026, 12, 4), "Friday"),
         ("Friday morningside", date(2026, 12, 4), "Friday"),
         ("Monday week at noon", date(2026, 12, 7), "Monday week"),
         ("a week on Monday", date(2026, 12, 7), "a week on Monday"),
@@ -398,7 +407,7 @@ def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
         ("3 Dec 10 am", date(2026, 12, 3), "3 Dec"),
         ("Friday, 3 slides each", date(2026, 12, 4), "Friday"),
         ("Friday may be too late", date(2026, 12, 4), "Friday"),
-        ("Friday or so", date(2026, 12, 4), "Friday"),
+        ("Friday or so", date(2026, 12, 4), "Friday or so"),
         ("Thu 18 Dec", None, "Thu 18 Dec"),
         ("Friday 18", None, "Friday 18"),
         ("Friday the 18th of it", None, "Friday the 18th"),
