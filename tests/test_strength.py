@@ -38,6 +38,12 @@ from rmjournal.core.strength import Strength, guess_bits, is_guessed_at_once, st
         ("ich liebe dich mein schatz", Strength.SHORT),
         ("i love you so much", Strength.SHORT),
         ("the harbour and the lantern", Strength.SHORT),
+        ("The quick brown fox jumps over the lazy dog!", Strength.GUESSED),
+        ("to be, or not to be: that is the question", Strength.GUESSED),
+        ("correct horse battery staple", Strength.GUESSED),
+        ("es war einmal ein elch im garten mit gabeln", Strength.STRONG),
+        ("\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44", Strength.GUESSED),
+        ("P a s s w o r d", Strength.GUESSED),
     ],
 )
 def test_strength(passphrase, expected):

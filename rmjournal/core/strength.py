@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,19 @@ _ROWS_TEXT = (
     "spring summer autumn winter", "red orange yellow green blue", "north south east west",
 )  # fmt: skip
 _ROWS = tuple(frozenset(row.split()) for row in _ROWS_TEXT)
+_SAYINGS = (
+    "the quick brown fox jumps over the lazy dog", "to be or not to be that is the question",
+    "may the force be with you", "correct horse battery staple", "i think therefore i am",
+    "once upon a time", "happy birthday to you", "all you need is love", "i have a dream",
+    "in the beginning was the word", "our father who art in heaven", "the lord is my shepherd",
+    "let there be light", "houston we have a problem", "keep calm and carry on",
+    "franz jagt im komplett verwahrlosten taxi quer durch bayern", "es war einmal",
+    "habe nun ach philosophie", "freude schöner götterfunken", "ich denke also bin ich",
+    "sein oder nicht sein das ist hier die frage", "vater unser im himmel",
+    "portez ce vieux whisky au juge blond qui fume", "je pense donc je suis", "il était une fois",
+    "liberté égalité fraternité", "en un lugar de la mancha", "lorem ipsum dolor sit amet",
+)  # fmt: skip
+_KNOWN_SENTENCE_BITS = 10.0  # one of a thousand that lists of quotations begin with
 _OTHER_KEYBOARDS = (str.maketrans("yzYZ", "zyZY"), str.maketrans("aqwzAQWZ", "qazwQAZW"))
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -90,8 +104,36 @@ def guess_bits(passphrase: str) -> float:
     """The doublings of work for one who tries signs, words, or what people usually choose."""
     if not passphrase:
         return 0.0
-    ours = min(_bits_by_sign(passphrase), _bits_by_word(passphrase))
-    return min(ours, _bits_by_habit(passphrase))
+    return min(_bits_as_written(each) for each in _plainer(passphrase))
+
+
+def _plainer(passphrase: str) -> set[str]:
+    """As it is, and as whoever tries would read it: wide letters narrow, letters closed up."""
+    narrow = unicodedata.normalize("NFKC", passphrase)
+    parts = narrow.split()
+    is_spaced_out = len(parts) > 2 and all(len(part) == 1 for part in parts)
+    return {passphrase, narrow, "".join(parts) if is_spaced_out else narrow}
+
+
+def _bits_as_written(text: str) -> float:
+    return min(
+        _bits_by_sign(text), _bits_by_word(text), _bits_by_saying(text), _bits_by_habit(text)
+    )
+
+
+def _bits_by_saying(text: str) -> float:
+    """A sentence that everybody knows, and what was added to it."""
+    letters = _only_letters(text)
+    known = [each for each in map(_only_letters, _SAYINGS) if each in letters]
+    if not known:
+        return math.inf
+    added = letters.replace(max(known, key=len), "", 1)
+    added += "".join(sign for sign in text if sign.isdigit())
+    return _KNOWN_SENTENCE_BITS + (_bits_by_sign(added) if added else 0.0)
+
+
+def _only_letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
 
 
 def _bits_by_habit(text: str) -> float:
