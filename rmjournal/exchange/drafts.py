@@ -161,7 +161,7 @@ def draft_of(found: Found, data: bytes, today: date) -> Draft | OwnPage | SkipRe
     """What a Markdown file of these bytes is: a session, or another page of our own export; why
     not, if it brings nothing in. Never raises for its content.
 
-    Where there is no heading the file's name is the title.
+    Where no heading is its title, the file's name is.
     """
     if is_binary(data):
         return SkipReason.BINARY
@@ -203,7 +203,7 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
         title = ""
     if not (title or parts.body.strip()):
         return SkipReason.EMPTY
-    if not title and not has_heading(parts.body):
+    if not title and not has_title(parts.body):
         title = reading.title
     text = with_title(title, parts.body)
     day, day_from = _day(reading, fields, used)
@@ -281,8 +281,11 @@ def stem_title(found: Found) -> str:
     return clean_title(words) if re.search(r"[^\W\d_]", words) else ""
 
 
-def has_heading(body: str) -> bool:
-    return any(each.kind is LineKind.HEADING for each in notable_lines(body))
+def has_title(body: str) -> bool:
+    """Whether it begins with a heading, or has one of the first level: others head a part of it."""
+    headings = [each for each in notable_lines(body) if each.kind is LineKind.HEADING]
+    is_first = bool(headings) and not body[: headings[0].start].strip()
+    return is_first or any(body[each.start : each.end].lstrip()[1] != "#" for each in headings)
 
 
 def digest_of(text: str, day: date | None) -> str:

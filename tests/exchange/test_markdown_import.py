@@ -146,10 +146,17 @@ def test_the_name_is_the_title_where_there_is_no_heading(journal, write, bring_i
     assert journal.notes.text(only(journal).id) == "# Trust\n\nText"
 
 
-def test_a_page_with_a_heading_stays_as_it_is(journal, write, bring_in):
+@pytest.mark.parametrize("text", ["## What she said\n\nText\n", "Text\n\n# What she said\n"])
+def test_a_page_with_a_title_stays_as_it_is(journal, write, bring_in, text):
+    write("Trust.md", text)
+    bring_in()
+    assert journal.notes.text(only(journal).id) == text
+
+
+def test_a_heading_further_down_is_none_of_the_page(journal, write, bring_in):
     write("Trust.md", "Text\n\n## What she said\n")
     bring_in()
-    assert journal.notes.text(only(journal).id) == "Text\n\n## What she said\n"
+    assert journal.notes.text(only(journal).id) == "# Trust\n\nText\n\n## What she said\n"
 
 
 def test_a_date_is_no_title(journal, write, bring_in):
