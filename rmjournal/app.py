@@ -29,6 +29,7 @@ from rmjournal.core.resources import resource
 from rmjournal.store.file.info import look_at
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.file_dialogs import forget_folders
+from rmjournal.ui.kit.pictures import LIMIT_MB
 from rmjournal.ui.kit.region import settle_region
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
     from rmjournal.ui.shell.watchers import IdleWatch
 
-_PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _MOST_AT_CLOSE = 50  # records that the search reads while somebody waits
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
@@ -540,7 +540,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
         note("rmjournal: there is no display to open a window on. See rmjournal --help.")
         return Exit.REFUSED
     process.harden()
-    QImageReader.setAllocationLimit(_PICTURE_LIMIT_MB)
+    QImageReader.setAllocationLimit(LIMIT_MB)  # a small file can unpack to what fills the memory
     QApplication.setApplicationName("rmjournal")
     QApplication.setApplicationDisplayName("RM Journal")
     QApplication.setApplicationVersion(__version__)

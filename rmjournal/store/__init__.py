@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .file.keys import keys_path
     from .journal import Journal
     from .operations.areas import AreaRow, Areas
-    from .operations.attachments import AttachmentRow, Attachments
+    from .operations.attachments import LIMIT_BYTES, MANY_BYTES, AttachmentRow, Attachments
     from .operations.captures import Captured, CapturePlace, Captures, Kept
     from .operations.commitments import Commitments
     from .operations.imports import Imports
@@ -73,7 +73,7 @@ _MODULES = {
     ".file.keys": "keys_path",
     ".journal": "Journal",
     ".operations.areas": "AreaRow Areas",
-    ".operations.attachments": "AttachmentRow Attachments",
+    ".operations.attachments": "AttachmentRow Attachments LIMIT_BYTES MANY_BYTES",
     ".operations.captures": "Captured CapturePlace Captures Kept",
     ".operations.commitments": "Commitments",
     ".operations.imports": "Imports",

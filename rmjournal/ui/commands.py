@@ -291,6 +291,7 @@ PLACES = {
             _DETAILS,
             _sometimes("prep", _("Prep card"), menus=_EVERY),
             _sometimes("template", _("Insert a template\u2026"), menus="page more"),
+            _sometimes("attach", _("Attach files\u2026"), menus="page more"),
             _sometimes("what_came", _("What came of what you heard here"), menus=_EVERY),
             _sometimes(
                 "about", _("What the question is about\u2026"), "Ctrl+Shift+G", "page more"

@@ -7,7 +7,13 @@ from datetime import date
 
 import pytest
 
-from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from rmjournal.core.errors import (
+    InvalidValueError,
+    MissingFileError,
+    NotFoundError,
+    TooLargeError,
+    UnreadableError,
+)
 
 
 @pytest.fixture
@@ -66,3 +72,26 @@ def test_deleted_and_restored(journal, session):
     assert journal.attachments.rows() == []
     journal.trash.restore("attachment", attachment)
     assert [row.id for row in journal.attachments.rows()] == [attachment]
+
+
+def test_the_same_file_twice_is_one_file_of_the_session(journal, session):
+    first = journal.attachments.keep(session, "a.txt", b"same")
+    assert journal.attachments.keep(session, "b.txt", b"same") == first
+    other = journal.sessions.add(date(2026, 11, 21))
+    assert journal.attachments.keep(other, "b.txt", b"same") != first
+    assert journal.attachments.total_bytes() == 4
+
+
+def test_another_name(journal, session):
+    attachment = journal.attachments.attach_bytes(session, "a.txt", b"a")
+    journal.attachments.rename(attachment, " minutes\n.txt ")
+    assert journal.attachments.row(attachment).name == "minutes .txt"
+    with pytest.raises(InvalidValueError):
+        journal.attachments.rename(attachment, " ")
+    journal.trash.put("attachment", attachment)
+    with pytest.raises(NotFoundError):
+        journal.attachments.rename(attachment, "b.txt")
+
+
+def test_no_files_take_nothing(journal):
+    assert journal.attachments.total_bytes() == 0

@@ -16,6 +16,7 @@ def declare(commands: Commands) -> None:
     _add_new(commands)
     _add_add(commands)
     _add_capture(commands)
+    _add_attach(commands)
     _add_noticed(commands)
 
 
@@ -88,6 +89,19 @@ def _add_capture(commands: Commands) -> None:
         "--sealed",
         action="store_true",
         help="seal it in any case; it is read when the journal is unlocked",
+    )
+
+
+def _add_attach(commands: Commands) -> None:
+    attach = commands.add("attach", "keep pictures and other files with a talk, in its note")
+    attach.add_argument(
+        "uid",
+        type=text,
+        metavar="SESSION",
+        help="the uid of the session: the first four characters or more",
+    )
+    attach.add_argument(
+        "files", type=place, nargs="+", metavar="FILE", help="a copy is kept; at most 50 MB each"
     )
 
 

@@ -8,13 +8,19 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from peewee import fn
+
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.file.files import read_bounded
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Attachment, AttachmentData, Session
 from rmjournal.text.sanitise import clean_title
 
 LIMIT_BYTES = 50_000_000
+"""Of one file."""
+MANY_BYTES = 500_000_000
+"""Of all together: each backup is as large, so somebody should know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +64,7 @@ class Attachments(Manager):
 
         Raises NotFoundError, MissingFileError, UnreadableError (no plain file), TooLargeError.
         """
-        if not file.exists():
-            raise MissingFileError(file)
-        if not file.is_file():
-            raise UnreadableError(file)
-        size = file.stat().st_size
-        if size > limit_bytes:
-            raise TooLargeError(size, limit_bytes)
-        try:
-            with file.open("rb") as source:
-                data = source.read(limit_bytes + 1)
-        except OSError as error:
-            raise UnreadableError(file) from error
-        if len(data) > limit_bytes:
-            raise TooLargeError(len(data), limit_bytes)
+        data = read_bounded(file, limit_bytes)
         return self.attach_bytes(session_id, file.name, data)
 
     def attach_bytes(self, session_id: int, name: str, data: bytes) -> int:
@@ -90,6 +83,34 @@ class Attachments(Manager):
             changes.attachments.add(attachment.id)
             changes.sessions.add(session_id)
         return int(attachment.id)
+
+    def keep(self, session_id: int, name: str, data: bytes) -> int:
+        """As attach_bytes(), but the file the session has already, if it has these very bytes."""
+        digest = hashlib.sha256(data).hexdigest()
+        with self._db.write():
+            has = (row.id for row in self.rows(session_id) if row.sha256 == digest)
+            found = next(has, None)
+            return self.attach_bytes(session_id, name, data) if found is None else found
+
+    def rename(self, attachment_id: int, name: str) -> None:
+        """Raises NotFoundError, InvalidValueError for no name."""
+        name = clean_title(name)
+        if not name:
+            raise InvalidValueError("name")
+        with self._db.write() as changes:
+            self._update(Attachment, attachment_id, name=name)
+            changes.attachments.add(attachment_id)
+
+    def row(self, attachment_id: int) -> AttachmentRow:
+        """Raises NotFoundError."""
+        row = self._get(Attachment, attachment_id)
+        return AttachmentRow(
+            row.id, row.uid, row.session_id, row.data_id, row.name, row.media_type, row.size_bytes
+        )
+
+    def total_bytes(self) -> int:
+        """What the bytes of all files take, those in the trash too."""
+        return int(AttachmentData.select(fn.SUM(fn.LENGTH(AttachmentData.data))).scalar() or 0)
 
     def read(self, sha256: str) -> bytes:
         """The bytes with that digest. Raises NotFoundError."""

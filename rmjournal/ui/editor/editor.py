@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -25,7 +26,13 @@ from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import number_row_digit
-from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
+from rmjournal.ui.kit.pasting import (
+    given_files,
+    holds_files,
+    holds_no_words,
+    pasted_markdown,
+    pasted_text,
+)
 
 from . import edits
 from .canvas import NoteCanvas, as_shown, with_line_feeds
@@ -35,6 +42,7 @@ from .styles import link_at
 from .suggestions import NoteHost, Prepared
 
 _SCHEMES = ("http://", "https://", "mailto:")
+FILE = "attach:"
 _COUNT_MS = 300
 _NO_LINE = -1
 _STILL_HERE = (
@@ -63,7 +71,9 @@ class MarkdownEditor(NoteCanvas):
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
     focus_left = Signal()
-    paste_refused = Signal()  # a picture or a file: there were no words in it
+    paste_refused = Signal()  # there was nothing in it that can be taken
+    files_given = Signal(object)  # list[Path | QImage], pasted or dropped; the caret is there
+    file_activated = Signal(str)  # the SHA-256 of a file of the session whose link was followed
     question_taken = Signal(object)  # PreparedQuestion: the caret's line is now its words
 
     def __init__(self, day: date, *, always_show_marks: bool = False) -> None:
@@ -107,17 +117,29 @@ class MarkdownEditor(NoteCanvas):
 
         Caret and scroll position stay; it can be undone like any edit.
         """
+        self._is_loading = True
+        is_other = self.write(text)
+        self._is_loading = False
+        if is_other:
+            self._on_cursor_moved()
+
+    def write(self, text: str) -> bool:
+        """The same as an edit of the person; whether anything differs."""
         start, end, new = edits.changed_part(before := self.text(), as_shown(text))
         if start == end and not new:
-            return
+            return False
         units = Units(before)
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.to_qt(start))
         cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
-        self._is_loading = True
         cursor.insertText(new)
-        self._is_loading = False
-        self._on_cursor_moved()
+        return True
+
+    def insert_links(self, cursor: QTextCursor, links: Sequence[str]) -> None:
+        """Below the line of the cursor, or on it if nothing stands there; one step of undo."""
+        edits.insert_below(cursor, "\n".join([*links, ""]))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def set_context(
         self, day: date, people: Sequence[KnownPerson], prefer: Collection[int] = ()
@@ -324,17 +346,31 @@ class MarkdownEditor(NoteCanvas):
         return link_at(text, Units(text).to_python(cursor.positionInBlock()))
 
     def _activate(self, target: str | None) -> bool:
-        if target is None or not target.lower().startswith(_SCHEMES):
+        if target is None:
+            return False
+        if target.startswith(FILE):
+            self.file_activated.emit(target.removeprefix(FILE))
+            return True
+        if not target.lower().startswith(_SCHEMES):
             return False
         self.link_activated.emit(target)
         return True
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(pasted_text(source))
+        return bool(pasted_text(source)) or holds_files(source)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        if holds_files(event.mimeData()):  # a copy is kept: nobody is to take the file away
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if files := given_files(source):
+            self.files_given.emit(files)
+            return
         if holds_no_words(source):
             self.paste_refused.emit()
             return

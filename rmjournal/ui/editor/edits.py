@@ -51,10 +51,15 @@ def new_line(cursor: QTextCursor) -> None:
 
 def insert_line(cursor: QTextCursor, text: str) -> None:
     """On an empty line, else below the line of the caret; at the start of a note, at its end."""
+    if cursor.position() == 0:
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+    insert_below(cursor, text)
+
+
+def insert_below(cursor: QTextCursor, text: str) -> None:
+    """On the line of the caret if that is empty, else below it."""
     with one_step(cursor):
         cursor.clearSelection()
-        if cursor.position() == 0:
-            cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         is_empty = not cursor.block().text().strip()
         if is_empty:

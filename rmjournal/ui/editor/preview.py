@@ -9,11 +9,10 @@ from datetime import date
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
-    QImageReader,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -28,6 +27,7 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.kit.pictures import decoded
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.text_layout import in_units
@@ -85,7 +85,6 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _ATTACHMENT = re.compile(r"attach:([0-9a-f]{32,64})")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BUDGET_MS = 1500
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 _STYLES = Template("""
 p { margin-top: 0; margin-bottom: ${gap}px; line-height: 112%; }
 .h1 { font-size: ${h1}px; font-weight: 600; line-height: 94%; margin-bottom: ${below}px; }
@@ -107,8 +106,6 @@ td, th { padding: ${cell}px; }
 .mention, .due { color: $act; font-family: "$sans"; font-size: ${quiet}px; }
 """)
 
-_PICTURES = (b"png", b"jpeg", b"gif", b"webp", b"bmp")
-"""Formats that hold nothing but pixels: an SVG may name other files, and Qt would open them."""
 Attachments = Callable[[str], bytes]
 
 
@@ -289,20 +286,8 @@ def attached_image(attachment: Attachments, name: str, widest: int) -> QImage:
         data = attachment(found[1])
     except Exception:  # noqa: BLE001 - Qt calls this, and an exception would end the process
         return nothing
-    image = _decode(data)
-    if image.isNull():
-        return nothing
-    return image if image.width() <= widest else image.scaledToWidth(widest, _SMOOTH)
-
-
-def _decode(data: bytes) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    return reader.read() if reader.format().data() in _PICTURES else QImage()
+    image = decoded(data, widest)
+    return nothing if image.isNull() else image
 
 
 def _to_html(note: _Note) -> str:

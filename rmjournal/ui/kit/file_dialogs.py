@@ -43,6 +43,14 @@ def open_file(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | N
     return Path(name) if name else None
 
 
+def open_files(parent: QWidget, title: str, folder: Path) -> list[Path]:
+    """Any number of any kind; none when it was left."""
+    from PySide6.QtWidgets import QFileDialog  # no start waits for it
+
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(_nearest(folder)))
+    return [Path(name) for name in names]
+
+
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     from PySide6.QtWidgets import QFileDialog  # no start waits for it
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
+from PySide6.QtGui import QImage, QPixmap, QTextBlock, QTextDocument, QTextListFormat
 
 from rmjournal.text.later import compiled_later
 
@@ -38,6 +39,25 @@ def pasted_markdown(source: QMimeData) -> str:
     if any(_FENCE.match(line) for line in lines):
         return "\n".join(lines)
     return "\n".join(_as_markdown(line) for line in lines)
+
+
+def holds_files(source: QMimeData) -> bool:
+    """A picture, or files of this computer, and no words that come with it."""
+    is_any = source.hasImage() or any(url.isLocalFile() for url in source.urls())
+    return is_any and not pasted_text(source)
+
+
+def given_files(source: QMimeData) -> list[Path | QImage]:
+    """The files of this computer, or the picture, where there are no words; no file is read."""
+    if not holds_files(source):
+        return []
+    files: list[Path | QImage] = [
+        Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()
+    ]
+    image = source.imageData() if not files and source.hasImage() else None
+    if isinstance(image, QPixmap):
+        image = image.toImage()
+    return [image] if isinstance(image, QImage) and not image.isNull() else files
 
 
 def holds_no_words(source: QMimeData) -> bool:

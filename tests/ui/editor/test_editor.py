@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The editor as a person uses it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
@@ -152,12 +154,14 @@ def test_an_image_is_not_pasted(editor):
     assert not editor.canInsertFromMimeData(data)
 
 
-def test_a_dropped_file_leaves_no_path_in_the_note(editor):
+def test_a_dropped_file_leaves_no_path_in_the_note(qtbot, editor):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/home/helen/plan.pdf")])
     editor.load("one")
-    assert not editor.canInsertFromMimeData(data)
-    editor.insertFromMimeData(data)
+    assert editor.canInsertFromMimeData(data)
+    with qtbot.waitSignal(editor.files_given) as given:
+        editor.insertFromMimeData(data)
+    assert given.args == [[Path("/home/helen/plan.pdf")]]
     assert editor.text() == "one"
 
 

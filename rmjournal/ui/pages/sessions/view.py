@@ -31,6 +31,7 @@ from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
 
+from .files import FilesController
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
 from .month import LIST, MONTH, MonthPane
@@ -78,6 +79,7 @@ class SessionsView(ListDetailPage):
         )
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
+        self.files = FilesController(workspace, self.page, self.sync)
         self._new = NewSession(workspace, self, self._verbs, self.templates)
         self._begin = Button(self.tr("New session"), "primary")
         self._empty = EmptyState(
@@ -278,6 +280,7 @@ class SessionsView(ListDetailPage):
             "details": self.toggle_details,
             "prep": self.open_prep,
             "template": self.templates.choose,
+            "attach": self.files.choose,
             "what_came": note.show_thread,
             "about": note.ask_what_about,
             "hold": inspector.hold,
@@ -506,7 +509,7 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def _on_paste_refused(self) -> None:
-        words = self.tr("Nothing was pasted: a note takes words, no pictures and no files.")
+        words = self.tr("Nothing was pasted: there were no words, and no picture or file.")
         self._workspace.noticed.emit(words, False)
 
     @Slot()
@@ -536,6 +539,7 @@ def possible_with(session: SessionDetail) -> set[str]:
         "preview",
         "beside",
         "template",
+        "attach",
         "what_came",
         "about",
         "share",

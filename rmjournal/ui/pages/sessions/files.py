@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Pictures and other files on their way into the open note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage, QTextCursor
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import LIMIT_BYTES, MANY_BYTES, AttachmentRow
+from rmjournal.store.file.files import read_bounded
+from rmjournal.text.attached import link_to, with_links
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.file_dialogs import documents, open_files
+from rmjournal.ui.kit.pictures import Incoming, as_kept, drawn
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.words.messages import shown, size_words, words
+
+from .note_page import Mode, NotePage
+from .note_sync import NoteSync
+
+_MOST = 20  # at once: all of them are in memory until they are kept
+_MOST_SAID = 3
+
+Given = Path | QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What can be kept, and why the rest cannot."""
+
+    number: int
+    files: tuple[Incoming, ...]
+    refused: tuple[tuple[str, JournalError], ...]
+
+
+def _read(number: int, given: Sequence[tuple[str, Given]], task: Task) -> _Ready:
+    files, refused = [], []
+    for done, (name, each) in enumerate(given):
+        task.progress(done, len(given))
+        if isinstance(each, QImage):
+            files.append(drawn(each, name))
+            continue
+        try:
+            files.append(as_kept(name, read_bounded(each, LIMIT_BYTES)))
+        except JournalError as error:
+            refused.append((name, error))
+    return _Ready(number, tuple(files), tuple(refused))
+
+
+class FilesController(QObject):
+    """Reads and scales them in the background; the link goes where the caret was."""
+
+    def __init__(self, workspace: Workspace, page: NotePage, sync: NoteSync) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._page = page
+        self._editor = page.editor
+        self._sync = sync
+        self._number = 0
+        self._waiting: dict[int, tuple[int, QTextCursor]] = {}
+        self._editor.files_given.connect(self.attach)
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for files, which then stand at the caret."""
+        if self._sync.session_id is None or self._journal.is_read_only:
+            return
+        files = open_files(self._page, self.tr("Attach files"), documents())
+        if not files:
+            return
+        if self._page.mode is Mode.READ:
+            self._page.set_mode(Mode.WRITE)
+        self.attach(files)
+
+    @Slot(object)
+    def attach(self, given: Sequence[Given]) -> None:
+        """Keep them with the open session."""
+        session_id = self._sync.session_id
+        if session_id is None or self._journal.is_read_only:
+            return
+        folders = [each for each in given if isinstance(each, Path) and each.is_dir()]
+        files = [each for each in given if each not in folders]
+        if folders or len(files) > _MOST:
+            self._say(self._limits(folders, len(files)))
+        if not files[:_MOST]:
+            return
+        named = [(self._name(each, number), each) for number, each in enumerate(files[:_MOST])]
+        self._number += 1
+        self._waiting[self._number] = session_id, QTextCursor(self._editor.textCursor())
+        task = Task(partial(_read, self._number, named))
+        task.signals.succeeded.connect(self._on_ready)
+        task.signals.failed.connect(self._on_failed)
+        task.start()
+
+    def _name(self, given: Given, number: int) -> str:
+        if isinstance(given, Path):
+            return shown(given.name)
+        count = len(self._journal.attachments.rows(self._sync.session_id)) + number + 1
+        return self.tr("picture-{0}.png").format(count)
+
+    def _limits(self, folders: Sequence[Path], count: int) -> str:
+        if folders:
+            named = shown(folders[0].name)
+            return self.tr(
+                "\u201c{0}\u201d is a folder and was left out: choose the files in it."
+            ).format(named)
+        return self.tr(
+            "The first {0} of {1} files are attached. Attach the others after that."
+        ).format(_MOST, count)
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        raise error
+
+    @Slot(object)
+    def _on_ready(self, ready: _Ready) -> None:
+        session_id, caret = self._waiting.pop(ready.number)
+        rows = self._keep(session_id, ready.files) if ready.files else []
+        if rows is None:
+            return
+        links = [
+            link_to(row.name, row.sha256, is_picture=file.is_picture)
+            for row, file in zip(rows, ready.files, strict=True)
+        ]
+        if links and self._sync.session_id == session_id:
+            self._editor.insert_links(caret, links)
+        elif links:
+            self._add_to_note(session_id, links)
+        self._say_what_came(ready)
+
+    def _keep(self, session_id: int, files: Sequence[Incoming]) -> list[AttachmentRow] | None:
+        attachments = self._journal.attachments
+
+        def keep() -> list[AttachmentRow]:
+            with self._journal.write():
+                ids = [attachments.keep(session_id, file.name, file.data) for file in files]
+                return [attachments.row(each) for each in ids]
+
+        return self._workspace.perform(self.tr("Files attached"), keep)
+
+    def _add_to_note(self, session_id: int, links: Sequence[str]) -> None:
+        """Another note is open by now: the links stand at the end of theirs."""
+        notes = self._journal.notes
+
+        def add() -> None:
+            notes.save(session_id, with_links(notes.text(session_id), links))
+
+        self._workspace.perform(self.tr("Files attached"), add)
+
+    def _say_what_came(self, ready: _Ready) -> None:
+        if ready.refused:
+            said = " ".join(
+                self.tr("\u201c{0}\u201d was not attached. {1}").format(name, words(error))
+                for name, error in ready.refused[:_MOST_SAID]
+            )
+            self._say(said)
+            return
+        total = self._journal.attachments.total_bytes()
+        if ready.files and total > MANY_BYTES:
+            self._say(
+                self.tr(
+                    "The files in this journal take {0} now, and as much in each backup."
+                ).format(size_words(total))
+            )
+
+    def _say(self, text: str) -> None:
+        self._workspace.noticed.emit(text, False)

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Pictures and other files in the note of a session."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+
+from rmjournal.ui.kit.tasks import Task
+
+
+def picture(width=30, height=20):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    return image
+
+
+def files(*paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+@pytest.fixture
+def opened(view, sessions, qtbot):
+    view.open_record(sessions["october"])
+    view.editor.setFocus()
+    yield view
+    qtbot.waitUntil(lambda: not Task.any_alive())
+
+
+@pytest.fixture
+def paste(opened, qtbot):
+    def paste(data):
+        opened.editor.insertFromMimeData(data)
+        qtbot.waitUntil(lambda: not Task.any_alive())
+
+    return paste
+
+
+def test_a_picture_that_is_pasted_is_kept_and_stands_below_the_line(
+    opened, paste, journal, sessions
+):
+    data = QMimeData()
+    data.setImageData(picture(2500, 100))
+    assert opened.editor.canInsertFromMimeData(data)
+    paste(data)
+    (row,) = journal.attachments.rows(sessions["october"])
+    assert (row.name, row.media_type) == ("picture-1.png", "image/png")
+    kept = QImage.fromData(journal.attachments.read(row.sha256))
+    assert (kept.width(), kept.height()) == (2000, 80)
+    link = f"![picture-1.png](attach:{row.sha256})"
+    assert opened.editor.text() == f"Only words\n{link}\n"
+    assert opened.flush()
+    assert journal.notes.text(sessions["october"]) == f"Only words\n{link}\n"
+
+
+def test_one_undo_takes_the_link_out_and_leaves_the_file(opened, paste, journal, sessions):
+    data = QMimeData()
+    data.setImageData(picture())
+    paste(data)
+    opened.editor.undo()
+    assert opened.editor.text() == "Only words"
+    assert len(journal.attachments.rows(sessions["october"])) == 1
+
+
+def test_words_that_come_with_a_picture_are_pasted_as_words(opened, paste, journal):
+    data = QMimeData()
+    data.setImageData(picture())
+    data.setText("Slide 3")
+    opened.editor.clear()
+    paste(data)
+    assert opened.editor.text() == "Slide 3"
+    assert journal.attachments.rows() == []
+
+
+def test_files_are_linked_by_name_and_pictures_shown(opened, paste, journal, tmp_path):
+    plan, board = tmp_path / "plan [new].pdf", tmp_path / "board.png"
+    plan.write_bytes(b"%PDF")
+    picture().save(str(board))
+    opened.editor.clear()
+    paste(files(plan, board))
+    names = {row.name: row.sha256 for row in journal.attachments.rows()}
+    assert opened.editor.text() == (
+        rf"[plan \[new\].pdf](attach:{names['plan [new].pdf']})"
+        f"\n![board.png](attach:{names['board.png']})\n"
+    )
+    assert str(tmp_path) not in opened.editor.text()
+
+
+def test_the_same_file_again_is_kept_once(opened, paste, journal, tmp_path):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    paste(files(tmp_path / "plan.pdf"))
+    paste(files(tmp_path / "plan.pdf"))
+    assert len(journal.attachments.rows()) == 1
+    assert opened.editor.text().count("[plan.pdf]") == 2
+
+
+def test_what_cannot_be_attached_is_said_and_the_rest_comes(
+    opened, paste, journal, workspace, qtbot, tmp_path
+):
+    large, small = tmp_path / "film.mp4", tmp_path / "plan.pdf"
+    with large.open("wb") as file:
+        file.truncate(60_000_000)
+    small.write_bytes(b"%PDF")
+    with qtbot.waitSignal(workspace.noticed) as said:
+        paste(files(large, small))
+    assert said.args[0] == (
+        "\u201cfilm.mp4\u201d was not attached. This is 60 MB; at most 50 MB can be taken in."
+    )
+    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+
+
+def test_a_folder_is_left_out(opened, journal, workspace, qtbot, tmp_path):
+    with qtbot.waitSignal(workspace.noticed) as said:
+        opened.editor.insertFromMimeData(files(tmp_path))
+    assert "is a folder" in said.args[0]
+    assert journal.attachments.rows() == []
+
+
+def test_a_file_that_is_dropped_is_not_taken_away_from_where_it_was(
+    opened, qtbot, journal, tmp_path
+):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    data = files(tmp_path / "plan.pdf")
+    event = QDropEvent(
+        QPointF(60, 10), both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    )
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    opened.editor.dropEvent(event)
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+
+
+def test_files_for_a_note_that_was_left_meanwhile_go_to_its_end(
+    opened, journal, sessions, qtbot, tmp_path
+):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    opened.editor.insertFromMimeData(files(tmp_path / "plan.pdf"))
+    opened.open_record(sessions["earlier"])
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    (row,) = journal.attachments.rows(sessions["october"])
+    assert journal.notes.text(sessions["october"]) == (
+        f"Only words\n\n[plan.pdf](attach:{row.sha256})\n"
+    )
+    assert "plan.pdf" not in opened.editor.text()
+
+
+def test_the_command_asks_for_files(opened, qtbot, journal, monkeypatch, tmp_path):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    monkeypatch.setattr(
+        "rmjournal.ui.pages.sessions.files.open_files", lambda *_: [tmp_path / "plan.pdf"]
+    )
+    opened.commands["attach"].trigger()
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+
+
+def test_much_in_the_journal_is_said(opened, paste, workspace, qtbot, tmp_path, monkeypatch):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    monkeypatch.setattr("rmjournal.ui.pages.sessions.files.MANY_BYTES", 3)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        paste(files(tmp_path / "plan.pdf"))
+    assert said.args[0].startswith("The files in this journal take 4 bytes now")
