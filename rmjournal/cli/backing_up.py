@@ -28,15 +28,18 @@ from rmjournal.store.file.keyfile import renew_key_file, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged
-from rmjournal.store.queries.backups import Comparison, RecordKind, records_in
-from rmjournal.words.backups import KINDS, reason_words, when
+from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, records_in
+from rmjournal.words.backups import KINDS, backup_name, reason_words, when
 from rmjournal.words.messages import shown, size_words
 
 from .console import note, one_line, say, say_records, say_table
 from .exits import Exit
+from .finding import the_one
 from .opening import asked_passphrase, given_passphrase, journal_path, opened
+from .records import short_uids
 
 _MOST_NAMED = 20
+_THERE = "record that is only in the backup, or not the same in both,"
 _UNOPENED = (
     DamagedFileError,
     ForeignKeysError,
@@ -121,7 +124,10 @@ def _restore_open(journal: Journal, arguments: Namespace) -> int:
         key = journal.backups.key_of(backup)
     except (NeedsPassphraseError, KeyFileMissingError):
         key = _key(arguments, backup)
-    _say_comparison(journal.backups.compare(backup, key))
+    found = journal.backups.compare(backup, key)
+    if arguments.only:
+        return _bring_back(journal, backup, key, found, arguments)
+    _say_comparison(found)
     if not arguments.apply:
         say("Nothing was changed: add --apply to go back to this backup.")
         return Exit.DONE
@@ -130,6 +136,25 @@ def _restore_open(journal: Journal, arguments: Namespace) -> int:
         say("Restored. What was there before is the newest backup now.")
     else:
         say(f"Restored. The damaged file is kept: {shown(kept)}")
+    return Exit.DONE
+
+
+def _bring_back(
+    journal: Journal, backup: Path, key: DataKey, found: Comparison, arguments: Namespace
+) -> int:
+    """Single records into the journal as it stands."""
+    rows = found.to_bring_back()
+    chosen = [the_one({_THERE: rows}, each)[1] for each in arguments.only]
+    for row in chosen:
+        say(_named(row))
+    if not arguments.apply:
+        say("Nothing was changed: add --apply to bring that back.")
+        return Exit.DONE
+    journal.backups.make_if_changed(Reason.IMPORT)
+    uids = {row.uid for row in chosen}
+    joined = journal.joining.bring_back(backup, key, uids, backup_name(backup))
+    records = "1 record" if joined.count == 1 else f"{joined.count} records"
+    say(f"Brought back: {records}. rmjournal import --undo takes that back.")
     return Exit.DONE
 
 
@@ -189,6 +214,7 @@ def _say_counts(counts: Mapping[RecordKind, int]) -> None:
 
 def _say_comparison(found: Comparison) -> None:
     _say_counts(found.in_backup)
+    uids = short_uids(row.uid for row in found.to_bring_back())
     for where, said in (
         ("only_backup", "only in the backup"),
         ("only_journal", "only in the journal"),
@@ -198,9 +224,14 @@ def _say_comparison(found: Comparison) -> None:
         if rows:
             say(f"{len(rows)} {said}:")
         for row in rows[:_MOST_NAMED]:
-            day = f" ({row.day.isoformat()})" if row.day else ""
-            say(f"  {KINDS[row.kind].one}: {one_line(row.label)}{day}")
+            uid = "" if where == "only_journal" else f"{uids[row.uid]}  "
+            say(f"  {uid}{_named(row)}")
         if len(rows) > _MOST_NAMED:
             say(f"  and {len(rows) - _MOST_NAMED} more")
     if not found.differences:
         say("Every record is the same in both.")
+
+
+def _named(row: Difference) -> str:
+    day = f" ({row.day.isoformat()})" if row.day else ""
+    return f"{KINDS[row.kind].one}: {one_line(row.label)}{day}"

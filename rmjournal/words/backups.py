@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from .language import translate
@@ -45,6 +47,15 @@ def reason_words(reason: str) -> str:
         "restore": translate(_CONTEXT, "Before going back to a backup"),
     }
     return said[reason]
+
+
+def backup_name(path: Path) -> str:
+    """What the imports call one that records came back from."""
+    found = re.search(r"-(\d{8}T\d{6}Z)-[a-z]+$", path.stem)
+    if found is None:
+        return path.stem
+    made_at = datetime.strptime(found[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return translate(_CONTEXT, "Backup of {when}").replace("{when}", when(made_at))
 
 
 def when(moment: datetime) -> str:

@@ -64,6 +64,21 @@ def test_there_and_back(rmj, two):
     assert people(rmj) == ["Sam", "Zoe"]
 
 
+def test_one_record_comes_back_and_goes_again(rmj, two):
+    (zoe,) = (each["uid"] for each in rmj("list", "people", "--json").json if each["name"] == "Zoe")
+    assert rmj("delete", zoe).code == 0
+    ended = rmj("restore", "1")
+    assert f"1 only in the backup:\n  {zoe[:8]}  person: Zoe\n" in ended.out
+    assert "Nothing was changed" in rmj("restore", "1", "--only", zoe[:8]).out
+    assert people(rmj) == ["Sam"]
+    ended = rmj("restore", "1", "--only", zoe[:8], "--apply")
+    assert ended.out.startswith("person: Zoe\nBrought back: 1 record."), ended
+    assert people(rmj) == ["Sam", "Zoe"]
+    assert rmj("import", "--undo").code == 0
+    assert people(rmj) == ["Sam"]
+    assert rmj("restore", "1", "--only", "ffffffff").code == 4
+
+
 def test_a_damaged_journal_is_kept(rmj, two, journal_file):
     spoil(journal_file)
     ended = rmj("restore", "2", "--apply")

@@ -30,7 +30,15 @@ def declare(commands: Commands) -> None:
     restore.add_argument(
         "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
     )
-    restore.add_argument("--apply", action="store_true", help="put it in the journal's place")
+    restore.add_argument(
+        "--only",
+        type=text,
+        action="append",
+        default=[],
+        metavar="UID",
+        help="bring back this record alone, as it is in the backup; may be repeated",
+    )
+    restore.add_argument("--apply", action="store_true", help="do it; without it nothing changes")
     salvage = commands.add(
         "salvage", "read what can still be read of a damaged journal", module="salvaging"
     )

@@ -13,7 +13,7 @@ from rmjournal.text.sanitise import scrub
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
-_UNDONE_BY_EVENT = (
+UNDONE_BY_EVENT = (
     "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
     "times_moved", "moves_since_plan",
 )  # fmt: skip
@@ -52,7 +52,7 @@ def latest_event(commitment_id: int) -> tuple[int, str] | None:
 
 def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:
     """What take_back() puts back, as plain JSON values; more fields that this move changes."""
-    values = {field: commitment.__data__[field] for field in (*_UNDONE_BY_EVENT, *more)}
+    values = {field: commitment.__data__[field] for field in (*UNDONE_BY_EVENT, *more)}
     return {
         field: value.isoformat() if isinstance(value, date) else value
         for field, value in values.items()

@@ -21,29 +21,23 @@ from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     ALL,
-    Area,
     Asking,
-    Attachment,
     AttachmentData,
     BaseModel,
     Commitment,
     CommitmentEvent,
-    HiddenBankQuestion,
-    Insight,
     Loop,
     Person,
-    Question,
     Record,
-    Review,
     Revision,
     Session,
     Setting,
-    Tag,
 )
 from rmjournal.store.transitions import Move
 
 from . import import_joins
 from .commitments import Commitments
+from .import_edits import NAMED, TOUCHED, RawEdits, is_raw, name_of, touch
 from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, some_values
 from .notes import Notes
 from .question_states import touch_askings
@@ -56,14 +50,7 @@ KEY = "imports"  # the setting that remembers them
 _MOST = 20
 _NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
 _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
-_NAMED: dict[type[Record], str] = {
-    Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
-}  # fmt: skip
 _KIND_OF: dict[type[BaseModel], str] = {model: kind for kind, model in OWNERS.items()}
-_TOUCHED = {
-    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
-    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
-}  # fmt: skip
 Rows = dict[str, list[Any]]
 Edit = dict[str, Any]
 """What an import changed in a record of before, as plain JSON, with what takes it back."""
@@ -113,9 +100,9 @@ class Imports(Manager):
                 datetime.fromisoformat(each["at"]),
                 each["name"],
                 len(each["rows"].get("Session", ())),
-                sum(len(each["rows"].get(model.__name__, ())) for model in _TOUCHED),
+                sum(len(each["rows"].get(model.__name__, ())) for model in TOUCHED),
                 not each.get("is_older") and last <= datetime.fromisoformat(each["at"]),
-                len(each.get("edits", ())),
+                sum("added" not in edit for edit in each.get("edits", ())),
             )
             for each in reversed(self._kept())
         ]
@@ -156,7 +143,7 @@ class Imports(Manager):
 
     def keep_edit(self, edit: Edit) -> None:
         """Inside remembered(): a note of before got another text, by `session`, `before` and
-        `after`."""
+        `after`; or one of those in import_edits."""
         self._edits.append(edit)
 
     def move(self, commitment_id: int, move: Move, more: Mapping[str, Any]) -> None:
@@ -173,8 +160,10 @@ class Imports(Manager):
         event: int = getattr(commitments, move.value)(commitment_id, **values)
         return event
 
-    def _put_back(self, edit: Edit) -> bool:
+    def _put_back(self, edit: Edit, changes: Changes) -> bool:
         """As it was before the edit; whether nothing was written since."""
+        if is_raw(edit):
+            return self._use(RawEdits).put_back(edit, changes)
         try:
             if "session" not in edit:
                 self._use(Commitments).take_back(edit["event"])
@@ -187,8 +176,10 @@ class Imports(Manager):
             return False
         return is_as_left
 
-    def _put_again(self, edit: Edit) -> Edit:
+    def _put_again(self, edit: Edit, changes: Changes) -> Edit:
         """As the import had made it, where it is as before that."""
+        if is_raw(edit):
+            return self._use(RawEdits).put_again(edit, changes)
         with suppress(NotFoundError, MoveNotAllowedError):
             if "session" not in edit:
                 event = self._moved(edit["commitment"], Move(edit["move"]), edit["more"])
@@ -219,7 +210,7 @@ class Imports(Manager):
             import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
             for edit in reversed(memory.get("edits", [])):
-                if not self._put_back(edit):
+                if not self._put_back(edit, changes):
                     kept.append(_name_of(edit))
             self._forget(uid)
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
@@ -233,7 +224,7 @@ class Imports(Manager):
                     progress(done, len(ALL))
                     rows = taken.rows.get(model.__name__, [])
                     insert_rows(model, rows)
-                    _touch(model, key_values(model, rows), changes)
+                    touch(model, key_values(model, rows), changes)
                 for asking_id, values in taken.askings.items():
                     Asking.update(**values).where(Asking.id == asking_id).execute()
                 touch_askings(taken.askings, changes)
@@ -241,7 +232,7 @@ class Imports(Manager):
                 import_joins.put(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
                     self._use(Settings).set(key, value)
-                edits = [self._put_again(edit) for edit in taken.memory.get("edits", [])]
+                edits = [self._put_again(each, changes) for each in taken.memory.get("edits", [])]
                 self._remember({**taken.memory, "edits": edits})
         except IntegrityError as error:
             raise NotFoundError(taken.uid) from error
@@ -261,7 +252,7 @@ class Imports(Manager):
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
-        _touch(model, keys, changes)
+        touch(model, keys, changes)
         if model in _KIND_OF:
             Revision.delete().where(
                 (Revision.owner_kind == _KIND_OF[model]) & among(Revision.owner_id, keys)
@@ -314,6 +305,8 @@ def _leave_to_moves(rows: Rows, edits: Sequence[Edit]) -> None:
 
 
 def _name_of(edit: Edit) -> str:
+    if is_raw(edit):
+        return name_of(edit)
     model = Session if "session" in edit else Commitment
     row = model.get_or_none(model.id == edit.get("session", edit.get("commitment")))
     return "" if row is None else str(row.title)
@@ -371,9 +364,9 @@ def _going(memory: Mapping[str, Any]) -> tuple[Rows, list[str]]:
         if not issubclass(model, Record):
             going[model.__name__] = sorted(_loose(model, keys, gone), key=str)
     names = [
-        getattr(row, _NAMED[model])
+        getattr(row, NAMED[model])
         for model, ids in stays.items()
-        if model in _NAMED
+        if model in NAMED
         for row in some(model, model.id, ids)
         if row.deleted_at is None
     ]
@@ -481,24 +474,3 @@ def _askings_of(memory: Mapping[str, Any], going: Rows) -> dict[int, dict[str, A
         for row in rows
         if row.session_id in sessions
     }  # fmt: skip
-
-
-def _touch(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
-    """Rows that are there now: they, or those they are part of, which may stay."""
-    ids = [key for key in keys if key is not None]
-    if not ids:
-        return
-    if model in _TOUCHED:
-        getattr(changes, _TOUCHED[model]).update(ids)
-    else:
-        _touch_owners(model, ids, changes)
-    changes.areas = changes.areas or model is Area
-    changes.tags = changes.tags or model is Tag
-    changes.bank = changes.bank or model is HiddenBankQuestion
-
-
-def _touch_owners(model: type[BaseModel], ids: list[Any], changes: Changes) -> None:
-    owners = [each for each in pointers(model) if each.rel_model in _TOUCHED]
-    for _, *named in some_values(key_of(model), ids, owners) if owners else ():
-        for owner, at in zip(owners, named, strict=True):
-            getattr(changes, _TOUCHED[owner.rel_model]).update({at} - {None})

@@ -3,7 +3,8 @@
 
 The copy is read raw and with its own ids, which mean nothing here; a record is known by its uid.
 Nothing that is here goes: of two versions of a record the later one stands and the other is kept
-in its history, two versions of a note are put together line by line.
+in its history, two versions of a note are put together line by line. Single records of a backup
+come in the same way; those that somebody named become what they were there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ from rmjournal.core.changes import Changes
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.queries.backups import Comparison, compare
 from rmjournal.store.queries.notes import text_of_note
-from rmjournal.store.queries.raw_rows import Values, insert, read, row_of, table
+from rmjournal.store.queries.raw_rows import Values, insert, read, row_of
 from rmjournal.store.records import Manager
-from rmjournal.store.revisions import OWNERS, keep_changed, keep_text
+from rmjournal.store.revisions import OWNERS, keep_text
 from rmjournal.store.schema import (
     Area,
     Asking,
@@ -51,17 +52,20 @@ from rmjournal.store.schema import (
     SessionPerson,
     SessionTag,
     Tag,
-    database,
 )
 from rmjournal.text.folding import name_key
 from rmjournal.text.joining import joined
 from rmjournal.text.marks import MarkKind
 
+from .choice import Choice, Theirs
+from .commitment_events import UNDONE_BY_EVENT
+from .import_edits import RawEdits, touch
 from .imports import Imports
 from .merge import Merging
 from .note_records import RECORD_FIELD, KeptTie
 from .notes import Notes
 from .restoring import Restoring
+from .trash import TrashKind
 
 _ORDER: tuple[type[BaseModel], ...] = (
     Area, Tag, Person, Session, Question, Asking, Insight, Commitment, Loop, Review,
@@ -76,6 +80,10 @@ _READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
 _TOUCHED: Mapping[type[BaseModel], str] = {
     Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
+}  # fmt: skip
+_TRASH_KIND: Mapping[Any, TrashKind] = {
+    Person: "person", Session: "session", Question: "question", Asking: "asking",
+    Insight: "insight", Commitment: "commitment", Attachment: "attachment",
 }  # fmt: skip
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
 # Not what somebody wrote: who it is, when, and what follows from the note.
@@ -97,6 +105,11 @@ class Joined:
     notes: int
     """Notes that were put together of both."""
 
+    @property
+    def count(self) -> int:
+        """Of the records that are other than before."""
+        return self.made + self.changed + self.notes
+
 
 class Joining(Manager):
     """Reached as journal.joining."""
@@ -112,12 +125,28 @@ class Joining(Manager):
         """
         theirs = read(copy, self._db.path, key, _READ)
         with self._db.write() as changes, self._db.because("import"):
-            with self._use(Imports).remembered(copy.stem) as uid:
-                run = _Run(self, theirs, changes)
-                run.records()
-                run.texts()
-                self._one_of_two(run.made)
-            return Joined(uid, sum(map(len, run.made.values())), run.changed, run.notes)
+            return self._bring_in(theirs, copy.stem, changes, None)
+
+    def bring_back(self, backup: Path, key: DataKey, uids: Collection[str], name: str) -> Joined:
+        """Make these records what they are in the backup, with all that each hangs on, in one
+        transaction. Out of the trash too; what they say now is kept in their history.
+
+        The imports have it by that name. Raises NotFoundError for one that is not in there, else
+        as join().
+        """
+        theirs = read(backup, self._db.path, key, _READ)
+        with self._db.write() as changes, self._db.because("restore"):
+            return self._bring_in(theirs, name, changes, Choice(theirs, uids))
+
+    def _bring_in(
+        self, theirs: Theirs, name: str, changes: Changes, choice: Choice | None
+    ) -> Joined:
+        with self._use(Imports).remembered(name) as uid:
+            run = _Run(self, theirs, changes, choice)
+            run.records()
+            run.texts()
+            self._one_of_two(run.made)
+        return Joined(uid, sum(map(len, run.made.values())), run.changed, run.notes)
 
     def _one_of_two(self, made: Mapping[type[BaseModel], list[int]]) -> None:
         """Who and what was written on both computers is here once."""
@@ -139,17 +168,36 @@ class Joining(Manager):
     def text(self, session_id: int) -> str | None:
         return text_of_note(session_id)
 
-    def bring_back(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
+    def put_note(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
+        """Of a session that was here before; what it said is kept."""
+        before = self.text(session_id)
+        self.put_first_note(session_id, text, ties)
+        after = self.text(session_id)
+        if before != after:
+            edit = {"session": session_id, "before": before, "after": after}
+            self._use(Imports).keep_edit(edit)
+
+    def put_first_note(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
         self._use(Notes).bring_back(session_id, text, ties)
 
     def update(self, model: type[Record], record_id: int, values: Values) -> None:
-        """As the other computer left it; the texts it had here are kept."""
-        read = {name: model._meta.columns[name] for name in values}  # noqa: SLF001
-        texts = {field.name: values[name] for name, field in read.items()}
-        keep_changed(model, record_id, texts, self._db.clock.now(), self._db.why)
-        names = ", ".join(f'"{name}" = ?' for name in values)
-        sql = f'UPDATE "{table(model)}" SET {names} WHERE id = ?'
-        database.execute_sql(sql, [*values.values(), record_id])
+        """As it is there; the texts it had here are kept."""
+        edit = self._use(RawEdits).set(model, record_id, values)
+        self._use(Imports).keep_edit(edit)
+
+    def out_of_trash(self, model: type[Record], record_id: int) -> bool:
+        """Whether there was a way out: a loop or a review has none of its own."""
+        kind = _TRASH_KIND.get(model)
+        if kind is not None:
+            edit = self._use(RawEdits).out_of_trash(kind, record_id)
+            self._use(Imports).keep_edit(edit)
+        return kind is not None
+
+    def keep_added(self, added: Mapping[type[BaseModel], list[int]]) -> None:
+        """The rows that became part of records that were here."""
+        if added:
+            rows = {model.__name__: keys for model, keys in added.items()}
+            self._use(Imports).keep_edit({"added": rows})
 
     def keep(self, model: type[Record], record_id: int, field: str, text: str) -> None:
         """A text that another one stands in place of, unless it is kept already."""
@@ -166,13 +214,16 @@ class _Run:
     """One copy coming in, inside a write."""
 
     def __init__(
-        self, joining: Joining, theirs: Mapping[type[BaseModel], list[Values]], changes: Changes
+        self, joining: Joining, theirs: Theirs, changes: Changes, choice: Choice | None
     ) -> None:
         self._joining = joining
         self._theirs = theirs
+        self._choice = choice
         self._changes = changes
         self._ids: dict[type[BaseModel], dict[Any, Any]] = defaultdict(dict)
         self._newer: dict[type[BaseModel], set[int]] = defaultdict(set)
+        self._added: dict[type[BaseModel], list[int]] = defaultdict(list)
+        self._renewed: set[int] = set()
         self.made: dict[type[BaseModel], list[int]] = defaultdict(list)
         self.changed = 0
         self.notes = 0
@@ -187,6 +238,7 @@ class _Run:
                 self._records(model)
         for model, owner in _PARTS:
             self._parts(model, owner)
+        self._joining.keep_added(self._added)
         for model, name in _TOUCHED.items():
             getattr(self._changes, name).update([*self.made[model], *self._newer[model]])
         self._changes.areas = self._changes.tags = True
@@ -201,8 +253,10 @@ class _Run:
             theirs = str(row["text"])
             if session in self.made[Session]:
                 insert(Note, {"session_id": session, "text": ""})
-                self._joining.bring_back(session, theirs, ties[session])
-            else:
+                self._joining.put_first_note(session, theirs, ties[session])
+            elif session in self._renewed:
+                self._put_note(session, theirs, ties[session])
+            elif self._choice is None:
                 self._join_note(session, row["session_id"], theirs, ties[session])
         for row in self._theirs[Revision]:
             model = OWNERS.get(row["owner_kind"])
@@ -212,16 +266,17 @@ class _Run:
 
     def _values_of(self, model: type[BaseModel]) -> None:
         for row in self._theirs[model]:
-            insert(model, row)
+            if self._comes(model, row):
+                insert(model, row)
             key = row["code" if model is Area else "sha256"]
             self._ids[model][key] = key
 
     def _tags(self) -> None:
         here = dict(Tag.select(Tag.name, Tag.id).tuples())
         for row in self._theirs[Tag]:
-            if row["name"] not in here:
+            if row["name"] not in here and self._comes(Tag, row):
                 here[row["name"]] = insert(Tag, {**row, "id": None})
-            self._ids[Tag][row["id"]] = here[row["name"]]
+            self._ids[Tag][row["id"]] = here.get(row["name"])
 
     def _records(self, model: Any) -> None:
         here = dict(model.select(model.uid, model.id).tuples())
@@ -229,19 +284,52 @@ class _Run:
             values = self._translated(model, row)
             if row["uid"] in here:
                 self._ids[model][row["id"]] = here[row["uid"]]
-                if values is not None:
+                if values is not None and self._choice is None:
                     self._met(model, here[row["uid"]], values)
-            elif values is not None and row["deleted_at"] is None:
+                elif values is not None and self._comes(model, row):
+                    self._met_chosen(model, here[row["uid"]], row, values)
+            elif values is not None and row["deleted_at"] is None and self._comes(model, row):
                 made = insert(model, {**values, "id": None})
                 if made is not None:  # else another review of that week is here
                     self._ids[model][row["id"]] = made
                     self.made[model].append(made)
 
+    def _comes(self, model: type[BaseModel], row: Values) -> bool:
+        return self._choice is None or self._choice.comes(model, row)
+
+    def _met_chosen(self, model: Any, record_id: int, row: Values, theirs: Values) -> None:
+        """It is here too: it comes out of the trash, and where it was named it is as it was."""
+        ours = row_of(model, record_id)
+        is_back = ours["deleted_at"] is not None and self._joining.out_of_trash(model, record_id)
+        assert self._choice is not None
+        if self._choice.is_named(model, row):
+            self._as_it_was(model, record_id, theirs)
+        elif is_back:
+            self.changed += 1
+
+    def _as_it_was(self, model: Any, record_id: int, theirs: Values) -> None:
+        """A commitment that was moved since stays where its moves led."""
+        differing = _differing(model, record_id, theirs)
+        if self._can_follow(model, record_id, theirs["uid"]):
+            self._newer[model].add(record_id)
+        else:
+            columns = {model._meta.fields[name].column_name for name in UNDONE_BY_EVENT}  # noqa: SLF001
+            differing = {name: each for name, each in differing.items() if name not in columns}
+        if differing:
+            self._joining.update(model, record_id, differing)
+            touch(model, [record_id], self._changes)
+        if model is Session:
+            self._renewed.add(record_id)
+        self.changed += 1
+
+    def _put_note(self, session: int, text: str, ties: list[KeptTie]) -> None:
+        new = [each for each in ties if each.live and not _is_tied(session, each)]
+        if new or text != self._joining.text(session):
+            self._joining.put_note(session, text, new)
+
     def _met(self, model: Any, record_id: int, theirs: Values) -> None:
         """It is here too: the later of the two stands."""
-        columns = [each for each in theirs if each not in _ASIDE | _FOLLOWS.get(model, set())]
-        ours = row_of(model, record_id)
-        differing = {name: theirs[name] for name in columns if theirs[name] != ours[name]}
+        ours, differing = row_of(model, record_id), _differing(model, record_id, theirs)
         if not differing or theirs["deleted_at"] is not None or ours["deleted_at"] is not None:
             return
         is_later = str(theirs["updated_at"]) > str(ours["updated_at"])
@@ -277,7 +365,9 @@ class _Run:
             if is_new or is_later:
                 if "id" in values:
                     values["id"] = None
-                insert(model, _without_ids(values))
+                made = insert(model, _without_ids(values))
+                if made is not None and not is_new:
+                    self._added[model].append(made)
 
     def _translated(self, model: type[BaseModel], row: Values) -> Values | None:
         """With our ids; None where what it hangs on did not come."""
@@ -323,7 +413,7 @@ class _Run:
             if each.line in place and each.live and not _is_tied(session, each)
         ]
         if text != ours or new:
-            self._joining.bring_back(session, text, new)
+            self._joining.put_note(session, text, new)
         if text != theirs:
             self._joining.keep(Session, session, "note", theirs)
         self.notes += text != ours
@@ -340,6 +430,13 @@ class _Run:
         ]  # fmt: skip
         other = {theirs, *(zlib.decompress(row["text"]).decode() for row in rows)}
         return next((each for each in mine if each in other), None)
+
+
+def _differing(model: Any, record_id: int, theirs: Values) -> Values:
+    """The columns that somebody wrote, where theirs say something else."""
+    ours = row_of(model, record_id)
+    columns = [each for each in theirs if each not in _ASIDE | _FOLLOWS.get(model, set())]
+    return {name: theirs[name] for name in columns if theirs[name] != ours[name]}
 
 
 def _owner_of(model: Any, column: str) -> type[BaseModel]:

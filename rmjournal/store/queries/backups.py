@@ -49,6 +49,10 @@ class Comparison:
     in_journal: Mapping[RecordKind, int]
     differences: tuple[Difference, ...]
 
+    def to_bring_back(self) -> list[Difference]:
+        """What is only in the backup, or says something else there."""
+        return [each for each in self.differences if each.where != "only_journal"]
+
     def count(self, where: Where) -> int:
         return sum(each.where == where for each in self.differences)
 

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""What a copy or a backup changed in records that were here, and the way back from it.
+
+An edit is plain JSON and one of three: `table`, `id`, `before` and `after` are columns of a record
+that got other values; `trash` and `id` name one that came out of the trash; `added` are the rows,
+by table, that became part of records of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.footprints import pointers
+from rmjournal.store.queries.raw_rows import Values, row_of, table
+from rmjournal.store.records import Manager
+from rmjournal.store.revisions import keep_changed
+from rmjournal.store.schema import (
+    ALL,
+    Area,
+    Attachment,
+    BaseModel,
+    Commitment,
+    HiddenBankQuestion,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    Session,
+    Tag,
+    database,
+)
+
+from .import_joins import insert_rows, key_of, read_rows, some_values
+from .trash import Trash
+
+NAMED: Mapping[type[Record], str] = {
+    Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
+}  # fmt: skip
+TOUCHED = {
+    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
+    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
+}  # fmt: skip
+_IN_NOTES: Mapping[type[Record], str] = {
+    Question: "question", Insight: "insight", Commitment: "commitment",
+}  # fmt: skip
+_MODELS = {model.__name__: model for model in ALL}
+Edit = dict[str, Any]
+
+
+class RawEdits(Manager):
+    """Used by Imports alone, inside its writes."""
+
+    def set(self, model: type[Record], record_id: int, values: Values) -> Edit:
+        """Give the columns these values; the texts it had are kept. The edit that says so."""
+        now = row_of(model, record_id)
+        self._write(model, record_id, values)
+        values = {name: each for name, each in values.items() if name != "updated_at"}
+        before = {name: now[name] for name in values}
+        return {"table": model.__name__, "id": record_id, "before": before, "after": values}
+
+    def out_of_trash(self, kind: Any, record_id: int) -> Edit:
+        """Raises NotFoundError."""
+        self._use(Trash).restore(kind, record_id)
+        return {"trash": kind, "id": record_id}
+
+    def put_back(self, edit: Edit, changes: Changes) -> bool:
+        """As it was before the edit; whether nothing was written since."""
+        if "added" in edit:
+            self._take_away(edit, changes)
+            return True
+        if "trash" in edit:
+            with suppress(NotFoundError):  # somebody deleted it meanwhile
+                self._use(Trash).put(edit["trash"], edit["id"])
+            return True
+        return self._put(edit, "after", "before", changes)
+
+    def put_again(self, edit: Edit, changes: Changes) -> Edit:
+        """As the edit had made it, where it is as before that."""
+        if "added" in edit:
+            for name, rows in edit.get("rows", {}).items():
+                model = _MODELS[name]
+                insert_rows(model, rows)
+                touch(model, edit["added"][name], changes)
+            return {"added": edit["added"]}
+        if "trash" in edit:
+            with suppress(NotFoundError):  # it is there again, or was erased
+                self._use(Trash).restore(edit["trash"], edit["id"])
+            return edit
+        self._put(edit, "before", "after", changes)
+        return edit
+
+    def _put(self, edit: Edit, is_as: str, becomes: str, changes: Changes) -> bool:
+        model = _MODELS[edit["table"]]
+        assert issubclass(model, Record)
+        if model.get_or_none(model.id == edit["id"]) is None:
+            return False
+        now, wanted = row_of(model, edit["id"]), edit[becomes]
+        if any(now[name] not in (value, wanted[name]) for name, value in edit[is_as].items()):
+            return False
+        self._write(model, edit["id"], wanted)
+        touch(model, [edit["id"]], changes)
+        return True
+
+    def _write(self, model: type[Record], record_id: int, values: Values) -> None:
+        fields = {name: model._meta.columns[name] for name in values}  # noqa: SLF001 - Peewee's own way to ask
+        texts = {field.name: values[name] for name, field in fields.items()}
+        keep_changed(model, record_id, texts, self._db.clock.now(), self._db.why)
+        moment = Record.updated_at.db_value(self._db.clock.now())
+        values = {"updated_at": moment, **values}
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        sql = f'UPDATE "{table(model)}" SET {names} WHERE id = ?'
+        database.execute_sql(sql, [*values.values(), record_id])
+        if model in _IN_NOTES:
+            self._db.publish("reworded", _IN_NOTES[model], record_id)
+
+    @staticmethod
+    def _take_away(edit: Edit, changes: Changes) -> None:
+        """Those that are still there; put_again() finds them in the edit."""
+        edit["rows"] = {}
+        for name, keys in edit["added"].items():
+            model = _MODELS[name]
+            edit["rows"][name] = read_rows(model, keys)
+            touch(model, keys, changes)
+            model.delete().where(key_of(model).in_(keys)).execute()
+
+
+def is_raw(edit: Edit) -> bool:
+    """Whether it is one of those of this module."""
+    return not edit.keys().isdisjoint({"table", "trash", "added"})
+
+
+def name_of(edit: Edit) -> str:
+    """What the record is called; "" where it has no name or is gone."""
+    for model, field in NAMED.items():
+        if model.__name__ == edit.get("table"):
+            row = model.get_or_none(model.id == edit["id"])
+            return "" if row is None else str(getattr(row, field))
+    return ""
+
+
+def touch(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
+    """Rows that are there now: they, or those they are part of, which may stay."""
+    ids = [key for key in keys if key is not None]
+    if not ids:
+        return
+    if model in TOUCHED:
+        getattr(changes, TOUCHED[model]).update(ids)
+    else:
+        _touch_owners(model, ids, changes)
+    changes.areas = changes.areas or model is Area
+    changes.tags = changes.tags or model is Tag
+    changes.bank = changes.bank or model is HiddenBankQuestion
+
+
+def _touch_owners(model: type[BaseModel], ids: list[Any], changes: Changes) -> None:
+    owners = [each for each in pointers(model) if each.rel_model in TOUCHED]
+    for _, *named in some_values(key_of(model), ids, owners) if owners else ():
+        for owner, at in zip(owners, named, strict=True):
+            getattr(changes, TOUCHED[owner.rel_model]).update({at} - {None})

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Single records come back from a backup, and one undo takes them away again."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Journal
+from rmjournal.store.check import check
+from rmjournal.store.file.backups import Reason
+from rmjournal.store.schema import Session
+from tests.changed_rows import rows
+
+DAY = date(2026, 11, 20)
+NOTE = "# About the launch\n\n? What slows you @Amara\n! It is slow\n-> Send the plan @Amara\n"
+
+
+@pytest.fixture
+def talk(journal):
+    amara = journal.people.add("Amara")
+    return journal.sessions.add(DAY, [amara], text=NOTE)
+
+
+@pytest.fixture
+def backup(journal, talk, clock):
+    made = journal.backups.make(Reason.ASKED)
+    clock.go_on(minutes=5)
+    return made.path
+
+
+def bring_back(journal, backup, *uids):
+    return journal.joining.bring_back(backup, journal.database.key, uids, "Backup")
+
+
+def uid(journal, kind, record_id):
+    return journal.uids.of(kind, record_id)
+
+
+def erase(journal, kind, record_id, clock):
+    """Out of the trash too, where it lies for thirty days of use."""
+    journal.trash.put(kind, record_id)
+    for _ in range(32):
+        clock.go_on(days=1)
+        journal.trash.purge()
+
+
+def titles(journal):
+    return [row.title for row in journal.commitments.rows()]
+
+
+def test_a_talk_that_was_erased_with_what_was_written_in_it(journal, talk, backup, clock):
+    asked = uid(journal, "session", talk)
+    erase(journal, "session", talk, clock)
+    assert Session.select().count() == 0
+    joined = bring_back(journal, backup, asked)
+    (row,) = journal.sessions.rows()
+    assert journal.notes.text(row.id) == NOTE
+    assert titles(journal) == ["Send the plan"]
+    assert len(journal.questions.rows()) == len(journal.insights.rows()) == 1
+    assert check(journal) == []
+    assert journal.imports.rows()[0].name == "Backup"
+    taken = journal.imports.take_back(joined.uid)
+    assert (journal.sessions.rows(), titles(journal), taken.kept) == ([], [], ())
+    journal.imports.bring_back(taken)
+    assert journal.notes.text(journal.sessions.rows()[0].id) == NOTE
+    assert check(journal) == []
+
+
+def test_one_in_the_trash_comes_out_of_it(journal, talk, backup):
+    asked = uid(journal, "session", talk)
+    journal.trash.put("session", talk)
+    joined = bring_back(journal, backup, asked)
+    assert [row.id for row in journal.sessions.rows()] == [talk]
+    assert titles(journal) == ["Send the plan"]
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert journal.sessions.rows() == []
+    assert talk in [row.id for row in journal.trash.rows() if row.kind == "session"]
+
+
+def test_a_note_becomes_what_it_was_and_what_it_said_is_kept(journal, talk, backup):
+    journal.notes.save(talk, "# Nothing left\n")
+    assert titles(journal) == []
+    joined = bring_back(journal, backup, uid(journal, "session", talk))
+    assert journal.notes.text(talk) == NOTE
+    assert titles(journal) == ["Send the plan"]
+    kept = [journal.history.text(row.id) for row in journal.history.rows("session", talk, "note")]
+    assert "# Nothing left\n" in kept
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert journal.notes.text(talk) == "# Nothing left\n"
+    assert titles(journal) == []
+    assert check(journal) == []
+
+
+def test_only_what_was_named_changes(journal, talk, backup):
+    zoe = journal.people.add("Zoe")
+    journal.people.edit(1, role="Said now", notes="Now")
+    journal.commitments.edit(1, title="Send it all")
+    bring_back(journal, backup, uid(journal, "person", 1))
+    assert (journal.people.detail(1).role, journal.people.detail(1).notes) == ("", "")
+    assert [row.id for row in journal.people.names()] == [1, zoe]
+    assert titles(journal) == ["Send it all"]
+
+
+def test_its_line_in_the_note_follows(journal, talk, backup):
+    journal.commitments.edit(1, title="Send it all")
+    assert "-> Send it all" in journal.notes.text(talk)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    assert journal.notes.text(talk) == NOTE
+    journal.imports.take_back(joined.uid)
+    assert titles(journal) == ["Send it all"]
+    assert "-> Send it all" in journal.notes.text(talk)
+    assert check(journal) == []
+
+
+def test_one_that_was_moved_since_stays_where_it_was_moved_to(journal, talk, backup):
+    journal.commitments.start(1)
+    journal.commitments.edit(1, cue="On Monday")
+    bring_back(journal, backup, uid(journal, "commitment", 1))
+    row = journal.commitments.detail(1)
+    assert (journal.commitments.row(1).state, row.cue) == ("under_way", "")
+    assert check(journal) == []
+
+
+def test_who_a_commitment_is_from_comes_along(journal, talk, backup, clock):
+    asked = uid(journal, "commitment", 1)
+    erase(journal, "commitment", 1, clock)
+    erase(journal, "session", talk, clock)
+    erase(journal, "person", 1, clock)
+    bring_back(journal, backup, asked)
+    (row,) = journal.commitments.rows()
+    assert [name for _, name in row.people] == ["Amara"]
+    assert journal.sessions.rows() == []
+    assert check(journal) == []
+
+
+def test_taken_back_every_table_is_as_it_was(journal, talk, backup):
+    journal.notes.save(talk, NOTE.replace("-> Send the plan", "-> Send it"))
+    journal.people.edit(1, role="Now")
+    before = plain(journal)
+    names = [("session", talk), ("person", 1), ("commitment", 1)]
+    joined = bring_back(journal, backup, *(uid(journal, *each) for each in names))
+    assert plain(journal) != before
+    taken = journal.imports.take_back(joined.uid)
+    assert taken.kept == ()
+    assert plain(journal) == before
+
+
+def test_what_was_written_since_stays_and_is_named(journal, talk, backup):
+    journal.people.edit(1, role="Now")
+    joined = bring_back(journal, backup, uid(journal, "person", 1))
+    journal.people.edit(1, role="Later")
+    assert journal.imports.take_back(joined.uid).kept == ("Amara",)
+    assert journal.people.detail(1).role == "Later"
+
+
+def test_one_that_is_not_in_it_changes_nothing(journal, talk, backup):
+    before = rows(journal.database)
+    with pytest.raises(NotFoundError):
+        bring_back(journal, backup, uid(journal, "person", 1), "no such uid")
+    assert rows(journal.database) == before
+
+
+def plain(journal: Journal):
+    """Every row, but for when it was written."""
+    aside = {"updated_at", "deleted_at"}
+    return {
+        table: {
+            key: tuple(pair for pair in row if pair[0] not in aside) for key, row in found.items()
+        }
+        for table, found in rows(journal.database).items()
+        if table != "setting"
+    }
