@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 import tools.offscreen  # noqa: E402, F401 - first, see there
 
 # isort: split
-from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chosen first
+from PySide6.QtCore import QLocale, Qt, QThread  # noqa: E402 - the platform is chosen first
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 from shiboken6 import delete  # noqa: E402
 
@@ -34,6 +35,7 @@ from rmjournal.exchange.importing import apply, plan  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.backups import Reason  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
+from rmjournal.store.operations.trash import TrashKind  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
@@ -364,15 +366,29 @@ def draw_backups(camera: Camera, path: Path) -> None:
     with window_on(camera, path) as (window, journal):
         assert window.workbench is not None
         backup = journal.backups.make(Reason.ASKED)
-        journal.people.add("Noor Haddad")
+        noor = journal.people.add("Noor Haddad")
+        gone: list[tuple[TrashKind, int]] = [
+            ("session", journal.sessions.rows()[2].id),
+            ("commitment", 1),
+            ("person", 2),
+        ]
+        for kind, record_id in gone:
+            journal.trash.put(kind, record_id)
+        journal.people.edit(1, role="Design lead")
         window.workbench.show_view("settings")
         view = window.workbench.page("settings")
         assert isinstance(view, SettingsView)
         view.show_section("backups")
         view.backups.list.setFocus()
         camera.shoot(window, "backups")
-        shoot_dialog(camera, BackupDialog(window, journal, backup), "backup-inside")
-        journal.trash.put("person", journal.people.names()[-1].id)
+        dialog = BackupDialog(window, journal, backup)
+        dialog.show()
+        camera.settle()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        shoot_dialog(camera, dialog, "backup-inside")
+        for kind, record_id in gone:
+            journal.trash.restore(kind, record_id)
+        journal.trash.put("person", noor)
 
 
 def draw_capture(camera: Camera, path: Path) -> None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A backup by real keys, and back to it: the program starts anew with what was there then."""
+"""A backup by real keys, and back to it: the program starts anew with what was there then. One
+record of it comes back alone."""
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_back_to_a_backup_and_forth_again(window, home):
     app.click("Before going back to a backup")
     app.press("Return")
     app.wait_for("Only in the backup: 1")
+    app.press("space")
+    app.click("Bring back one record")
+    app.wait_for("Brought back from the backup: one record")
+    app.press("ctrl+5")
+    assert any("Noor Haddad" in row for row in app.rows("People"))
+    app.press("ctrl+z")
+    app.wait_for("Undone: Brought back from the backup: one record")
+    app.press("ctrl+5")
+    assert app.rows("People") == before
 
 
 def test_closing_leaves_a_backup_and_what_another_computer_wrote_comes_in(window, home):

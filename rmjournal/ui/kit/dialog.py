@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Slot
+from functools import partial
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -221,6 +223,25 @@ class Dialog(QDialog):
         button.setDefault(is_default)
         self._foot.addWidget(button)
         return button
+
+    def keep_seen(self, *widgets: QWidget) -> None:
+        """Where the dialog scrolls, each of them is seen whole once it has the focus."""
+        for each in widgets:
+            each.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, watched, partial(self._see_whole, watched))
+        return False
+
+    def _see_whole(self, widget: QWidget) -> None:
+        """Qt would do with the current row of a list; the top counts most."""
+        whole = self.area.widget()
+        assert whole is not None
+        top = widget.mapTo(whole, QPoint(0, 0)).y()
+        for y in (top + widget.height(), top):
+            self.area.ensureVisible(0, y, 0, px(12))
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

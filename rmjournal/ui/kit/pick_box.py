@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.tick_box import TICK_BOX, paint_tick_box
 
 TEXT = 34  # design px before the words
-_BOX, _PAD = 18, 7
+_PAD = 7
 
 
 class PickBox(QCheckBox):
@@ -62,22 +62,17 @@ class PickBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         title, date_said = self._blocks(self.width())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = px(_BOX)
+        side = px(TICK_BOX)
         x = self.width() - side - px(2) if mirrored else px(2)
         box = QRectF(x, px(_PAD) + px(3), side, side)
         ink = theme.color("ink" if self.isEnabled() else "inkoff")
-        if self.isChecked():
-            painter.setPen(theme.color("accent"))
-            painter.setBrush(theme.color("accent"))
-        else:
-            edge = "ctl" if self.isEnabled() else "line2"
-            painter.setPen(QPen(theme.color("accent" if self.underMouse() else edge), 1))
-            painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
-        if self.isChecked():
-            inset = px(2)
-            tick = box.adjusted(inset, inset, -inset, -inset)
-            paint_icon(painter, tick, "check", theme.color("accent_on"))
+        paint_tick_box(
+            painter,
+            box,
+            is_ticked=self.isChecked(),
+            is_off=not self.isEnabled(),
+            is_hot=self.underMouse(),
+        )
         text_x = 0 if mirrored else px(TEXT)
         title.draw(painter, text_x, px(_PAD), ink)
         tone = "late" if self._is_late else "ink3"

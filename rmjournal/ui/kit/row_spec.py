@@ -14,6 +14,7 @@ from .avatar import paint_avatar
 from .check_ring import RingState, paint_ring
 from .icons import paint_icon
 from .theme import current_theme
+from .tick_box import paint_tick_box
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 100  # a Heading, or None for an ordinary row
 SPEC_ROLE = Qt.ItemDataRole.UserRole + 101  # the RowSpec of an ordinary row
@@ -52,6 +53,16 @@ class Ring:
 
     def paint(self, painter: QPainter, rect: QRectF, is_mirrored: bool) -> None:  # noqa: ARG002
         paint_ring(painter, rect, self.state, self.is_late)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box; the list says how it is ticked."""
+
+    is_ticked: bool
+
+    def paint(self, painter: QPainter, rect: QRectF, is_mirrored: bool) -> None:  # noqa: ARG002
+        paint_tick_box(painter, rect, is_ticked=self.is_ticked)
 
 
 @dataclass(frozen=True, slots=True)

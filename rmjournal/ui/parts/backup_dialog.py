@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import (
@@ -18,20 +18,20 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
 )
 from rmjournal.store import Journal
-from rmjournal.store.file.backups import Backup
+from rmjournal.store.file.backups import Backup, Reason
 from rmjournal.store.file.keyfile import unlocked_by
 from rmjournal.store.file.keys import DataKey
-from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
+from rmjournal.store.operations.joining import Joined
+from rmjournal.store.queries.backups import Comparison, RecordKind
 from rmjournal.ui.kit.dates import day_words, time_words
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.theme import px
+from rmjournal.words.backups import backup_name
 from rmjournal.words.language import number_words
 
+from .difference_list import DifferenceList
 from .work_dialog import Progress, WorkDialog
 
 _WIDTH = 560
-_MOST_LINES = 2_000
-_MOST_SHOWN = 12  # lines before it scrolls
 _CONTEXT = "Backups"
 
 
@@ -73,6 +73,8 @@ class BackupDialog(WorkDialog):
     """Opens the backup as soon as it is shown; `chosen` is given to go back to it."""
 
     chosen = Signal(object, object)  # its path and its DataKey
+    about_to_write = Signal()  # single records are about to come back
+    brought_back = Signal(object)  # a Joined
 
     def __init__(self, parent: QWidget | None, journal: Journal, backup: Backup) -> None:
         super().__init__(parent, journal, _WIDTH)
@@ -84,16 +86,19 @@ class BackupDialog(WorkDialog):
         self.secret = Field(self.tr("Passphrase or recovery code of that time"), secret=True)
         self.secret.hide()
         self.secret.submitted.connect(self._on_open)
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName(self.tr("What is not the same, record by record"))
-        self.details.hide()
-        for widget in (self._bar, self._said, self.secret, self.details):
+        self.list = DifferenceList(today)
+        self.list.hide()
+        self.list.ticked_changed.connect(self._on_ticked)
+        self.list.left.connect(self.reject)
+        for widget in (self._bar, self._said, self.secret, self.list):
             self.body.addWidget(widget)
+        self.keep_seen(self.list)
         self.open_button = self.add_button(self.tr("Open"))
         self.open_button.hide()
         self.open_button.clicked.connect(self._on_open)
+        self.bring = self.add_button("")
+        self.bring.hide()
+        self.bring.clicked.connect(self._on_bring)
         self.go_back = self.add_button(self.tr("Go back to this backup"), "primary")
         self.go_back.setEnabled(False)
         self.go_back.clicked.connect(self._on_go_back)
@@ -104,6 +109,7 @@ class BackupDialog(WorkDialog):
         can_change = not self._journal.is_read_only
         self.go_back.setEnabled(self._key is not None and can_change and not is_busy)
         self.open_button.setEnabled(not is_busy)
+        self.bring.setEnabled(bool(self.list.ticked()) and can_change and not is_busy)
 
     @override
     def failure_words(self, error: JournalError) -> str:
@@ -130,24 +136,51 @@ class BackupDialog(WorkDialog):
         self.secret.hide()
         self.open_button.hide()
         self.say(self._summary(comparison))
-        lines = difference_lines(comparison)
-        if len(lines) > _MOST_LINES:
-            more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
-            lines = [*lines[:_MOST_LINES], more]
-        self.details.setPlainText("\n".join(lines))
-        self.details.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
-        self.details.setVisible(bool(lines))
+        self.list.set_differences(comparison)
+        self.list.setVisible(bool(comparison.differences))
+        self.bring.setVisible(bool(comparison.to_bring_back()))
+        self._on_ticked()
         self.fit()
-        self.go_back.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.list if comparison.to_bring_back() else self.go_back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _summary(self, found: Comparison) -> str:
         holds = self.tr("It holds {counts}.").replace("{counts}", counts_words(found.in_backup))
         if not found.differences:
             return f"{holds} " + self.tr("Every record is the same in the journal.")
-        said = self.tr(
+        if not found.to_bring_back() or self._journal.is_read_only:
+            return f"{holds} {self._kept_words()}"
+        one_by_one = self.tr(
+            "Tick what you miss, and it comes back alone, as it was then. Or go back to all of it."
+        )
+        return f"{holds} {one_by_one} {self._kept_words()}"
+
+    def _kept_words(self) -> str:
+        return self.tr(
             "What is in the journal now becomes a backup itself, so you can come back to it."
         )
-        return f"{holds} {said}"
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        count = len(self.list.ticked())
+        if count == 1:
+            self.bring.setText(self.tr("Bring back one record"))
+        else:
+            self.bring.setText(self.tr("Bring back %Ln records", "", count))
+        self.set_busy(self.is_busy())
+
+    @Slot()
+    def _on_bring(self) -> None:
+        if self._key is None or self.is_busy():
+            return
+        work = partial(_bring_back, self._journal, self._backup, self._key, self.list.ticked())
+        self.about_to_write.emit()
+        self.run(work, self._on_brought)
+
+    @Slot(object)
+    def _on_brought(self, joined: object) -> None:
+        self.brought_back.emit(joined)
+        self.accept()
 
     @Slot()
     def _on_go_back(self) -> None:
@@ -169,36 +202,16 @@ def _key_of(journal: Journal, backup: Backup, typed: str) -> DataKey:
     return unlocked_by(backup.path, typed)
 
 
-def difference_lines(found: Comparison, theirs: str = "") -> list[str]:
-    """Under a heading with its count: only there, only here, not the same.
+def _bring_back(
+    journal: Journal, backup: Backup, key: DataKey, uids: frozenset[str], _progress: Progress
+) -> Joined:
+    journal.backups.make_if_changed(Reason.IMPORT)
+    return journal.joining.bring_back(backup.path, key, uids, backup_name(backup.path))
 
-    `theirs` is what the first is called where it is no backup.
-    """
+
+def brought_back_words(joined: Joined) -> str:
+    """What came back, in one sentence."""
     translate = QCoreApplication.translate
-    headings: dict[Where, str] = {
-        "only_backup": theirs or translate(_CONTEXT, "Only in the backup: {count}"),
-        "only_journal": translate(_CONTEXT, "Only in the journal now: {count}"),
-        "differs": translate(_CONTEXT, "Not the same in both: {count}"),
-    }
-    lines: list[str] = []
-    for where, heading in headings.items():
-        rows = [each for each in found.differences if each.where == where]
-        if rows:
-            lines += [*([""] if lines else []), heading.replace("{count}", str(len(rows)))]
-            lines += [_line(each) for each in rows]
-    return lines
-
-
-def _line(row: Difference) -> str:
-    translate = QCoreApplication.translate
-    kinds = {
-        "session": translate(_CONTEXT, "Session"),
-        "question": translate(_CONTEXT, "Question"),
-        "insight": translate(_CONTEXT, "Heard"),
-        "commitment": translate(_CONTEXT, "Commitment"),
-        "person": translate(_CONTEXT, "Person"),
-        "review": translate(_CONTEXT, "Review"),
-    }
-    label = " ".join(row.label.split()) or translate(_CONTEXT, "without a title")
-    day = f"  \u00b7  {row.day.isoformat()}" if row.day is not None else ""
-    return f"{kinds[row.kind]}: {label}{day}"
+    if joined.count <= 1:
+        return translate(_CONTEXT, "Brought back from the backup: one record")
+    return translate(_CONTEXT, "Brought back from the backup: %Ln records", "", joined.count)

@@ -13,14 +13,12 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
-from rmjournal.store.operations.imports import TakenBack
 from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import Comparison
-from rmjournal.ui.frame.undoable import Undoable
 from rmjournal.ui.kit.theme import px
 from rmjournal.words.messages import shown
 
-from .backup_dialog import difference_lines
+from .difference_list import difference_lines
 from .work_dialog import Progress, WorkDialog
 
 _WIDTH = 560
@@ -103,35 +101,10 @@ class CopyDialog(WorkDialog):
         self.accept()
 
 
-class BroughtIn(Undoable[str]):
-    """A copy that is in already. What it changed in records that were here is in their history."""
-
-    def __init__(self, journal: Journal, joined: Joined) -> None:
-        self._imports = journal.imports
-        self._joined = joined
-        self._taken: TakenBack | None = None
-
-    @override
-    def do(self) -> str:
-        if self._taken is not None:
-            self._imports.bring_back(self._taken, self.progress)
-            self._taken = None
-        return self._joined.uid
-
-    @override
-    def undo(self, uid: str) -> None:
-        if self._imports.has(uid):
-            self._taken = self._imports.take_back(uid, self.progress)
-        if self._joined.changed or self._joined.notes:
-            self.remark = QCoreApplication.translate(
-                _CONTEXT, "What was here before stays as it is now; see its earlier versions."
-            )
-
-
 def brought_words(joined: Joined) -> str:
     """What came in, in one sentence."""
     tr = QCoreApplication.translate
-    count = joined.made + joined.changed + joined.notes
+    count = joined.count
     if count == 0:
         return tr(_CONTEXT, "Nothing in the copy was newer. It is set aside.")
     if count == 1:

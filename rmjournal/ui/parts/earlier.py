@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QScrollBar, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Journal, RevisionRow
@@ -179,18 +177,8 @@ class EarlierDialog(Dialog):
         _Together(self, self.version.verticalScrollBar(), self.present.verticalScrollBar())
         self._fill()
         self._fit_window(parent)
-        for widget in (self.list, self.version, self.present):
-            widget.installEventFilter(self)
+        self.keep_seen(self.list, self.version, self.present)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In large text the dialog scrolls: whatever gets the focus is seen whole."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            QTimer.singleShot(
-                0, watched, partial(self.area.ensureWidgetVisible, watched, 0, px(12))
-            )
-        return False
 
     def _lay_out(self, width: int) -> None:
         beside = QBoxLayout.Direction.LeftToRight

@@ -28,16 +28,16 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words
+from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.copy_dialog import (
-    BroughtIn,
     CopyDialog,
     brought_words,
     copies_beside,
     copies_words,
 )
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
+from rmjournal.ui.verbs.imports import ImportStep
 from rmjournal.words.backups import reason_words
 from rmjournal.words.messages import shown, size_words, words
 
@@ -257,6 +257,8 @@ class BackupsPage(Page):
         dialog = BackupDialog(self, self._journal, line.backup)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._workspace.restore_requested)
+        dialog.about_to_write.connect(self._workspace.about_to_write)
+        dialog.brought_back.connect(self._on_brought_back)
         dialog.open()
 
     @Slot()
@@ -292,8 +294,18 @@ class BackupsPage(Page):
 
     @Slot(object)
     def _on_brought_in(self, joined: Joined) -> None:
-        step = BroughtIn(self._journal, joined)
-        self._workspace.carry_out(brought_words(joined), step, notice=True)
+        self._say_came_in(joined, brought_words(joined))
+
+    @Slot(object)
+    def _on_brought_back(self, joined: Joined) -> None:
+        self._say_came_in(joined, brought_back_words(joined))
+
+    def _say_came_in(self, joined: Joined, words_: str) -> None:
+        if self._journal.imports.has(joined.uid):
+            step = ImportStep(self._journal, joined.uid, joined.count)
+            self._workspace.carry_out(words_, step, notice=True)
+        else:
+            self._workspace.noticed.emit(words_, False)
 
     @Slot(bool)
     def _on_checked(self, is_sound: bool) -> None:

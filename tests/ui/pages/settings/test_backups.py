@@ -77,10 +77,50 @@ def test_the_second_place_gets_a_copy_at_once(qtbot, page, workspace, tmp_path, 
 
 
 def test_what_is_in_it_is_said_before_anything_is_done(dialog, journal):
-    assert "Only in the journal now: 1\nPerson: Zoe" in dialog.details.toPlainText()
+    assert shown(dialog) == ["Only in the journal now: 1", "Zoe. Person."]
+    assert dialog.bring.isHidden()
     assert dialog.go_back.isEnabled()
     dialog.reject()
     assert [each.name for each in journal.people.names()] == ["Zoe"]
+
+
+def shown(dialog):
+    rows = range(dialog.list.rows.rowCount())
+    return [dialog.list.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
+
+
+def test_one_record_comes_back_alone_and_goes_with_one_undo(qtbot, page, made, journal, workspace):
+    lila = journal.people.add("Lila")
+    with qtbot.waitSignal(workspace.backups.ended):
+        page.make_button.click()
+    journal.trash.put("person", lila)
+    page.refresh()
+    page.list.select_row(0)
+    qtbot.keyClick(page.list, Key.Key_Return)
+    (dialog,) = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert shown(dialog) == ["Only in the backup: 1", "Lila. Person. Not ticked."]
+    assert not dialog.bring.isEnabled()
+    qtbot.keyClick(dialog.list, Key.Key_Space)
+    assert shown(dialog)[1] == "Lila. Person. Ticked."
+    assert dialog.bring.text() == "Bring back one record"
+    with qtbot.waitSignal(workspace.noticed) as said:
+        qtbot.keyClick(dialog.bring, Key.Key_Space)
+    assert said.args[0] == "Brought back from the backup: one record"
+    assert names(journal) == ["Lila", "Zoe"]
+    workspace.undo()
+    assert names(journal) == ["Zoe"]
+    workspace.redo()
+    assert names(journal) == ["Lila", "Zoe"]
+
+
+def test_what_the_backup_does_not_hold_cannot_be_ticked(qtbot, dialog):
+    qtbot.keyClick(dialog.list, Key.Key_Space)
+    assert dialog.list.ticked() == frozenset()
+
+
+def test_the_list_is_a_sound_model(qtmodeltester, dialog):
+    qtmodeltester.check(dialog.list.rows)
 
 
 def test_going_back_is_asked_of_the_app(qtbot, dialog, made, workspace):
