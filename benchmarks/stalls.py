@@ -34,6 +34,7 @@ from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.pages.sessions.autosave import SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
 from rmjournal.ui.shell.pages import factories
@@ -270,7 +271,21 @@ def a_large_journal(app: QApplication, folder: Path, count: int) -> None:
     review = bench.bench.show_view("review") or bench.bench.page("review")
     assert review is not None
     bench.run(f"{what}: begin the review", workspace.review_requested.emit)
+    the_steps(bench, what)
     bench.close()
+
+
+def the_steps(bench: Bench, what: str) -> None:
+    """Each step of the review that is open, gone on with as after it was left there."""
+    page, reviews = bench.bench.page("review"), bench.journal.reviews
+    review = page.current_record() if page is not None else None
+    assert isinstance(page, ReviewView)
+    assert review is not None
+    for number in range(2, 7):
+        reviews.go_to(review, number, "")
+        bench.run(f"{what}: step {number} of it", lambda: page.go_on_with(review))
+        if number == 2:
+            bench.run(f"{what}: the next card", page.flow.go_on)
 
 
 def main() -> None:

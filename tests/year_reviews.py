@@ -61,7 +61,7 @@ class Reviewer:
         for row in choose.without_a_date[:1]:
             session = journal.sessions.plan_next(row.id)
             planned[session] = journal.sessions.detail(session).day
-        picks = [row.id for row in choose.candidates[:3]]
+        picks = [*choose.candidates[:3]]
         journal.reviews.pick(review, picks)
         for commitment in picks:
             journal.commitments.edit(commitment, cue="the week begins", action="start with it")

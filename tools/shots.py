@@ -299,7 +299,7 @@ def decide_some(journal: Journal, review: int, step: int) -> None:
             for heard in cards.to_keep(review)[:4]:
                 decisions.on_insight(review, heard, "keep")
         case 5:
-            journal.reviews.pick(review, [row.id for row in cards.choose(review).candidates[:2]])
+            journal.reviews.pick(review, cards.choose(review).candidates[:2])
 
 
 def draw_review(camera: Camera, path: Path) -> None:

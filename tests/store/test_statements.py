@@ -3,6 +3,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -23,10 +24,17 @@ READS = {
     "questions": (lambda journal: journal.questions.rows(), 2),
     "some questions": (lambda journal: journal.questions.some(range(1, 60)), 2),
     "outline of questions": (lambda journal: journal.outlines.questions(), 1),
+    "questions about an area": (lambda journal: journal.questions.about("G1"), 2),
+    "questions to bring": (lambda journal: journal.questions.first("to_ask", 20, but_of=1), 3),
+    "what waits of each area": (lambda journal: journal.questions.waiting_by_code(), 1),
     "bank": (lambda journal: journal.questions.bank_rows(), 2),
     "insights": (lambda journal: journal.insights.rows(), 1),
     "commitments": (lambda journal: journal.commitments.rows(), 3),
     "some commitments": (lambda journal: journal.commitments.some(range(1, 60)), 3),
+    "commitments that come up": (
+        lambda journal: journal.commitments.coming_up(date(2026, 12, 6)),
+        3,
+    ),
     "outline of commitments": (lambda journal: journal.outlines.commitments(), 2),
     "people": (lambda journal: journal.people.rows(), 6),
     "how it stands with people": (lambda journal: journal.people.rhythms(), 3),
@@ -83,3 +91,29 @@ def test_the_states_of_many_askings_are_set_at_once(journal):
     seen = statements(journal, lambda journal: settle(journal, changes, []))
     assert len(seen) <= 4
     assert Counter(row.state for row in journal.questions.rows()) == {"asked": 39, "answered": 1}
+
+
+def rows_read(journal, read):
+    seen = []
+    connection = journal._db.connection()
+    connection.set_row_trace(lambda cursor, row: seen.append(row) or row)
+    try:
+        read()
+    finally:
+        connection.set_row_trace(None)
+    return len(seen)
+
+
+def test_a_review_reads_nothing_that_is_over_long_since(journal, clock):
+    """A step would take as long as the journal is: a third of a second at ten thousand notes."""
+    fill(journal, 2)
+    review, cards = journal.reviews.begin(clock.today()), journal.review_cards
+    reads = [partial(each, review) for each in (cards.look_back, cards.to_decide, cards.choose)]
+    few = [rows_read(journal, read) for read in reads]
+    person = journal.people.rows()[0].id
+    with journal.write():
+        for weeks in range(20, 30):
+            journal.sessions.add(clock.today() - timedelta(weeks=weeks), [person], text="Words")
+            journal.commitments.let_go(journal.commitments.add(f"Over {weeks}"), why="Too old")
+    for before, read in zip(few, reads, strict=True):
+        assert before <= rows_read(journal, read) <= before + 3

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.queries.loops import LoopReads, LoopRow
 from rmjournal.store.queries.review_cards import Coming, ReviewCards, week_of
 from rmjournal.store.queries.reviews import ReviewReads, ReviewRow
+from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager
+from rmjournal.store.schema import Commitment, Insight
 from rmjournal.words.review import (
     Decided,
     DecidedAbout,
@@ -54,8 +55,9 @@ class ReviewSummaries(Manager):
             choose = self._use(ReviewCards).choose(review_id)
             names = [person.name for row in look.sessions for person in row.people]
             this_week = look.weeks[-1]
-            rows = {row.id: row for row in self._use(CommitmentReads).rows()}
-            picks = [rows[pick.commitment_id] for pick in choose.picks]
+            picked = [pick.commitment_id for pick in choose.picks]
+            rows = {row.id: row for row in self._use(CommitmentReads).some(picked)}
+            picks = [rows[commitment_id] for commitment_id in picked]
             return Summary(
                 year=review.year,
                 week=review.week,
@@ -78,10 +80,17 @@ class ReviewSummaries(Manager):
 
     def _decided(self, review: ReviewRow) -> list[Decided]:
         """The decisions that stand. One about a record that was deleted since is left out."""
+        decisions = [
+            each
+            for each in self._use(ReviewReads).decisions(review.id)
+            if not each.taken_back and each.subject_kind in _KINDS
+        ]
+        uids = [each.subject_uid for each in decisions]
         loops = {row.uid: row for row in self._use(LoopReads).rows()}
-        texts = {row.uid: row.title for row in self._use(CommitmentReads).rows()}
-        texts |= {row.uid: row.text for row in self._use(InsightReads).rows()}
-        texts |= {uid: row.text for uid, row in loops.items()}
+        texts = {uid: row.text for uid, row in loops.items()}
+        for kind, text in ((Commitment, Commitment.title), (Insight, Insight.text)):
+            there = among(kind.uid, uids) & kind.deleted_at.is_null()
+            texts |= dict(tuples(kind.select(kind.uid, text).where(there)))
         return [
             Decided(
                 _KINDS[each.subject_kind],
@@ -92,8 +101,8 @@ class ReviewSummaries(Manager):
                 _who(loops.get(each.subject_uid)),
                 each.decision.endswith(TOGETHER),
             )
-            for each in self._use(ReviewReads).decisions(review.id)
-            if not each.taken_back and each.subject_kind in _KINDS and each.subject_uid in texts
+            for each in decisions
+            if each.subject_uid in texts
         ]
 
 

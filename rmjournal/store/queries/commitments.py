@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.columns import some_day
 from rmjournal.store.queries.loops import LoopReads
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
-from rmjournal.store.transitions import State
+from rmjournal.store.transitions import ENDED, State
 
 from .commitment_people import FOR
 from .commitment_row import CommitmentRow
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from .commitment_details import CommitmentDetail, EventRow
 
 _Names = tuple[tuple[int, str], ...]
+_OPEN = [state for state in State if state not in ENDED]
 _STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
 
 
@@ -43,6 +46,45 @@ class CommitmentReads(Manager):
     def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
         """Those as rows() has them, also from the trash."""
         return self._rows(Commitment.id.in_(ids), ids)
+
+    def open_ids(self) -> list[int]:
+        """Those that have not ended, by their date; those without one last."""
+        query = Commitment.select(Commitment.id).where(
+            Commitment.state.in_(_OPEN) & Commitment.deleted_at.is_null()
+        )
+        order = (Commitment.due_on.is_null(), Commitment.due_on, Commitment.id)
+        return [at for (at,) in tuples(query.order_by(*order))]
+
+    def coming_up(self, until: date) -> list[CommitmentRow]:
+        """Of those that have not ended the ones with a date up to that day, with none at all, and
+        the paused ones; oldest first."""
+        due, review = Commitment.due_on, Commitment.review_on
+        comes_up = (due <= until) | (review <= until) | (due.is_null() & review.is_null())
+        return self._some(
+            Commitment.state.in_(_OPEN)
+            & Commitment.deleted_at.is_null()
+            & (comes_up | (Commitment.state == State.PAUSED))
+        )
+
+    def paused_uids(self) -> set[str]:
+        """Of all that are paused."""
+        query = Commitment.select(Commitment.uid).where(
+            (Commitment.state == State.PAUSED) & Commitment.deleted_at.is_null()
+        )
+        return {uid for (uid,) in tuples(query)}
+
+    def touched_without_dates(self) -> dict[int, date]:
+        """Of the open ones without any date the day on which something last happened to each."""
+        without = Commitment.select(Commitment.id).where(
+            Commitment.due_on.is_null()
+            & Commitment.review_on.is_null()
+            & Commitment.state.in_(_OPEN)
+            & Commitment.deleted_at.is_null()
+        )
+        e = CommitmentEvent
+        last = fn.MAX(e.day).alias("day")
+        query = e.select(e.commitment_id, last).where(e.commitment.in_(without) & ~e.taken_back)
+        return {at: some_day(day) for at, day in tuples(query.group_by(e.commitment))}
 
     def with_plan(self, picked: Sequence[int]) -> list[CommitmentRow]:
         """Those under way, and the picked ones to do, that have a when and a then; oldest first."""

@@ -39,12 +39,18 @@ class InsightReads(Manager):
     """What can be asked of what was heard in one open journal."""
 
     def rows(
-        self, *, person_id: int | None = None, asking_id: int | None = None
+        self,
+        *,
+        person_id: int | None = None,
+        asking_id: int | None = None,
+        session_id: int | None = None,
     ) -> list[InsightRow]:
-        """Newest first; from one person, or in answer to one asking, when asked."""
+        """Newest first; from one person, in answer to one asking or in one session when asked."""
         where = Insight.deleted_at.is_null()
         if asking_id is not None:
             where &= Insight.asking == asking_id
+        if session_id is not None:
+            where &= Insight.session == session_id
         if person_id is not None:
             where &= Insight.person == person_id
         return self._rows(where)

@@ -33,7 +33,7 @@ from rmjournal.text.folding import may_be_same_person
 from . import today_statements as statements
 from .commitment_people import SOURCE
 from .rows import tuples
-from .session_states import was_held
+from .session_states import held_ids
 from .today_statements import Days
 
 STRIP_WEEKS = 12
@@ -190,12 +190,11 @@ class PersonReads(Manager):
     def _talks() -> dict[int, int]:
         """How many were held with each."""
         query = (
-            SessionPerson.select(SessionPerson.person_id, fn.COUNT(Session.id))
-            .join(Session)
-            .where(Session.deleted_at.is_null() & was_held())
+            SessionPerson.select(SessionPerson.person_id, fn.COUNT(SessionPerson.session_id))
+            .where(SessionPerson.session.in_(held_ids()))
             .group_by(SessionPerson.person_id)
         )
-        return dict(query.tuples())
+        return dict(tuples(query))
 
     @staticmethod
     def _next_dates(today: date) -> dict[int, tuple[date, time | None]]:

@@ -30,8 +30,8 @@ from .insights import InsightReads
 from .loops import LoopRow
 from .people import PersonReads
 from .questions import QuestionReads
-from .rows import named
-from .session_states import was_held
+from .rows import named, tuples
+from .session_states import held_ids, was_held
 
 WEEKS = 8
 
@@ -155,7 +155,7 @@ class Pictures(Manager):
             codes=tuple((row.code, row.name) for row in Area.select().order_by(Area.position)),
             people=tuple((row.id, row.name) for row in self._use(PersonReads).names()),
             asked={pair: len(each) for pair, each in found.items()},
-            talks=Session.select().where(was_held() & Session.deleted_at.is_null()).count(),
+            talks=held_ids().count(),
         )
 
     def thread(self, insight_id: int) -> list[ThreadStep]:
@@ -257,23 +257,20 @@ def _asked() -> Iterable[tuple[int, int, int | None, str | None, str | None]]:
 def _talks_about() -> list[tuple[str, int, int]]:
     """(area, person, session) of all talks held about an area."""
     query = (
-        SessionArea.select(SessionArea.area_id, SessionPerson.person_id, Session.id)
-        .join(Session)
-        .join(SessionPerson, on=SessionPerson.session == Session.id)
-        .where(was_held() & Session.deleted_at.is_null())
+        SessionArea.select(SessionArea.area_id, SessionPerson.person_id, SessionArea.session_id)
+        .join(SessionPerson, on=SessionPerson.session == SessionArea.session)
+        .where(SessionArea.session.in_(held_ids()))
     )
-    return list(query.tuples())
+    return tuples(query)
 
 
 def _heard_about() -> list[tuple[str, int, int]]:
     """(area, person, session) of what was heard about an area in a talk."""
     about = Insight.area.is_null(False) & Insight.person.is_null(False)
-    query = (
-        Insight.select(Insight.area_id, Insight.person_id, Session.id)
-        .join(Session)
-        .where(about & Insight.deleted_at.is_null() & was_held() & Session.deleted_at.is_null())
+    query = Insight.select(Insight.area_id, Insight.person_id, Insight.session_id).where(
+        about & Insight.deleted_at.is_null() & Insight.session.in_(held_ids())
     )
-    return list(query.tuples())
+    return tuples(query)
 
 
 def _monday(day: date) -> date:

@@ -13,7 +13,7 @@ from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.carrying import carried
-from rmjournal.store.queries.rows import named
+from rmjournal.store.queries.rows import named, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -93,6 +93,40 @@ class QuestionReads(Manager):
         """Those, oldest first, also from the trash: three statements however many."""
         return self._rows(Question.id.in_(ids))
 
+    def about(self, code: str) -> list[QuestionRow]:
+        """Those of one area or practice, as rows() has them."""
+        is_about = (Question.area == code) | (Question.practice == code)
+        return self._rows(is_about & Question.deleted_at.is_null())
+
+    def first(self, state: QuestionState, most: int, *, but_of: int | None) -> list[QuestionRow]:
+        """The oldest of that state which are not on the list of that person: None for anyone."""
+        theirs = Asking.person.is_null() if but_of is None else Asking.person == but_of
+        listed = Asking.select(Asking.question).where(
+            theirs & (Asking.state == "waiting") & Asking.deleted_at.is_null()
+        )
+        where = (Question.state == state) & Question.deleted_at.is_null()
+        query = Question.select(Question.id).where(where & Question.id.not_in(listed))
+        return self.some([at for (at,) in tuples(query.order_by(Question.id).limit(most))])
+
+    def waiting_by_code(self) -> dict[tuple[str, int], str]:
+        """By area or practice and person, the oldest question that is on their list."""
+        query = (
+            Asking.select(Question.area_id, Question.practice_id, Asking.person_id, Question.text)
+            .join(Question)
+            .where(
+                (Asking.state == "waiting")
+                & Asking.person.is_null(False)
+                & Asking.deleted_at.is_null()
+                & Question.deleted_at.is_null()
+            )
+            .order_by(Question.id, Asking.id)
+        )
+        found: dict[tuple[str, int], str] = {}
+        for *codes, person_id, text in tuples(query):
+            for code in filter(None, codes):
+                found.setdefault((code, person_id), text)
+        return found
+
     def is_empty(self) -> bool:
         """Whether there is none."""
         return not Question.select().where(Question.deleted_at.is_null()).exists()
@@ -158,7 +192,7 @@ class QuestionReads(Manager):
         query = Question.select(Question.id, Question.text).where(
             (Question.state == "to_ask") & Question.id.not_in(meant) & Question.deleted_at.is_null()
         )
-        return [*query.order_by(Question.id.desc()).tuples()]
+        return tuples(query.order_by(Question.id.desc()))
 
     def asking(self, asking_id: int) -> AskingRow:
         """Raises NotFoundError."""

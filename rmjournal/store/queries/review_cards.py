@@ -8,18 +8,19 @@ from datetime import date, timedelta
 
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
-from rmjournal.store.transitions import ENDED, State
+from rmjournal.store.transitions import State
 
 from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
 from .insights import InsightReads, InsightRow
 from .loops import LoopReads, LoopRow
-from .people import PersonReads, PersonRow
+from .people import PersonReads, PersonRhythm
 from .pictures import Pictures, WeekCount
 from .questions import AskingRow, QuestionReads
 from .reviews import PickRow, ReviewReads, ReviewRow
 from .sessions import SessionReads, SessionRow
 
+Due = tuple[date, CommitmentRow]
 _UNTOUCHED = timedelta(days=14)  # a commitment without any date is looked at this often
 
 
@@ -47,8 +48,9 @@ class Choose:
     """Step 5: what to ask, whom to meet, and what to pick."""
 
     coming: tuple[Coming, ...]
-    without_a_date: tuple[PersonRow, ...]
-    candidates: tuple[CommitmentRow, ...]
+    without_a_date: tuple[PersonRhythm, ...]
+    candidates: tuple[int, ...]
+    """The ids of all that have not ended, by their date; without one last."""
     picks: tuple[PickRow, ...]
 
 
@@ -69,12 +71,12 @@ class ReviewCards(Manager):
             if (row.year, row.week) < (review.year, review.week) and row.finished_at is not None
         ]
         last = earlier[0] if earlier else None
-        held = [row for row in self._use(SessionReads).rows() if row.status == "held"]
+        week = reversed(self._use(SessionReads).between(monday, sunday))
         return LookBack(
             weeks=tuple(self._use(Pictures).heard_and_done(sunday)),
             last_review=last,
             picks=tuple(self._use(ReviewReads).picks(last.id)) if last is not None else (),
-            sessions=tuple(row for row in held if monday <= row.day <= sunday),
+            sessions=tuple(row for row in week if row.status == "held"),
         )
 
     def to_decide(self, review_id: int) -> list[CommitmentRow]:
@@ -85,32 +87,27 @@ class ReviewCards(Manager):
         happened to it for two weeks. Raises NotFoundError.
         """
         monday, _ = week_of(self._use(ReviewReads).row(review_id))
-        since = monday - timedelta(days=7)
-        due = self._due(review_id)
-        lately = [row for on, row in due if on >= since]
-        return lately + [row for on, row in reversed(due) if on < since]
+        return in_turn(self.due(review_id), monday)
 
-    def due_before(self, review_id: int, day: date) -> list[CommitmentRow]:
-        """Of those to decide the ones due before that day, oldest first."""
-        return [row for on, row in self._due(review_id) if on < day]
-
-    def _due(self, review_id: int) -> list[tuple[date, CommitmentRow]]:
-        """Oldest first."""
+    def due(self, review_id: int) -> list[Due]:
+        """Those to decide with the day on which they came up, oldest first. Raises
+        NotFoundError."""
         review = self._use(ReviewReads).row(review_id)
         _, sunday = week_of(review)
         until = max(sunday, self._db.clock.today())
         decided = self._decided(review_id, "commitment")
-        still_met = {person.id for person in self._use(PersonReads).rows() if _is_met(person)}
+        still_met = {person.id for person in self._use(PersonReads).rhythms() if _is_met(person)}
+        touched = self._use(CommitmentReads).touched_without_dates()
         due = []
-        for row in self._use(CommitmentReads).rows():
-            if row.state in ENDED or row.uid in decided:
-                continue
-            on = self._review_day(row, still_met)
-            if on <= until:
+        for row in self._use(CommitmentReads).coming_up(until):
+            on = self._review_day(row, still_met, touched)
+            if on <= until and row.uid not in decided:
                 due.append((on, row.id, row))
         return [(on, row) for on, _, row in sorted(due, key=lambda each: each[:2])]
 
-    def _review_day(self, row: CommitmentRow, still_met: set[int]) -> date:
+    def _review_day(
+        self, row: CommitmentRow, still_met: set[int], touched: dict[int, date]
+    ) -> date:
         end = self._end_of_pause(row, still_met)
         if end is not None:
             return max(end, row.review_on or end)  # it may have been kept beyond that
@@ -119,9 +116,7 @@ class ReviewCards(Manager):
             return row.review_on  # it was kept on purpose beyond its date
         if dates:
             return min(dates)
-        events = self._use(CommitmentReads).events(row.id)
-        touched = (event.day for event in events if not event.taken_back)
-        return max(touched, default=date.min) + _UNTOUCHED
+        return touched.get(row.id, date.min) + _UNTOUCHED
 
     def _end_of_pause(self, row: CommitmentRow, still_met: set[int]) -> date | None:
         """None where it is not paused, or without an end."""
@@ -156,7 +151,7 @@ class ReviewCards(Manager):
         """Step 3, too: those who were told some weeks ago and are asked what they saw change."""
         decided = self._decided(review_id, "loop")
         today = self._db.clock.today()
-        met = {row.id for row in self._use(PersonReads).rows() if _is_met(row)}
+        met = {row.id for row in self._use(PersonReads).rhythms() if _is_met(row)}
         return [
             loop
             for loop in self._use(LoopReads).rows()
@@ -188,24 +183,18 @@ class ReviewCards(Manager):
     def choose(self, review_id: int) -> Choose:
         """Step 5. Raises NotFoundError."""
         today = self._db.clock.today()
-        planned = [
-            row
-            for row in reversed(self._use(SessionReads).rows())
-            if row.status == "planned" and row.day >= today
-        ]
+        planned = self._use(SessionReads).planned(today)[::-1]
         people = [
             row
-            for row in self._use(PersonReads).rows()
+            for row in self._use(PersonReads).rhythms()
             if row.rhythm is not None
             and row.rhythm.next_day is None
             and row.rhythm.drift not in ("ended", "paused", "no rhythm")
         ]
-        rows = [row for row in self._use(CommitmentReads).rows() if row.state not in ENDED]
-        by_due = sorted(rows, key=lambda row: (row.due_on or date.max, row.id))
         return Choose(
             coming=tuple(Coming(row, self._waiting_for(row)) for row in planned),
             without_a_date=tuple(people),
-            candidates=tuple(by_due),
+            candidates=tuple(self._use(CommitmentReads).open_ids()),
             picks=tuple(self._use(ReviewReads).picks(review_id)),
         )
 
@@ -232,7 +221,14 @@ class ReviewCards(Manager):
         }
 
 
-def _is_met(person: PersonRow) -> bool:
+def in_turn(due: list[Due], monday: date) -> list[CommitmentRow]:
+    """Those since the week before that Monday first, then the older ones, the latest first."""
+    since = monday - timedelta(days=7)
+    lately = [row for on, row in due if on >= since]
+    return lately + [row for on, row in reversed(due) if on < since]
+
+
+def _is_met(person: PersonRhythm) -> bool:
     """Whether there is a next talk with them to wait for."""
     return not person.archived and (person.rhythm is None or person.rhythm.drift != "ended")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from peewee import Case, Expression
+from peewee import Case, CompoundSelectQuery, Expression
 
 from rmjournal.store.schema import Session
 
@@ -48,3 +48,15 @@ def status_now() -> Any:
 def was_held() -> Expression:
     """Of a session: said to have taken place, or written about."""
     return (Session.status == "held") | ((Session.status == "begun") & (Session.words > 0))
+
+
+def held_ids() -> CompoundSelectQuery:
+    """The ids of all that were held and are not in the trash.
+
+    For those that are said to be held an index answers by itself, where was_held() alone has each
+    row looked up.
+    """
+    there = Session.deleted_at.is_null()
+    said = Session.select(Session.id).where((Session.status == "held") & there)
+    written = (Session.status == "begun") & there & (Session.words > 0)
+    return said.union_all(Session.select(Session.id).where(written))

@@ -72,6 +72,11 @@ class SessionReads(Manager):
         """Whether there is none."""
         return not Session.select().where(Session.deleted_at.is_null()).exists()
 
+    def any_before(self, day: date) -> bool:
+        """Whether there is one of an earlier day."""
+        earlier = (Session.day < day) & Session.deleted_at.is_null()
+        return bool(Session.select().where(earlier).exists())
+
     def planned(self, since: date) -> list[SessionRow]:
         """Those still planned on that day or later, newest first, as rows() has them."""
         where = (

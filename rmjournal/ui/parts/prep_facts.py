@@ -103,7 +103,7 @@ def read_sheet(journal: Journal, person_id: int, *, on_paper: bool = False) -> S
     today = journal.clock.today()
     with journal.reading():
         card = journal.prep.card(person_id)
-        directory = PeopleDirectory(journal.people.rows(archived=True), today)
+        directory = PeopleDirectory(journal.people.rhythms(archived=True), today)
         coming = card.next_session
         place = "" if coming is None else journal.sessions.detail(coming.id).place
     speech = PaperSpeech(today) if on_paper else LocalSpeech(today)

@@ -287,7 +287,7 @@ class QuickCapture(FloatingCard):
     def _name(self, place: CapturePlace) -> str:
         if place.person_id is None:
             return ""
-        rows = self._journal.people.rows(archived=True)
+        rows = self._journal.people.rhythms(archived=True)
         directory = PeopleDirectory(rows, self._journal.clock.today())
         return directory.short_name(place.person_id, directory.people[place.person_id].name)
 

@@ -55,18 +55,6 @@ def suggestions(
     return own + sorted(fresh + taken, key=lambda each: _fit(each.depth, trust))
 
 
-def waiting_pairs(questions: Iterable[QuestionRow]) -> dict[tuple[str, int], str]:
-    """By code and person, the first question that is on their list."""
-    found: dict[tuple[str, int], str] = {}
-    for row in questions:
-        for asking in row.askings:
-            if asking.state == "waiting" and asking.person_id is not None:
-                for code in (row.area, row.practice):
-                    if code is not None:
-                        found.setdefault((code, asking.person_id), row.text)
-    return found
-
-
 def _fit(depth: int | None, trust: int) -> tuple[int, int]:
     """Smaller is better: what asks for more trust than there is comes last."""
     depth = depth or 1

@@ -29,7 +29,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.balance import times_words
 
-from .card import Cell, Suggestion, SuggestionCard, suggestions, waiting_pairs
+from .card import Cell, Suggestion, SuggestionCard, suggestions
 
 
 class BalanceVerbs(QObject):
@@ -63,7 +63,8 @@ class BalanceView(Page):
         super().__init__(workspace)
         self._verbs = BalanceVerbs(workspace, self)
         self._balance = Balance((), (), {})
-        self._questions: list[QuestionRow] = []
+        self._questions: dict[str, list[QuestionRow]] = {}
+        """By the area or practice they are about, as far as cells of it were looked at."""
         self._bank: list[BankRow] = []
         self._waiting: dict[tuple[str, int], str] = {}
         self._directory = PeopleDirectory([], self._journal.clock.today())
@@ -98,12 +99,12 @@ class BalanceView(Page):
         with self._journal.reading():
             self._balance = self._journal.pictures.balance()
             gaps = self._journal.pictures.prediction_gaps()
-            self._questions = self._journal.questions.rows()
+            self._waiting = self._journal.questions.waiting_by_code()
             self._bank = self._journal.questions.bank_rows()
             people = self._journal.people.rows(archived=True)
         self._directory = PeopleDirectory(people, self._journal.clock.today())
         self._talks = {row.id: row.talks for row in people}
-        self._waiting = waiting_pairs(self._questions)
+        self._questions = {}
         faces = {
             row.id: Face(self._directory.short_name(row.id, row.name), row.uid) for row in people
         }
@@ -213,7 +214,10 @@ class BalanceView(Page):
             times_words(self._balance.asked.get(pair, 0), LocalSpeech()),
             self._waiting.get(pair, ""),
         )
-        found = suggestions(code, person_id, self._talks[person_id], self._questions, self._bank)
+        if code not in self._questions:
+            self._questions[code] = self._journal.questions.about(code)
+        about = self._questions[code]
+        found = suggestions(code, person_id, self._talks[person_id], about, self._bank)
         self.card.show_cell(cell, found)
 
     @Slot()

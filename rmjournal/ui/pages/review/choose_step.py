@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, PersonRow, State
+from rmjournal.store import Changes, PersonRhythm, State
 from rmjournal.store.queries.review_cards import Choose
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
@@ -33,7 +33,7 @@ _WEEK = timedelta(days=7)
 _SATURDAY = 5
 
 
-def day_to_plan(row: PersonRow, today: date) -> date:
+def day_to_plan(row: PersonRhythm, today: date) -> date:
     """When the rhythm asks for it, but a week from today at the earliest, and on a working day."""
     due = row.rhythm.due_on if row.rhythm is not None else None
     day = max(due or today, today + _WEEK) if due is None or due <= today else due
@@ -41,7 +41,7 @@ def day_to_plan(row: PersonRow, today: date) -> date:
     return day + timedelta(days=2 - beyond) if beyond >= 0 else day
 
 
-class PlanPart(DecisionRows[PersonRow]):
+class PlanPart(DecisionRows[PersonRhythm]):
     """Somebody whose talk was planned in this sitting stays, with its day."""
 
     def __init__(self, context: ReviewContext) -> None:
@@ -52,7 +52,7 @@ class PlanPart(DecisionRows[PersonRow]):
         self.body.addWidget(self.bar)
 
     @override
-    def make_row(self, row_id: int, row: PersonRow) -> DecisionRow:
+    def make_row(self, row_id: int, row: PersonRhythm) -> DecisionRow:
         person = self._people[row_id] = PersonLine(row.name, seed=row.uid, size=32)
         return DecisionRow(row_id, person, [self._choice()])
 
@@ -60,7 +60,7 @@ class PlanPart(DecisionRows[PersonRow]):
         return Choice("plan", "P", self.tr("Plan a talk"))
 
     @override
-    def fill_row(self, widget: DecisionRow, row: PersonRow) -> None:
+    def fill_row(self, widget: DecisionRow, row: PersonRhythm) -> None:
         today = self._context.today
         words = next_words(row, today)
         widget.is_open = row.next_day is None or row.next_day < today
@@ -152,7 +152,7 @@ class ChooseStep(Step):
         self._is_saving = False
         self.people = PlanPart(context)
         self.talks = TalksPart(context)
-        self.picks = PickPart()
+        self.picks = PickPart(context)
         self.memory = MemoryPart(context.workspace)
         self._parts: dict[str, QWidget] = {
             _PEOPLE: self.people,
@@ -276,11 +276,11 @@ class ChooseStep(Step):
 
     def _show(self, choose: Choose) -> None:
         context = self.context
-        rows = {row.id: row for row in context.journal.people.rows()}
+        rows = {row.id: row for row in context.journal.people.rhythms()}
         self.people.show_rows({each: rows[each] for each in self._asked if each in rows})
         self.talks.show_talks(choose.coming)
         picked = [pick.commitment_id for pick in choose.picks]
-        self.picks.show_candidates(choose.candidates, picked, context.directory)
+        self.picks.show_candidates(choose.candidates, picked)
         for key, part in self._parts.items():
             part.setVisible(key == self._card)
         self.turned.emit()
@@ -288,13 +288,13 @@ class ChooseStep(Step):
     @Slot(int, str)
     def _on_plan(self, person_id: int, _key: str) -> None:
         context = self.context
-        row = next(row for row in context.journal.people.rows() if row.id == person_id)
+        row = next(row for row in context.journal.people.rhythms() if row.id == person_id)
         day = day_to_plan(row, context.today)
         self._planning = person_id
         self.people.bar.ask(which_day(row.name, context.today, day), partial(self._plan, row))
         self.asked.emit(self.people.bar)
 
-    def _plan(self, row: PersonRow, day: date) -> None:
+    def _plan(self, row: PersonRhythm, day: date) -> None:
         context = self.context
         plan = partial(context.journal.sessions.plan_next, row.id, day=day)
         words = self.tr("Planned for {day}: a talk with {name}").replace("{name}", row.name)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, State
+from rmjournal.store import Changes
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import full_day_words, when_words
@@ -197,8 +197,7 @@ class CloseStep(Step):
         return self.tr("You spoke with {names}").replace("{names}", names), counted
 
     def _decided(self, summary: Summary) -> tuple[str, str]:
-        rows = self.context.journal.commitments.rows()
-        paused = {row.uid for row in rows if row.state is State.PAUSED}
+        paused = self.context.journal.commitments.paused_uids()
         made = Counter(
             "pause" if each.decision in _GOES_ON and each.uid in paused else each.decision
             for each in summary.decided

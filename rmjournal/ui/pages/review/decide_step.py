@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
-from rmjournal.store.queries.review_cards import week_of
+from rmjournal.store.queries.review_cards import Due, in_turn, week_of
 from rmjournal.ui.frame.ask_bar import Answer, Question
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words, due_words
@@ -47,6 +47,7 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     def __init__(self, context: ReviewContext) -> None:
         super().__init__(NUMBER, context)
+        self._due: list[Due] = []
         self._why = Chip("")
         self._moved = Label("", "meta", "ink2", max_lines=1)
         self._title = SerifLabel("", "object_title")
@@ -67,7 +68,8 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     @override
     def read(self) -> list[CommitmentRow]:
-        return self.context.journal.review_cards.to_decide(self.context.review.id)
+        self._due = self.context.journal.review_cards.due(self.context.review.id)
+        return in_turn(self._due, self._monday())
 
     @override
     def spoken(self, row: CommitmentRow) -> str:
@@ -160,7 +162,8 @@ class DecideStep(QueueStep[CommitmentRow]):
         return [row for row in self._due_before(self._monday()) if not row.must_change_plan]
 
     def _due_before(self, day: date) -> list[CommitmentRow]:
-        return self.context.journal.review_cards.due_before(self.context.review.id, day)
+        """Of those to decide, oldest first."""
+        return [row for on, row in self._due if on < day]
 
     @override
     def card_words(self) -> tuple[str, str]:

@@ -112,8 +112,7 @@ class Weeks:
 
 def _has_sessions_before(journal: Journal, today: date) -> bool:
     """Whether there is one in an earlier week than today's."""
-    sunday = today - timedelta(days=today.isoweekday())
-    return any(row.day <= sunday for row in journal.sessions.rows())
+    return journal.sessions.any_before(today - timedelta(days=today.weekday()))
 
 
 class _WeekCard(Card):

@@ -156,7 +156,7 @@ class LookStep(Step):
             line.set_person(person.name, sub, seed=seed)
         if not row.people:
             card.body.addWidget(Label(sub, "body", "ink2"))
-        heard = [each for each in context.journal.insights.rows() if each.session_id == row.id]
+        heard = context.journal.insights.rows(session_id=row.id)
         if heard:
             quote = Quote()
             more = len(heard) - 1

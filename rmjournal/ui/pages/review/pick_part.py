@@ -19,7 +19,10 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.commitments import date_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
+from .step import ReviewContext
+
 _FIRST_SHOWN = 8
+_MORE = 50
 
 
 class _Candidate(QWidget):
@@ -96,10 +99,13 @@ class PickPart(Card):
     drafted = Signal(int, str, str)
     edited = Signal(int, str, str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, context: ReviewContext) -> None:
         super().__init__(padding=16)
+        self._context = context
         self._rows: dict[int, _Candidate] = {}
-        self._shows_all = False
+        self._ids: Sequence[int] = ()
+        self._picked: Sequence[int] = ()
+        self._most = _FIRST_SHOWN
         self._list = QVBoxLayout()
         self._list.setSpacing(px(2))
         self._full = Label(
@@ -115,19 +121,11 @@ class PickPart(Card):
         self.body.addWidget(self._all)
         self._all.clicked.connect(self._on_all)
 
-    def show_candidates(
-        self, rows: Sequence[CommitmentRow], picked: Sequence[int], directory: PeopleDirectory
-    ) -> None:
-        is_full = len(picked) >= MOST_PICKS
-        for gone in self._rows.keys() - {row.id for row in rows}:
-            self._drop(gone)
-        for row in rows:
-            if row.id not in self._rows:
-                self._add(row)
-            is_picked = row.id in picked
-            self._rows[row.id].show_row(row, directory, is_picked=is_picked, is_full=is_full)
-        self._full.setVisible(is_full)
-        self._none.setVisible(not rows)
+    def show_candidates(self, ids: Sequence[int], picked: Sequence[int]) -> None:
+        """The ids in their order. Only of those that are shown there is a row."""
+        self._ids, self._picked = ids, picked
+        self._full.setVisible(len(picked) >= MOST_PICKS)
+        self._none.setVisible(not ids)
         self._show_some()
 
     def focus_first(self) -> bool:
@@ -154,23 +152,31 @@ class PickPart(Card):
             row.cue.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_some(self) -> None:
-        left = _FIRST_SHOWN
-        hidden = 0
-        for row in self._rows.values():
-            shows = self._shows_all or row.box.isChecked() or left > 0
-            left -= 1
-            hidden += not shows
-            row.setVisible(shows)
+        first = {*self._ids[: self._most]}
+        shown = [each for each in self._ids if each in first or each in self._picked]
+        found = {row.id: row for row in self._context.journal.commitments.some(shown)}
+        for gone in self._rows.keys() - found.keys():
+            self._drop(gone)
+        is_full = len(self._picked) >= MOST_PICKS
+        for place, commitment_id in enumerate(shown):
+            row = found[commitment_id]
+            widget = self._rows.get(commitment_id) or self._add(row, place)
+            is_picked = commitment_id in self._picked
+            widget.show_row(row, self._context.directory, is_picked=is_picked, is_full=is_full)
+        self._rows = {each: self._rows[each] for each in shown}
+        hidden = len(self._ids) - len(shown)
         self._all.setVisible(hidden > 0)
-        self._all.setText(self.tr("Show {count} more").format(count=hidden))
+        self._all.setText(self.tr("Show {count} more").format(count=min(hidden, _MORE)))
 
-    def _add(self, row: CommitmentRow) -> None:
+    def _add(self, row: CommitmentRow, place: int) -> _Candidate:
         widget = _Candidate(row)
         widget.toggled.connect(self.toggled)
         widget.drafted.connect(self.drafted)
         widget.edited.connect(self.edited)
         self._rows[row.id] = widget
-        self._list.addWidget(widget)
+        self._list.insertWidget(place, widget)
+        widget.show()  # now: the focus may go there at once
+        return widget
 
     def _drop(self, commitment_id: int) -> None:
         widget = self._rows.pop(commitment_id)
@@ -180,6 +186,6 @@ class PickPart(Card):
 
     @Slot()
     def _on_all(self) -> None:
-        self._shows_all = True
+        self._most += _MORE
         self._show_some()
         self.focus_first()

@@ -149,7 +149,9 @@ class ReviewContext(QObject):
     @property
     def directory(self) -> PeopleDirectory:
         if self._directory is None or self._directory.today != self.today:
-            self._directory = PeopleDirectory(self.journal.people.rows(archived=True), self.today)
+            self._directory = PeopleDirectory(
+                self.journal.people.rhythms(archived=True), self.today
+            )
         return self._directory
 
     def is_this_week(self) -> bool:

@@ -107,7 +107,7 @@ class TalkCard(Card):
     def show_talk(
         self, coming: Coming, directory: PeopleDirectory, offered: Sequence[QuestionRow]
     ) -> None:
-        """offered are questions of one's own that do not wait for them yet."""
+        """offered are the first of one's own questions that do not wait for them yet."""
         session = self._session = coming.session
         self._today = directory.today
         who = who_words(session.people, directory)
@@ -164,7 +164,7 @@ class TalkCard(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._more.accessibleName())
-        for row in self._offered[:_MOST_ENTRIES]:
+        for row in self._offered:
             text = row.text
             if len(text) > _LONGEST_ENTRY:
                 text = text[: _LONGEST_ENTRY - 1].rstrip() + "\u2026"
@@ -234,10 +234,11 @@ class TalksPart(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        own = [row for row in self._context.journal.questions.rows() if row.state == "to_ask"]
         for place, coming in enumerate(talks):
             card = self.cards.get(coming.session.id) or self._add(coming, place)
-            offered = self._not_waiting(own, asked_person(coming.session))
+            offered = self._context.journal.questions.first(
+                "to_ask", _MOST_ENTRIES, but_of=asked_person(coming.session)
+            )
             card.show_talk(coming, self._context.directory, offered)
 
     def focus_first(self) -> bool:
@@ -252,13 +253,3 @@ class TalksPart(QWidget):
         self.cards[coming.session.id] = card
         self._column.insertWidget(place, card)
         return card
-
-    @staticmethod
-    def _not_waiting(own: Sequence[QuestionRow], person_id: int | None) -> list[QuestionRow]:
-        return [
-            row
-            for row in own
-            if not any(
-                each.person_id == person_id and each.state == "waiting" for each in row.askings
-            )
-        ]

@@ -228,7 +228,9 @@ class PlannedQuestions(QObject):
         self._sync = sync
         self._session_id: int | None = None
         self._directory = PeopleDirectory([], self._journal.clock.today())
-        self._waiting: tuple[PreparedQuestion, ...] = ()
+        self._waiting: list[PreparedQuestion] = []
+        self._loose: Sequence[PreparedQuestion] | None = ()
+        """What waits for nobody yet; None until the mark asks for it, as it may be a lot."""
         page.editor.set_prepared_questions(self._prepared)
         part.asked.connect(self._on_asked)
         part.prep_requested.connect(workspace.prep_requested)
@@ -238,9 +240,8 @@ class PlannedQuestions(QObject):
         is_other = (detail.id, directory) != (self._session_id, self._directory)
         self._session_id, self._directory = detail.id, directory
         waiting = self._journal.questions.to_ask(detail.id) if detail.people else []
-        loose = self._journal.questions.for_nobody_yet() if detail.people else []
-        theirs = [(each.id, each.question) for each in waiting]
-        self._waiting = tuple(starmap(PreparedQuestion, [*theirs, *loose]))
+        self._waiting = [PreparedQuestion(each.id, each.question) for each in waiting]
+        self._loose = None if detail.people else ()
         is_due = self._is_due(detail)
         names = Names(self._journal.people.known(), [each.id for each in detail.people])
         known = {each.id: each for each in reversed(self._journal.people.known())}
@@ -318,7 +319,10 @@ class PlannedQuestions(QObject):
         return PersonInMind(person.id, "" if alone else facts.short_name, sections)
 
     def _prepared(self) -> Sequence[PreparedQuestion]:
-        return self._waiting
+        if self._loose is None:
+            loose = self._journal.questions.for_nobody_yet()
+            self._loose = tuple(starmap(PreparedQuestion, loose))
+        return [*self._waiting, *self._loose]
 
     @Slot(object)
     def _on_asked(self, question: PlannedQuestion) -> None:

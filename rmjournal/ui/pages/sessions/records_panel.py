@@ -371,7 +371,7 @@ class RecordsController(QObject):
         self._asked = commitment_id
         self._mirror.place_below_commitment(commitment_id)
         today = self._journal.clock.today()
-        directory = PeopleDirectory(self._journal.people.rows(archived=True), today)
+        directory = PeopleDirectory(self._journal.people.rhythms(archived=True), today)
         self._decisions.decide("advance", row, directory)
 
     @Slot()

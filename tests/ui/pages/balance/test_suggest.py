@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.pages.balance.card import suggestions, waiting_pairs
+from rmjournal.ui.pages.balance.card import suggestions
 
 
 @pytest.fixture
@@ -63,5 +63,5 @@ def test_what_waits_is_known_by_area_and_person(journal):
     question = journal.questions.add("What do you watch?", area="G1", practice="P1")
     journal.questions.ask(question, who)
     journal.questions.ask(question, None)
-    waiting = waiting_pairs(journal.questions.rows())
+    waiting = journal.questions.waiting_by_code()
     assert waiting == {("G1", who): "What do you watch?", ("P1", who): "What do you watch?"}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
-from rmjournal.ui.kit.button import IconButton
+from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
@@ -328,6 +328,21 @@ class TestChoose:
         flow.undo()
         assert len(journal.reviews.picks(flow.context.review.id)) == 2
         assert boxes[3].isEnabled()
+
+    def test_of_very_many_only_those_shown_are_made(self, journal, flow, at_step, week):
+        """Each is a box with two fields: to make ten thousand takes a minute."""
+        with journal.write():
+            added = [journal.commitments.add(f"Some day {number}") for number in range(60)]
+        picks = at_step(5).picks
+        more = next(each for each in picks.findChildren(Button) if "more" in each.text())
+        assert (len(picks.findChildren(PickBox)), more.text()) == (8, "Show 50 more")
+        more.click()
+        assert (len(picks.findChildren(PickBox)), more.text()) == (58, "Show 5 more")
+        more.click()
+        titles = [each.accessibleName() for each in picks.findChildren(PickBox)]
+        assert len(titles) == len(added) + 3
+        assert "Some day 59" in titles[-1]
+        assert more.isHidden()
 
     def test_a_plan_can_be_taken_back(self, journal, flow, at_step, press, week):
         step = at_step(5)
