@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 _AFTER_MS = 50  # the page that asks is painted by then
 _BETWEEN_MS = 10  # for keys and paint
 MODULES = (
+    "cryptography.hazmat.primitives.kdf.argon2",  # first: the key is derived with it
+    "cryptography.hazmat.primitives.ciphers.aead",
     "rmjournal.store.file.database",
     "rmjournal.store.schema",
     "rmjournal.store.journal",
@@ -27,23 +32,59 @@ MODULES = (
     "rmjournal.ui.pages.today.due_part",
     "rmjournal.ui.pages.today.view",
     "rmjournal.ui.shell.notices",
+    # What the journal and the first page ask for by a name that is loaded when it is first used.
+    "rmjournal.store.operations.people",
+    "rmjournal.store.operations.questions",
+    "rmjournal.store.operations.sessions",
+    "rmjournal.store.operations.commitments",
+    "rmjournal.store.operations.reviews",
+    "rmjournal.store.operations.settings",
+    "rmjournal.ui.kit.roles",
+    "rmjournal.ui.pages.today.welcome",
 )
 """A slice each, and what they import with them."""
 
 
+def _rehearse_sidebar() -> None:
+    from .workbench import make_sidebar
+
+    _draw(make_sidebar(), 220, 600)
+
+
+def _rehearse_today() -> None:
+    from rmjournal.ui.pages.today.page import TodayPage
+
+    page = TodayPage()
+    for card in (page.talk, page.plan, page.heard):
+        card.show()
+    _draw(page, 1000, 700)
+
+
+def _draw(widget: QWidget, width: int, height: int) -> None:
+    """Nobody sees it: Qt's names, icons, faces and styles are at hand for the real one."""
+    widget.resize(width, height)
+    widget.grab()
+    widget.deleteLater()
+
+
+REHEARSALS: tuple[Callable[[], None], ...] = (_rehearse_sidebar, _rehearse_today)
+"""Done in the last turns."""
+
+
 class WarmUp(QObject):
-    """One module a turn, so that no key waits; it ends with its parent."""
+    """One module or rehearsal a turn, so that no key waits; it ends with its parent."""
 
     def __init__(
         self,
         parent: QObject,
         first: Callable[[], object],
         modules: Iterable[str] = MODULES,
+        rehearsals: Iterable[Callable[[], object]] = REHEARSALS,
     ) -> None:
         """first is done in the first turn."""
         super().__init__(parent)
-        self._first: Callable[[], object] | None = first
-        self._left = iter(modules)
+        loads = (partial(import_module, name) for name in modules)
+        self._left: Iterator[Callable[[], object]] = chain([first], loads, rehearsals)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.load_next)
@@ -51,12 +92,7 @@ class WarmUp(QObject):
 
     @Slot()
     def load_next(self) -> None:
-        first, self._first = self._first, None
-        if first is not None:
-            first()
-            self._timer.start(_BETWEEN_MS)
-            return
-        for name in self._left:
-            import_module(name)
+        for do in self._left:
+            do()
             self._timer.start(_BETWEEN_MS)
             return

@@ -55,9 +55,7 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
         self._history = History(workspace, self._turned_to, self)
-        top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
-        foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
-        self.nav = NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
+        self.nav = make_sidebar()
         self._stack = PageStack()
         self._content = QWidget()
         self.notices = Notices(workspace, self._content, self)
@@ -396,6 +394,13 @@ class Workbench(QWidget):
     @Slot()
     def _on_review_requested(self) -> None:
         self.make_new("review")
+
+
+def make_sidebar() -> NavList:
+    """The pages one goes to, and Lock."""
+    top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
+    foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
+    return NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
 
 
 def _nav_entry(page: PageEntry) -> NavEntry:

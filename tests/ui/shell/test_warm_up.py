@@ -6,10 +6,11 @@ import sys
 from importlib.util import find_spec
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 from rmjournal.ui.shell import warm_up
-from rmjournal.ui.shell.warm_up import MODULES, WarmUp
+from rmjournal.ui.shell.warm_up import MODULES, REHEARSALS, WarmUp
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -21,20 +22,31 @@ def test_one_is_loaded_in_each_turn(qtbot, monkeypatch):
     loaded: list[str] = []
     monkeypatch.setattr(warm_up, "import_module", loaded.append)
     parent = QObject()
-    warm = WarmUp(parent, lambda: loaded.append("first"), ["one", "two", "three"])
+    last = [lambda: loaded.append("rehearsed")]
+    warm = WarmUp(parent, lambda: loaded.append("first"), ["one", "two", "three"], last)
     assert loaded == []
     warm.load_next()
     assert loaded == ["first"]
     warm.load_next()
     assert loaded == ["first", "one"]
-    qtbot.waitUntil(lambda: loaded == ["first", "one", "two", "three"])
+    qtbot.waitUntil(lambda: loaded == ["first", "one", "two", "three", "rehearsed"])
+
+
+def test_of_a_rehearsal_nothing_is_left(qtbot):
+    before = {*QApplication.topLevelWidgets()}
+    for rehearse in REHEARSALS:
+        rehearse()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert {*QApplication.topLevelWidgets()} == before
 
 
 def test_it_loads_what_the_first_page_is_made_of():
     code = (
         "import sys; from importlib import import_module; import rmjournal.app;"
-        "from rmjournal.ui.shell.warm_up import MODULES; name = 'rmjournal.ui.pages.today.view';"
-        "assert name not in sys.modules; [import_module(each) for each in MODULES];"
-        "assert name in sys.modules"
+        "from rmjournal.ui.shell.warm_up import MODULES;"
+        "names = {'rmjournal.ui.pages.today.view', 'cryptography.hazmat.primitives.kdf.argon2',"
+        " 'rmjournal.store.operations.trash'};"
+        "assert not names & {*sys.modules}; [import_module(each) for each in MODULES];"
+        "assert names <= {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
