@@ -67,6 +67,30 @@ def test_in_a_note_the_key_does_what_the_menu_says(window, home):
     assert not any("Zed" in row for row in app.rows("People"))
     app.press("ctrl+y")
     app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there again")
+    each_note_has_its_own(app)
+
+
+def each_note_has_its_own(app):
+    def written():
+        return str(app.focus().get("text", ""))
+
+    app.press("ctrl+3")
+    app.click("Why our posts read like a press office")
+    app.press("Return", "ctrl+End")
+    app.wait_until(lambda: "press office" in written(), "the note has the focus")
+    app.type(" mine")
+    app.press("ctrl+n", "Return")
+    app.wait_until(lambda: app.focus().get("text") == "", "a new note has the focus")
+    app.type("other words")
+    app.wait_for("Saved")
+    app.click("Why our posts read like a press office")
+    app.press("Return")
+    app.wait_until(lambda: written().endswith(" mine"), "it is shown again")
+    app.press("ctrl+z")
+    app.wait_until(lambda: not written().endswith("mine"), "its words are taken back")
+    app.press("ctrl+z")
+    assert any("other words" in row for row in app.rows("Sessions"))
+    app.press("ctrl+y")
 
 
 def test_what_is_undone_is_not_called_deleted(window, home):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
+from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
 from rmjournal.ui.kit.text_area import Placeholder
 from rmjournal.ui.kit.theme import current_theme
@@ -17,6 +19,7 @@ from rmjournal.ui.kit.theme import current_theme
 from .highlighter import NoteHighlighter
 from .layout import NoteLayout
 from .lines import Units
+from .sheets import KeptSheets, Sheet
 from .styles import NoteStyles
 
 _SLICE = 60  # blocks that are styled and laid out between two looks at keys
@@ -33,14 +36,14 @@ class NoteCanvas(QTextEdit):
         self._placeholder = Placeholder(self)
         self._styles = NoteStyles()
         self._dress()
-        self._highlighter = NoteHighlighter(self.document(), self._styles, day)
-        self._layout = NoteLayout(self.document(), self._styles, self._highlighter)
-        self._layout.unsettled.connect(self._settle_later)
-        self.document().setDocumentLayout(self._layout)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._on_settle_due)
-        self.set_always_show_marks(always_show_marks)
+        self._context: tuple[date, Sequence[KnownPerson], Collection[int]] = (day, (), ())
+        self._name = ""  # of the note that is shown, for the kept ones
+        self._kept = KeptSheets()
+        self._sheet = self._new_sheet()
+        self._show_sheet(self._sheet)
         current_theme().changed.connect(self._on_theme_changed)
 
     def _dress(self) -> None:
@@ -49,8 +52,54 @@ class NoteCanvas(QTextEdit):
         self.setAcceptRichText(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.document().setDocumentMargin(0)
-        self.document().setDefaultFont(current_theme().font("note_body"))
+
+    @property
+    def _highlighter(self) -> NoteHighlighter:
+        return self._sheet.highlighter
+
+    @property
+    def _layout(self) -> NoteLayout:
+        return self._sheet.layout
+
+    def _new_sheet(self) -> Sheet:
+        sheet = Sheet(self, self._styles, self._context[0])
+        sheet.highlighter.set_context(*self._context)
+        sheet.layout.unsettled.connect(self._settle_later)
+        sheet.document.contentsChange.connect(self._on_contents_change)
+        return sheet
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.setDocument(sheet.document)
+        if not sheet.is_dressed:
+            sheet.dress()
+        self.set_always_show_marks(self._always_show_marks)
+
+    @Slot()
+    def _on_contents_change(self) -> None:
+        """The text of the note that is shown is another."""
+
+    def _change_sheet(self, name: str) -> bool:
+        """Lay the note that is shown aside, and show the one of that name; False if it is new."""
+        if self._name:
+            self._kept.keep(self._name, self._sheet)
+        before, self._name = self._sheet, name
+        kept = self._kept.take(name) if name else None
+        if kept is not before:
+            self._show_sheet(kept or self._new_sheet())
+            if before not in self._kept:
+                before.discard()
+        self.document().setModified(False)  # what is typed from now on is undone apart
+        return kept is not None
+
+    def forget(self, name: str) -> None:
+        """Let go of a note that is not shown, and of its undo."""
+        self._kept.forget(name)
+
+    @property
+    def kept_names(self) -> tuple[str, ...]:
+        """Of the notes that are not shown and whose undo is kept."""
+        return self._kept.names
 
     def text(self) -> str:
         """The Markdown, as as_shown() makes it."""
@@ -142,9 +191,9 @@ class NoteCanvas(QTextEdit):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._styles.clear()
-        self.document().setDefaultFont(current_theme().font("note_body"))
-        self._highlighter.restyle()
-        self._layout.lay_out_again()
+        for sheet in self._kept:
+            sheet.is_dressed = False
+        self._sheet.dress()
         self._settle_later()
         self.viewport().update()
 

@@ -78,10 +78,10 @@ class MarkdownEditor(NoteCanvas):
 
     def __init__(self, day: date, *, always_show_marks: bool = False) -> None:
         """day is what dates such as `by Friday` are read relative to, until set_context()."""
+        self._changes = 0  # of the text; a document counts new colours as changes too
         super().__init__(day, always_show_marks=always_show_marks)
         self._is_loading = False
-        self._changes = 0  # of the text; a document counts new colours as changes too
-        self._said_changes = 0
+        self._said_changes = self._changes
         self._mark: LineKind | None = None
         self.setAccessibleName(self.tr("Note"))
         self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
@@ -94,19 +94,33 @@ class MarkdownEditor(NoteCanvas):
         self._count.setInterval(_COUNT_MS)
         self._count.timeout.connect(self._on_count_due)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
-        self.document().contentsChange.connect(self._on_contents_change)
         self.textChanged.connect(self._on_text_changed)
 
-    def load(self, text: str) -> None:
-        """Show another note, from its top, with nothing to undo."""
+    def load(self, text: str, name: str = "") -> None:
+        """Show another note, from its top.
+
+        Under a name that was shown before, what was typed there can still be undone; without one
+        there is nothing to undo.
+        """
         self._is_loading = True
         self._scroll_to = None
         self._completer.hide()
         self.setExtraSelections([])
-        self.setPlainText(as_shown(text))
+        is_kept = self._change_sheet(name) if name or self._name else False
+        if is_kept:
+            self.write(text)
+            self._changes += 1
+            self._on_text_changed()
+        else:
+            self.setPlainText(as_shown(text))
+        self.undoAvailable.emit(self.document().isUndoAvailable())
+        self.redoAvailable.emit(self.document().isRedoAvailable())
         self._show_syntax_of(0 if self.hasFocus() else _NO_LINE)
         self._is_loading = False
-        cursor = self.textCursor()
+        self._to_top()
+
+    def _to_top(self) -> None:
+        cursor = QTextCursor(self.document())
         cursor.setPosition(Line.unpack(cursor.block().userState()).prefix)
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(0)
@@ -145,7 +159,8 @@ class MarkdownEditor(NoteCanvas):
         self, day: date, people: Sequence[KnownPerson], prefer: Collection[int] = ()
     ) -> None:
         """What names and dates mean in this note; prefer are the ids of the session's people."""
-        self._highlighter.set_context(day, people, prefer)
+        self._context = (day, people, prefer)
+        self._highlighter.set_context(*self._context)
         self._completer.set_context(day, people, prefer)
         self._highlighter.restyle_marks()
         self._settle_later()
@@ -413,6 +428,7 @@ class MarkdownEditor(NoteCanvas):
             self.mark_changed.emit(mark)
 
     @Slot()
+    @override
     def _on_contents_change(self) -> None:
         self._changes += 1
 

@@ -259,13 +259,13 @@ class NotePage(QWidget):
         current_theme().changed.connect(self._align)
 
     def show_note(
-        self, text: str, day: date, people: Sequence[KnownPerson], ids: Sequence[int]
+        self, name: str, text: str, day: date, people: Sequence[KnownPerson], ids: Sequence[int]
     ) -> None:
-        """Another note; ids are those of the session's people."""
+        """Another note; under the same name its undo is kept. ids: of the session's people."""
         self.banner.hide()
         if self.find_bar.isVisible():
             self.find_bar.close_bar()
-        self.editor.load(text)
+        self.editor.load(text, name)
         self.set_context(day, people, ids)
 
     def set_context(self, day: date, people: Sequence[KnownPerson], ids: Sequence[int]) -> None:

@@ -122,7 +122,7 @@ class NoteSync(QObject):
         self._session_id = session_id
         self._uid, self._day, self._opened = detail.uid, detail.day, as_shown(text)
         known, present = self._journal.people.known(), [each.id for each in detail.people]
-        self._page.show_note(text, detail.day, known, present)
+        self._page.show_note(detail.uid, text, detail.day, known, present)
         if (place := self._places.get(session_id)) is not None:
             self._page.editor.restore_place(place)
         self.saver.set_stored(self._page.editor.text())
@@ -147,7 +147,14 @@ class NoteSync(QObject):
         self._session_id = None
         self.mirror()
         self._page.editor.load("")
+        self._page.editor.forget(self._uid)
         self.saver.set_stored("")
+
+    def forget_gone(self) -> None:
+        """No word stays in memory of a note whose session is in the trash or erased."""
+        for uid in self._page.editor.kept_names:
+            if self._journal.uids.session_with(uid) is None:
+                self._page.editor.forget(uid)
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved."""

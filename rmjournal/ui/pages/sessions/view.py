@@ -453,6 +453,8 @@ class SessionsView(ListDetailPage):
     @Slot(object)
     def _follow_note(self, changes: Changes) -> None:
         """Also while another page is shown."""
+        if changes.sessions:
+            self.sync.forget_gone()
         if self.sync.session_id in changes.notes:
             with suppress(NotFoundError):
                 self.sync.follow()
