@@ -59,7 +59,14 @@ def opened(
         journal = open_now(asked_passphrase())
     with journal:
         _clear_stagings(journal)
+        journal.reserve_given_up = _say_reserve
         yield journal
+
+
+def _say_reserve() -> None:
+    from rmjournal.words.messages import reserve_words
+
+    note(reserve_words())
 
 
 def _clear_stagings(journal: Journal) -> None:

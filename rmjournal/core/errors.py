@@ -166,7 +166,10 @@ class ReadOnlyError(FileError):
 
 
 class DiskFullError(FileError):
-    """No space left to write."""
+    """No space left to write. With `may_try_again` the reserve was given up since: the same write
+    may go through now."""
+
+    may_try_again = False
 
 
 class UnreadableError(FileError):

@@ -103,6 +103,7 @@ class Backups(Manager):
         )
         if reason is not Reason.RESTORE:
             folder.thin()
+        self._db.reserve.make()
         return backup
 
     def make_if_changed(self, reason: Reason) -> Backup | None:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from peewee import PeeweeException
 
 from rmjournal.core.clock import Clock, SystemClock
-from rmjournal.core.errors import JournalError, ReadOnlyError, ReplacedError
+from rmjournal.core.errors import DiskFullError, JournalError, ReadOnlyError, ReplacedError
 from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.reserve import Reserve
 from rmjournal.store.file.watch import FileWatch, copy_connected
 from rmjournal.text.folding import order_key
 
@@ -67,6 +68,9 @@ class Database:
         """Runs at the end of a write, before it commits: what follows in other records."""
         self.before_commit: Callable[[Changes], None] | None = None
         """Runs last in a write that changed something."""
+        self.reserve = Reserve(path)
+        self.reserve_given_up: Callable[[], None] | None = None
+        """Called once a write went through since the reserve was given up for it."""
         self._listeners: list[Listener] = []
         self._managers: dict[object, Any] = {}
         self._writing = threading.local()
@@ -139,6 +143,7 @@ class Database:
         with self._translated():
             self._refuse_other_file()
         changes = Changes()
+        gave_way = self.reserve.give_up_if_low()
         self._writing.changes, self._writing.events = changes, []
         try:
             with self._translated(), self._db.atomic("IMMEDIATE"):
@@ -148,8 +153,13 @@ class Database:
                 if changes and self.before_commit is not None:
                     self.before_commit(changes)
             self._watch.note(wrote=True)
+        except DiskFullError as error:
+            error.may_try_again = self.reserve.give_up()
+            raise
         finally:
             self._writing.changes = None
+        if gave_way and self.reserve_given_up is not None:
+            self.reserve_given_up()
         if self._is_stale:
             self._is_stale = False
             from rmjournal.store.queries.everything import everything  # seldom needed

@@ -148,6 +148,20 @@ def _about_file(error: FileError) -> str:
             return _about_content(error, name)
 
 
+_GAVE_WAY = "The 2 MB that RM Journal keeps in reserve are free now."
+
+
+def _about_room(error: DiskFullError) -> str:
+    if error.may_try_again:
+        return f"The disk is full. Nothing was written. {_GAVE_WAY} Try again, then make room."
+    return "The disk is full. Nothing was written."
+
+
+def reserve_words() -> str:
+    """That the reserve was given up for what was just written."""
+    return f"The disk is all but full. {_GAVE_WAY} What you wrote is saved; now make room."
+
+
 def _about_content(error: FileError, name: str) -> str:
     match error:
         case DamagedFileError():
@@ -157,7 +171,7 @@ def _about_content(error: FileError, name: str) -> str:
         case ReadOnlyError():
             return f"\u201c{name}\u201d cannot be written. You may not be allowed to change it."
         case DiskFullError():
-            return "The disk is full. Nothing was written."
+            return _about_room(error)
         case LinkInTheWayError():
             return f"\u201c{name}\u201d is a link to another place, which is not followed."
         case UnreadableError():

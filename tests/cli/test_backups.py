@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from rmjournal.store import Journal
+from rmjournal.store.file.reserve import Reserve
 from rmjournal.store.sniff import PAGE_BYTES
 
 
@@ -77,6 +78,13 @@ def test_one_record_comes_back_and_goes_again(rmj, two):
     assert rmj("import", "--undo").code == 0
     assert people(rmj) == ["Sam"]
     assert rmj("restore", "1", "--only", "ffffffff").code == 4
+
+
+def test_on_a_disk_that_is_all_but_full_it_is_saved_and_said(rmj, two, monkeypatch):
+    monkeypatch.setattr(Reserve, "_free_bytes", lambda _: 0)
+    ended = rmj("add", "person", "Lila")
+    assert (ended.code, ended.err.startswith("The disk is all but full.")) == (0, True)
+    assert people(rmj) == ["Lila", "Sam", "Zoe"]
 
 
 def test_a_damaged_journal_is_kept(rmj, two, journal_file):

@@ -3,7 +3,11 @@
 
 import random
 import shutil
+import signal
+import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +49,45 @@ def opens(path, clock, **secret):
 
 def is_healed(path, keys):
     return all(copy.read_bytes() == keys for copy in copies(path))
+
+
+_KILLED_AT_RENAME = """
+import os, signal, sys
+from pathlib import Path
+from rmjournal.store import Journal
+from rmjournal.store.file.keys import KdfCost
+path, step = Path(sys.argv[1]), int(sys.argv[2])
+def kill(event, arguments):
+    global step
+    if event == "os.rename" and ".keys" in str(arguments[1]):
+        step -= 1
+        if not step:
+            os.kill(os.getpid(), signal.SIGKILL)
+with Journal.open(path, passphrase=sys.argv[3]) as journal:
+    sys.addaudithook(kill)
+    journal.change_passphrase(sys.argv[4], KdfCost(8 * 1024, 1, 1))
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_kill_while_keys_are_written_leaves_no_half_of_them(shut, clock, step):
+    path, _, _ = shut
+    other = "meadow compass thistle brook"
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", _KILLED_AT_RENAME, path, str(step), PASSPHRASE, other]
+    assert subprocess.run(command, check=False, cwd=root).returncode == -signal.SIGKILL
+    (half,) = path.parent.glob(".j.keys*.tmp")
+    assert half.stat().st_size > 0
+    opened = [each for each in (PASSPHRASE, other) if is_opened(path, clock, each)]
+    assert opened == [PASSPHRASE if step == 1 else other]
+    assert not list(path.parent.glob(".*.tmp"))
+    assert keys_path(path).read_bytes() == second_keys_path(path).read_bytes()
+
+
+def is_opened(path, clock, passphrase):
+    with suppress(WrongPassphraseError):
+        return opens(path, clock, passphrase=passphrase)
+    return False
 
 
 @pytest.mark.parametrize("copy", [0, 1])

@@ -7,6 +7,7 @@ import pytest
 
 from rmjournal.core.errors import DiskFullError, InvalidValueError
 from rmjournal.store.file.lock import lock_path
+from rmjournal.store.file.reserve import Reserve
 
 
 @pytest.fixture
@@ -32,6 +33,15 @@ def test_what_was_done_can_be_undone_and_done_again(workspace):
     workspace.undo()
     assert names(workspace) == []
     workspace.redo()
+    assert names(workspace) == ["Priya"]
+
+
+def test_on_a_disk_that_is_all_but_full_it_is_saved_and_said(qtbot, workspace, monkeypatch):
+    assert workspace.journal.reserve.make()
+    monkeypatch.setattr(Reserve, "_free_bytes", lambda _: 0)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        add(workspace, "Priya")
+    assert said.args[0].startswith("The disk is all but full.")
     assert names(workspace) == ["Priya"]
 
 

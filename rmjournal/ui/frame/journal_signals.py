@@ -19,6 +19,7 @@ class JournalSignals(QObject):
     """Made once for each open journal; delivers in the thread of whoever listens."""
 
     changed = Signal(object)  # store.Changes
+    room_ran_out = Signal()  # the reserve was given up, and what was written is saved
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class JournalSignals(QObject):
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.tell)
         journal.listen(self._emit)
+        journal.reserve_given_up = self.room_ran_out.emit
 
     @contextmanager
     def gathered(self) -> Iterator[None]:
@@ -65,3 +67,4 @@ class JournalSignals(QObject):
         """Hear no more of the journal, which may outlive this object."""
         self._due.stop()
         self._journal.stop_listening(self._emit)
+        self._journal.reserve_given_up = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from rmjournal.core.errors import (
 from rmjournal.store import Journal
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.region import name_order
+from rmjournal.words.messages import reserve_words
 
 from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
@@ -142,6 +143,10 @@ class Workspace(QObject):
         self._hourly.start(_HOUR_MS)
         self.index = IndexKeeper(journal, self)
         signals.changed.connect(self.index.wait_for_pause)
+        signals.room_ran_out.connect(
+            self._on_room_ran_out,
+            Qt.ConnectionType.QueuedConnection,  # after what was done is said
+        )
         self.backups = BackupRunner(journal, self)
         self.backups.damaged.connect(self._on_damaged)
         self.backups.ended.connect(self._on_backup_ended)
@@ -278,6 +283,10 @@ class Workspace(QObject):
     def _on_backup_ended(self, outcome: BackupOutcome) -> None:
         if outcome.error is not None:
             self.failed.emit(outcome.error)
+
+    @Slot()
+    def _on_room_ran_out(self) -> None:
+        self.noticed.emit(reserve_words(), False)
 
     @Slot()
     def _on_damaged(self) -> None:
