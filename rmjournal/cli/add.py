@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from .console import note, one_line, say
 from .exits import Exit
-from .input import people_named, read_due_day, read_note, read_session_day
+from .input import people_named, read_due_day, read_note, read_session_day, refuse_namesake
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
@@ -44,16 +44,11 @@ class _Adding:
         self._arguments = arguments
         self._added: list[str] = []
         self._kept = ""
-        self._like: list[str] = []
 
     def sentences(self) -> list[str]:
         """Who was added along with it, and where it went."""
         added = [f"Added {one_line(name)}." for name in self._added]
-        like = [
-            f"There is {name} as well: if they are the same, make them one in the window."
-            for name in self._like
-        ]
-        return [*added, *like, self._kept] if self._kept else [*added, *like]
+        return [*added, self._kept] if self._kept else added
 
     def session(self, text: str) -> str:
         arguments, today = self._arguments, self._journal.clock.today()
@@ -84,7 +79,8 @@ class _Adding:
 
     def person(self) -> str:
         arguments, people = self._arguments, self._journal.people
-        self._like = [one_line(each.name) for each in people.like(arguments.name)]
+        if not arguments.another:
+            refuse_namesake(self._journal, arguments.name)
         person = people.add(arguments.name, role=arguments.role, rhythm_weeks=arguments.every)
         return people.detail(person).uid
 

@@ -117,6 +117,16 @@ def person_known(journal: Journal, name: str) -> int:
     return _the_one(found, name)
 
 
+def refuse_namesake(journal: Journal, name: str) -> None:
+    """Raises RefusalError where somebody is there who may be whom that name means."""
+    like = journal.people.like(name)
+    if like:
+        raise RefusalError(
+            f"There is {_names(like)}, so nobody was added. If {one_line(name)} is somebody else, "
+            "add them with --another."
+        )
+
+
 def _person_named(journal: Journal, name: str, added: list[str]) -> int:
     found = _found(journal, name)
     if not found:
@@ -124,7 +134,8 @@ def _person_named(journal: Journal, name: str, added: list[str]) -> int:
         if like:
             raise RefusalError(
                 f"There is {_names(like)}: if that is who {one_line(name)} is, give that name. "
-                f"If not, add them first: rmjournal add person {shlex.quote(one_line(name))}"
+                f"If not, add them first: rmjournal add person --another "
+                f"{shlex.quote(one_line(name))}"
             )
         person = journal.people.add(name)
         added.append(journal.people.detail(person).name)

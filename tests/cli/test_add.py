@@ -68,10 +68,21 @@ def test_a_name_that_may_be_somebodys_is_asked_about(rmj):
     assert ended.code == 8
     assert "There is Zo\u00eb: if that is who Zoe is, give that name." in ended.err
     assert [p["name"] for p in rmj("list", "people", "--json").json] == ["Zo\u00eb"]
-    ended = rmj("add", "person", "Zoe")
-    assert ended.code == 0
-    assert "There is Zo\u00eb as well" in ended.err
+    assert "rmjournal add person --another Zoe" in ended.err
+    assert rmj("add", "person", "--another", "Zoe").code == 0
     assert rmj("add", "session", "--with", "Zoe").code == 0
+
+
+@pytest.mark.parametrize("name", ["Zo\u00eb Lind", "zoe lind", "Zoe"])
+def test_no_namesake_is_added_without_being_asked_for(rmj, name):
+    rmj("add", "person", "Zo\u00eb Lind")
+    ended = rmj("add", "person", name)
+    assert ended.code == 8
+    assert ended.out == ""
+    assert f"There is Zo\u00eb Lind, so nobody was added. If {name} is somebody else" in ended.err
+    assert len(rmj("list", "people", "--json").json) == 1
+    assert rmj("add", "person", name, "--another").code == 0
+    assert len(rmj("list", "people", "--json").json) == 2
 
 
 def test_a_name_that_several_bear_is_refused(rmj):

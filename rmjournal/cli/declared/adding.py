@@ -45,6 +45,9 @@ def _add_add(commands: Commands) -> None:
     person.add_argument(
         "--every", type=int, metavar="WEEKS", help="how often you mean to talk, in weeks"
     )
+    person.add_argument(
+        "--another", action="store_true", help="also where somebody of such a name is there"
+    )
 
 
 def _add_session(session: ArgumentParser) -> None:
