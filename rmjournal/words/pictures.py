@@ -59,7 +59,8 @@ def tab_separated(table: Table) -> str:
 
 
 def heard_done_sentence(weeks: Sequence[Week], speech: Speech) -> str:
-    """Both sums, and the week in which most was heard that nothing was done about."""
+    """Both sums, neither measured by the other, and the week that brought most beyond what was
+    done in it."""
     heard, done = sum(each.heard for each in weeks), sum(each.done for each in weeks)
     if not heard and not done:
         pattern = speech.say("Nothing heard and nothing done in these {weeks} weeks. That happens.")
@@ -72,15 +73,16 @@ def heard_done_sentence(weeks: Sequence[Week], speech: Speech) -> str:
         one = speech.say("You did one thing. Nothing new was heard.")
         many = speech.say("You did {done} things. Nothing new was heard.")
         return one if done == 1 else many.replace("{done}", speech.count(done))
-    if heard == 1:
-        pattern = speech.say("You heard one thing and did {done}.")
-    else:
-        pattern = speech.say("You heard {heard} things and did {done}.")
-    said = pattern.replace("{heard}", speech.count(heard)).replace("{done}", speech.count(done))
+    one, many = speech.say("You heard one thing"), speech.say("You heard {heard} things")
+    said = (one if heard == 1 else many).replace("{heard}", speech.count(heard))
+    one, many = speech.say("one thing got done"), speech.say("{done} things got done")
+    ended = (one if done == 1 else many).replace("{done}", speech.count(done))
+    said = speech.say("{heard} in these weeks, and {done}.").replace("{heard}", said)
+    said = said.replace("{done}", ended)
     widest = _widest(weeks)
     if heard <= done or widest is None:
         return said
-    pattern = speech.say("The distance grew most in the week of {day}.")
+    pattern = speech.say("The week of {day} brought more than was done in it.")
     return f"{said} {pattern.replace('{day}', speech.day(widest.monday))}"
 
 

@@ -38,7 +38,10 @@ def press(qtbot, chart, *keys):
 
 
 def test_it_says_what_it_shows(chart):
-    words = "You heard 19 things and did 9. The distance grew most in the week of 9 November."
+    words = (
+        "You heard 19 things in these weeks, and 9 things got done. "
+        "The week of 9 November brought more than was done in it."
+    )
     assert chart.sentence.text() == words
     assert chart.picture.accessibleDescription() == words
 
