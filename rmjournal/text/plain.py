@@ -14,6 +14,7 @@ from rmjournal.text.lines import LineKind, notable_lines
 
 _LONGEST_TITLE = 300
 _LONGEST_SNIPPET = 200
+_BETWEEN = " \u00b7 "
 _LONGEST_LINE = 2000
 _LONGEST_TOP = 100_000
 _LINE = compiled_later(r"[^\r\n]+")
@@ -22,6 +23,7 @@ _BLOCK_SIGNS = compiled_later(
     r"(?:#{1,6}(?:[ \t]++|\Z)|(?:\?|!|->)[ \t]++"
     r"|(?:[-*+]|\d{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?)?"
 )
+_ITEM = compiled_later(r"\s*+(?:>[ \t]?\s*+)*+(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ONLY_SIGNS = compiled_later(r"[-=*_~`|:+#>\s]*")
 _INLINE_SIGN = compiled_later(r"[\\\[<*_~`]")
 _CLOSING_HASHES = compiled_later(r"(?:^|[ \t]+)#+[ \t]*\Z")
@@ -60,20 +62,25 @@ def title_of(text: str) -> str:
 
 
 def snippet_of(text: str) -> str:
-    """The first prose below the title, on one line; "" if there is none."""
+    """The first prose below the title, on one line; "" if there is none.
+
+    Records and items of lists are set apart: each is a line of its own, often without a full stop.
+    """
     text = text[:_LONGEST_TOP]
     lines = _prose(text)
     title = title_of(text)
     next((line for _, line in lines if line[:_LONGEST_TITLE].rstrip() == title), None)
-    pieces: list[str] = []
-    size = 0
-    for is_heading, line in lines:
-        if not is_heading:
-            pieces.append(line)
-            size += len(line) + 1
-        if size > _LONGEST_SNIPPET:
+    snippet, was_alone = "", False
+    for kind, line in lines:
+        if kind is LineKind.HEADING:
+            continue
+        is_alone = kind is not None
+        between = _BETWEEN if is_alone or was_alone else " "
+        snippet = f"{snippet}{between}{line}" if snippet else line
+        was_alone = is_alone
+        if len(snippet) > _LONGEST_SNIPPET:
             break
-    return " ".join(pieces)[:_LONGEST_SNIPPET].rstrip()
+    return snippet[:_LONGEST_SNIPPET].rstrip().removesuffix(_BETWEEN.rstrip()).rstrip()
 
 
 def to_plain(text: str) -> str:
@@ -106,8 +113,9 @@ def count_words(text: str) -> int:
     return characters + sum(1 for _ in _WORD.finditer(text))
 
 
-def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[bool, str]]:
-    """The lines that say something: whether each is a heading, and its words.
+def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[LineKind | None, str]]:
+    """The lines that say something: HEADING, MARK for a record and an item of a list, or None, and
+    the words of each.
 
     Fenced code only where it `has_code`, as it is.
     """
@@ -124,4 +132,5 @@ def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[bool, str]]:
             continue
         line = plain_line(found[0]) if not in_code else has_code * " ".join(found[0].split())
         if line:
-            yield kind is LineKind.HEADING, line
+            is_item = kind is None and not in_code and _ITEM.match(found[0])
+            yield LineKind.MARK if is_item else kind, line

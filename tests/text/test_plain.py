@@ -42,9 +42,14 @@ def test_title(text, title):
         ("# Title", ""),
         (
             "# Title\n\nSome *prose*\n? and a question\n## Part\n- item",
-            "Some prose and a question item",
+            "Some prose \u00b7 and a question \u00b7 item",
         ),
         ("First line\nsecond line", "second line"),
+        (
+            "# T\nWrapped\nprose\n\n1. One\n2) Two\n> * Three\nProse",
+            "Wrapped prose \u00b7 One \u00b7 Two \u00b7 Three \u00b7 Prose",
+        ),
+        ("# T\n! " + "a" * 198 + "\n! b", "a" * 198),
         ("intro\n# Title\nbody", "body"),
         ("# Title\n```\ncode\n```\nprose", "prose"),
         ("# T\n" + "word " * 100, ("word " * 40).strip()),
