@@ -47,8 +47,24 @@ def theme(qapp):
     """Put on while nothing is there to be dressed: what the last test left goes first."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Theme(qapp, mode="light", reduced_motion=True)
-    made.apply()
+    made.prepare()
     return made
+
+
+@pytest.fixture
+def qtbot(qapp, qtbot, theme, monkeypatch):
+    """Dresses the first widget that it is given: as a whole, which takes a third of the time that
+    dressing it while it is built takes. The app does so with its first window.
+    """
+    add = qtbot.addWidget
+
+    def add_dressed(widget, **how):
+        if not qapp.styleSheet():
+            theme.dress()
+        add(widget, **how)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture
@@ -109,6 +125,7 @@ def open_window(qtbot, qapp, theme, preferences):
         window = MainWindow(preferences, qapp)
         kept.append((window, signals))
         window.open_workspace(Workspace(journal, signals, preferences))
+        theme.dress()
         window.show()
         return window
 

@@ -38,8 +38,6 @@ def journal(built, clock):
 
 @pytest.fixture
 def show(qtbot, workspace):
-    made = []
-
     def build_view(key, record=None):
         view = factories()[key](workspace)
         qtbot.addWidget(view)
@@ -47,11 +45,9 @@ def show(qtbot, workspace):
         view.show()
         if record is not None:
             view.open_record(record)
-        made.append(view)
         return view
 
     yield build_view
-    made.clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -83,19 +79,23 @@ def some_records(journal, key):
     if rows is None:
         return [None]
     ids = [row.id for row in rows()]
-    return ids[:: max(1, len(ids) // 4)]
+    return ids[:: max(1, len(ids) // 3)]
 
 
-@pytest.mark.parametrize("days", [1, 9])
 @pytest.mark.parametrize("key", PAGES)
-def test_what_is_open_at_midnight_says_the_new_day(journal, clock, workspace, show, key, days):
-    if (key, days) == ("balance", 9):
-        pytest.skip("the cursor stays with its cell, a new page begins at another one")
+def test_what_is_open_at_midnight_says_the_new_day(journal, clock, workspace, show, key):
     views = [(record, show(key, record)) for record in some_records(journal, key)]
-    clock.go_on(days=days)
-    workspace.day_changed.emit(clock.today())
-    for record, view in views:
-        assert said(view) == said(show(key, record)), record
+    for days in (1, 8):
+        if (key, days) == ("balance", 8):
+            return  # the cursor stays with its cell, a new page begins at another one
+        clock.go_on(days=days)
+        workspace.day_changed.emit(clock.today())
+        for record, view in views:
+            anew = show(key, record)
+            assert said(view) == said(anew), (days, record)
+            anew.close()
+            anew.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize("days", [1, -1])

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -337,6 +338,13 @@ class PageList(RowList):
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         current_theme().changed.connect(self._keep_room)
         self._keep_room()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """A page that is made before the style sheet is put on has another bar then."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._keep_room()
 
     @Slot()
     def _keep_room(self) -> None:
