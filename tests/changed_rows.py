@@ -58,29 +58,61 @@ NOT_SHOWN = {"note_mark", "revision", "attachment_data"}  # kept beside what is 
 FLAGS = {"areas", "tags", "bank"}
 
 
-def tables(database: Any) -> list[str]:
-    """Every table of ours in the file, but for the index of the search."""
-    found = _all(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in found if not name.startswith(("sqlite_", "search_"))]
+def tables(database: Any) -> dict[str, list[str]]:
+    """Every table of ours in the file with its columns, but for the index of the search."""
+    found: dict[str, list[str]] = {}
+    for table, column in _all(
+        database,
+        "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
+        " WHERE m.type = 'table' ORDER BY m.name, c.cid",
+    ):
+        if not table.startswith(("sqlite_", "search_")):
+            found.setdefault(table, []).append(column)
+    return found
 
 
 def rows(database: Any) -> Rows:
     """All rows of the tables whose changes are told, by their key."""
-    return {table: _of_table(database, table) for table in tables(database) if table in OWNERS}
+    return {
+        table: _of_table(database, table, columns)
+        for table, columns in tables(database).items()
+        if table in OWNERS
+    }
 
 
-def _of_table(database: Any, table: str) -> dict[Any, Row]:
-    names = [column[1] for column in _all(database, f"PRAGMA table_info({table})")]
-    records = [
-        dict(zip(names, row, strict=True)) for row in _all(database, f'SELECT * FROM "{table}"')
-    ]
-    key = OWNERS[table][0].key
-    return {tuple(record[name] for name in key): tuple(record.items()) for record in records}
+def _of_table(database: Any, table: str, columns: list[str]) -> dict[Any, Row]:
+    key = [columns.index(name) for name in OWNERS[table][0].key]
+    return {
+        tuple([row[at] for at in key]): tuple(zip(columns, row, strict=True))
+        for row in _all(database, f'SELECT * FROM "{table}"')
+    }
 
 
 def _all(database: Any, statement: str) -> list[Row]:
     # Not by Peewee: some tests count what goes through it.
-    return list(database.connection().cursor().execute(statement))
+    return list(database.connection().cursor().execute(statement).fetchall())
+
+
+class _LastRows:
+    """What a write left is what the next one finds, unless somebody wrote in between."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, Any, Rows] | None = None
+
+    def before(self, database: Any) -> Rows:
+        last = self._last
+        if last and last[0] is database.connection() and last[1] == self._state(database):
+            return last[2]
+        return rows(database)
+
+    def after(self, database: Any) -> Rows:
+        found = rows(database)
+        self._last = database.connection(), self._state(database), found
+        return found
+
+    @staticmethod
+    def _state(database: Any) -> Any:
+        return database.connection().total_changes(), _all(database, "PRAGMA data_version")
 
 
 def untold(before: Rows, after: Rows, changes: Changes) -> list[str]:
@@ -109,15 +141,16 @@ def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
         return
     write = Journal.write
     missing: list[str] = []
+    last = _LastRows()
 
     @contextmanager
     def compared(journal: Journal) -> Iterator[Changes]:
         is_outer = getattr(journal._writing, "changes", None) is None
-        before = rows(journal._db) if is_outer and not journal.is_read_only else None
+        before = last.before(journal._db) if is_outer and not journal.is_read_only else None
         with write(journal) as changes:
             yield changes
         if before is not None:
-            missing.extend(untold(before, rows(journal._db), changes))
+            missing.extend(untold(before, last.after(journal._db), changes))
 
     monkeypatch.setattr(Journal, "write", compared)
     yield

@@ -4,7 +4,6 @@
 import gc
 import itertools
 import os
-import shutil
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,12 +16,16 @@ import tools.offscreen  # noqa: F401 - first, see there
 # isort: split
 from rmjournal.core.paths import settle_home
 from rmjournal.store import Journal
+from tests.ready_made import Beginning
 
 # The gate is never at the mercy of chance: the same examples each time, unless one asks for more
 # by `make test-random`, where a computer that is busy makes nothing fail either.
 settings.register_profile("gate", derandomize=True, deadline=None)
 settings.register_profile("random", max_examples=500, deadline=None, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "gate")
+settings.load_profile(PROFILE)
+ORDERS = 12 if PROFILE == "gate" else 100
+"""How many orders of acts are tried on a journal, each of which takes a second."""
 
 _GARBAGE = 50_000  # objects more than the last time
 
@@ -78,10 +81,20 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+class NewUids:
+    """One after the other."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def __call__(self) -> str:
+        self.given += 1
+        return f"{self.given:032x}"
+
+
 @pytest.fixture
-def new_uid():
-    numbers = itertools.count(1)
-    return lambda: f"{next(numbers):032x}"
+def new_uid() -> NewUids:
+    return NewUids()
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +107,10 @@ def new_files(tmp_path_factory):
 
 
 @pytest.fixture
-def journal(tmp_path, new_files, clock, new_uid):
-    for file in new_files:
-        shutil.copy(file, tmp_path)
+def journal(request, tmp_path, new_files, clock, new_uid):
+    begin = Beginning(request, tmp_path, clock, new_uid)
+    begin.copy(new_files)
     opened = Journal.open(tmp_path / "j.rmjournal", clock=clock, new_uid=new_uid)
+    begin.opened(opened)
     yield opened
     opened.close()

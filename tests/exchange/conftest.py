@@ -8,6 +8,7 @@ import pytest
 
 from rmjournal.exchange.importing import apply, plan
 from tests.changed_rows import told_changes  # noqa: F401
+from tests.ready_made import ready_made
 
 NOTE = """# What makes a post worth stopping for
 
@@ -24,6 +25,7 @@ Coffee in the atrium. The picture: ![board](attach:{picture}), and [last time](n
 
 
 @pytest.fixture
+@ready_made
 def told(journal, clock):
     """People, sessions in each status, and the whole chain from a question to a told loop."""
     priya = journal.people.add("Priya Nair", role="Brand designer", rhythm_weeks=2)

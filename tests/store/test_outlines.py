@@ -7,6 +7,7 @@ import pytest
 
 from rmjournal.store.queries import list_index as outlines
 from rmjournal.store.schema import database
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 23)
 
@@ -35,6 +36,7 @@ def test_questions_are_put_together_that_are_alike(journal):
 
 
 @pytest.fixture
+@ready_made
 def promised(journal, clock):
     """Commitments in every state, with nobody, somebody and everybody told."""
     commitments, people = (

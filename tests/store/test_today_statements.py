@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.ready_made import ready_made
+
 READS = {
     "the page": lambda journal: journal.today.page(most_due=8),
     "the numbers": lambda journal: journal.today.waiting(),
@@ -16,6 +18,7 @@ GROWING = {"session", "session_person", "note", "question", "asking", "insight",
 
 
 @pytest.fixture
+@ready_made
 def filled(journal):
     people = [journal.people.add(name) for name in ("Amara", "Priya", "Theo")]
     for weeks in range(40):

@@ -12,12 +12,14 @@ from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
+from tests.ready_made import ready_made
 
 ENTER = Qt.Key.Key_Return
 WORDS = "seven words that nobody would type twice"
 
 
 @pytest.fixture
+@ready_made
 def filled(journal):
     """One record of each kind, with a talk to come and one that was."""
     today = journal.clock.today()

@@ -10,12 +10,14 @@ from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.commitments.view import CommitmentsView
 from rmjournal.ui.pages.people.view import PeopleView
 from rmjournal.ui.pages.questions.view import QuestionsView
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 20)
 Key = Qt.Key
 
 
 @pytest.fixture
+@ready_made
 def filled(journal):
     zoe, sam = journal.people.add("Zo\u00eb"), journal.people.add("Sam")
     journal.people.edit(sam, notes="Likes archery")

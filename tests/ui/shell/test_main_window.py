@@ -10,6 +10,7 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.shell import main_window, pages
 from rmjournal.ui.shell.main_window import MainWindow
+from tests.ready_made import ready_made
 
 from ..keys import press
 
@@ -40,6 +41,7 @@ def window(qtbot, make_window, workspace):
 
 
 @pytest.fixture
+@ready_made
 def filled(journal):
     """Something to show, so that the window does not begin at the beginning."""
     return journal.people.add("Priya")

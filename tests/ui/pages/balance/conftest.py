@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 
 from rmjournal.ui.pages.balance.view import BalanceView
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def asked(journal):
     amara, theo = journal.people.add("Amara Osei"), journal.people.add("Theo Lindqvist")
     journal.sessions.add(date(2026, 11, 26), [amara])

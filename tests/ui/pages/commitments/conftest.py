@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.ui.pages.commitments.view import CommitmentsView
+from tests.ready_made import ready_made
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +22,14 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def people(journal):
     names = ("Amara Osei", "Priya Nair", "Theo Lindqvist")
     return SimpleNamespace(**{name.split()[0].lower(): journal.people.add(name) for name in names})
 
 
 @pytest.fixture
+@ready_made
 def promised(journal, people):
     """One in every group; today is Monday 23 November 2026."""
     commitments = journal.commitments

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from rmjournal.ui.pages.people.view import PeopleView
+from tests.ready_made import ready_made
 
 NOTE = """# What would you stop
 ? What would you stop doing?
@@ -26,6 +27,7 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def known(journal):
     """Amara comes on Thursday; Theo was last seen four weeks ago and is due; Zoe is new."""
     people = journal.people

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from rmjournal.ui.pages.prep.view import PrepView
+from tests.ready_made import ready_made
 
 NOTE = """# What would you stop
 ! The Monday call.
@@ -24,6 +25,7 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def known(journal):
     people = journal.people
     amara = people.add("Amara Osei", role="Designer", rhythm_weeks=2)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from rmjournal.ui.pages.questions.view import QuestionsView
+from tests.ready_made import ready_made
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def asked(journal):
     """Amara comes on Thursday, Priya next week, Theo has no date; five questions."""
     people, questions = journal.people, journal.questions

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.ui.pages.review.view import ReviewView
+from tests.ready_made import ready_made
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def week(journal):
     """Monday 23 November: two things due, one to tell, two heard, one talk to come."""
     people, commitments = journal.people, journal.commitments

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.search.filters import FilterRow
 from rmjournal.ui.pages.search.view import SearchView
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 20)
 Key = Qt.Key
 
 
 @pytest.fixture
+@ready_made
 def filled(journal):
     """A person, a talk with her, a question, and something to act on."""
     zoe = journal.people.add("Zo\u00eb Lind")

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from rmjournal.ui.pages.sessions.view import SessionsView
+from tests.ready_made import ready_made
 
 NOTE = """# From the back row
 Canteen.
@@ -16,6 +17,7 @@ Canteen.
 
 
 @pytest.fixture
+@ready_made
 def people(journal):
     """Ids by first name."""
     names = ("Amara Osei", "Priya Nair")
@@ -23,6 +25,7 @@ def people(journal):
 
 
 @pytest.fixture
+@ready_made
 def sessions(journal, people):
     """Ids: the newest held on Monday 23 November 2026, two before it, one to come."""
     amara, priya = people["Amara"], people["Priya"]

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
+from tests.ready_made import ready_made
 
 WANTED = "What should I stop doing?"
 WORDS = "What would you tell me if I were not your boss?"
 
 
 @pytest.fixture
+@ready_made
 def asking(journal, people, sessions):
     question = journal.questions.add(WORDS)
     asking = journal.questions.ask(question, people["Priya"])

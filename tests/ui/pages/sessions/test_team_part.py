@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from rmjournal.ui.pages.sessions.handout import read_handout
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog
+from tests.ready_made import ready_made
 
 NOTE = """# Video on a phone
 Theo was late and the room was cold.
@@ -18,6 +19,7 @@ Theo was late and the room was cold.
 
 
 @pytest.fixture
+@ready_made
 def team(journal, people):
     ids = [people["Priya"], people["Amara"]]
     return journal.sessions.add(date(2026, 11, 23), ids, kind="team session", text=NOTE)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from rmjournal.ui.pages.today.view import TodayView
+from tests.ready_made import ready_made
 
 NOTE = """# Why our posts read like a press office
 ! Short video first, then a person, then search.
@@ -23,6 +24,7 @@ def _plain_locale():
 
 
 @pytest.fixture
+@ready_made
 def known(journal, clock):
     people, sessions, commitments = journal.people, journal.sessions, journal.commitments
     clock.go_on(days=-60)

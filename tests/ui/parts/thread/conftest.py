@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.ready_made import ready_made
+
 NOTE = """# What would you stop
 ? What would you stop doing?
 ! The Monday call.
@@ -14,6 +16,7 @@ NOTE = """# What would you stop
 
 
 @pytest.fixture
+@ready_made
 def said(journal):
     amara = journal.people.add("Amara")
     talk = journal.sessions.add(date(2026, 11, 17), [amara], text=NOTE)
