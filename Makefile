@@ -12,7 +12,7 @@ DEV_READY := $(VENV)/.dev-ready
 # What --basetemp names is emptied first, so that it is a folder of this run alone.
 TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})/rmjournal-XXXXXX) \
 	&& trap 'rm -rf "$$base"' EXIT \
-	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
+	&& TMPDIR="$$base" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
 		--no-loadscope-reorder --max-worker-restart=0 --basetemp "$$base/t"
 
 .DEFAULT_GOAL := help

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.text.folding import words_key
+from tests.conftest import ORDERS
 
 TODAY = date(2026, 11, 23)
 QUESTIONS = (
@@ -142,10 +143,9 @@ def test_no_order_of_acts_leaves_two(tmp_path, clock):
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=25,
+            max_examples=ORDERS,
             stateful_step_count=15,
             deadline=None,
-            derandomize=True,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

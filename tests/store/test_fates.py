@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, State
 from rmjournal.store.transitions import fate_of
-from tests.conftest import FakeClock
+from tests.conftest import ORDERS, FakeClock
 
 
 @pytest.fixture
@@ -196,5 +196,5 @@ class Fates(RuleBasedStateMachine):
         self._folder.cleanup()
 
 
-Fates.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+Fates.TestCase.settings = settings(max_examples=ORDERS, stateful_step_count=25, deadline=None)
 TestFates = pytest.mark.slow(Fates.TestCase)

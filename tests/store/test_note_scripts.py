@@ -16,7 +16,7 @@ from rmjournal.store import Journal
 from rmjournal.store.queries.notes import record_id_of
 from rmjournal.store.schema import NoteMark
 from rmjournal.text.marks import MarkKind
-from tests.conftest import FakeClock
+from tests.conftest import ORDERS, FakeClock
 
 LINES = st.sampled_from(
     [
@@ -170,7 +170,7 @@ class NoteScript(RuleBasedStateMachine):
 
 TestNoteScript = pytest.mark.slow(NoteScript.TestCase)
 TestNoteScript.settings = settings(
-    max_examples=25,
+    max_examples=ORDERS,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
