@@ -12,6 +12,7 @@ import pytest
 
 from . import ready
 from .driver import Window
+from .fork_server import ForkServer
 from .screen import NEEDS, Screens, missing
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,14 @@ def font_cache(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def fork_server():
+    """What `window` starts the program from."""
+    server = ForkServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def ready_homes(tmp_path_factory):
     """The journal of ready.py without a passphrase, and with one."""
     made = tmp_path_factory.mktemp("ready")
@@ -84,7 +93,7 @@ def empty_home(tmp_path):
 
 
 @pytest.fixture
-def window(screens, font_cache, tmp_path):
+def window(screens, font_cache, fork_server, tmp_path):
     """Starts the program and gives its driver; see driver.py. Ends well what it started."""
     with ExitStack() as ends:
 
@@ -95,6 +104,7 @@ def window(screens, font_cache, tmp_path):
             picture = tmp_path / "picture.png"
             made = Window.__new__(Window)
             ends.callback(_end, made, may_fail)
+            how.setdefault("server", fork_server)
             made.__init__(screen, home, font_cache, picture, *arguments, **how)  # type: ignore[misc]
             return made
 

@@ -49,6 +49,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from .fork_server import Forked, ForkServer
 from .launch import CLOCK
 from .screen import OtherProgram, Screen, environment
 
@@ -84,9 +85,10 @@ class Window:
     def __init__(
         self, screen: Screen, home: Path, cache: Path, picture: Path, *arguments: str,
         locale: str = "C.UTF-8", now: datetime | None = NOON,
-        env: dict[str, str] | None = None,
+        env: dict[str, str] | None = None, server: ForkServer | None = None,
     ) -> None:  # fmt: skip
-        """With now=None the clock is the computer's."""
+        """With now=None the clock is the computer's. Without a server Python itself is started, as
+        it is for another locale, which it takes at its start."""
         self.home = home
         self.picture = picture
         self._screen = screen
@@ -108,15 +110,19 @@ class Window:
         self._stderr = person / f"stderr-{time.monotonic_ns()}"
         with self._stderr.open("wb") as errors, theirs:
             self._environment = environment(screen, person, cache, **(said | (env or {})))
-            self.process = subprocess.Popen(
-                [
-                    sys.executable, "-m", "tests.window.launch", str(theirs.fileno()),
-                    "--home", str(home), *arguments,
-                ],
-                env=self._environment, cwd=ROOT,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
-                pass_fds=[theirs.fileno()],
-            )  # fmt: skip
+            given = ["--home", str(home), *arguments]
+            self.process: Forked | subprocess.Popen[bytes]
+            if server is not None and locale == "C.UTF-8" and not env:
+                self.process = server.start(
+                    given, self._environment, theirs.fileno(), errors.fileno()
+                )
+            else:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "tests.window.launch", str(theirs.fileno()), *given],
+                    env=self._environment, cwd=ROOT,
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+                    pass_fds=[theirs.fileno()],
+                )  # fmt: skip
         screen.xdotool("mousemove", "0", "0")
         self.wait_until(lambda: self.state()["ready"], "the window has the focus")
 

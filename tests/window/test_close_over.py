@@ -16,7 +16,7 @@ from tests.conftest import FakeClock
 
 from .driver import EndedError
 from .ready import PASSPHRASE
-from .test_close import assert_ends
+from .test_close import assert_ends, by_turns
 from .test_letters import MONDAY
 
 pytestmark = pytest.mark.window
@@ -151,8 +151,7 @@ HAVE_THE_KEYS = ("the calendar", "the file of a PDF", "the printer")
 """Qt's own, which close by Escape first, as a menu does."""
 
 
-@pytest.mark.parametrize("by", ["ctrl+q", "alt+F4", "SIGTERM"])
-@pytest.mark.parametrize("over", OVER)
+@pytest.mark.parametrize(("over", "by"), by_turns(OVER))
 def test_with_something_over_the_page(window, home, over, by):
     app = window(home)
     before = app.state()["dialog_class"]
