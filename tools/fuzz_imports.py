@@ -26,9 +26,8 @@ from pathlib import Path
 
 from rmjournal.core.errors import CancelledError, JournalError
 from rmjournal.exchange.importers.base import Wishes
-from rmjournal.exchange.importers.known import BY_KEY
+from rmjournal.exchange.importers.known import BY_KEY, open_source
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.source import open_source
 from rmjournal.store import Journal
 
 MOST_S = 5.0
@@ -53,6 +52,14 @@ _SAMPLES: dict[str, tuple[str, str]] = {
         {"content_type": "Tag", "content": {"title": "t", "references": [{"uuid": "a"}]}}]})),
     "minidiary": ("m.json", json.dumps({"metadata": {"application": "Mini Diary"}, "entries": {
         "2024-03-05": {"title": "A", "text": "B"}}})),
+    "json": ("all.json", '{"rmjournal": "export", "version": 1, "records": [\n'
+             '{"file": "people/A.md", "rmjournal": "person", "uid": "aaaaaaaa", "name": "A", '
+             '"text": ""},\n{"file": "sessions/a.md", "rmjournal": "session", "uid": "bbbbbbbb", '
+             '"date": "2024-03-05", "attachments": [{"file": "attachments/a.png", "sha256": "'
+             'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}], "text": "# A"}\n'
+             '], "attachments": [\n{"file": "attachments/a.png", "base64": "YQ=="}\n'
+             '], "history": [\n{"uid": "bbbbbbbb", "field": "note", "at": '
+             '"2024-03-05T10:00:00+00:00", "text": "B"}\n]}\n'),
     "orgjournal": ("20240305.org", "* Tuesday\n:PROPERTIES:\n:CREATED: 20240305\n:END:\n** 09:30 A "
                    ":t:\n*b* /c/ =d= [[e][f]]\n#+begin_src\n* x\n#+end_src\n"),
 }  # fmt: skip

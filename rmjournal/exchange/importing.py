@@ -19,14 +19,14 @@ from .edits import Edits, UpdateItem
 from .history import read_history
 from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, RecordItem
 from .importers.base import Page, Wishes
-from .importers.known import reader_of
+from .importers.known import open_source, reader_of
 from .layout import HISTORY
 from .matching import NameMatching, Twins
 from .own_pages import OwnPage
 from .restore import Restorer
 from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
-from .source import Source, open_source
+from .source import Source
 
 Progress = Callable[[int, int], None]
 

@@ -28,7 +28,7 @@ def json_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Ite
     yield f'{{"{OWN_MARK}": "export", "version": {VERSION}, "records": ['.encode()
     for done, (path, page) in enumerate(Pages(journal, snapshot, layout).every()):
         progress(done, total)
-        yield _item({"file": path, **page.fields, "text": page.body}, is_first=not done)
+        yield _item({"file": path, **page.fields, "body": page.body}, is_first=not done)
     yield b'\n], "attachments": ['
     is_first = True
     for sha256, path in layout.attachments.items():

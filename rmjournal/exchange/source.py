@@ -32,7 +32,6 @@ _RATIO = 200  # text packs 3 to 10 times, a run of one sign 1,000 times
 _SMALL_BYTES = 1_000_000  # below it even the tightest packing does no harm
 _CHUNK_BYTES = 1_000_000
 _HEAD_BYTES = 64_000
-_TAR_MAGIC_AT = 257
 _UNPACKING = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError,
     RuntimeError, NotImplementedError, ValueError, OverflowError, IndexError,
@@ -164,7 +163,9 @@ class FileSource(Source):
         pass
 
 
-class _ArchiveSource(Source):
+class ArchiveSource(Source):
+    """One file with others in it."""
+
     @override
     def _read(self, path: PurePosixPath, limit_bytes: int) -> bytes | SkipReason:
         """Counted while it is read: what an archive says of its sizes need not be true."""
@@ -204,7 +205,8 @@ class _ArchiveSource(Source):
         self.files = dict(sorted(self.files.items(), key=lambda each: each[0].as_posix()))
 
 
-def _outside_or_hidden(name: str, path: PurePosixPath) -> SkipReason | None:
+def outside_or_hidden(name: str, path: PurePosixPath) -> SkipReason | None:
+    """Why a member of that name is not looked at."""
     if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name or ":" in name[:2]:
         return SkipReason.OUTSIDE
     if any(part.startswith(".") for part in path.parts) or path.parts[:1] == ("__MACOSX",):
@@ -212,7 +214,7 @@ def _outside_or_hidden(name: str, path: PurePosixPath) -> SkipReason | None:
     return SkipReason.TOO_DEEP if len(path.parts) > scan.DEEPEST else None
 
 
-class ZipSource(_ArchiveSource):
+class ZipSource(ArchiveSource):
     """A zip. Raises UnreadableError for one whose list of files cannot be read."""
 
     def __init__(self, path: Path) -> None:
@@ -239,7 +241,7 @@ class ZipSource(_ArchiveSource):
             return SkipReason.LINK
         if info.flag_bits & 1:
             return SkipReason.LOCKED
-        return _outside_or_hidden(info.filename, path)
+        return outside_or_hidden(info.filename, path)
 
     @override
     def _open(self, path: PurePosixPath) -> IO[bytes] | None:
@@ -263,7 +265,7 @@ def _zip_time(info: zipfile.ZipInfo) -> float:
         return 0.0
 
 
-class TarSource(_ArchiveSource):
+class TarSource(ArchiveSource):
     """A tar that is not packed, as Joplin writes it. Raises UnreadableError."""
 
     def __init__(self, path: Path) -> None:
@@ -291,7 +293,7 @@ class TarSource(_ArchiveSource):
             return SkipReason.LINK
         if not info.isreg() or info.issparse():
             return SkipReason.NOT_A_FILE
-        return _outside_or_hidden(info.name, path)
+        return outside_or_hidden(info.name, path)
 
     @override
     def _open(self, path: PurePosixPath) -> IO[bytes] | None:
@@ -304,23 +306,6 @@ class TarSource(_ArchiveSource):
     @override
     def close(self) -> None:
         self._tar.close()
-
-
-def open_source(path: Path) -> Source:
-    """What stands at that path, known by its content. Raises MissingFileError, UnreadableError."""
-    if not path.exists():
-        raise MissingFileError(path)
-    if path.is_dir():
-        return FolderSource(path)
-    if not path.is_file() or not os.access(path, os.R_OK):
-        raise UnreadableError(path)
-    source = FileSource(path)
-    head = source.head(PurePosixPath(path.name))
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return ZipSource(path)
-    if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
-        return TarSource(path)
-    return source
 
 
 def _read_file(path: Path, limit_bytes: int) -> bytes | SkipReason:

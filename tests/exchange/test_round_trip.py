@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: MIT
 """An export comes back into an empty journal record for record; an edited one does no harm."""
 
+import json
 import random
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
+from rmjournal.core.errors import UnreadableError
 from rmjournal.demo import build
+from rmjournal.exchange.formats import write_out
 from rmjournal.exchange.frontmatter import join, split
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
+from rmjournal.exchange.selection import Selection
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
@@ -71,6 +76,80 @@ def exported(told, tmp_path, another):
 
 def bring_in(journal, folder):
     return apply(journal, plan(journal, folder))
+
+
+@pytest.fixture
+def in_one_file(exported, tmp_path, another):
+    """The same as one JSON file, and an empty journal."""
+    folder, journal = exported
+    bring_in(journal, folder)
+    write_out(journal, tmp_path / "all.json", "json", Selection())
+    return tmp_path / "all.json", another(journal)
+
+
+def test_an_export_as_json_comes_back_record_for_record(in_one_file, tmp_path):
+    file, journal = in_one_file
+    found = plan(journal, file)
+    assert found.format == "json"
+    apply(journal, found)
+    write_out(journal, tmp_path / "again.json", "json", Selection())
+    assert (tmp_path / "again.json").read_bytes() == file.read_bytes()
+    assert check(journal) == []
+    again = plan(journal, file)
+    assert again.is_empty
+    assert {each.reason for each in again.skipped} <= {
+        SkipReason.ALREADY_IMPORTED, SkipReason.INDEX, SkipReason.OWN_RECORD,
+    }  # fmt: skip
+
+
+def test_json_that_was_laid_out_anew_comes_back_as_well(in_one_file, tmp_path):
+    file, journal = in_one_file
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")), indent=2), "utf-8")
+    bring_in(journal, file)
+    assert journal.attachments.read(sha256(b"\x89PNG picture").hexdigest()) == b"\x89PNG picture"
+    assert {row.title for row in journal.commitments.rows()} >= {"Begin late", "Ask in writing"}
+
+
+def test_a_note_that_was_edited_in_the_json_is_a_new_version(in_one_file):
+    file, journal = in_one_file
+    bring_in(journal, file)
+    edited = file.read_text("utf-8").replace("Coffee in the atrium", "Tea in the atrium")
+    file.write_text(edited, "utf-8")
+    found = plan(journal, file)
+    assert len(found.updates) == 1
+    assert apply(journal, found).updated == 1
+
+
+@pytest.mark.parametrize("end", [3_000, -3, -40])
+def test_json_that_is_cut_off_changes_nothing(in_one_file, end):
+    file, journal = in_one_file
+    file.write_bytes(file.read_bytes()[:end])
+    with pytest.raises(UnreadableError):
+        plan(journal, file)
+
+
+def test_json_of_a_version_to_come_is_not_read_by_half(in_one_file):
+    file, journal = in_one_file
+    file.write_bytes(file.read_bytes().replace(b'"version": 1', b'"version": 2', 1))
+    with pytest.raises(UnreadableError):
+        plan(journal, file)
+
+
+def test_what_json_may_hold_leads_nowhere_else(journal, tmp_path):
+    records: list[object] = [
+        {"file": name, "rmjournal": "session", "uid": "a" * 32, "date": "2026-11-16", "text": "x"}
+        for name in ("../a.md", "/etc/a.md", "a/../../b.md", ".hidden/a.md", 7, None, "", "c\\d.md")
+    ]
+    records += ["text", None, [], {"rmjournal": "session"}]
+    value: dict[str, object] = {"rmjournal": "export", "version": 1, "records": records}
+    value["attachments"] = [{"file": "attachments/a.png", "base64": "%%%"}, {"file": 1}]
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps(value), "utf-8")
+    found = plan(journal, file)
+    assert found.is_empty
+    assert {each.reason for each in found.skipped} == {
+        SkipReason.OUTSIDE, SkipReason.HIDDEN, SkipReason.BROKEN_RECORD, SkipReason.NOT_MARKDOWN,
+    }  # fmt: skip
 
 
 def test_an_export_of_what_was_imported_gives_the_same_files(exported, tmp_path):

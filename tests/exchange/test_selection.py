@@ -178,7 +178,7 @@ def test_json_has_each_page_of_the_markdown_export(told, tmp_path):
     }
     assert {each["file"] for each in value["records"]} == files
     session = next(each for each in value["records"] if each.get("place") == "Atrium")
-    assert "! Short video first" in session["text"]
+    assert "! Short video first" in session["body"]
     assert session["date"] == "2026-11-16"
     assert [each["file"] for each in value["attachments"]] == ["attachments/board one.png"]
     (kept,) = (tmp_path / "pages/history.jsonl").read_text(encoding="utf-8").splitlines()

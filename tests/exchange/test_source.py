@@ -10,9 +10,9 @@ import pytest
 
 from rmjournal.core.errors import UnknownFormatError, UnreadableError
 from rmjournal.exchange import scan
+from rmjournal.exchange.importers.known import open_source
 from rmjournal.exchange.importing import plan
 from rmjournal.exchange.skip_reasons import SkipReason
-from rmjournal.exchange.source import open_source
 
 A = PurePosixPath("a.md")
 

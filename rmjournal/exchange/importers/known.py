@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from rmjournal.core.errors import UnknownFormatError
-from rmjournal.exchange.source import Source
+import os
+from pathlib import Path, PurePosixPath
+
+from rmjournal.core.errors import MissingFileError, UnknownFormatError, UnreadableError
+from rmjournal.exchange.own_json import JsonSource, is_own_json
+from rmjournal.exchange.source import FileSource, FolderSource, Source, TarSource, ZipSource
 
 from .base import Reader
 from .dayone import DayOneReader
 from .joplin import JoplinReader
 from .jrnl import JrnlReader
-from .markdown import MarkdownReader
+from .markdown import MarkdownReader, OwnJsonReader
 from .mini_diary import MiniDiaryReader
 from .obsidian import ObsidianReader
 from .org_journal import OrgJournalReader
@@ -20,7 +24,9 @@ from .standard_notes import StandardNotesReader
 READERS: tuple[Reader, ...] = (
     MarkdownReader(), ObsidianReader(), DayOneReader(), JrnlReader(), JoplinReader(),
     RedNotebookReader(), StandardNotesReader(), MiniDiaryReader(), OrgJournalReader(),
+    OwnJsonReader(),
 )  # fmt: skip
+_TAR_MAGIC_AT = 257
 BY_KEY = {reader.key: reader for reader in READERS}
 
 
@@ -32,3 +38,22 @@ def reader_of(source: Source, key: str = "") -> Reader:
     if not surest.sniff(source):
         raise UnknownFormatError(source.path)
     return surest
+
+
+def open_source(path: Path) -> Source:
+    """What stands at that path, known by its content. Raises MissingFileError, UnreadableError."""
+    if not path.exists():
+        raise MissingFileError(path)
+    if path.is_dir():
+        return FolderSource(path)
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise UnreadableError(path)
+    source = FileSource(path)
+    head = source.head(PurePosixPath(path.name))
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ZipSource(path)
+    if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
+        return TarSource(path)
+    if is_own_json(head):
+        return JsonSource(path)
+    return source

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from rmjournal.exchange import scan
 from rmjournal.exchange.drafts import Draft, draft_of
+from rmjournal.exchange.own_json import JsonSource
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.exchange.source import Source
@@ -58,3 +59,14 @@ class MarkdownReader(Reader):
         if wishes.tasks and isinstance(draft, Draft) and draft.own is None:
             draft = draft.saying(with_tasks(draft.text))
         return Page(found, draft)
+
+
+class OwnJsonReader(MarkdownReader):
+    """Our own export as one file: its source shows it as the folder that it was made like."""
+
+    key = "json"
+    name = "RM Journal's JSON"
+
+    @override
+    def sniff(self, source: Source) -> int:
+        return 100 if isinstance(source, JsonSource) else 0
