@@ -127,7 +127,7 @@ def _restore_open(journal: Journal, arguments: Namespace) -> int:
     found = journal.backups.compare(backup, key)
     if arguments.only:
         return _bring_back(journal, backup, key, found, arguments)
-    _say_comparison(found)
+    say_comparison(found)
     if not arguments.apply:
         say("Nothing was changed: add --apply to go back to this backup.")
         return Exit.DONE
@@ -207,16 +207,17 @@ def _key(arguments: Namespace, backup: Path) -> DataKey:
     return unlocked_by(backup, given_passphrase(arguments) or asked_passphrase(prompt))
 
 
-def _say_counts(counts: Mapping[RecordKind, int]) -> None:
+def _say_counts(counts: Mapping[RecordKind, int], theirs: str = "backup") -> None:
     held = ", ".join(KINDS[kind].counted(count) for kind, count in counts.items() if count)
-    say(f"In the backup: {held or 'nothing yet'}.")
+    say(f"In the {theirs}: {held or 'nothing yet'}.")
 
 
-def _say_comparison(found: Comparison) -> None:
-    _say_counts(found.in_backup)
+def say_comparison(found: Comparison, theirs: str = "backup") -> None:
+    """What the backup or the copy holds, and what is not the same in the journal."""
+    _say_counts(found.in_backup, theirs)
     uids = short_uids(row.uid for row in found.to_bring_back())
     for where, said in (
-        ("only_backup", "only in the backup"),
+        ("only_backup", f"only in the {theirs}"),
         ("only_journal", "only in the journal"),
         ("differs", "not the same in both"),
     ):

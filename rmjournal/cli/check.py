@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     for copy in copies:
         note(f"A copy of this journal lies beside it: {shown(copy.path.name)}.")
     if copies:
-        note("Settings, Backups in the window shows what is in it and brings that in.")
+        note("rmjournal copies, or Settings, Backups in the window, brings in what is in it.")
     if findings:
         return Exit.DAMAGED
     say("Every page and every record is sound.")

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from rmjournal.store import Journal
+from rmjournal.store import Journal, key_file_path, keys_path
 from rmjournal.store.file.reserve import Reserve
 from rmjournal.store.sniff import PAGE_BYTES
 
@@ -180,3 +180,27 @@ def test_check_names_the_copies_that_a_sync_program_left(rmj, journal_file):
     assert copy.name in done.err
     copy.unlink()
     assert rmj("check").err == ""
+
+
+def test_a_copy_that_a_sync_program_left_is_brought_in(rmj, journal_file):
+    assert rmj("copies").out == "No copy of this journal lies beside it.\n"
+    rmj("add", "person", "Zoe")
+    copy = journal_file.with_name(f"{journal_file.stem}-LAPTOP.rmjournal")
+    shutil.copy(journal_file, copy)
+    (zoe,) = (each["uid"] for each in rmj("list", "people", "--json").json)
+    rmj("delete", zoe)
+    for name in (keys_path, key_file_path):
+        shutil.copy(name(journal_file), name(copy))
+    with Journal.open(copy) as other:
+        other.people.add("Lila")
+    assert rmj("copies").out.startswith(copy.name)
+    ended = rmj("copies", copy.name)
+    assert "2 only in the copy:" in ended.out
+    assert "Nothing was changed" in ended.out
+    ended = rmj("copies", copy.name, "--apply")
+    assert "Brought in: 1 record. rmjournal import --undo takes that back." in ended.out
+    assert people(rmj) == ["Lila"]
+    assert not copy.exists()
+    assert rmj("copies", copy.name).code == 4
+    assert rmj("import", "--undo").code == 0
+    assert people(rmj) == []

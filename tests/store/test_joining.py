@@ -143,15 +143,90 @@ def test_somebody_who_was_made_on_both_is_one(apart, talk):
     assert check(journal) == []
 
 
-def test_one_that_was_moved_on_both_stays_as_it_is_here(apart, journal, talk):
-    send = journal.commitments.add("Send it")
+def test_one_that_was_moved_on_both_is_where_it_was_moved_last(apart, journal, talk):
+    send = journal.commitments.add("Send it", people=[1])
     journal, copy = apart(
-        lambda other: other.commitments.let_go(send, "no"),
+        lambda other: other.commitments.finish(send, "It went out"),
         lambda journal: journal.commitments.start(send),
     )
+    joined = join(journal, copy)
+    row = journal.commitments.detail(send)
+    assert (journal.commitments.row(send).state, row.outcome) == ("done", "It went out")
+    assert [each.move for each in journal.commitments.events(send)] == [
+        "created", "start", "finish",
+    ]  # fmt: skip
+    assert [each.person_name for each in journal.loops.rows()] == ["Amara"]
+    assert check(journal) == []
+    assert join(journal, copy).count == 0
+    journal.imports.take_back(joined.uid)
+    assert journal.commitments.row(send).state == "under_way"
+    assert journal.loops.rows() == []
+    assert check(journal) == []
+
+
+def test_one_that_was_moved_here_last_stays_and_what_was_noted_there_comes(
+    apart, journal, talk, clock
+):
+    send = journal.commitments.add("Send it")
+
+    def there(other):
+        other.commitments.check_in(send, "Half of it")
+        other.commitments.let_go(send, "No time")
+
+    journal, copy = apart(there)
+    clock.go_on(minutes=1)
+    journal.commitments.start(send)
     join(journal, copy)
     assert journal.commitments.row(send).state == "under_way"
+    events = journal.commitments.events(send)
+    assert [(each.move, each.detail) for each in events] == [
+        ("created", ""), ("start", ""), ("check_in", "Half of it"),
+    ]  # fmt: skip
+    kept = journal.history.rows("commitment", send, "let_go_why")
+    assert [journal.history.text(each.id) for each in kept] == ["No time"]
     assert check(journal) == []
+
+
+def test_two_reviews_of_a_week_become_one(apart, journal, talk):
+    commitments = [journal.commitments.add(f"Send {name}") for name in "abcd"]
+
+    def gone_through(line, first):
+        def run(opened):
+            review = opened.reviews.begin(DAY)
+            opened.reviews.decide(review, 2, ("commitment", f"uid {line}"), "keep")
+            opened.reviews.pick(review, commitments[first : first + 2])
+            opened.reviews.set_line(review, line)
+
+        return run
+
+    journal, copy = apart(gone_through("There", 2), gone_through("Here", 0))
+    joined = join(journal, copy)
+    (review,) = journal.reviews.rows()
+    decisions = [each.subject_uid for each in journal.reviews.decisions(review.id)]
+    assert decisions == ["uid Here", "uid There"]
+    picks = [each.commitment_id for each in journal.reviews.picks(review.id)]
+    assert picks == commitments[:3]
+    assert review.line == "Here"
+    assert join(journal, copy).count == 0
+    journal.imports.take_back(joined.uid)
+    assert len(journal.reviews.decisions(review.id)) == 1
+    assert len(journal.reviews.picks(review.id)) == 2
+    assert check(journal) == []
+
+
+def test_a_review_that_was_closed_there_is_closed(apart, journal, talk):
+    review = journal.reviews.begin(DAY)
+
+    def there(other):
+        other.reviews.close(review, line="Well", markdown="# The week", summary={"a": 1})
+
+    journal, copy = apart(there, lambda journal: journal.reviews.go_to(review, 3))
+    joined = join(journal, copy)
+    (row,) = journal.reviews.rows()
+    assert row.finished_at is not None
+    assert row.line == "Well"
+    journal.imports.take_back(joined.uid)
+    assert journal.reviews.rows()[0].finished_at is None
 
 
 def test_one_that_was_moved_there_alone_is_moved(apart, journal, talk):

@@ -39,6 +39,15 @@ def declare(commands: Commands) -> None:
         help="bring back this record alone, as it is in the backup; may be repeated",
     )
     restore.add_argument("--apply", action="store_true", help="do it; without it nothing changes")
+    copies = commands.add(
+        "copies", "list the copies of the journal that a sync program left, and bring one in"
+    )
+    copies.add_argument(
+        "copy", type=place, nargs="?", metavar="COPY", help="show what this one holds"
+    )
+    copies.add_argument(
+        "--apply", action="store_true", help="bring in what is not here, and set the copy aside"
+    )
     salvage = commands.add(
         "salvage", "read what can still be read of a damaged journal", module="salvaging"
     )

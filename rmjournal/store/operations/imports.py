@@ -33,7 +33,6 @@ from rmjournal.store.schema import (
     Session,
     Setting,
 )
-from rmjournal.store.transitions import Move
 
 from . import import_joins
 from .commitments import Commitments
@@ -146,18 +145,23 @@ class Imports(Manager):
         `after`; or one of those in import_edits."""
         self._edits.append(edit)
 
-    def move(self, commitment_id: int, move: Move, more: Mapping[str, Any]) -> None:
-        """Inside remembered(): move a commitment of before. `more` is plain JSON: `until`,
-        `outcome` or `why`. Raises NotFoundError, MoveNotAllowedError."""
-        event = self._moved(commitment_id, move, more)
-        edit = {"commitment": commitment_id, "move": move.value, "more": dict(more)}
-        self._edits.append({**edit, "event": event})
+    def move(self, commitment_id: int, move: str, more: Mapping[str, Any]) -> int:
+        """Inside remembered(): move a commitment of before, by a Move, "move" or "check_in".
 
-    def _moved(self, commitment_id: int, move: Move, more: Mapping[str, Any]) -> int:
+        `more` is plain JSON: what goes with it. The id of the event. Raises NotFoundError,
+        MoveNotAllowedError, PlanMustChangeError.
+        """
+        event = self._moved(commitment_id, move, more)
+        edit = {"commitment": commitment_id, "move": str(move), "more": dict(more)}
+        self._edits.append({**edit, "event": event})
+        return event
+
+    def _moved(self, commitment_id: int, move: str, more: Mapping[str, Any]) -> int:
         commitments, values = self._use(Commitments), dict(more)
-        if "until" in values:
-            values["until"] = date.fromisoformat(values["until"])
-        event: int = getattr(commitments, move.value)(commitment_id, **values)
+        for name in ("until", "due_on"):
+            if values.get(name):
+                values[name] = date.fromisoformat(values[name])
+        event: int = getattr(commitments, move)(commitment_id, **values)
         return event
 
     def _put_back(self, edit: Edit, changes: Changes) -> bool:
@@ -182,7 +186,7 @@ class Imports(Manager):
             return self._use(RawEdits).put_again(edit, changes)
         with suppress(NotFoundError, MoveNotAllowedError):
             if "session" not in edit:
-                event = self._moved(edit["commitment"], Move(edit["move"]), edit["more"])
+                event = self._moved(edit["commitment"], edit["move"], edit["more"])
                 return {**edit, "event": event}
             notes, session = self._use(Notes), edit["session"]
             if notes.text(session) == edit["before"]:

@@ -9,87 +9,28 @@ come in the same way; those that somebody named become what they were there.
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from peewee import ForeignKeyField
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.queries.backups import Comparison, compare
-from rmjournal.store.queries.notes import text_of_note
-from rmjournal.store.queries.raw_rows import Values, insert, read, row_of
+from rmjournal.store.queries.raw_rows import read
 from rmjournal.store.records import Manager
-from rmjournal.store.revisions import OWNERS, keep_text
 from rmjournal.store.schema import (
-    Area,
-    Asking,
-    Attachment,
-    AttachmentData,
     BaseModel,
-    Commitment,
-    CommitmentEvent,
-    CommitmentPerson,
-    Insight,
-    Loop,
-    Note,
-    NoteMark,
     Person,
     Question,
-    QuestionSource,
-    Record,
-    Review,
-    ReviewDecision,
-    ReviewPick,
-    Revision,
-    Session,
-    SessionArea,
-    SessionPerson,
-    SessionTag,
-    Tag,
 )
 from rmjournal.text.folding import name_key
-from rmjournal.text.joining import joined
-from rmjournal.text.marks import MarkKind
 
 from .choice import Choice, Theirs
-from .commitment_events import UNDONE_BY_EVENT
-from .import_edits import RawEdits, touch
 from .imports import Imports
+from .joining_run import READ, CopyRun
+from .joining_writes import JoiningWrites
 from .merge import Merging
-from .note_records import RECORD_FIELD, KeptTie
-from .notes import Notes
 from .restoring import Restoring
-from .trash import TrashKind
-
-_ORDER: tuple[type[BaseModel], ...] = (
-    Area, Tag, Person, Session, Question, Asking, Insight, Commitment, Loop, Review,
-    AttachmentData, Attachment,
-)  # fmt: skip
-_PARTS: tuple[tuple[type[BaseModel], str], ...] = (
-    (SessionPerson, "session_id"), (SessionArea, "session_id"), (SessionTag, "session_id"),
-    (QuestionSource, "question_id"), (CommitmentPerson, "commitment_id"),
-    (CommitmentEvent, "commitment_id"), (ReviewDecision, "review_id"), (ReviewPick, "review_id"),
-)  # fmt: skip
-_READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
-_TOUCHED: Mapping[type[BaseModel], str] = {
-    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
-    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
-}  # fmt: skip
-_TRASH_KIND: Mapping[Any, TrashKind] = {
-    Person: "person", Session: "session", Question: "question", Asking: "asking",
-    Insight: "insight", Commitment: "commitment", Attachment: "attachment",
-}  # fmt: skip
-_KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
-# Not what somebody wrote: who it is, when, and what follows from the note.
-_ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
-_OF_NOTE = frozenset({"title", "snippet", "words"})
-_FOLLOWS = {Question: {"state"}, Asking: {"state"}, Session: _OF_NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +64,7 @@ class Joining(Manager):
 
         Raises DamagedFileError, NewerJournalError, StrangeSchemaError, DiskFullError.
         """
-        theirs = read(copy, self._db.path, key, _READ)
+        theirs = read(copy, self._db.path, key, READ)
         with self._db.write() as changes, self._db.because("import"):
             return self._bring_in(theirs, copy.stem, changes, None)
 
@@ -134,7 +75,7 @@ class Joining(Manager):
         The imports have it by that name. Raises NotFoundError for one that is not in there, else
         as join().
         """
-        theirs = read(backup, self._db.path, key, _READ)
+        theirs = read(backup, self._db.path, key, READ)
         with self._db.write() as changes, self._db.because("restore"):
             return self._bring_in(theirs, name, changes, Choice(theirs, uids))
 
@@ -142,7 +83,7 @@ class Joining(Manager):
         self, theirs: Theirs, name: str, changes: Changes, choice: Choice | None
     ) -> Joined:
         with self._use(Imports).remembered(name) as uid:
-            run = _Run(self, theirs, changes, choice)
+            run = CopyRun(self._use(JoiningWrites), theirs, changes, choice)
             run.records()
             run.texts()
             self._one_of_two(run.made)
@@ -164,304 +105,3 @@ class Joining(Manager):
         questions = set(made[Question])
         others = [i for (i,) in Question.select(Question.id).tuples() if i not in questions]
         self._use(Restoring).join_questions(sorted(questions), others)
-
-    def text(self, session_id: int) -> str | None:
-        return text_of_note(session_id)
-
-    def put_note(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
-        """Of a session that was here before; what it said is kept."""
-        before = self.text(session_id)
-        self.put_first_note(session_id, text, ties)
-        after = self.text(session_id)
-        if before != after:
-            edit = {"session": session_id, "before": before, "after": after}
-            self._use(Imports).keep_edit(edit)
-
-    def put_first_note(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
-        self._use(Notes).bring_back(session_id, text, ties)
-
-    def update(self, model: type[Record], record_id: int, values: Values) -> None:
-        """As it is there; the texts it had here are kept."""
-        edit = self._use(RawEdits).set(model, record_id, values)
-        self._use(Imports).keep_edit(edit)
-
-    def out_of_trash(self, model: type[Record], record_id: int) -> bool:
-        """Whether there was a way out: a loop or a review has none of its own."""
-        kind = _TRASH_KIND.get(model)
-        if kind is not None:
-            edit = self._use(RawEdits).out_of_trash(kind, record_id)
-            self._use(Imports).keep_edit(edit)
-        return kind is not None
-
-    def keep_added(self, added: Mapping[type[BaseModel], list[int]]) -> None:
-        """The rows that became part of records that were here."""
-        if added:
-            rows = {model.__name__: keys for model, keys in added.items()}
-            self._use(Imports).keep_edit({"added": rows})
-
-    def keep(self, model: type[Record], record_id: int, field: str, text: str) -> None:
-        """A text that another one stands in place of, unless it is kept already."""
-        kind = _KIND_OF.get(model)
-        if kind is None or not text:
-            return
-        of_it = (Revision.owner_kind == kind) & (Revision.owner_id == record_id)
-        rows = Revision.select(Revision.text).where(of_it & (Revision.field == field)).tuples()
-        if all(zlib.decompress(packed).decode() != text for (packed,) in rows):
-            keep_text(kind, record_id, field, text, self._db.clock.now(), self._db.why)
-
-
-class _Run:
-    """One copy coming in, inside a write."""
-
-    def __init__(
-        self, joining: Joining, theirs: Theirs, changes: Changes, choice: Choice | None
-    ) -> None:
-        self._joining = joining
-        self._theirs = theirs
-        self._choice = choice
-        self._changes = changes
-        self._ids: dict[type[BaseModel], dict[Any, Any]] = defaultdict(dict)
-        self._newer: dict[type[BaseModel], set[int]] = defaultdict(set)
-        self._added: dict[type[BaseModel], list[int]] = defaultdict(list)
-        self._renewed: set[int] = set()
-        self.made: dict[type[BaseModel], list[int]] = defaultdict(list)
-        self.changed = 0
-        self.notes = 0
-
-    def records(self) -> None:
-        for model in _ORDER:
-            if model in (Area, AttachmentData):
-                self._values_of(model)
-            elif model is Tag:
-                self._tags()
-            else:
-                self._records(model)
-        for model, owner in _PARTS:
-            self._parts(model, owner)
-        self._joining.keep_added(self._added)
-        for model, name in _TOUCHED.items():
-            getattr(self._changes, name).update([*self.made[model], *self._newer[model]])
-        self._changes.areas = self._changes.tags = True
-
-    def texts(self) -> None:
-        """The notes, and what was in the history of new records."""
-        ties = self._ties()
-        for row in self._theirs[Note]:
-            session = self._ids[Session].get(row["session_id"])
-            if session is None:
-                continue
-            theirs = str(row["text"])
-            if session in self.made[Session]:
-                insert(Note, {"session_id": session, "text": ""})
-                self._joining.put_first_note(session, theirs, ties[session])
-            elif session in self._renewed:
-                self._put_note(session, theirs, ties[session])
-            elif self._choice is None:
-                self._join_note(session, row["session_id"], theirs, ties[session])
-        for row in self._theirs[Revision]:
-            model = OWNERS.get(row["owner_kind"])
-            owner = self._ids[model].get(row["owner_id"]) if model else None
-            if owner is not None and model is not None and owner in self.made[model]:
-                insert(Revision, {**row, "id": None, "owner_id": owner})
-
-    def _values_of(self, model: type[BaseModel]) -> None:
-        for row in self._theirs[model]:
-            if self._comes(model, row):
-                insert(model, row)
-            key = row["code" if model is Area else "sha256"]
-            self._ids[model][key] = key
-
-    def _tags(self) -> None:
-        here = dict(Tag.select(Tag.name, Tag.id).tuples())
-        for row in self._theirs[Tag]:
-            if row["name"] not in here and self._comes(Tag, row):
-                here[row["name"]] = insert(Tag, {**row, "id": None})
-            self._ids[Tag][row["id"]] = here.get(row["name"])
-
-    def _records(self, model: Any) -> None:
-        here = dict(model.select(model.uid, model.id).tuples())
-        for row in self._theirs[model]:
-            values = self._translated(model, row)
-            if row["uid"] in here:
-                self._ids[model][row["id"]] = here[row["uid"]]
-                if values is not None and self._choice is None:
-                    self._met(model, here[row["uid"]], values)
-                elif values is not None and self._comes(model, row):
-                    self._met_chosen(model, here[row["uid"]], row, values)
-            elif values is not None and row["deleted_at"] is None and self._comes(model, row):
-                made = insert(model, {**values, "id": None})
-                if made is not None:  # else another review of that week is here
-                    self._ids[model][row["id"]] = made
-                    self.made[model].append(made)
-
-    def _comes(self, model: type[BaseModel], row: Values) -> bool:
-        return self._choice is None or self._choice.comes(model, row)
-
-    def _met_chosen(self, model: Any, record_id: int, row: Values, theirs: Values) -> None:
-        """It is here too: it comes out of the trash, and where it was named it is as it was."""
-        ours = row_of(model, record_id)
-        is_back = ours["deleted_at"] is not None and self._joining.out_of_trash(model, record_id)
-        assert self._choice is not None
-        if self._choice.is_named(model, row):
-            self._as_it_was(model, record_id, theirs)
-        elif is_back:
-            self.changed += 1
-
-    def _as_it_was(self, model: Any, record_id: int, theirs: Values) -> None:
-        """A commitment that was moved since stays where its moves led."""
-        differing = _differing(model, record_id, theirs)
-        if self._can_follow(model, record_id, theirs["uid"]):
-            self._newer[model].add(record_id)
-        else:
-            columns = {model._meta.fields[name].column_name for name in UNDONE_BY_EVENT}  # noqa: SLF001
-            differing = {name: each for name, each in differing.items() if name not in columns}
-        if differing:
-            self._joining.update(model, record_id, differing)
-            touch(model, [record_id], self._changes)
-        if model is Session:
-            self._renewed.add(record_id)
-        self.changed += 1
-
-    def _put_note(self, session: int, text: str, ties: list[KeptTie]) -> None:
-        new = [each for each in ties if each.live and not _is_tied(session, each)]
-        if new or text != self._joining.text(session):
-            self._joining.put_note(session, text, new)
-
-    def _met(self, model: Any, record_id: int, theirs: Values) -> None:
-        """It is here too: the later of the two stands."""
-        ours, differing = row_of(model, record_id), _differing(model, record_id, theirs)
-        if not differing or theirs["deleted_at"] is not None or ours["deleted_at"] is not None:
-            return
-        is_later = str(theirs["updated_at"]) > str(ours["updated_at"])
-        if is_later and self._can_follow(model, record_id, theirs["uid"]):
-            differing["updated_at"] = theirs["updated_at"]
-            self._joining.update(model, record_id, differing)
-            self._newer[model].add(record_id)
-            self.changed += 1
-            return
-        fields = model._meta.columns  # noqa: SLF001 - where Peewee has its names
-        for name, value in differing.items():
-            if isinstance(value, str) and _keeps(model, fields[name].name):
-                self._joining.keep(model, record_id, fields[name].name, value)
-
-    def _can_follow(self, model: Any, record_id: int, uid: str) -> bool:
-        """A commitment stands where its moves lead: not if it was moved here meanwhile as well."""
-        if model is not Commitment:
-            return True
-        theirs = {row["id"] for row in self._theirs[Commitment] if row["uid"] == uid}
-        there = {e["uid"] for e in self._theirs[CommitmentEvent] if e["commitment_id"] in theirs}
-        query = CommitmentEvent.select(CommitmentEvent.uid)
-        ours = {each for (each,) in query.where(CommitmentEvent.commitment == record_id).tuples()}
-        return ours <= there
-
-    def _parts(self, model: type[BaseModel], owner: str) -> None:
-        of = _owner_of(model, owner)
-        for row in self._theirs[model]:
-            values = self._translated(model, row)
-            if values is None:
-                continue
-            is_new = values[owner] in self.made[of]
-            is_later = values[owner] in self._newer[of] and of is not Review
-            if is_new or is_later:
-                if "id" in values:
-                    values["id"] = None
-                made = insert(model, _without_ids(values))
-                if made is not None and not is_new:
-                    self._added[model].append(made)
-
-    def _translated(self, model: type[BaseModel], row: Values) -> Values | None:
-        """With our ids; None where what it hangs on did not come."""
-        values = dict(row)
-        for field in model._meta.sorted_fields:  # noqa: SLF001 - as above
-            name = field.column_name
-            if not isinstance(field, ForeignKeyField) or values.get(name) is None:
-                continue
-            values[name] = self._ids[field.rel_model].get(values[name])
-            if values[name] is None and not field.null:
-                return None
-        is_loose = model is Loop and values["commitment_id"] is values["insight_id"] is None
-        return None if is_loose and (row["commitment_id"] or row["insight_id"]) else values
-
-    def _ties(self) -> dict[int, list[KeptTie]]:
-        """Of each note, by our ids, with their lines."""
-        ties: dict[int, list[KeptTie]] = defaultdict(list)
-        for row in self._theirs[NoteMark]:
-            values = self._translated(NoteMark, row)
-            if values is None:
-                continue
-            tied = (values[f"{kind}_id"] for kind in ("asking", "insight", "commitment"))
-            record = next((each for each in tied if each is not None), None)
-            if record is not None:
-                tie = KeptTie(
-                    MarkKind(row["kind"]), record, row["line"], row["raw"],
-                    bool(row["adopted"]), row["prepared"], bool(row["live"]),
-                    bool(row["dismissed"]),
-                )  # fmt: skip
-                ties[values["session_id"]].append(tie)
-        return ties
-
-    def _join_note(self, session: int, there: int, theirs: str, ties: list[KeptTie]) -> None:
-        ours = self._joining.text(session)
-        if ours is None:  # it lies in the trash here
-            return
-        lines = joined(ours, theirs, self._base(session, there, ours, theirs))
-        text = "\n".join(line for line, _ in lines)
-        place = {at: number for number, (_, at) in enumerate(lines) if at is not None}
-        new = [
-            replace(each, line=place[each.line])
-            for each in ties
-            if each.line in place and each.live and not _is_tied(session, each)
-        ]
-        if text != ours or new:
-            self._joining.put_note(session, text, new)
-        if text != theirs:
-            self._joining.keep(Session, session, "note", theirs)
-        self.notes += text != ours
-
-    def _base(self, session: int, there: int, ours: str, theirs: str) -> str | None:
-        """The latest text that both had, if it was kept."""
-        query = Revision.select(Revision.text).order_by(Revision.id.desc())
-        of_it = (Revision.owner_kind == "session") & (Revision.owner_id == session)
-        kept = query.where(of_it & (Revision.field == "note")).tuples()
-        mine = [ours, *(zlib.decompress(each).decode() for (each,) in kept)]
-        rows = [
-            row for row in self._theirs[Revision]
-            if (row["owner_kind"], row["owner_id"], row["field"]) == ("session", there, "note")
-        ]  # fmt: skip
-        other = {theirs, *(zlib.decompress(row["text"]).decode() for row in rows)}
-        return next((each for each in mine if each in other), None)
-
-
-def _differing(model: Any, record_id: int, theirs: Values) -> Values:
-    """The columns that somebody wrote, where theirs say something else."""
-    ours = row_of(model, record_id)
-    columns = [each for each in theirs if each not in _ASIDE | _FOLLOWS.get(model, set())]
-    return {name: theirs[name] for name in columns if theirs[name] != ours[name]}
-
-
-def _owner_of(model: Any, column: str) -> type[BaseModel]:
-    found: type[BaseModel] = model._meta.columns[column].rel_model  # noqa: SLF001 - as above
-    return found
-
-
-def _without_ids(values: Values) -> Values:
-    """What would take a move or a decision back names records by the ids of the other file."""
-    if "undo" in values:
-        return {**values, "undo": None}
-    before = json.loads(values.get("before") or "null")
-    if before and before.get("paused_for"):
-        return {**values, "before": None}
-    return values
-
-
-def _keeps(model: Any, field: str) -> bool:
-    from rmjournal.store.revisions import keeps
-
-    return model in _KIND_OF and keeps(_KIND_OF[model], field)
-
-
-def _is_tied(session: int, tie: KeptTie) -> bool:
-    at = (NoteMark.session == session) & (
-        getattr(NoteMark, RECORD_FIELD[tie.kind]) == tie.record_id
-    )
-    return bool(NoteMark.select().where(at).exists())
