@@ -547,6 +547,34 @@ def draw_gate(camera: Camera, path: Path) -> None:
     camera.shoot(code, "recovery-code")
 
 
+def draw_agreed(camera: Camera, path: Path) -> None:
+    """What was agreed with somebody and is promised to them: their page, and their prep card."""
+    if not camera.wants("person-agreed") and not camera.wants("prep-agreed"):
+        return
+    with window_on(camera, path) as (window, journal):
+        person = journal.people.rows()[0].id
+        nothing = {"agreed_for": "", "agreed_until": None, "agreed_private": "", "agreed_stop": ""}
+        agreed = {
+            "agreed_for": "How newcomers see us, and where we say one thing and do another",
+            "agreed_until": TODAY + timedelta(days=9),
+            "agreed_private": "What we say about colleagues",
+        }
+        journal.people.edit(person, **agreed)
+        promise = journal.commitments.add(
+            "Put her name forward for the strategy day", people_promised=[person],
+            due_on=TODAY + timedelta(days=3),
+        )  # fmt: skip
+        bench = window.workbench
+        assert bench is not None
+        for page in ("people", "prep"):
+            bench.open_record(page, person)
+            camera.shoot(window, f"{'person' if page == 'people' else page}-agreed")
+        bench.show_view("today")
+        camera.shoot(window, "today-agreed")
+        journal.trash.put("commitment", promise)
+        journal.people.edit(person, **nothing)
+
+
 def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]) -> int:
     """How many pictures were taken."""
     full, empty = folder / "demo.rmjournal", folder / "empty.rmjournal"
@@ -573,6 +601,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_import(camera, full)
             draw_backups(camera, full)
             draw_earlier(camera, full)
+            draw_agreed(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)

@@ -74,7 +74,10 @@ class _Adding:
         arguments, commitments = self._arguments, self._journal.commitments
         today = self._journal.clock.today()
         due = None if arguments.by is None else read_due_day(arguments.by, today)
-        commitment = commitments.add(arguments.text, people=self._people(), due_on=due)
+        source = people_named(self._journal, arguments.source, self._added)
+        commitment = commitments.add(
+            arguments.text, people=source, people_promised=self._people(), due_on=due
+        )
         return commitments.row(commitment).uid
 
     def person(self) -> str:

@@ -84,9 +84,15 @@ def _insight_cells(row: InsightRow, _: date) -> tuple[str, ...]:
     return _day(row.session_day), row.fate.replace("_", " "), row.person_name or "", row.text
 
 
+def who_of(row: CommitmentRow) -> list[str]:
+    """Those it came from, and those it was promised to."""
+    promised = [f"for {name}" for _, name in row.people_promised]
+    return [*(name for _, name in row.people), *promised]
+
+
 def _commitment_cells(row: CommitmentRow, _: date) -> tuple[str, ...]:
     state = "they know" if row.they_know else row.state.replace("_", " ")
-    people = ", ".join(name for _, name in row.people)
+    people = ", ".join(who_of(row))
     return state, _day(row.due_on), people, row.title
 
 

@@ -15,8 +15,8 @@ from .progress import Progress
 
 COLUMNS: Final = (
     "uid", "title", "state", "due_on", "review_on", "ended_on", "they_know", "people",
-    "people_for", "change", "heard", "session_day", "session", "first_step", "done_looks", "cue",
-    "action", "obstacle", "checker", "outcome", "let_go_why",
+    "people_for", "people_promised", "change", "heard", "session_day", "session", "first_step",
+    "done_looks", "cue", "action", "obstacle", "checker", "outcome", "let_go_why",
 )  # fmt: skip
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel takes the file for the local code page
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,6 +43,7 @@ def _cells(
         "they_know": "yes" if row.they_know else "no",
         "people": "; ".join(name for _, name in row.people),
         "people_for": "; ".join(name for _, name in row.people_for),
+        "people_promised": "; ".join(name for _, name in row.people_promised),
         "heard": heard.get(row.insight_id or 0, ""),
         "session": row.session_title if is_session_here else "",
         "session_day": row.session_day if is_session_here else "",

@@ -70,11 +70,14 @@ class Pages:
         self._loops = _grouped(snapshot.loops, lambda row: row.insight_id)
         self._commitments_from: dict[int, list[CommitmentRow]] = defaultdict(list)
         self._commitments_for: dict[int, list[CommitmentRow]] = defaultdict(list)
+        self._promised_to: dict[int, list[CommitmentRow]] = defaultdict(list)
         for commitment in snapshot.commitments:
             for person_id, _ in commitment.people:
                 self._commitments_from[person_id].append(commitment)
             for person_id, _ in commitment.people_for:
                 self._commitments_for[person_id].append(commitment)
+            for person_id, _ in commitment.people_promised:
+                self._promised_to[person_id].append(commitment)
         self._sessions_with: dict[int, list[SessionRow]] = defaultdict(list)
         for session in snapshot.sessions:
             for person in session.people:
@@ -175,6 +178,7 @@ class Pages:
         page.list("Heard from them", heard)
         for heading, commitments in (
             ("What came of it", self._commitments_from[row.id]),
+            ("What I promised them", self._promised_to[row.id]),
             ("For them", self._commitments_for[row.id]),
         ):
             page.list(heading, (self._link("commitment", each.id, source) for each in commitments))
@@ -213,7 +217,11 @@ class Pages:
         source = self._layout.path("commitment", row.id)
         page = _Page(row.title)
         page.paragraph(_standing(row))
-        for heading, people in (("From", row.people), ("For", row.people_for)):
+        for heading, people in (
+            ("From", row.people),
+            ("Promised to", row.people_promised),
+            ("For", row.people_for),
+        ):
             page.list(heading, (self._link("person", at, source, name) for at, name in people))
         if row.session_id is not None:
             page.list("Heard in", [self._link("session", row.session_id, source)])

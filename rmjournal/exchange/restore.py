@@ -191,7 +191,9 @@ class Restorer:
             if values["uid"] in self._ids["commitment"]:
                 continue
             people = CommitmentPeople.of(
-                self._known_people(values["people"]), self._known_people(values["people_for"])
+                self._known_people(values["people"]),
+                self._known_people(values["people_for"]),
+                self._known_people(values["people_promised"]),
             )
             own = self._own(COMMITMENT, values)
             del own["times_moved"]

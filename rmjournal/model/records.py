@@ -54,6 +54,14 @@ PERSON: Final = Record("person", "Person", (
     Field("consent", "choice", "When you share what they said", choices=CONSENTS, otherwise="ask",
           listed="show", says="Whether they may be named where you share what you learned: "
           "`named`, `role` (by what they do), `ask` (each time) or `never`."),
+    Field("agreed_for", "text", "What these talks are for", "What do you both want from them?",
+          heading="What these talks are for", listed="show", says="What you agreed they are for."),
+    Field("agreed_until", "day", "How long you agreed on", "Only if you set an end", listed="list",
+          says="The day on which the agreement ends."),
+    Field("agreed_private", "text", "What stays between you", "What will neither of you pass on?",
+          heading="What stays between us", listed="show", says="What stays between you."),
+    Field("agreed_stop", "text", "How either of you can stop", "For example: a word is enough",
+          heading="How either of us can stop", listed="show", says="How either of you can stop."),
     _worked_out("talks", "count", listed="list", says="Sessions held."),
     _worked_out("heard", "count", listed="list", says="Insights from them."),
     _worked_out("done", "count", listed="list", says="Commitments from them that are done."),
@@ -220,6 +228,8 @@ COMMITMENT: Final = Record("commitment", "Commitment", (
     Field("people", "people", is_stored=False, listed="list",
           says="Whom it came from: they are to hear what came of it."),
     Field("people_for", "people", is_stored=False, listed="list", says="Whom it is for, or with."),
+    Field("people_promised", "people", is_stored=False, listed="list",
+          says="Whom you promised it to: they are to hear that it is done."),
     Field("due_on", "day", "Due", "Only if there is a date", listed="list", says="A day."),
     Field("review_on", "day", "Comes up again in the review", "For example: in two weeks",
           listed="list", says="A day."),
@@ -344,7 +354,7 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
     )),
     Record("commitment person", "CommitmentPerson", (
         Field("commitment", "uid", to="commitment"), Field("person", "uid", to="person"),
-        Field("position", "count"), Field("part", "choice", choices=("source", "for")),
+        Field("position", "count"), Field("part", "choice", choices=("source", "for", "promised")),
     )),
     Record("attachment data", "AttachmentData", (
         Field("sha256", "code"), Field("data", "bytes"),

@@ -68,6 +68,10 @@ class Person(Record):
     notes = TextField(default="")
     former_names = JsonField(default=list)  # an @name in an old note still finds them
     consent = TextField(default="ask")
+    agreed_for = TextField(default="")
+    agreed_until = DayField(null=True)
+    agreed_private = TextField(default="")
+    agreed_stop = TextField(default="")
 
 
 class Session(Record):
@@ -243,12 +247,12 @@ class Commitment(Record):
 
 
 class CommitmentPerson(BaseModel):
-    """Somebody the commitment came from, or whom it is for."""
+    """Somebody the commitment came from, whom it is for, or whom it was promised to."""
 
     commitment = ForeignKeyField(Commitment, on_delete="CASCADE", backref="+")
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     position = IntegerField()
-    part = TextField(default="source")  # source: who said it; for: whom it is for or with
+    part = TextField(default="source")  # source: who said it; for: for or with them; promised
 
     class Meta:
         indexes = ((("commitment", "person"), True),)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
+from rmjournal.store.agreements import is_near
+
 from .leaving import Tick
 from .sheet import Item, Section, Sheet, Speech
 
@@ -30,7 +32,8 @@ class ToAsk:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something open that came from them; state is to_do, under_way or paused."""
+    """Something open that was promised to them or came from them; state is to_do, under_way or
+    paused."""
 
     text: str
     state: str
@@ -80,12 +83,17 @@ class PrepFacts:
     last_day: date | None = None
     to_ask: tuple[ToAsk, ...] = ()
     promised: tuple[Promise, ...] = ()
+    kept: tuple[Advice, ...] = ()
+    """Promises that have ended, and of which they do not know yet."""
+    acting: tuple[Promise, ...] = ()
     noticing: tuple[ToldBefore, ...] = ()
     advice: tuple[Advice, ...] = ()
     asked_of_me: str = ""
     offer: str = ""
     consent: str = ""
     """named, role, ask or never: whether they may be named where one shares what they said."""
+    agreed_for: str = ""
+    agreed_until: date | None = None
     their_words: LastWords | None = None
     my_words: LastWords | None = None
 
@@ -99,12 +107,14 @@ def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Shee
     place = facts.place if lasts and facts.next_day is not None else ""
     sections = (
         _text("place", speech.say("Where you meet"), facts, place),
+        _promises(facts, speech),
         _asks(facts, speech, lasts),
         _noticing(facts, speech),
-        _promises(facts, speech),
+        _acting(facts, speech),
         _advice(facts, speech),
         _text("asked", speech.say("What {name} asked of you"), facts, facts.asked_of_me),
         _text("offer", speech.say("What you can offer"), facts, facts.offer),
+        _agreed(facts, speech, lasts=lasts),
         _text("consent", speech.say("Sharing what they say"), facts, _consent(facts, speech)),
         _last(facts, speech),
     )
@@ -125,12 +135,14 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
     last = speech.say("What {name} last said").replace("{name}", facts.short_name)
     ticks = (
         Tick("place", speech.say("Where you meet")),
+        Tick("promised", speech.say("What you promised")),
         Tick("ask", speech.say("Questions to bring"), is_on=True),
         Tick(NOTICE, speech.say("What did you see change?"), is_on=True),
-        Tick("promised", speech.say("What you promised")),
+        Tick("acting", speech.say("What you set out to do")),
         Tick("advice", speech.say("What came of their advice"), is_on=True),
         Tick("asked", asked),
         Tick("offer", speech.say("What you can offer")),
+        Tick("agreed", speech.say("What you agreed")),
         Tick("consent", speech.say("Sharing what they say")),
         Tick("last", last, is_on=True),
         Tick("gave", speech.say("What you gave in return")),
@@ -199,8 +211,29 @@ def _told_before(told: ToldBefore, speech: Speech) -> str:
 
 
 def _promises(facts: PrepFacts, speech: Speech) -> Section:
-    items = tuple(_promise(each, facts.today, speech) for each in facts.promised)
-    return Section("promised", speech.say("What you promised"), "list", items)
+    items = [_promise(each, facts.today, speech) for each in facts.promised]
+    items += [_followed(each, speech) for each in facts.kept]
+    return Section("promised", speech.say("What you promised"), "list", tuple(items))
+
+
+def _acting(facts: PrepFacts, speech: Speech) -> Section:
+    items = tuple(_promise(each, facts.today, speech) for each in facts.acting)
+    return Section("acting", speech.say("What you set out to do"), "list", items)
+
+
+def _agreed(facts: PrepFacts, speech: Speech, *, lasts: bool) -> Section:
+    """What the talks are for, and till when; on paper only the day, which is read on any."""
+    until, text = facts.agreed_until, " ".join(facts.agreed_for.split())
+    note = ""
+    if until is not None:
+        pattern = speech.say("Until {day}")
+        if not lasts and is_near(until, facts.today):
+            pattern = speech.say("The agreement ends {day}. You can prolong it.")
+            if until < facts.today:
+                pattern = speech.say("The agreement ended {day}. You can prolong it.")
+        note = pattern.replace("{day}", speech.day(until))
+    items = (Item(text or note, note if text else ""),) if text or note else ()
+    return Section("agreed", speech.say("What you agreed"), "text", items)
 
 
 def _promise(promise: Promise, today: date, speech: Speech) -> Item:

@@ -40,11 +40,15 @@ def facts_of(card: PrepCard, today: date, short_name: str, place: str = "") -> P
             ToAsk(each.question, each.since, each.times_carried) for each in card.questions
         ),
         promised=tuple(Promise(each.title, each.state, each.due_on) for each in card.promised),
+        kept=_kept(card),
+        acting=tuple(Promise(each.title, each.state, each.due_on) for each in card.acting),
         noticing=tuple(ToldBefore(each.text, each.told_on) for each in card.to_ask),
         advice=_advice(card),
         asked_of_me=person.asked_of_me,
         offer=person.offer,
         consent=person.consent,
+        agreed_for=person.agreed_for,
+        agreed_until=person.agreed_until,
         their_words=None if heard is None else LastWords(heard.text, heard.session_day),
         my_words=LastWords(card.my_last_words, last_day) if card.my_last_words.strip() else None,
     )
@@ -53,10 +57,18 @@ def facts_of(card: PrepCard, today: date, short_name: str, place: str = "") -> P
 def _advice(card: PrepCard) -> tuple[Advice, ...]:
     """First what they have yet to hear, then what they know."""
     ended = {row.id: row for row in card.followed}
-    to_tell = [_untold(loop, ended) for loop in card.to_tell]
+    promises = {row.id for row in card.kept}
+    to_tell = [_untold(loop, ended) for loop in card.to_tell if loop.commitment_id not in promises]
     waiting = {loop.commitment_id for loop in card.to_tell}
     settled = [_settled(row, card.person.id) for row in card.followed if row.id not in waiting]
     return (*to_tell, *settled)
+
+
+def _kept(card: PrepCard) -> tuple[Advice, ...]:
+    """Promises that have ended, as long as they do not know."""
+    rows = {row.id: row for row in card.kept}
+    loops = (loop for loop in card.to_tell if loop.commitment_id in rows)
+    return tuple(_untold(loop, rows) for loop in loops)
 
 
 def _untold(loop: LoopRow, ended: dict[int, CommitmentRow]) -> Advice:

@@ -129,9 +129,18 @@ def test_a_question_for_two_people(rmj):
 
 
 def test_a_commitment_with_a_date(rmj):
-    uid = rmj("add", "commitment", "Send it", "--for", "Amara", "--by", "2030-12-03").uid
+    uid = rmj("add", "commitment", "Send it", "--from", "Amara", "--by", "2030-12-03").uid
     shown = rmj("show", uid, "--json").json
     assert (shown["due_on"], shown["people"][0]["name"]) == ("2030-12-03", "Amara")
+
+
+def test_a_promise_is_listed_and_is_to_be_told(rmj):
+    uid = rmj("add", "commitment", "Find a stage", "--for", "Jun").uid
+    shown = rmj("show", uid, "--json").json
+    assert (shown["people"], shown["people_promised"][0]["name"]) == ([], "Jun")
+    assert "for Jun" in rmj("list", "commitments").out
+    rmj("do", uid)
+    assert "Jun" in rmj("list", "loops").out
 
 
 def test_options_may_stand_before_and_after_the_command(rmj, journal_file, tmp_path):

@@ -9,7 +9,7 @@ from rmjournal.store import Journal
 @pytest.fixture
 def loop(rmj, journal_file):
     """The uid of a loop of somebody who was told."""
-    rmj("add", "commitment", "Send the slides early", "--for", "Amara")
+    rmj("add", "commitment", "Send the slides early", "--from", "Amara")
     with Journal.open(journal_file) as journal:
         (row,) = journal.commitments.rows()
         journal.commitments.finish(row.id)

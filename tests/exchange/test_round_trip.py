@@ -341,11 +341,14 @@ def test_only_who_was_told_saw_what_came_of_it(exported):
 
 def test_whom_a_commitment_is_for_comes_back(journal, tmp_path, clock):
     priya, sam = journal.people.add("Priya"), journal.people.add("Sam")
-    journal.commitments.add("Cut the deck", people=[priya], people_for=[sam])
+    jun = journal.people.add("Jun")
+    on_it = {"people": [priya], "people_for": [sam], "people_promised": [jun]}
+    journal.commitments.add("Cut the deck", **on_it)
     export(journal, tmp_path / "out")
     journal.close()
     other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None, clock=clock)
     with other:
         apply(other, plan(other, tmp_path / "out"))
         (row,) = other.commitments.rows()
-    assert ([n for _, n in row.people], [n for _, n in row.people_for]) == (["Priya"], ["Sam"])
+        names = {part: [name for _, name in getattr(row, part)] for part in on_it}
+    assert names == {"people": ["Priya"], "people_for": ["Sam"], "people_promised": ["Jun"]}

@@ -143,7 +143,7 @@ class TestByHand:
 class TestThePerson:
     def test_the_prep_card_names_what_is_for_them(self, journal, priya, sam):
         made = journal.commitments.add("Cut", people=[priya], people_for=[sam])
-        assert [row.id for row in journal.prep.card(sam).promised] == [made]
+        assert [row.id for row in journal.prep.card(sam).acting] == [made]
         journal.commitments.finish(made)
         assert journal.prep.card(sam).followed == ()
         assert [row.id for row in journal.prep.card(priya).followed] == [made]
@@ -172,3 +172,63 @@ class TestThePerson:
         journal.commitments.add("Cut", people=[priya], people_for=[sam])
         journal.people.merge(theo, sam)
         assert on_it(journal) == (["Priya Nair"], ["Theo Lindqvist"])
+
+
+def promised(journal):
+    return [name for _, name in journal.commitments.rows()[-1].people_promised]
+
+
+class TestPromised:
+    """What was promised to somebody is theirs to hear of, as what came from them is."""
+
+    def test_a_line_promises_it_to_whom_it_is_for(self, journal, priya, sam):
+        journal.sessions.add(DAY, [priya], text="-> Find a stage for @Sam by Friday")
+        assert (on_it(journal), promised(journal)) == ((["Priya Nair"], []), ["Sam Okafor"])
+
+    def test_who_is_there_can_be_promised_something(self, journal, priya, theo):
+        journal.sessions.add(DAY, [priya, theo], text="-> Find a stage for @Priya")
+        assert (on_it(journal), promised(journal)) == (([], []), ["Priya Nair"])
+
+    def test_what_belongs_to_somebody_is_no_promise(self, journal, priya, sam):
+        journal.sessions.add(DAY, [priya], text="-> Find a stage for @Sam's team")
+        assert promised(journal) == []
+
+    def test_the_word_is_taken_out_of_the_line(self, journal, priya, sam):
+        session = journal.sessions.add(DAY, [priya], text="-> Find a stage for @Sam")
+        journal.notes.save(session, "-> Find a stage with @Sam")
+        assert (on_it(journal), promised(journal)) == ((["Priya Nair"], ["Sam Okafor"]), [])
+
+    def test_chosen_by_hand_it_outlasts_the_line_and_its_changes(self, journal, priya, sam, theo):
+        session = journal.sessions.add(DAY, [priya], text="-> Find a stage")
+        journal.commitments.edit(last(journal), people_promised=[priya])
+        assert journal.notes.text(session) == "-> Find a stage @Priya"
+        journal.notes.save(session, "-> Find a big stage @Priya @Theo")
+        assert promised(journal) == ["Priya Nair"]
+        assert on_it(journal)[1] == ["Theo Lindqvist"]
+
+    def test_they_are_told_that_it_is_done(self, journal, sam):
+        promise = journal.commitments.add("Find a stage", people_promised=[sam])
+        journal.commitments.finish(promise)
+        assert to_hear(journal) == ["Sam Okafor"]
+
+    def test_it_was_no_promise_after_all(self, journal, sam):
+        promise = journal.commitments.add("Find a stage", people_promised=[sam])
+        journal.commitments.finish(promise)
+        journal.commitments.edit(promise, people_for=[sam])
+        assert (to_hear(journal), promised(journal)) == ([], [])
+
+    def test_a_promise_to_either_of_two_entries_is_one_to_both(self, journal, priya, sam):
+        journal.commitments.add("Find a stage", people=[priya], people_promised=[sam])
+        merge = journal.people.merge(priya, sam)
+        assert (on_it(journal), promised(journal)) == (([], []), ["Priya Nair"])
+        journal.people.unmerge(merge)
+        assert (on_it(journal), promised(journal)) == ((["Priya Nair"], []), ["Sam Okafor"])
+
+    def test_the_prep_card_has_promises_apart(self, journal, priya):
+        journal.commitments.add("Find a stage", people_promised=[priya])
+        journal.commitments.add("Cut the deck", people=[priya])
+        kept = journal.commitments.add("Send the slides", people_promised=[priya])
+        journal.commitments.finish(kept)
+        card = journal.prep.card(priya)
+        titles = [[row.title for row in rows] for rows in (card.promised, card.kept, card.acting)]
+        assert titles == [["Find a stage"], ["Send the slides"], ["Cut the deck"]]

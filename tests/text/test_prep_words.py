@@ -151,16 +151,18 @@ def test_markdown_of_a_whole_card():
     made = sheet(
         role="Designer",
         to_ask=(ToAsk("What slows you down?", date(2026, 11, 3), 0),),
-        promised=(Promise("Cancel one call", "to_do", None),),
+        promised=(Promise("Find a stage", "to_do", None),),
+        acting=(Promise("Cancel one call", "to_do", None),),
         asked_of_me="A word with Ben.\nAnd soon.",
         their_words=LastWords("Search is dead.", TODAY),
     )
     assert to_markdown(made, English()) == (
         "# Amara Osei\n\n"
         "Designer  \nNo date yet  \nYou have not spoken yet\n\n"
+        "## What you promised\n\n- Find a stage\n\n"
         "## Questions to bring\n\n"
         "- What slows you down?  \n  *Waiting since 3/11*\n\n"
-        "## What you promised\n\n- Cancel one call\n\n"
+        "## What you set out to do\n\n- Cancel one call\n\n"
         "## What Amara asked of you\n\nA word with Ben.  \nAnd soon.\n\n"
         "## The last words\n\n> Search is dead.\n> \n> *Amara, 23/11*\n"
     )
@@ -208,3 +210,26 @@ def test_whether_their_words_may_be_shared(consent, last_day, said):
 def test_after_the_first_talk_the_card_does_not_ask_again():
     assert sheet(consent="ask", last_day=TODAY, next_day=TODAY).sections == ()
     assert sheet(consent="ask").sections == ()  # no talk is planned to ask it in
+
+
+@pytest.mark.parametrize(
+    ("until", "lasts", "said"),
+    [
+        (date(2027, 6, 1), False, "Until 1/6"),
+        (date(2026, 11, 30), False, "The agreement ends 30/11. You can prolong it."),
+        (date(2026, 11, 20), False, "The agreement ended 20/11. You can prolong it."),
+        (date(2026, 11, 20), True, "Until 20/11"),
+    ],
+)
+def test_what_was_agreed_and_that_it_ends(until, lasts, said):
+    facts = PrepFacts(TODAY, "Amara Osei", "Amara", agreed_for="How we meet", agreed_until=until)
+    (section,) = prep_sheet(facts, English(), lasts=lasts).sections
+    assert (section.key, section.items[0].text, section.items[0].note) == (
+        "agreed", "How we meet", said,
+    )  # fmt: skip
+
+
+def test_a_promise_that_is_done_stays_until_they_know():
+    kept = Advice("Find a stage", "done", date(2026, 11, 20), "not yet")
+    (section,) = sheet(kept=(kept,)).sections
+    assert (section.key, section.items[0].needs_you) == ("promised", True)

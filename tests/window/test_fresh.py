@@ -77,3 +77,19 @@ def test_escape_takes_back_what_was_typed_into_a_title(window, home):
     app.press("ctrl+3")
     app.click("Why our posts read like a press office")
     app.wait_for(f"-> {TITLE} by 20 Nov 2026")
+
+
+def test_what_was_agreed_and_promised_is_on_the_prep_card(window, home):
+    app = window(home)
+    app.press("ctrl+5", "Home", "Return")
+    app.click("Write down what you agreed")
+    app.wait_until(lambda: app.focus()["name"] == "What these talks are for", "one can write")
+    app.type("How newcomers see us")
+    app.click("What you promise them")
+    app.type("Find a stage by Friday")
+    app.press("Return")
+    app.wait_until(lambda: any("Find a stage" in row for row in app.rows("History")), "promised")
+    app.click("Prep card")
+    app.wait_until(lambda: app.page() == "prep", "the card is there")
+    for words in ("What you promised", "Find a stage", "What you agreed", "How newcomers see us"):
+        app.wait_for(words)

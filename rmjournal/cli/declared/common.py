@@ -114,11 +114,16 @@ class Commands:
 
 
 def add_people(
-    parser: ArgumentParser, option: str, purpose: str, *, required: bool = False
+    parser: ArgumentParser,
+    option: str,
+    purpose: str,
+    *,
+    required: bool = False,
+    dest: str = "people",
 ) -> None:
     parser.add_argument(
         option,
-        dest="people",
+        dest=dest,
         type=text,
         action="append",
         default=None if required else [],

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -42,13 +42,15 @@ class Commitments(CommitmentReads):
         *,
         people: Sequence[int] = (),
         people_for: Sequence[int] = (),
+        people_promised: Sequence[int] = (),
         due_on: date | None = None,
         insight_id: int | None = None,
         session_id: int | None = None,
         change: ChangeKind = "other",
     ) -> int:
         """Its id; what is heard it came from is under way. `people` are those it came from, who
-        are told what comes of it; `people_for` those it is for. Raises InvalidValueError."""
+        are told what comes of it; `people_for` those it is for; `people_promised` those one
+        promised it to, who are told that it is done. Raises InvalidValueError."""
         if change not in CHANGE_KINDS:
             raise InvalidValueError("change")
         with self._db.write() as changes:
@@ -58,18 +60,22 @@ class Commitments(CommitmentReads):
                 session=session_id, change=change, state=State.TO_DO,
             )  # fmt: skip
             changes.commitments.add(commitment.id)
-            self._set_people(commitment.id, CommitmentPeople.of(people, people_for), changes)
+            on_it = CommitmentPeople.of(people, people_for, people_promised)
+            self._set_people(commitment.id, on_it, changes)
             note_event(self._db, commitment.id, "created", None, State.TO_DO)
         return int(commitment.id)
 
     def edit(self, commitment_id: int, **values: Any) -> None:
-        """Change any of title, people and people_for (ids), due_on, review_on, change, and the
-        texts of its plan and its end. Its line follows.
+        """Change any of title, people, people_for and people_promised (ids), due_on, review_on,
+        change, and the texts of its plan and its end. Its line follows.
 
         A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
         InvalidValueError.
         """
-        people = values.pop("people", None), values.pop("people_for", None)
+        parts = ("people", "people_for", "people_promised")
+        people = {part: values.pop(part) for part in parts if values.get(part) is not None}
+        for part in parts:
+            values.pop(part, None)
         for field, value in values.items():
             values[field] = _checked(field, value)
         with self._db.write() as changes:
@@ -78,25 +84,29 @@ class Commitments(CommitmentReads):
                 values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
             changes.commitments.add(commitment_id)
-            has_others = people != (None, None)
-            if has_others:
-                self._change_people(commitment_id, *people, changes)
-            if has_others or {"title", "due_on"} & values.keys():
+            if people:
+                self._change_people(commitment_id, people, changes)
+            if people or {"title", "due_on"} & values.keys():
                 self._db.publish("reworded", "commitment", commitment_id)
 
     def _change_people(
         self,
         commitment_id: int,
-        people: Sequence[int] | None,
-        people_for: Sequence[int] | None,
+        people: Mapping[str, Sequence[int]],
         changes: Changes,
     ) -> None:
-        """Those of a kind that is not said stay, unless they are of the other kind now."""
+        """Those of a kind that is not said stay, unless they are of another kind now."""
         before = people_on(commitment_id)
-        if people is None:
-            people = [each for each in before.source if each not in (people_for or ())]
-        meant_for = before.meant_for if people_for is None else people_for
-        self._set_people(commitment_id, CommitmentPeople.of(people, meant_for), changes)
+        said = {each for ids in people.values() for each in ids}
+        source, meant_for, promised = (
+            people.get(part, [each for each in were if each not in said])
+            for part, were in (
+                ("people", before.source), ("people_for", before.meant_for),
+                ("people_promised", before.promised),
+            )
+        )  # fmt: skip
+        after_it = CommitmentPeople.of(source, meant_for, promised)
+        self._set_people(commitment_id, after_it, changes)
 
     def _set_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
         for person_id in people.everybody:

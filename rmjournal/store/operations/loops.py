@@ -108,8 +108,9 @@ class Loops(LoopReads):
             self._touch(Loop.get_by_id(loop_id), changes)
 
     def open_for_commitment(self, commitment_id: int, changes: Changes) -> None:
-        """A loop for each person it came from who has none yet; for use inside a write."""
-        for person_id in people_on(commitment_id).source:
+        """A loop for each person it came from or was promised to who has none yet; for use inside
+        a write."""
+        for person_id in people_on(commitment_id).to_hear:
             self._open(changes, person_id, commitment=commitment_id)
 
     def tell_too(self, commitment_id: int, person_id: int) -> None:
@@ -129,9 +130,9 @@ class Loops(LoopReads):
 
     def follow_people(self, commitment_id: int, before: CommitmentPeople, changes: Changes) -> None:
         """Others are on it than before. Who is no more need not hear of it, and nor need who it
-        came from no longer; for use inside a write."""
+        came from or was promised to no longer; for use inside a write."""
         now = people_on(commitment_id)
-        stay = [each for each in now.everybody if each in now.source or each not in before.source]
+        stay = [each for each in now.everybody if each in now.to_hear or each not in before.to_hear]
         gone = (Loop.commitment == commitment_id) & Loop.person.not_in(stay)
         self._withdraw(gone, changes)
         self.open_for_commitment(commitment_id, changes)

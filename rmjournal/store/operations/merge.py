@@ -11,7 +11,7 @@ from typing import Any
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.queries.carrying import counts, keep_counts
-from rmjournal.store.queries.commitment_people import FOR, SOURCE
+from rmjournal.store.queries.commitment_people import FOR, PROMISED, SOURCE
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -37,7 +37,9 @@ _PLACES: tuple[tuple[Any, Any, Any], ...] = (
     (Loop, Loop.person, None),
     (Commitment, Commitment.paused_for, None),
 )
-_FILLED_IN = ("role", "team", "met", "offer", "asked_of_me", "rhythm_weeks")
+_PARTS = (FOR, SOURCE, PROMISED)  # who is of two is of the later
+_AGREED = ("agreed_for", "agreed_until", "agreed_private", "agreed_stop")
+_FILLED_IN = ("role", "team", "met", "offer", "asked_of_me", "rhythm_weeks", *_AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Merge:
     """The fields of the kept person that were filled in."""
     could_teach: tuple[tuple[int, str], ...]
     """(session, what the kept one could teach) where the other's words were added."""
-    said_too: tuple[int, ...]
-    """The kept one's rows on commitments that came from the other: they were for the kept one."""
+    said_too: tuple[tuple[int, str], ...]
+    """(row, part) of the kept one on commitments with which the other had more to do."""
     since: tuple[tuple[int, date], ...]
     """(asking, the day since which it was meant for them) where that is later now."""
 
@@ -89,8 +91,8 @@ class Merging(Manager):
                 moved.append((place, tuple(ids)))
             doubled = [row for at, row in removed if _PLACES[at][0] is SessionPerson]
             could_teach = self._join_could_teach(kept_id, doubled)
-            said = [row for at, row in removed if _PLACES[at][0] is CommitmentPerson]
-            said_too = self._join_parts(kept_id, said)
+            doubled = [row for at, row in removed if _PLACES[at][0] is CommitmentPerson]
+            said_too = self._join_parts(kept_id, doubled)
             asked_twice = self._join_askings(kept_id, changes)
             since = keep_counts(kept_id, carried)
             told_twice = self._drop_loops(kept_id)
@@ -125,8 +127,8 @@ class Merging(Manager):
                 _PLACES[place][0].insert(row).execute()
             for session_id, words in merge.could_teach:
                 _set_could_teach(session_id, merge.kept_id, words)
-            back = CommitmentPerson.id.in_(merge.said_too)
-            CommitmentPerson.update(part=FOR).where(back).execute()
+            for row_id, part in merge.said_too:
+                _set_part(row_id, part)
             Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
@@ -144,17 +146,16 @@ class Merging(Manager):
         return tuple(before)
 
     @staticmethod
-    def _join_parts(kept_id: int, gone: list[dict[str, Any]]) -> tuple[int, ...]:
-        """What came from either came from the kept one; the rows that say so only now."""
-        said = [row["commitment"] for row in gone if row["part"] == SOURCE]
-        rows = CommitmentPerson.select(CommitmentPerson.id).where(
-            (CommitmentPerson.person == kept_id)
-            & CommitmentPerson.commitment.in_(said)
-            & (CommitmentPerson.part == FOR)
-        )
-        ids = tuple(row_id for (row_id,) in rows.tuples())
-        CommitmentPerson.update(part=SOURCE).where(CommitmentPerson.id.in_(ids)).execute()
-        return ids
+    def _join_parts(kept_id: int, gone: list[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
+        """What came from either came from the kept one, and so with what was promised; the rows
+        that say so only now, as they were."""
+        before = []
+        for row in gone:
+            kept = CommitmentPerson.get(commitment=row["commitment"], person=kept_id)
+            if _PARTS.index(row["part"]) > _PARTS.index(kept.part):
+                before.append((kept.id, kept.part))
+                _set_part(kept.id, row["part"])
+        return tuple(before)
 
     def _join_askings(self, kept_id: int, changes: Changes) -> Joined:
         """What waits to be asked of both waits once."""
@@ -192,6 +193,10 @@ class Merging(Manager):
             ):
                 rows = model.select(field).where(model.person == person_id)
                 changed.update(found for (found,) in rows.tuples())
+
+
+def _set_part(row_id: int, part: str) -> None:
+    CommitmentPerson.update(part=part).where(CommitmentPerson.id == row_id).execute()
 
 
 def _set_could_teach(session_id: int, person_id: int, words: str) -> None:

@@ -14,6 +14,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
+from rmjournal.text.promised import promised_in
 
 from .note_people import NoteContext, as_tied, people_of
 from .note_records import due_of, named_in, said_by, text_of
@@ -61,9 +62,10 @@ class NoteFollower(Manager):
 
         def new_line(context: NoteContext, mark: Mark) -> str:
             wanted: list[KnownPerson] | None = None
-            if people != of_line(named_in(mark), context.there, by):
+            if people != of_line(named_in(mark), context.there, by, promised_in(mark)):
                 usual = of_line([], context.there, by).source == people.source
-                ids = people.meant_for if usual else people.everybody
+                others = (*people.promised, *people.meant_for)
+                ids = others if usual else people.everybody
                 names = {person.id: person for person in reversed(context.people)}
                 wanted = [names[person_id] for person_id in ids if person_id in names]
             body = None if text_of(mark) == commitment.title else commitment.title

@@ -90,7 +90,8 @@ class NameFollower(Manager):
             meant = [each.person_id for each in sentence.mentions if each.person_id in ids]
             if meant:
                 before = people_on(row.id)
-                on_it = CommitmentPeople.of(before.source, [*before.meant_for, *meant])
+                meant = [*before.meant_for, *meant]
+                on_it = CommitmentPeople.of(before.source, meant, before.promised)
                 self._update(Commitment, row.id, title=sentence.body)
                 self._use(Commitments).put_people(row.id, on_it, changes)
                 changes.commitments.add(row.id)

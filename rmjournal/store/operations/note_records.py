@@ -13,6 +13,7 @@ from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
+from rmjournal.text.promised import promised_in
 
 from .commitments import Commitments
 from .insights import Insights
@@ -100,7 +101,7 @@ class NoteRecords(Manager):
             return
         self._set_text(mark, row, changes)
         if any(mention.person_id for mention in mark.mentions):
-            self.set_people(context, row, named_in(mark), changes)
+            self.set_people(context, row, named_in(mark), changes, promised_in(mark))
 
     def _make_record(
         self, context: NoteContext, mark: Mark, earlier: Sequence[int | None]
@@ -114,10 +115,11 @@ class NoteRecords(Manager):
                     text_of(mark), person_id=_only(_about(context, mark)), session_id=session_id
                 )
             case MarkKind.COMMITMENT:
-                people = of_line(named_in(mark), context.there, said_by(_source(mark, earlier)))
+                by = said_by(_source(mark, earlier))
+                people = of_line(named_in(mark), context.there, by, promised_in(mark))
                 record_id = self._use(Commitments).add(
                     text_of(mark), people=people.source, people_for=people.meant_for,
-                    due_on=due_of(mark), session_id=session_id,
+                    people_promised=people.promised, due_on=due_of(mark), session_id=session_id,
                 )  # fmt: skip
         made: NoteMark = NoteMark.create(
             session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
@@ -144,8 +146,10 @@ class NoteRecords(Manager):
             self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
             self._dates.set(row.commitment_id, due_of(mark), changes)
-        if before is None or named_in(before) != named_in(mark):
-            self.set_people(context, row, named_in(mark), changes)
+        was = None if before is None else (named_in(before), promised_in(before))
+        if was != (named_in(mark), promised_in(mark)):
+            promised = [*promised_in(mark), *_by_hand(row, mark, before)]
+            self.set_people(context, row, named_in(mark), changes, promised)
 
     def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
         text = text_of(mark)
@@ -165,14 +169,19 @@ class NoteRecords(Manager):
         return bool(before != text)
 
     def set_people(
-        self, context: NoteContext, row: NoteMark, named: list[int], changes: Changes
+        self,
+        context: NoteContext,
+        row: NoteMark,
+        named: list[int],
+        changes: Changes,
+        promised: Sequence[int] = (),
     ) -> None:
         """Whom the record is about, where its line names these."""
         people = named or context.speakers
         changes.people.update(people)
         if row.commitment_id is not None:
             by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
-            meant = of_line(named, context.there, by)
+            meant = of_line(named, context.there, by, promised)
             self._use(Commitments).put_people(row.commitment_id, meant, changes)
         elif row.insight_id is not None:
             self._set_speaker(context, row.insight_id, _only(people), changes)
@@ -202,7 +211,9 @@ class NoteRecords(Manager):
         people = people_on(commitment_id)
         if before == after or people.source != ((before,) if before else (*context.speakers,)):
             return
-        meant = CommitmentPeople.of([after] if after else context.speakers, people.meant_for)
+        meant = CommitmentPeople.of(
+            [after] if after else context.speakers, people.meant_for, people.promised
+        )
         if meant != people:
             self._use(Commitments).put_people(commitment_id, meant, changes)
 
@@ -218,8 +229,9 @@ class NoteRecords(Manager):
         named = named_in(mark)
         if row.commitment_id is not None:
             by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
-            if people_on(row.commitment_id) == of_line(named, before, by):
-                self.set_people(context, row, named, changes)
+            promised = promised_in(mark)
+            if people_on(row.commitment_id) == of_line(named, before, by, promised):
+                self.set_people(context, row, named, changes, promised)
         elif named:
             return
         elif row.asking_id is not None:
@@ -335,6 +347,15 @@ def text_of(mark: Mark) -> str:
 def named_in(mark: Mark) -> list[int]:
     named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
     return list(dict.fromkeys(named))
+
+
+def _by_hand(row: NoteMark, mark: Mark, before: Mark | None) -> list[int]:
+    """Those it was promised to although its line did not say so, and whom it still names."""
+    if row.commitment_id is None:
+        return []
+    said = [] if before is None else promised_in(before)
+    promised = people_on(row.commitment_id).promised
+    return [each for each in promised if each in named_in(mark) and each not in said]
 
 
 def due_of(mark: Mark) -> Any:

@@ -64,7 +64,8 @@ class People(PersonReads):
 
     def edit(self, person_id: int, **values: Any) -> None:
         """Change any of name, role, team, met, offer, asked_of_me, notes, rhythm_weeks,
-        paused_until, ended_on, archived, consent. Raises NotFoundError, InvalidValueError."""
+        paused_until, ended_on, archived, consent, and what was agreed. Raises NotFoundError,
+        InvalidValueError."""
         for field, value in values.items():
             if field == "name":
                 values[field] = one_line(clean_title(value), field)
@@ -76,7 +77,7 @@ class People(PersonReads):
                 _check_rhythm(value)
             elif field == "consent" and value in CONSENTS:
                 continue
-            elif field not in ("paused_until", "ended_on", "archived"):
+            elif field not in ("paused_until", "ended_on", "archived", "agreed_until"):
                 raise InvalidValueError(field)
         with self._db.write() as changes:
             before = self._get(Person, person_id)

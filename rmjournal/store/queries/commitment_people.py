@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who a commitment came from, and whom it is for."""
+"""Who a commitment came from, whom it is for, and whom it was promised to."""
 
 from __future__ import annotations
 
@@ -11,24 +11,44 @@ from rmjournal.store.schema import CommitmentPerson
 if TYPE_CHECKING:  # a command that lists does without
     from rmjournal.core.changes import Changes
 
-SOURCE, FOR = "source", "for"
-"""Who said it and is told what came of it; whom it is for or with, who may be told too."""
+SOURCE, FOR, PROMISED = "source", "for", "promised"
+"""Who said it and is told what came of it; whom it is for or with, who may be told too; whom one
+promised it to, who is told that it is done."""
 
 
 class CommitmentPeople(NamedTuple):
-    """The ids of both kinds, in order; nobody is of both."""
+    """The ids of each kind, in order; nobody is of two."""
 
     source: tuple[int, ...] = ()
     meant_for: tuple[int, ...] = ()
+    promised: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, source: Iterable[int], meant_for: Iterable[int] = ()) -> CommitmentPeople:
-        said = tuple(dict.fromkeys(source))
-        return cls(said, tuple(each for each in dict.fromkeys(meant_for) if each not in said))
+    def of(
+        cls, source: Iterable[int], meant_for: Iterable[int] = (), promised: Iterable[int] = ()
+    ) -> CommitmentPeople:
+        """Somebody named twice is one it was promised to, else one it came from."""
+        given = tuple(dict.fromkeys(promised))
+        said = tuple(each for each in dict.fromkeys(source) if each not in given)
+        taken = (*given, *said)
+        return cls(
+            said, tuple(each for each in dict.fromkeys(meant_for) if each not in taken), given
+        )
 
     @property
     def everybody(self) -> list[int]:
-        return [*self.source, *self.meant_for]
+        return [*self.source, *self.promised, *self.meant_for]
+
+    @property
+    def to_hear(self) -> list[int]:
+        """Those who are told what came of it, whoever else may be."""
+        return [*self.source, *self.promised]
+
+    def part_of(self, person_id: int) -> str:
+        """Of one of everybody."""
+        if person_id in self.source:
+            return SOURCE
+        return PROMISED if person_id in self.promised else FOR
 
 
 class Present(NamedTuple):
@@ -45,12 +65,15 @@ class Present(NamedTuple):
         return cls([person for person, _ in parts], speakers)
 
 
-def of_line(named: Sequence[int], there: Present, said_by: int | None) -> CommitmentPeople:
+def of_line(
+    named: Sequence[int], there: Present, said_by: int | None, promised: Sequence[int] = ()
+) -> CommitmentPeople:
     """Of a line that names these people, below words of said_by's: it came from whoever said so or
-    was there, and is for anybody else it names. Without a talk it came from those it names."""
+    was there, and is for anybody else it names. Without a talk it came from those it names. Those
+    it is promised to are that alone."""
     said = [] if said_by is None else [said_by]
     said += [each for each in named if each in there.everybody]
-    return CommitmentPeople.of(said or there.speakers or named, named)
+    return CommitmentPeople.of(said or there.speakers or named, named, promised)
 
 
 def people_on(commitment_id: int) -> CommitmentPeople:
@@ -60,10 +83,10 @@ def people_on(commitment_id: int) -> CommitmentPeople:
         .order_by(CommitmentPerson.position)
         .tuples()
     )
-    by_part: dict[str, list[int]] = {SOURCE: [], FOR: []}
+    by_part: dict[str, list[int]] = {SOURCE: [], FOR: [], PROMISED: []}
     for person, part in rows:
         by_part[part].append(person)
-    return CommitmentPeople.of(by_part[SOURCE], by_part[FOR])
+    return CommitmentPeople.of(by_part[SOURCE], by_part[FOR], by_part[PROMISED])
 
 
 def put_people(commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
@@ -75,5 +98,5 @@ def put_people(commitment_id: int, people: CommitmentPeople, changes: Changes) -
     for position, person in enumerate(people.everybody):
         CommitmentPerson.create(
             commitment=commitment_id, person=person, position=position,
-            part=SOURCE if person in people.source else FOR,
+            part=people.part_of(person),
         )  # fmt: skip

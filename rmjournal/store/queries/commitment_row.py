@@ -39,6 +39,8 @@ class CommitmentRow:
     """(id, name) of those it came from."""
     people_for: tuple[tuple[int, str], ...]
     """(id, name) of those it is for or with."""
+    people_promised: tuple[tuple[int, str], ...]
+    """(id, name) of those it was promised to."""
     loops: tuple[LoopRow, ...]
     moves_since_plan: int = 0
     cue: str = ""
@@ -51,8 +53,8 @@ class CommitmentRow:
 
     @property
     def everybody(self) -> tuple[tuple[int, str], ...]:
-        """(id, name) of those it came from, then of those it is for."""
-        return self.people + self.people_for
+        """(id, name) of those it came from, was promised to, and is for."""
+        return self.people + self.people_promised + self.people_for
 
     @property
     def not_asked_to_hear(self) -> tuple[tuple[int, str], ...]:

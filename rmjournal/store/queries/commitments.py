@@ -18,7 +18,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 from rmjournal.store.transitions import ENDED, State
 
-from .commitment_people import FOR
+from .commitment_people import FOR, PROMISED, SOURCE
 from .commitment_row import CommitmentRow
 from .rows import tuples
 
@@ -129,7 +129,6 @@ class CommitmentReads(Manager):
             .where(where)
             .order_by(Commitment.id)
         )  # fmt: skip
-        nobody: tuple[_Names, _Names] = ((), ())
         names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
         loops = self._use(LoopReads).of_commitments(ids)
         return named(
@@ -137,26 +136,25 @@ class CommitmentReads(Manager):
             query,
             convert={"state": _STATES.__getitem__},
             by_id={
-                "people": lambda at: names.get(at, nobody)[0],
-                "people_for": lambda at: names.get(at, nobody)[1],
+                "people": lambda at: names.get((at, SOURCE), ()),
+                "people_for": lambda at: names.get((at, FOR), ()),
+                "people_promised": lambda at: names.get((at, PROMISED), ()),
                 "loops": lambda at: loops.get(at, ()),
             },
         )
 
     @staticmethod
-    def _people(where: Expression | None) -> dict[int, tuple[_Names, _Names]]:
-        """By commitment, those it came from and those it is for."""
+    def _people(where: Expression | None) -> dict[tuple[int, str], _Names]:
+        """By commitment and part in it."""
         query = CommitmentPerson.select(
             CommitmentPerson.commitment_id, CommitmentPerson.part, Person.id, Person.name
         ).join(Person)
         if where is not None:
             query = query.where(where)
-        people: dict[int, tuple[_Names, _Names]] = {}
+        people: dict[tuple[int, str], _Names] = {}
         for commitment_id, part, at, name in tuples(query.order_by(CommitmentPerson.position)):
-            person = ((at, name),)
-            said, meant = people.get(commitment_id, ((), ()))
-            both = (said, meant + person) if part == FOR else (said + person, meant)
-            people[commitment_id] = both
+            key = (commitment_id, part)
+            people[key] = (*people.get(key, ()), (at, name))
         return people
 
     def detail(self, commitment_id: int) -> CommitmentDetail:

@@ -63,6 +63,8 @@ class PersonRhythm:
     paused_until: date | None
     ended_on: date | None
     archived: bool
+    agreed_until: date | None
+    """When what was agreed with them ends."""
     last_held: date | None
     next_day: date | None
     next_start: time | None
@@ -113,7 +115,8 @@ class PersonReads(Manager):
         return PersonDetail(
             p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
             p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
-            tuple(p.former_names), p.consent,
+            tuple(p.former_names), p.consent, p.agreed_for, p.agreed_until, p.agreed_private,
+            p.agreed_stop,
         )  # fmt: skip
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:
@@ -146,7 +149,7 @@ class PersonReads(Manager):
         query = Person.select(
             Person.id, Person.uid, Person.name, Person.role, Person.team,
             Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
-            Person.created_at,
+            Person.agreed_until, Person.created_at,
         ).where(Person.deleted_at.is_null())  # fmt: skip
         if not archived:
             query = query.where(~Person.archived)

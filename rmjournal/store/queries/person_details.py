@@ -37,3 +37,7 @@ class PersonDetail:
     """What they were called before: an old note may still say so."""
     consent: Consent = "ask"
     """Whether they may be named where one shares what one learned."""
+    agreed_for: str = ""
+    agreed_until: date | None = None
+    agreed_private: str = ""
+    agreed_stop: str = ""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rmjournal.store.records import Manager
@@ -31,6 +32,10 @@ class PrepCard:
     questions: tuple[AskingRow, ...]
     """Waiting for them: those for the next session first, then the longest waiting."""
     promised: tuple[CommitmentRow, ...]
+    """What one promised them and is open, the soonest due first."""
+    kept: tuple[CommitmentRow, ...]
+    """What one promised them and has ended, latest first."""
+    acting: tuple[CommitmentRow, ...]
     """Open commitments that came from them or are for them, the soonest due first."""
     to_tell: tuple[LoopRow, ...]
     """What they have yet to hear."""
@@ -53,9 +58,9 @@ class Prep(Manager):
         held = [session for session in sessions if session.status == "held"]
         next_id = self._use(SessionReads).next_with(person_id)
         commitments = self._use(CommitmentReads).rows(person_id=person_id)
-        ended = [
-            each for each in commitments if each.state in ENDED and person_id in dict(each.people)
-        ]
+        came = [each for each in commitments if person_id in dict(each.people)]
+        promised = [each for each in commitments if person_id in dict(each.people_promised)]
+        acting = [each for each in commitments if each not in promised]
         heard = self._use(InsightReads).rows(person_id=person_id)
         loops = self._use(LoopReads).rows(person_id=person_id)
         today = self._db.clock.today()
@@ -64,15 +69,12 @@ class Prep(Manager):
             next_session=next((each for each in sessions if each.id == next_id), None),
             last_session=held[0] if held else None,
             questions=self._questions(person_id, next_id),
-            promised=tuple(
-                sorted(
-                    (each for each in commitments if each.state not in ENDED),
-                    key=lambda each: (each.due_on is None, each.due_on, each.id),
-                )
-            ),
+            promised=_open(promised),
+            kept=_ended(promised),
+            acting=_open(acting),
             to_tell=tuple(loop for loop in loops if loop.state in ("open", "next_agenda")),
             to_ask=tuple(loop for loop in loops if loop.asks(today)),
-            followed=tuple(sorted(ended, key=_by_end, reverse=True)[:FOLLOWED_UP]),
+            followed=_ended(came)[:FOLLOWED_UP],
             their_last_words=heard[0] if heard else None,
             my_last_words=self._use(SessionReads).detail(held[0].id).gave if held else "",
         )
@@ -86,6 +88,17 @@ class Prep(Manager):
         return tuple(
             sorted(waiting, key=lambda each: (each.session_id != next_id, each.since, each.id))
         )
+
+
+def _open(rows: Iterable[CommitmentRow]) -> tuple[CommitmentRow, ...]:
+    """The soonest due first."""
+    found = (each for each in rows if each.state not in ENDED)
+    return tuple(sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.id)))
+
+
+def _ended(rows: Iterable[CommitmentRow]) -> tuple[CommitmentRow, ...]:
+    """The latest first."""
+    return tuple(sorted((each for each in rows if each.state in ENDED), key=_by_end, reverse=True))
 
 
 def _by_end(row: CommitmentRow) -> tuple[bool, object, int]:

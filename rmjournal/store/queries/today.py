@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rmjournal.store.agreements import is_near
 from rmjournal.store.records import Manager
 
 from . import today_statements as statements
@@ -81,7 +82,7 @@ class Today(Manager):
             older_count=older_count,
             to_tell=tuple(reversed(self._use(LoopReads).to_hear())),
             everybody=tuple(everybody),
-            people=tuple(each for each in people if _has_rhythm(each)),
+            people=tuple(each for each in people if _has_rhythm(each, day)),
             heard=self._heard(day),
             review=self._review(day),
             is_empty=not people,
@@ -114,7 +115,9 @@ def _limit(most: int | None) -> int:
     return -1 if most is None else most
 
 
-def _has_rhythm(row: PersonRhythm) -> bool:
+def _has_rhythm(row: PersonRhythm, day: date) -> bool:
     if row.rhythm.drift == "ended":
         return False
+    if row.agreed_until is not None and is_near(row.agreed_until, day):
+        return True  # to prolong it, or to end it
     return row.rhythm_weeks is not None or row.next_day is not None

@@ -88,8 +88,8 @@ class Line:
 
     @cached_property
     def faces(self) -> tuple[tuple[str, str], ...]:
-        """(name, seed) of the first people it came from."""
-        people = self.row.people[:_MOST_FACES]
+        """(name, seed) of the first people it came from, or was promised to."""
+        people = (*self.row.people, *self.row.people_promised)[:_MOST_FACES]
         return tuple((name, _seed(person_id, name, self.directory)) for person_id, name in people)
 
     @cached_property
@@ -161,6 +161,7 @@ def commitment_row(line: Line) -> RowSpec:
 
 def _spoken(line: Line) -> str:
     names = ", ".join(name for _, name in line.row.people)
+    promised = ", ".join(name for _, name in line.row.people_promised)
     meant = ", ".join(name for _, name in line.row.people_for)
     tr = QCoreApplication.translate
     parts = (
@@ -169,6 +170,7 @@ def _spoken(line: Line) -> str:
         f"{line.date}." if line.date else "",
         f"{line.tell}." if line.tell else "",
         tr("commitments", "From {names}.").replace("{names}", names) if names else "",
+        tr("commitments", "Promised to {names}.").replace("{names}", promised) if promised else "",
         tr("commitments", "For {names}.").replace("{names}", meant) if meant else "",
         f"{line.source}." if line.source else "",
     )

@@ -33,6 +33,8 @@ def draft_for(journal: Journal, loop: LoopRow) -> Leaving:
         detail = journal.commitments.detail(loop.commitment_id)
     except NotFoundError:
         return Leaving((), lambda _: "")
+    if loop.person_id in dict(detail.row.people_promised):
+        return letter.promised(detail)
     return letter.ended(detail, letter.opening(_heard(journal, detail.row.insight_id), loop, today))
 
 
@@ -47,12 +49,29 @@ class _Letter:
         """About something done or let go; opening is about what they said, empty for others."""
         title, is_let_go = detail.row.title, detail.row.state == State.LET_GO
         middle = self._let_go(title, detail) if is_let_go else self._done(title, detail, opening)
-        ticks = (
-            _heard_tick(),
-            Tick(OUTCOME, _tr("Include what happened"), short=_tr("what happened")),
-            Tick(WHY, _tr("Include why you let it go"), short=_tr("your reason")),
-        )
-        return self._whole([*opening, *middle], opening, ticks)
+        return self._whole([*opening, *middle], opening, (_heard_tick(), *_end_ticks()))
+
+    def promised(self, detail: CommitmentDetail) -> Leaving:
+        """To somebody it was promised to."""
+        pieces = [
+            Piece(
+                self._reader.sentence(
+                    detail.row.title,
+                    _tr("I have done what I promised you: {words}"),
+                    _tr("I have done what I promised you. My notes say: {words}"),
+                )
+            ),
+            self._how(detail.outcome),
+        ]
+        if detail.row.state == State.LET_GO:
+            said = self._reader.sentence(
+                detail.row.title,
+                _tr("I promised you this and will not do it: {words}"),
+                _tr("I promised you something and will not do it. My notes say: {words}"),
+            )
+            sorry = _tr("I am sorry. You should hear that from me.")
+            pieces = [Piece(said), self._why(detail.let_go_why), Piece(sorry)]
+        return self._whole(pieces, [], _end_ticks())
 
     def declined(self, opening: list[Piece], why: str) -> Leaving:
         """To somebody whose words nothing will come of."""
@@ -97,10 +116,11 @@ class _Letter:
         if not opening:
             plain = _tr("I have done something that I want you to know of: {words}")
             apart = _tr("I have done something that I want you to know of. My notes say: {words}")
-        how = self._reader.sentence(
-            detail.outcome, "{words}", _tr("How it went, as I wrote it down: {words}")
-        )
-        return [Piece(self._reader.sentence(title, plain, apart)), Piece(how, OUTCOME)]
+        return [Piece(self._reader.sentence(title, plain, apart)), self._how(detail.outcome)]
+
+    def _how(self, outcome: str) -> Piece:
+        apart = _tr("How it went, as I wrote it down: {words}")
+        return Piece(self._reader.sentence(outcome, "{words}", apart), OUTCOME)
 
     def _why(self, why: str) -> Piece:
         words = _tr("The reason, as I wrote it down: {words}")
@@ -122,6 +142,13 @@ class _Letter:
 def _letter(journal: Journal, loop: LoopRow) -> _Letter:
     known = journal.people.known()
     return _Letter(loop.person_name, [each.name for each in known if each.id == loop.person_id])
+
+
+def _end_ticks() -> tuple[Tick, Tick]:
+    return (
+        Tick(OUTCOME, _tr("Include what happened"), short=_tr("what happened")),
+        Tick(WHY, _tr("Include why you let it go"), short=_tr("your reason")),
+    )
 
 
 def _heard_tick() -> Tick:

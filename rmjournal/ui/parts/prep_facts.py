@@ -40,6 +40,8 @@ MARKS = {
     "to_ask": ("ask", "ask"),
     "notice": ("eye", "accent"),
     "promised": ("act", "act"),
+    "acting": ("act", "act"),
+    "agreed": ("users", "ink3"),
     "done": ("check", "hear"),
     "let_go": ("wind", "ink3"),
     "advice": ("message-circle-reply", "accent"),

@@ -30,9 +30,16 @@ class CommitmentVerbs(QObject):
         self._workspace = workspace
         self._journal = workspace.journal
 
-    def add(self, title: str, people: Sequence[int] = (), due_on: date | None = None) -> int | None:
+    def add(
+        self,
+        title: str,
+        people: Sequence[int] = (),
+        due_on: date | None = None,
+        promised: Sequence[int] = (),
+    ) -> int | None:
         """The new commitment's id, or None when it could not be kept."""
-        make = partial(self._journal.commitments.add, title, people=people, due_on=due_on)
+        add = self._journal.commitments.add
+        make = partial(add, title, people=people, people_promised=promised, due_on=due_on)
         creation = Creation(self._journal, "commitment", make)
         return self._workspace.carry_out(self.tr("Commitment added"), creation, notice=False)
 

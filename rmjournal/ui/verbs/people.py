@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmjournal.store import PersonDetail
+from rmjournal.text.marks import parse
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 
@@ -39,6 +40,19 @@ class PersonVerbs(QObject):
         edit, read = partial(people.edit, person_id), partial(people.detail, person_id)
         step = Edit(edit, read, before, after, place)
         self._workspace.carry_out(self.tr("Person changed"), step)
+
+    def promise(self, person: PersonDetail, words: str) -> int | None:
+        """A commitment for them, due on the day it names; None when it could not be kept."""
+        today = self._journal.clock.today()
+        mark = next(iter(parse(f"-> {' '.join(words.split())}", today)), None)
+        if mark is None:
+            return None
+        due_on = None if mark.due is None else mark.due.day
+        add = self._journal.commitments.add
+        make = partial(add, mark.body, people_promised=[person.id], due_on=due_on)
+        creation = Creation(self._journal, "commitment", make)
+        said = self.tr("Promised to {name}").replace("{name}", person.name)
+        return self._workspace.carry_out(said, creation, notice=False)
 
     def set_archived(self, person: PersonDetail, archived: bool) -> None:
         """Out of the list and the menus, or back; nothing of theirs is lost."""

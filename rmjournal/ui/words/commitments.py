@@ -82,13 +82,15 @@ def people_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
 
 
 def who_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
-    """Those it came from, and whom it is for."""
-    came = people_words(row, directory)
-    meant = names_words([directory.short_name(*person) for person in row.people_for])
-    if not meant:
-        return came
-    for_them = _tr("for {names}").replace("{names}", meant)
-    return f"{came}, {for_them}" if came else for_them
+    """Those it came from, whom it was promised to, and whom it is for."""
+    said = [people_words(row, directory)]
+    for people, pattern in (
+        (row.people_promised, _tr("promised to {names}")),
+        (row.people_for, _tr("for {names}")),
+    ):
+        names = names_words([directory.short_name(*person) for person in people])
+        said += [pattern.replace("{names}", names)] if names else []
+    return ", ".join(each for each in said if each)
 
 
 def too_words(row: CommitmentRow, directory: PeopleDirectory) -> str:

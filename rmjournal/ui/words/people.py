@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QLocale
 
 from rmjournal.store import PersonRhythm, PersonRow
+from rmjournal.store.agreements import is_near
 from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.words.language import number_words, translate
 
@@ -105,6 +106,16 @@ def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
     return drift in ("due", "overdue")
 
 
+def agreement_words(agreed_until: date | None, today: date) -> str:
+    """That what was agreed ends soon, or has ended; else empty."""
+    if agreed_until is None or not is_near(agreed_until, today):
+        return ""
+    pattern = _tr("The agreement ends {day}")
+    if agreed_until < today:
+        pattern = _tr("The agreement ended {day}")
+    return pattern.replace("{day}", day_words(agreed_until, today, mid_sentence=True))
+
+
 def ended_words(ended_on: date, today: date) -> str:
     day = day_words(ended_on, today, mid_sentence=True)
     return _tr("Ended {day}").format(day=day)
@@ -114,7 +125,8 @@ def head_words(row: PersonRow, today: date) -> str:
     """Below the name on somebody's page: what there was, and in a line of its own what comes."""
     coming = next_words(row, today)
     there_was = (talks_words(row), heard_words(row), done_words(row))
-    lines = (there_was, (coming.first, coming.second))
+    ends = "" if row.ended_on is not None else agreement_words(row.agreed_until, today)
+    lines = (there_was, (coming.first, coming.second, ends))
     return "\n".join("  ·  ".join(fact for fact in facts if fact) for facts in lines)
 
 

@@ -24,7 +24,7 @@ from rmjournal.store import (
 )
 from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.words.commitments import names_words
-from rmjournal.ui.words.people import NextWords, next_words, strip_words
+from rmjournal.ui.words.people import NextWords, agreement_words, next_words, strip_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.language import number_words, translate
 
@@ -130,7 +130,7 @@ def outcome_words(loop: LoopRow, row: CommitmentRow | None, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RhythmWords:
-    """The next date, a plain fact about what was cancelled, and the whole as a sentence."""
+    """The next date, a plain fact (an agreement ends, talks were cancelled), all as a sentence."""
 
     next: NextWords
     fact: str
@@ -147,6 +147,8 @@ def rhythm_words(row: PersonRhythm, today: date) -> RhythmWords:
         count = small_number(rhythm.cancelled_in_a_row)
         pattern = _tr("The last {count} were cancelled")
         fact = pattern.replace("{count}", count)
+    ends = agreement_words(row.agreed_until, today)
+    fact = "  \u00b7  ".join(part for part in (ends, fact) if part)
     parts = [row.name, said.first, fact, strip_words(row)]
     return RhythmWords(said, fact, " ".join(f"{part}." for part in parts if part))
 

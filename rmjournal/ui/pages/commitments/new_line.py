@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.text.dates import Direction, read_day, write_day
 from rmjournal.text.folding import begins
 from rmjournal.text.marks import KnownPerson, Mark, parse
+from rmjournal.text.promised import promised_in
 from rmjournal.ui.editor.completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.kit.dates import day_order, full_day_words
@@ -31,6 +32,7 @@ class Wanted:
 
     title: str
     people: tuple[KnownPerson, ...]
+    promised: tuple[KnownPerson, ...]
     due_on: date | None
     unknown_names: tuple[str, ...]
     unknown_day: str
@@ -40,13 +42,14 @@ def read(text: str, today: date, known: Sequence[KnownPerson]) -> Wanted:
     """`Post one paragraph @Priya by Friday`; a line of no words gives an empty title."""
     mark = _read_mark(" ".join(text.split()), today, known)
     if mark is None:
-        return Wanted("", (), None, (), "")
+        return Wanted("", (), (), None, (), "")
     ids = dict.fromkeys(each.person_id for each in mark.mentions if each.person_id is not None)
     names = {person.id: person for person in reversed(known)}  # a person's present name comes first
-    due = mark.due
+    due, promised = mark.due, promised_in(mark)
     return Wanted(
         mark.body,
-        tuple(names[person_id] for person_id in ids),
+        tuple(names[person_id] for person_id in ids if person_id not in promised),
+        tuple(names[person_id] for person_id in promised),
         due.day if due else None,
         tuple(each.name for each in mark.mentions if each.person_id is None),
         due.phrase if due is not None and due.day is None else "",
@@ -131,6 +134,9 @@ class NewLine(QWidget):
         if wanted.people:
             names = names_words([person.name for person in wanted.people])
             pieces.append(self.tr("From {names}").replace("{names}", names))
+        if wanted.promised:
+            names = names_words([person.name for person in wanted.promised])
+            pieces.append(self.tr("Promised to {names}").replace("{names}", names))
         for name in wanted.unknown_names:
             begun = [each.name for each in self._known if begins(each.name, name)]
             words = self.tr("Nobody here is called {name}").replace("{name}", name)

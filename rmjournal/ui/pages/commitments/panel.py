@@ -302,16 +302,13 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         if self.record is not None:
             self.advance_requested.emit()
 
-    @Slot(list, list)
-    def _on_people_changed(self, came: list[int], meant: list[int]) -> None:
+    @Slot(dict)
+    def _on_people_changed(self, people: dict[str, list[int]]) -> None:
         if self.record is None:
             return
         row = self.record.row
-        before = {
-            "people": [person_id for person_id, _ in row.people],
-            "people_for": [person_id for person_id, _ in row.people_for],
-        }
-        self._verbs.edit(row.id, before, {"people": came, "people_for": meant})
+        before = {part: [person_id for person_id, _ in getattr(row, part)] for part in people}
+        self._verbs.edit(row.id, before, people)
 
     @Slot()
     def _on_session_clicked(self) -> None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Those a commitment came from or is for: each leads to their page, and menus change which."""
+"""Those a commitment came from, was promised to or is for: each leads to their page, and menus
+change which."""
 
 from __future__ import annotations
 
@@ -22,28 +23,38 @@ class _Shown:
     id: int
     name: str
     seed: str
-    is_for: bool
+    part: str
+
+
+_PARTS = ("people", "people_promised", "people_for")
 
 
 class _Person(QWidget):
     """A name, and below it what they have to do with it."""
 
     chosen = Signal(int)
-    part_chosen = Signal(int, bool)  # id, whether it is for them
+    part_chosen = Signal(int, str)  # id, one of _PARTS
 
     def __init__(self, shown: _Shown) -> None:
         super().__init__()
         self.id = shown.id
-        self._is_for = shown.is_for
+        self._part = shown.part
         link = LinkLine()
         link.set_link(shown.name)
         link.clicked.connect(self._on_clicked)
-        said = self.tr("For them") if shown.is_for else self.tr("From them")
+        said = {
+            "people": self.tr("From them"),
+            "people_promised": self.tr("Promised to them"),
+            "people_for": self.tr("For them"),
+        }[shown.part]
         self.part = Button(said, "link")  # whole, whatever the name
         words = self.tr("{name}: {part}. Change it").replace("{part}", said)
         self.part.setAccessibleName(words.replace("{name}", shown.name))
         self.part.setToolTip(
-            self.tr("Who it came from is told what came of it. Whom it is for may be told as well.")
+            self.tr(
+                "Who it came from is told what came of it, and so is who it was promised to. "
+                "Whom it is for may be told as well."
+            )
         )
         self.part.clicked.connect(self._on_part_clicked)
         row = QHBoxLayout(self)
@@ -62,20 +73,21 @@ class _Person(QWidget):
     def _on_part_clicked(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for is_for, words in (
-            (False, self.tr("It came from them")),
-            (True, self.tr("It is for them, or with them")),
+        for part, words in (
+            ("people", self.tr("It came from them")),
+            ("people_promised", self.tr("I promised it to them")),
+            ("people_for", self.tr("It is for them, or with them")),
         ):
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(is_for == self._is_for)
-            action.setData(is_for)
+            action.setChecked(part == self._part)
+            action.setData(part)
         menu.triggered.connect(self._on_part_triggered)
         menu.popup(self.part.mapToGlobal(QPoint(0, self.part.height())))
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:
-        if action.data() != self._is_for:
+        if action.data() != self._part:
             self.part_chosen.emit(self.id, action.data())
 
 
@@ -83,7 +95,7 @@ class PeoplePart(QWidget):
     """Says who shall be on it in `changed`; shows them once it is told so."""
 
     person_requested = Signal(int)
-    changed = Signal(list, list)  # ids of those it came from, and of those it is for
+    changed = Signal(dict)  # the ids of each of people, people_promised and people_for
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,10 +116,10 @@ class PeoplePart(QWidget):
         """`there` are those of its talk, and who said what it came from."""
         self._directory, self._there = directory, there
         shown = []
-        for people, is_for in ((row.people, False), (row.people_for, True)):
-            for person_id, name in people:
+        for part in _PARTS:
+            for person_id, name in getattr(row, part):
                 person = directory.people.get(person_id)
-                shown.append(_Shown(person_id, name, person.uid if person else name, is_for))
+                shown.append(_Shown(person_id, name, person.uid if person else name, part))
         words = self.tr("Change who") if shown else self.tr("Say who it came from")
         self._change.setText(words)
         if shown == self._shown:
@@ -150,20 +162,19 @@ class PeoplePart(QWidget):
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         person_id = action.data()
-        came, meant = self._ids(without=person_id)
+        ids = self._ids(without=person_id)
         if action.isChecked():
-            is_for = bool(came) and person_id not in self._there
-            (meant if is_for else came).append(person_id)
-        self.changed.emit(came, meant)
+            is_for = bool(ids["people"]) and person_id not in self._there
+            ids["people_for" if is_for else "people"].append(person_id)
+        self.changed.emit(ids)
 
-    @Slot(int, bool)
-    def _on_part_chosen(self, person_id: int, is_for: bool) -> None:
-        came, meant = self._ids(without=person_id)
-        (meant if is_for else came).append(person_id)
-        self.changed.emit(came, meant)
+    @Slot(int, str)
+    def _on_part_chosen(self, person_id: int, part: str) -> None:
+        ids = self._ids(without=person_id)
+        ids[part].append(person_id)
+        self.changed.emit(ids)
 
-    def _ids(self, *, without: int) -> tuple[list[int], list[int]]:
-        """Of those it came from, and of those it is for."""
+    def _ids(self, *, without: int) -> dict[str, list[int]]:
+        """By their parts."""
         others = [each for each in self._shown if each.id != without]
-        came = [each.id for each in others if not each.is_for]
-        return came, [each.id for each in others if each.is_for]
+        return {part: [each.id for each in others if each.part == part] for part in _PARTS}

@@ -352,7 +352,8 @@ class CommitmentsView(ListDetailPage):
     @Slot(object, bool)
     def _on_wanted(self, wanted: Wanted, with_details: bool) -> None:
         people = [person.id for person in wanted.people]
-        added = self.verbs.add(wanted.title, people, wanted.due_on)
+        promised = [person.id for person in wanted.promised]
+        added = self.verbs.add(wanted.title, people, wanted.due_on, promised)
         if added is None:
             return
         self.page.select(added)

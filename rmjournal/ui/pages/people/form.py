@@ -6,14 +6,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.model.fields import Field
 from rmjournal.model.records import CONSENTS, PERSON
 from rmjournal.store import LoopRow, PersonDetail
+from rmjournal.store.agreements import prolonged
 from rmjournal.text.naming import called
-from rmjournal.ui.frame.record_panel import Day, Inset, RecordCards, RecordPanel, Text, in_a_row
+from rmjournal.ui.frame.record_panel import (
+    Day,
+    Inset,
+    RecordCards,
+    RecordPanel,
+    Text,
+    in_a_row,
+)
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
@@ -26,7 +35,15 @@ from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
-from rmjournal.ui.words.people import RHYTHMS, consent_words, ended_words, rhythm_words
+from rmjournal.ui.words.people import (
+    RHYTHMS,
+    agreement_words,
+    consent_words,
+    ended_words,
+    rhythm_words,
+)
+
+_AGREED = ("agreed_for", "agreed_until", "agreed_private", "agreed_stop")
 
 
 class LoopPanel(QWidget):
@@ -97,10 +114,17 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.rhythm = Choice(self.tr(PERSON["rhythm_weeks"].label))
         options = [(each, consent_words(each)) for each in CONSENTS]
         self.consent = Choice(self.tr(PERSON["consent"].label), options)
+        self.agree = Button(self.tr("Write down what you agreed"), "link", icon="users")
+        self.ends = Label("", "body", "ink2")
+        self.prolong = Button(self.tr("Prolong it by half a year"), "link")
+        self._agreement = QWidget()
+        self._agreeing: int | None = None
         self.ended = Label("", "body", "ink2")
         self.end = Button(self.tr("End these talks for good"), "link")
         self.take_up = Button(self.tr("Take it up again"), "link")
         self._lay_out()
+        self.agree.clicked.connect(self._on_agree_chosen)
+        self.prolong.clicked.connect(self._on_prolong_chosen)
         self.end.clicked.connect(self._on_end_chosen)
         self.take_up.clicked.connect(self._on_take_up_chosen)
 
@@ -113,10 +137,14 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.show_record(person, today)
         self._avatar.set_person(person.name, person.uid)
         self._show_arrangement(person, today)
+        self._show_agreement(person, today)
 
     @override
     def edit(self, record: PersonDetail, field: str, before: Any, after: Any) -> None:
-        if field == "paused_until" and after is not None and after <= self._today:
+        if field == "promise":
+            if self._verbs.promise(record, after) is not None:
+                self.texts[field].clear()
+        elif field == "paused_until" and after is not None and after <= self._today:
             words = self.tr("That day is past. Choose one to come.")
             self.days[field].refuse(before, words)
         else:
@@ -124,6 +152,8 @@ class PersonForm(RecordPanel[PersonDetail]):
 
     def _lay_out(self) -> None:
         self.bind("name", self.name)
+        hint = self.tr("Promise something, by Friday")
+        promise = Field("promise", "line", self.tr("What you promise them"), hint)
         head = in_a_row(self._avatar, self.name, spacing=6, fills=True)
         head.setContentsMargins(px(INSET), 0, 0, 0)
         self.lay_out(
@@ -131,6 +161,9 @@ class PersonForm(RecordPanel[PersonDetail]):
             Text(PERSON["role"], role="body"),
             Text(PERSON["team"], role="body"),
             Inset(self._arrangement()),
+            Inset(in_a_row(self.agree), above=6),
+            self._agreement_part(),
+            Text(promise, is_entry=True, above=8),
             *(Text(PERSON[field]) for field in ("met", "offer", "asked_of_me", "notes")),
             Inset(self._sharing(), above=8),
         )
@@ -150,6 +183,47 @@ class PersonForm(RecordPanel[PersonDetail]):
         buttons = in_a_row(self.end, self.take_up)
         pause = Day(PERSON["paused_until"])
         return self.stack(4, caption, self.rhythm, 8, pause, self.ended, buttons)
+
+    def _agreement_part(self) -> QWidget:
+        """What one agreed on; folded away while there is nothing."""
+        column = self.stack(
+            6,
+            Text(PERSON["agreed_for"]),
+            Inset(self.stack(0, Day(PERSON["agreed_until"]))),
+            Inset(self.ends),
+            Inset(in_a_row(self.prolong)),
+            Text(PERSON["agreed_private"]),
+            Text(PERSON["agreed_stop"]),
+        )
+        column.setContentsMargins(0, px(8), 0, 0)
+        self._agreement.setLayout(column)
+        return self._agreement
+
+    def _show_agreement(self, person: PersonDetail, today: date) -> None:
+        is_there = any(getattr(person, field) for field in _AGREED)
+        is_shown = is_there or self._agreeing == person.id
+        if is_shown:
+            self._agreeing = person.id  # emptied, it stays until somebody else is shown
+        self.agree.setVisible(not is_shown)
+        self._agreement.setVisible(is_shown)
+        ends = "" if person.ended_on else agreement_words(person.agreed_until, today)
+        self.ends.setText(ends)
+        for widget in (self.ends, self.prolong):
+            widget.setVisible(bool(ends))
+
+    @Slot()
+    def _on_agree_chosen(self) -> None:
+        if self.record is not None:
+            self._agreeing = self.record.id
+            self._show_agreement(self.record, self._today)
+            self.texts["agreed_for"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_prolong_chosen(self) -> None:
+        if self.record is not None and self.record.agreed_until is not None:
+            day = prolonged(self.record.agreed_until, self._today)
+            self.days["agreed_until"].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.change("agreed_until", self.record.agreed_until, day)
 
     def _show_arrangement(self, person: PersonDetail, today: date) -> None:
         """Once it has ended there is nothing to pause."""

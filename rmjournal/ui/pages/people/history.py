@@ -48,6 +48,7 @@ class HistoryLine:
     when: str
     is_quote: bool = False
     """Whether the detail is what somebody said or wrote."""
+    is_promise: bool = False
 
 
 HISTORY_STYLE = RowStyle(
@@ -143,7 +144,7 @@ def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:
         *_gift_lines(sessions, asides, today),
         *(_asking_line(row, today) for row in askings),
         *(_insight_line(row, today) for row in insights),
-        *(_commitment_line(row, today) for row in commitments),
+        *(_commitment_line(row, person_id, today) for row in commitments),
         *(_loop_line(row, today) for row in loops),
     ]
     return _grouped(lines, today)
@@ -152,6 +153,7 @@ def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:
 def _grouped(lines: Iterable[HistoryLine], today: date) -> list[HistoryLine | Heading]:
     to_tell: list[HistoryLine] = []
     coming: list[HistoryLine] = []
+    promised: list[HistoryLine] = []
     doing: list[HistoryLine] = []
     past: list[HistoryLine] = []
     for line in lines:
@@ -163,13 +165,14 @@ def _grouped(lines: Iterable[HistoryLine], today: date) -> list[HistoryLine | He
             case "asking" if line.state == "waiting":
                 coming.append(line)
             case "commitment" if line.state not in ENDED:
-                doing.append(line)
+                (promised if line.is_promise else doing).append(line)
             case _:
                 past.append(line)
     rows: list[HistoryLine | Heading] = []
     for title, group in (
         (QCoreApplication.translate("people", "Still to hear what came of it"), to_tell),
         (QCoreApplication.translate("people", "Next time"), coming),
+        (QCoreApplication.translate("people", "What you promised"), promised),
         (QCoreApplication.translate("people", "You are on it"), doing),
     ):
         if group:
@@ -261,7 +264,7 @@ def _insight_line(row: InsightRow, today: date) -> HistoryLine:
     )
 
 
-def _commitment_line(row: CommitmentRow, today: date) -> HistoryLine:
+def _commitment_line(row: CommitmentRow, person_id: int, today: date) -> HistoryLine:
     states = {
         State.TO_DO: QCoreApplication.translate("people", "To do"),
         State.UNDER_WAY: QCoreApplication.translate("people", "Under way"),
@@ -273,9 +276,14 @@ def _commitment_line(row: CommitmentRow, today: date) -> HistoryLine:
     day = row.ended_on if has_ended else row.due_on
     words = day_words if has_ended else due_words
     when = "" if day is None else words(day, today)
+    is_promise, detail = person_id in dict(row.people_promised), states[row.state]
+    if is_promise and has_ended:
+        pattern = QCoreApplication.translate("people", "You promised it: {state}")
+        detail = pattern.replace("{state}", detail.lower())
     return HistoryLine(
-        "commitment", row.id, row.id, row.state, row.title, states[row.state], day, when
-    )
+        "commitment", row.id, row.id, row.state, row.title, detail, day, when,
+        is_promise=is_promise,
+    )  # fmt: skip
 
 
 def _loop_line(row: LoopRow, today: date) -> HistoryLine:

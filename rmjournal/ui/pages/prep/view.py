@@ -91,7 +91,7 @@ def _tone(item: Item) -> str:
     return "act" if item.needs_you else "ink3"
 
 
-_ASIDE = ("asked", "offer", "last")  # sections of the narrow column
+_ASIDE = ("asked", "offer", "agreed", "last")  # sections of the narrow column
 _AVATAR = 48
 _LINES = 3  # below the name at most
 _NAME_ROOM = 430  # design px for the name and the margins, beside the buttons

@@ -23,6 +23,7 @@ from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people import agreement_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import ReviewWords, RhythmWords, rhythm_words
 
@@ -57,7 +58,8 @@ def shown_people(people: Sequence[PersonRhythm], today: date, most: int) -> list
 def _need(row: PersonRhythm, today: date) -> int:
     if row.next_day is not None:
         return 0 if (row.next_day - today).days <= _SOON else 2
-    return 1 if row.rhythm.drift in ("due", "overdue") else 3
+    is_due = row.rhythm.drift in ("due", "overdue") or agreement_words(row.agreed_until, today)
+    return 1 if is_due else 3
 
 
 def _by_date(row: PersonRhythm) -> tuple[bool, date, str, NameKey]:

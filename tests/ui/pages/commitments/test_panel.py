@@ -119,9 +119,12 @@ def test_the_review_day(qtbot, panel, journal, promised):
 
 
 def test_people_change(panel, journal, people, promised):
-    panel.people.changed.emit([people.amara], [people.theo])
+    panel.people.changed.emit(
+        {"people": [people.amara], "people_promised": [people.priya], "people_for": [people.theo]}
+    )
     row = journal.commitments.row(promised.later)
     assert row.people == ((people.amara, "Amara Osei"),)
+    assert row.people_promised == ((people.priya, "Priya Nair"),)
     assert row.people_for == ((people.theo, "Theo Lindqvist"),)
 
 

@@ -398,3 +398,42 @@ def test_dots_are_explained_only_where_there_are_some(qtbot, make_view, journal)
     qtbot.waitUntil(lambda: legend(view) == [True])
     journal.people.edit(amara, archived=True)
     assert legend(view) == [False]
+
+
+def test_what_was_agreed_is_folded_until_somebody_writes_it_down(qtbot, journal, known, page):
+    form = page.form
+    assert form.texts["agreed_for"].isHidden() or not form.texts["agreed_for"].isVisible()
+    form.agree.click()
+    assert form.texts["agreed_for"].edit.hasFocus()
+    assert form.agree.isHidden()
+    qtbot.keyClicks(form.texts["agreed_for"].edit, "How newcomers see us")
+    page.list.setFocus()
+    assert journal.people.detail(known.amara).agreed_for == "How newcomers see us"
+
+
+def test_that_it_ends_is_said_and_it_is_prolonged(journal, known, workspace, page):
+    form, today = page.form, journal.clock.today()
+    journal.people.edit(known.amara, agreed_until=date(2027, 3, 1))
+    assert form.prolong.isHidden()
+    journal.people.edit(known.amara, agreed_until=today)
+    assert (form.ends.text(), form.prolong.isHidden()) == ("The agreement ends today", False)
+    form.prolong.click()
+    assert journal.people.detail(known.amara).agreed_until == date(2027, 5, 23)
+    assert form.prolong.isHidden()
+    workspace.undo()
+    assert journal.people.detail(known.amara).agreed_until == today
+
+
+def test_a_promise_is_written_where_they_are(qtbot, journal, known, workspace, page):
+    words = page.form.texts["promise"]
+    words.setFocus()
+    qtbot.keyClicks(words.edit, "Find a stage by 4 December")
+    qtbot.keyClick(words.edit, Key.Key_Return)
+    row = journal.commitments.rows()[-1]
+    assert (row.title, row.due_on) == ("Find a stage", date(2026, 12, 4))
+    assert dict(row.people_promised) == {known.amara: "Amara"}
+    assert words.text() == ""
+    shown = [page.model.index(at).data() for at in range(page.model.rowCount())]
+    assert any("What you promised" in (each or "") for each in shown)
+    workspace.undo()
+    assert row.id not in [each.id for each in journal.commitments.rows()]

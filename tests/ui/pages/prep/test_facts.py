@@ -26,7 +26,7 @@ def test_who_when_and_where(journal, known):
 
 def test_each_section_says_what_the_journal_knows(journal, known):
     assert items(journal, known.amara, "ask") == [("Which words do I use?", "New this week")]
-    assert items(journal, known.amara, "promised") == [
+    assert items(journal, known.amara, "acting") == [
         ("Cancel one Monday call", "Was due Fri 20 Nov")
     ]
     assert items(journal, known.amara, "advice") == [

@@ -36,6 +36,7 @@ def person(number, name):
         None,
         None,
         None,
+        None,
         (),
         rhythm,
     )

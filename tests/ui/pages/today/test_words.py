@@ -25,7 +25,7 @@ def session(day, *people, kind="conversation"):
 def person(name="Amara", *, next_day=None, drift="on time", due_on=None, cancelled=0, last=None):
     rhythm = Rhythm(drift, due_on, next_day, cancelled)
     return PersonRhythm(
-        1, "u", name, "", "", 2, None, None, False, last, next_day,
+        1, "u", name, "", "", 2, None, None, False, None, last, next_day,
         None if next_day is None else time(10), (False,) * 12, rhythm,
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def fill_commitment(journal, commitment_id, mark):
 def full(journal, marked):
     """A journal with words in every private field."""
     mark = marked
-    fields = ("met", "offer", "asked_of_me", "notes")
+    fields = ("met", "offer", "asked_of_me", "notes", "agreed_for", "agreed_private", "agreed_stop")
     amara = journal.people.add(mark("former"))
     journal.people.edit(amara, name="Amara Osei")
     journal.people.edit(amara, **{field: mark(field) for field in fields})
