@@ -27,6 +27,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store.file.info import look_at
+from rmjournal.store.file.opened_copies import erase_copies
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.file_dialogs import forget_folders
 from rmjournal.ui.kit.pictures import LIMIT_MB
@@ -228,6 +229,7 @@ class App(QObject):
         QTimer.singleShot(_LATER_MS, self, self._notify)
         QTimer.singleShot(_LATER_MS, self, self._begin_workers)
         if not journal.is_read_only:
+            erase_copies(journal.path)  # the program may have been killed
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
             QTimer.singleShot(_LATER_MS, self, self._take_in)
 
@@ -454,6 +456,7 @@ class App(QObject):
         """Each step is taken even if another one fails, so that the journal is free in any case."""
         with ExitStack() as steps:
             if self._journal is not None:
+                steps.callback(erase_copies, self._journal.path)
                 steps.callback(self._journal.close)
                 steps.callback(self._held.close)
                 steps.callback(_read_for_search, self._journal)

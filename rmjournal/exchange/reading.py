@@ -33,6 +33,7 @@ CHAPTERS: Final[dict[Kind, str]] = {
     "review": "Weekly reviews",
 }
 _INTO = re.compile(r'href="note:([0-9A-Za-z-]+)"')
+_FILE = re.compile(r' href="attach:[0-9a-f]+"')
 _HEADING = re.compile(r"<(/?)h([1-5])>")
 _FIRST_HEADING = re.compile(r"<h2>.*?</h2>", re.DOTALL)
 _PICTURE = re.compile(r'<img([^>]*?) src="(attach:[0-9a-f]+)"([^>]*)>')
@@ -51,6 +52,7 @@ nav ul { list-style: none; padding-left: 0; }
 blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid #c9c9ce; }
 img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; } td, th { border: 1px solid #c9c9ce; padding: .3rem .6rem; }
+.pair { table-layout: fixed; width: 100%; } .pair td { border: 0; vertical-align: top; }
 pre { white-space: pre-wrap; }
 .mark { font-weight: 600; } .due { text-decoration: underline; }
 a { color: #1f4e8c; }
@@ -205,7 +207,8 @@ def _led(html: str, anchors: set[str]) -> str:
     def inside(found: re.Match[str]) -> str:
         return f'href="#{found[1]}"' if found[1] in anchors else ""
 
-    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}>", _INTO.sub(inside, html))
+    html = _FILE.sub("", _INTO.sub(inside, html))  # a file other than a picture is not in it
+    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}>", html)
 
 
 def _with_pictures(journal: Journal, html: str) -> str:
@@ -215,6 +218,8 @@ def _with_pictures(journal: Journal, html: str) -> str:
         except JournalError:
             return ""
         media = next((m for start, m in _PICTURE_STARTS.items() if data.startswith(start)), "")
+        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            media = "image/webp"
         if not media:
             return ""
         source = f"data:{media};base64,{b64encode(data).decode('ascii')}"

@@ -47,6 +47,10 @@ _SCHEMES = {"http", "https", "mailto", "note", "attach"}
 _LINK = re.compile(r"(?:https?|mailto|note|attach):|#", re.IGNORECASE)
 _CLASSES = frozenset({*CLASS_OF_SIGN.values(), "mark", "mention", "due"})
 _ALIGNMENTS = frozenset({"left", "right", "center"})
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_BREAK = re.compile(r"<br>\s*")
+_PICTURES = re.compile(r"(?:<img [^>]*>\s*){1,2}")
+_PICTURE = re.compile(r'<img (?=[^>]*alt="([^"]*)")[^>]*>')
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # Only where dates stand is asked for when nobody says relative to what they are meant.
 _SOME_DAY = date(2000, 1, 3)
@@ -57,7 +61,8 @@ def to_html(text: str, *, anchor: date | None = None, people: Sequence[KnownPers
 
     A record is `<p class="ask">` (`heard`, `act`) that starts with `<span class="mark">`; inside it
     mentions are `<span class="mention">` and a commitment's date is `<span class="due">`, with
-    the day as its title if `anchor`, the session's day, is given.
+    the day as its title if `anchor`, the session's day, is given. Two pictures alone on a line are
+    a `<table class="pair">`, with their words below them.
     """
     text = scrub(text)
     if len(text) > LONGEST_TEXT:
@@ -77,7 +82,7 @@ def _clean(rendered: str, *, is_dated: bool) -> str:
             return None
         return value if _is_allowed(attribute, value) else None
 
-    return nh3.clean(
+    clean = nh3.clean(
         rendered,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -85,6 +90,36 @@ def _clean(rendered: str, *, is_dated: bool) -> str:
         attribute_filter=allowed,
         link_rel=None,
     )
+    return _PARAGRAPH.sub(_laid_out, clean) if "attach:" in clean else clean
+
+
+def _laid_out(found: re.Match[str]) -> str:
+    """A line of pictures alone is no part of the paragraph around it."""
+    if "<img " not in found[1]:
+        return found[0]
+    made: list[str] = []
+    words: list[str] = []
+    for line in [*_BREAK.split(found[1]), ""]:
+        pictures = _PICTURE.findall(line) if _PICTURES.fullmatch(line) else []
+        if line and not pictures:
+            words.append(line)
+            continue
+        if words:
+            made.append("<p>" + "<br>\n".join(words) + "</p>")
+            words = []
+        if len(pictures) == 1:
+            made.append(f'<p class="picture">{line.strip()}</p>')
+        elif pictures:
+            made.append(_side_by_side(line))
+    return "\n".join(made)
+
+
+def _side_by_side(line: str) -> str:
+    found = [(each[0], each[1]) for each in _PICTURE.finditer(line)]
+    shown = "".join(f"<td>{picture}</td>" for picture, _ in found)
+    said = "".join(f'<td class="words">{words}</td>' for _, words in found)
+    body = f"<tr>{shown}</tr><tr>{said}</tr>"
+    return f'<table class="pair"><tbody>{body}</tbody></table>'
 
 
 def _is_allowed(attribute: str, value: str) -> bool:

@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The links of a note to files of its session."""
 
-from rmjournal.text.attached import alone_in, link_to, linked, paired, with_links
+from rmjournal.text.attached import (
+    alone_in,
+    link_to,
+    linked,
+    paired,
+    pictures_of,
+    with_links,
+    without_links,
+)
 
 A, B = "a" * 64, "b" * 64
 
@@ -14,7 +22,7 @@ def test_a_picture_is_shown_and_a_file_is_named():
 def test_signs_of_markdown_in_a_name_stay_signs():
     made = link_to("a]b [1] *x*.pdf", A, is_picture=False)
     assert linked(made) == [A]
-    assert made == rf"[a\]b \[1\] \*x\*.pdf](attach:{A})"
+    assert made == rf"[a)b (1) \*x\*.pdf](attach:{A})"
 
 
 def test_links_are_found_in_order():
@@ -42,3 +50,25 @@ def test_two_pictures_stand_on_one_line_where_the_first_stood():
     pair = f"![Before: a](attach:{A}) ![After: b](attach:{B})"
     assert made == f"Top\n{pair}\nBetween\nEnd"
     assert paired("Top", (A, "Before: a"), (B, "After: b")) == f"Top\n\n{pair}\n"
+
+
+def test_a_file_that_goes_takes_its_links_along():
+    picture, file = link_to("a.png", A, is_picture=True), link_to("a [1].pdf", A, is_picture=False)
+    other = link_to("b.png", B, is_picture=True)
+    text = f"Top\n{picture}\nSee {file} and {other}\n- {picture}\n{other}"
+    assert without_links(text, A) == f"Top\nSee a (1).pdf and {other}\n-\n{other}"
+    assert without_links(f"{picture} {other}", A) == other
+    assert without_links(text, "c" * 64) == text
+
+
+def test_a_line_of_one_or_two_pictures_and_nothing_else():
+    one, two = link_to("a", A, is_picture=True), link_to("b", B, is_picture=True)
+    assert pictures_of(one) == (A,)
+    assert pictures_of(f"{one} {two} ") == (A, B)
+    for line in ("", f"{one} and", f"{one} {two} {one}", link_to("a", A, is_picture=False)):
+        assert pictures_of(line) == ()
+
+
+def test_a_line_made_to_take_long_does_not():
+    assert pictures_of("![" + "](attach:" * 20_000) == ()
+    assert linked("![" * 50_000) == []

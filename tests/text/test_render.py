@@ -28,7 +28,7 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 VALUES = {
-    "class": re.compile("ask|heard|act|mark|mention|due"),
+    "class": re.compile("ask|heard|act|mark|mention|due|picture|pair|words"),
     "href": re.compile("(?:https?|mailto|note|attach):.*|#.*", re.DOTALL | re.IGNORECASE),
     "src": re.compile("attach:[0-9a-f]{32,64}"),
     "alt": re.compile(".*", re.DOTALL),
@@ -166,7 +166,7 @@ def test_words_are_shown_as_they_are(words, mark):
         (r"\? \@ \~~a\~~ \*", "<p>? @ ~~a~~ *</p>"),
         ("[a](note:3)", '<p><a href="note:3">a</a></p>'),
         ("<https://x.org>", '<p><a href="https://x.org">https://x.org</a></p>'),
-        (f"![a]({PICTURE})", f'<p><img alt="a" src="{PICTURE}"></p>'),
+        (f"![a]({PICTURE})", f'<p class="picture"><img alt="a" src="{PICTURE}"></p>'),
         ("![a](http://x.org/b.png)", "<p><span>a</span></p>"),
         ("```py\n? a <b>\n```", "<pre><code>? a &lt;b&gt;\n</code></pre>"),
         ("  ~~~\n   a\n  ~~~", "<pre><code> a\n</code></pre>"),
@@ -353,3 +353,25 @@ def test_a_long_ordinary_note_is_rendered_whole():
         * 1000
     )
     assert to_html(text).count("<strong>") == 1000
+
+
+def test_two_pictures_alone_on_a_line_are_a_pair_and_nothing_else_is():
+    one, two = f'![a "<b>"]({PICTURE})', f"![c]({PICTURE})"
+    made = to_html(f"{one} {two}")
+    assert made.startswith('<table class="pair"><tbody><tr><td><img ')
+    assert made.count("<img") == 2
+    assert '<td class="words">a &quot;&lt;b&gt;&quot;</td><td class="words">c</td>' in made
+    for text in (f"{one} and {two}", one, f"{one} {two} {one}", f"{one}\n{two}", "![a](b) ![c](d)"):
+        assert "<table" not in to_html(text), text
+
+
+def test_a_line_of_pictures_is_no_part_of_the_paragraph_around_it():
+    one, two = f"![a]({PICTURE})", f"![b]({PICTURE})"
+    made = to_html(f"Top\nnext\n{one}\n{one} {two}\nEnd {one}")
+    parts = re.sub(r"<img[^>]*>", "I", made).split("\n")
+    assert parts == [
+        "<p>Top<br>", "next</p>", '<p class="picture">I</p>',
+        '<table class="pair"><tbody><tr><td>I</td><td>I</td></tr>'
+        '<tr><td class="words">a</td><td class="words">b</td></tr></tbody></table>',
+        "<p>End I</p>",
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
@@ -19,6 +19,7 @@ from rmjournal.ui.kit.theme import current_theme
 from .highlighter import NoteHighlighter
 from .layout import NoteLayout
 from .lines import Units
+from .pictures import NotePictures
 from .sheets import KeptSheets, Sheet
 from .styles import NoteStyles
 
@@ -42,6 +43,7 @@ class NoteCanvas(QTextEdit):
         self._context: tuple[date, Sequence[KnownPerson], Collection[int]] = (day, (), ())
         self._name = ""  # of the note that is shown, for the kept ones
         self._kept = KeptSheets()
+        self._pictures: NotePictures | None = None
         self._sheet = self._new_sheet()
         self._show_sheet(self._sheet)
         current_theme().changed.connect(self._on_theme_changed)
@@ -64,6 +66,7 @@ class NoteCanvas(QTextEdit):
     def _new_sheet(self) -> Sheet:
         sheet = Sheet(self, self._styles, self._context[0])
         sheet.highlighter.set_context(*self._context)
+        sheet.layout.pictures = self._pictures
         sheet.layout.unsettled.connect(self._settle_later)
         sheet.document.contentsChange.connect(self._on_contents_change)
         return sheet
@@ -115,6 +118,11 @@ class NoteCanvas(QTextEdit):
         self._layout.show_syntax_of(self._highlighter.active_line, shows)
         self._settle_later()
         self.viewport().update()
+
+    def show_pictures(self, read: Callable[[str], bytes]) -> None:
+        """Below the lines that name them; read gives the bytes by their SHA-256."""
+        self._layout.pictures = self._pictures = NotePictures(self, read)
+        self._pictures.loaded.connect(self.viewport().update)
 
     def set_placeholder(self, text: str) -> None:
         """What an empty note says, where its first line will be."""

@@ -36,6 +36,7 @@ from .geometry import (
 )
 from .highlighter import NoteHighlighter
 from .lines import MOST_AT_ONCE, BlockFlags, Line, LineKind, item_parts, kind_of, texts_from
+from .pictures import NotePictures
 from .styles import COLUMN, MARGIN, NoteStyles
 
 _TOP, _BOTTOM = 6, 72
@@ -66,6 +67,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._waiting = BlockFlags()  # blocks whose height is a guess
         self._styles = styles
         self._decoration = Decoration()
+        self.pictures: NotePictures | None = None  # none are shown
         self._heights: list[float] = []  # of each block, the gap above it included
         self._tops: list[float] = [0.0]
         self._placed_column = 0.0, 0.0  # width of page and column, when last laid out
@@ -356,7 +358,12 @@ class NoteLayout(QAbstractTextDocumentLayout):
             line.setPosition(QPointF(x, y + round((height - line.height()) / 2)))
             y += height
         layout.endLayout()
-        return y
+        return y + self._pictures_room(block, kind)
+
+    def _pictures_room(self, block: QTextBlock, line: Line) -> int:
+        if self.pictures is None or line.kind != LineKind.BODY:
+            return 0
+        return self.pictures.room(block.text())
 
     def _step(self, block: QTextBlock, line: Line) -> int:
         if line.kind == LineKind.BLANK and not block.next().isValid():
@@ -379,6 +386,9 @@ class NoteLayout(QAbstractTextDocumentLayout):
         ranges = draw_grounds(painter, layout, top, ranges, self._step(block, line))
         painter.setPen(current_theme().color("ink"))
         layout.draw(painter, QPointF(0, top), ranges)
+        if self._pictures_room(block, line) and self.pictures is not None:
+            is_rtl = block.textDirection() != _LTR
+            self.pictures.draw(painter, block.text(), column, is_rtl)
         self._decoration.draw_over(painter, block, line, column)
         caret = caret_in(block, layout, context.cursorPosition)
         if caret is not None:

@@ -82,11 +82,16 @@ def _middle(block: QTextBlock) -> QPointF:
 
 
 _SCHEMES = ("http://", "https://", "mailto:")
-_ATTACHMENT = re.compile(r"attach:([0-9a-f]{32,64})")
+_FILE = "attach:"
+_ATTACHMENT = re.compile(r"attach:([0-9a-f]{32,64})(\?half)?")
+_PAIR = re.compile(r'<table class="pair">.*?</table>', re.DOTALL)
+_IN_PAIR = re.compile(r'(src="attach:[0-9a-f]+)"')
+_BETWEEN = 40  # px that a pair takes besides its pictures
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BUDGET_MS = 1500
 _STYLES = Template("""
 p { margin-top: 0; margin-bottom: ${gap}px; line-height: 112%; }
+.picture { line-height: 100%; }
 .h1 { font-size: ${h1}px; font-weight: 600; line-height: 94%; margin-bottom: ${below}px; }
 .h2 { font-size: ${h2}px; font-weight: 600; margin-top: ${above}px; margin-bottom: ${cell}px; }
 .h3 { font-weight: 600; margin-top: ${above}px; margin-bottom: ${cell}px; }
@@ -98,6 +103,9 @@ pre { margin-bottom: ${gap}px; }
 li { margin-bottom: 2px; }
 th { font-weight: 600; }
 td, th { padding: ${cell}px; }
+.pair { margin-bottom: ${gap}px; }
+.pair td { padding: 0 ${gap}px ${cell}px 0; }
+.words { font-family: "$sans"; font-size: ${quiet}px; color: $ink2; }
 .ask { color: $ask; font-weight: 500; }
 .heard, .act { font-weight: 500; }
 .mark { font-family: "$sans"; font-weight: 600; }
@@ -123,6 +131,7 @@ class NotePreview(QTextBrowser):
     """
 
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
+    file_activated = Signal(str)  # the SHA-256 of an attachment
 
     def __init__(self, attachment: Attachments) -> None:
         """attachment reads one by its SHA-256 and may raise a JournalError."""
@@ -185,8 +194,14 @@ class NotePreview(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind == QTextDocument.ResourceType.ImageResource.value:
             address = name.toString() if isinstance(name, QUrl) else name
-            return attached_image(self._attachment, address, max(1, self.viewport().width()))
+            return attached_image(self._attachment, address, self._room())
         return ""
+
+    def _room(self) -> int:
+        """For a picture, which brings a scroll bar if there is none yet."""
+        bar = self.verticalScrollBar()
+        to_come = 0 if bar.isVisible() else bar.sizeHint().width()
+        return max(1, self.viewport().width() - to_come)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -241,7 +256,7 @@ class NotePreview(QTextBrowser):
         job, html = result
         if job == self._job:
             self._budget.stop()
-            self._set(lambda: self._show_html(_HEADING.sub(_as_paragraph, html)))
+            self._set(lambda: self._show_html(with_halves(_HEADING.sub(_as_paragraph, html))))
 
     @Slot()
     def _on_budget_spent(self) -> None:
@@ -254,6 +269,8 @@ class NotePreview(QTextBrowser):
         target = url.toString()
         if target.lower().startswith(_SCHEMES):
             self.link_activated.emit(target)
+        elif target.startswith(_FILE):
+            self.file_activated.emit(target.removeprefix(_FILE))
         elif target.startswith("#"):
             self.scrollToAnchor(target[1:])
 
@@ -275,6 +292,15 @@ def _as_paragraph(found: re.Match[str]) -> str:
     return "</p>" if found[1] else f'<p class="h{min(int(found[2]), 3)}">'
 
 
+def with_halves(html: str) -> str:
+    """What to_html() gives, with the two pictures of a pair each half as wide as the column."""
+    return _PAIR.sub(lambda pair: _halved(pair[0]), html)
+
+
+def _halved(pair: str) -> str:
+    return _IN_PAIR.sub(r'\1?half"', pair.replace(" class", ' cellspacing="0" class', 1))
+
+
 def attached_image(attachment: Attachments, name: str, widest: int) -> QImage:
     """The picture, no wider than that; one clear pixel for what is none, or not in the journal."""
     found = _ATTACHMENT.fullmatch(name)
@@ -286,7 +312,7 @@ def attached_image(attachment: Attachments, name: str, widest: int) -> QImage:
         data = attachment(found[1])
     except Exception:  # noqa: BLE001 - Qt calls this, and an exception would end the process
         return nothing
-    image = decoded(data, widest)
+    image = decoded(data, widest if not found[2] else max(1, (widest - _BETWEEN) // 2))
     return nothing if image.isNull() else image
 
 

@@ -120,6 +120,8 @@ class _Reader:
     def _take_link(self, found: re.Match[str]) -> int:
         """Only the brackets are taken: the label may have styles of its own."""
         start, end = found.span("link")
+        if self._text[self._start : start].endswith("!"):  # it shows a picture
+            start -= 1
         label_end = found.end("label")
         self._add_link(start, end, found.start("label"), label_end, found["target"])
         label = _Reader(self._text[:label_end], found.start("label"))

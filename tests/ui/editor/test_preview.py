@@ -163,3 +163,28 @@ def test_what_was_searched_for_is_marked_and_in_sight_once_it_is_rendered(qtbot,
     preview.show_note("Another Quixotic note.", DAY, ())
     qtbot.waitUntil(lambda: "Another" in preview.toPlainText())
     assert preview.extraSelections() == []
+
+
+def test_two_pictures_alone_on_a_line_stand_side_by_side(qtbot, preview, files):
+    files[SHA] = png(3000)
+    preview.show()
+    show(qtbot, preview, f"![Before: old](attach:{SHA}) ![After: new](attach:{SHA})")
+    table = preview.document().rootFrame().childFrames()[0]
+    assert (table.rows(), table.columns()) == (2, 2)
+    words = [table.cellAt(1, column).firstCursorPosition().block().text() for column in (0, 1)]
+    assert words == ["Before: old", "After: new"]
+    assert preview.document().size().width() <= preview.viewport().width()
+    assert preview.loadResource(IMAGE, QUrl(f"attach:{SHA}?half")).width() < 300
+
+
+def test_a_link_to_a_file_asks_for_it(qtbot, preview):
+    with qtbot.waitSignal(preview.file_activated) as caught:
+        preview.anchorClicked.emit(QUrl(f"attach:{SHA}"))
+    assert caught.args == [SHA]
+
+
+def test_a_picture_needs_no_bar_to_the_side(qtbot, preview, files):
+    files[SHA] = png(3000)
+    preview.show()
+    show(qtbot, preview, f"![old](attach:{SHA})\n" * 3)
+    assert not preview.horizontalScrollBar().isVisible()

@@ -130,7 +130,8 @@ class FilesController(QObject):
             for row, file in zip(rows, ready.files, strict=True)
         ]
         if links and self._sync.session_id == session_id:
-            self._editor.insert_links(caret, links)
+            is_here = not caret.isNull() and caret.document() is self._editor.document()
+            self._editor.insert_links(caret if is_here else self._editor.textCursor(), links)
         elif links:
             self._add_to_note(session_id, links)
         self._say_what_came(ready)

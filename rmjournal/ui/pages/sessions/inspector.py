@@ -25,6 +25,7 @@ from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
 from .details import AreasPart, IconRow, KindPart, WhenPart
+from .files_part import FilesPart
 from .handout import HandoutController, SessionFoot
 from .people_field import PeoplePart
 from .planned import PlannedPart
@@ -120,6 +121,7 @@ class SessionInspector(Inspector):
         self.tags = TagsForm()
         self.planned = PlannedPart()
         self.mirror = RecordsPanel()
+        self.files = FilesPart()
         self.team = TeamPart()
         self.listening = ListeningPart()
         self.handout = HandoutController(workspace, self)
@@ -165,7 +167,7 @@ class SessionInspector(Inspector):
         """Save what is typed in its fields."""
         self._body.flush()
         self.team.flush()
-        for part in (self.people, self.when, self.tags):
+        for part in (self.people, self.when, self.tags, self.files):
             part.finish()
 
     @Slot()
@@ -197,6 +199,7 @@ class SessionInspector(Inspector):
             IconRow("map-pin", self.place),
             IconRow("tag", self.areas),
             IconRow("", self.tags),
+            self.files,
             self.team,
             10,
             Hairline(),

@@ -235,6 +235,7 @@ class NotePage(QWidget):
         policy.setHeightForWidth(True)
         self.banner.setSizePolicy(policy)
         self.editor = MarkdownEditor(day)
+        self.editor.show_pictures(attachment)
         self.editor.set_placeholder(
             self.tr(
                 "Write what was said. Start a line with ? for a question, ! for what you heard, "

@@ -31,6 +31,7 @@ from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
 
+from .file_list import FileList
 from .files import FilesController
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
@@ -51,7 +52,7 @@ class SessionsView(ListDetailPage):
 
     touches = frozenset({
         "people", "sessions", "notes", "questions", "insights", "commitments", "loops", "areas",
-        "tags",
+        "tags", "attachments",
     })  # fmt: skip
     can_find = True
 
@@ -80,6 +81,7 @@ class SessionsView(ListDetailPage):
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
         self.files = FilesController(workspace, self.page, self.sync)
+        self.file_list = FileList(workspace, self.inspector.files, self.page, self.sync)
         self._new = NewSession(workspace, self, self._verbs, self.templates)
         self._begin = Button(self.tr("New session"), "primary")
         self._empty = EmptyState(
@@ -395,6 +397,7 @@ class SessionsView(ListDetailPage):
         page.editor.paste_refused.connect(self._on_paste_refused)
         page.preview.link_activated.connect(self._links.open)
         self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
+        self.inspector.files.attach_wanted.connect(self.files.choose)
         self.inspector.left.connect(self.leave_details)
         self._workspace.signals.changed.connect(self._follow_note)
 
@@ -412,6 +415,7 @@ class SessionsView(ListDetailPage):
         long = head_words(detail, self._directory, short=False)
         self.page.head.set_words(long, head_words(detail, self._directory, short=True))
         self.inspector.show_session(detail, self._directory)
+        self.file_list.show()
         self.planned.show_session(detail, self._directory)
         self._follow_detail()
 
@@ -470,6 +474,8 @@ class SessionsView(ListDetailPage):
                 self._renew_context()
         elif changes.people or changes.areas or changes.tags:
             self._follow_list(whole=False)
+        if changes.attachments:
+            self.file_list.show()
         records = changes.questions or changes.insights or changes.commitments
         if records or changes.loops or changes.notes:
             self.sync.mirror_changes()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.editor.preview import attached_image
+from rmjournal.ui.editor.preview import attached_image, with_halves
 from rmjournal.ui.kit.fonts import SERIF, load_faces, make_paper_font
 
 _DPI = 300
@@ -33,6 +33,10 @@ h2 { font-size: 13pt; font-weight: 600; }
 h3 { font-size: 11pt; font-weight: 600; }
 blockquote { font-style: italic; margin-left: 14pt; margin-right: 0; }
 td, th { padding: 3pt; }
+a { color: #1f4e8c; }
+.pair { margin-bottom: 7pt; }
+.pair td { padding: 0 8pt 3pt 0; }
+.words { font-size: 9pt; }
 """
 
 Attachment = Callable[[str], bytes]
@@ -82,7 +86,7 @@ def draw_html(html: str, attachment: Attachment | None, device: QPagedPaintDevic
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLES)
-    document.setHtml(html)
+    document.setHtml(with_halves(html))
     document.print_(device)
 
 

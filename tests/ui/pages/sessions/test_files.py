@@ -81,7 +81,7 @@ def test_files_are_linked_by_name_and_pictures_shown(opened, paste, journal, tmp
     paste(files(plan, board))
     names = {row.name: row.sha256 for row in journal.attachments.rows()}
     assert opened.editor.text() == (
-        rf"[plan \[new\].pdf](attach:{names['plan [new].pdf']})"
+        f"[plan (new).pdf](attach:{names['plan [new].pdf']})"
         f"\n![board.png](attach:{names['board.png']})\n"
     )
     assert str(tmp_path) not in opened.editor.text()

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: MIT
+"""The files of a session, in its panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import AttachmentRow
+from rmjournal.ui.kit.button import FlatButton, IconButton
+from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.theme import px
+from rmjournal.words.messages import size_words
+
+from .details import IconRow
+
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of the open session."""
+
+    row: AttachmentRow
+    is_in_note: bool
+
+    @property
+    def is_picture(self) -> bool:
+        return self.row.media_type in _PICTURES
+
+
+class FileLine(QWidget):
+    """Pressed it opens; its menu has the rest."""
+
+    open_wanted = Signal(object)  # FileEntry, as in all of them
+    copy_wanted = Signal(object)
+    link_wanted = Signal(object)
+    pair_wanted = Signal(object, object)  # what was before, and after
+    removed = Signal(object)
+    renamed = Signal(object, str)
+
+    def __init__(self, entry: FileEntry, others: Sequence[FileEntry], *, is_fixed: bool) -> None:
+        """others are the pictures that can be the other half of a pair; is_fixed says that nothing
+        may be changed."""
+        super().__init__()
+        self.entry = entry
+        self._others = others
+        self._is_fixed = is_fixed
+        self.line = FlatButton(entry.row.name, tone="ink")
+        self.line.setAccessibleDescription(self.tr("Opens a copy"))
+        self.line.setToolTip(f"<qt>{_escaped(entry.row.name)}</qt>")
+        self.name = TextArea(self.tr("Name of the file"), role="body", one_line=True, required=True)
+        self.name.set_text(entry.row.name)
+        self.name.hide()
+        self.more = IconButton("ellipsis", self.tr("More"), tone="ink3")
+        self.more.setAccessibleDescription(entry.row.name)
+        said = Label(self._about(), "meta", "ink3", width=260)
+        below = QHBoxLayout()
+        below.addSpacing(px(INSET))
+        below.addWidget(said, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.line)
+        words.addWidget(self.name)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(words, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.line.clicked.connect(partial(self.open_wanted.emit, entry))
+        self.more.clicked.connect(self._on_more)
+        self.name.edited.connect(self._on_edited)
+        self.name.submitted.connect(self._close_name)
+        self.name.left.connect(self._close_name)
+        FocusLeft(self.name).left.connect(self._close_name)
+
+    def _about(self) -> str:
+        size = size_words(self.entry.row.size_bytes)
+        return size if self.entry.is_in_note else self.tr("{0}, not in the note").format(size)
+
+    def menu_of_now(self) -> QMenu:
+        """What can be done with it. Deletes itself once it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.entry.row.name)
+        for words, signal in (
+            (self.tr("Open a copy"), self.open_wanted),
+            (self.tr("Save a copy\u2026"), self.copy_wanted),
+        ):
+            menu.addAction(words).triggered.connect(partial(signal.emit, self.entry))
+        if self._is_fixed:
+            return menu
+        menu.addSeparator()
+        put = menu.addAction(self.tr("Put it in the note"))
+        put.triggered.connect(partial(self.link_wanted.emit, self.entry))
+        if self.entry.is_picture and self._others:
+            self._add_pairs(menu.addMenu(self.tr("Before and after with")))
+        menu.addAction(self.tr("Rename")).triggered.connect(self.rename)
+        menu.addSeparator()
+        gone = menu.addAction(self.tr("Delete"))
+        gone.triggered.connect(partial(self.removed.emit, self.entry))
+        return menu
+
+    def _add_pairs(self, menu: QMenu) -> None:
+        for other in self._others:
+            words = self.tr("{0}, which is after").format(other.row.name).replace("&", "&&")
+            after = partial(self.pair_wanted.emit, self.entry, other)
+            menu.addAction(words).triggered.connect(after)
+
+    @Slot()
+    def rename(self) -> None:
+        self.line.hide()
+        self.name.show()
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_of_now().popup(event.globalPos())
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = self.menu_of_now()
+        at_end = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        x = self.more.width() - menu.sizeHint().width() if at_end else 0
+        menu.popup(self.more.mapToGlobal(QPoint(x, self.more.height())))
+
+    @Slot(str, str)
+    def _on_edited(self, _before: str, after: str) -> None:
+        self.renamed.emit(self.entry, after)
+
+    @Slot()
+    def _close_name(self) -> None:
+        if self.name.isHidden():
+            return
+        had_focus = self.name.edit.hasFocus()
+        self.line.show()
+        if had_focus:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.hide()
+        self.name.finish()
+
+
+class FilesPart(QWidget):
+    """Each file on a line, and the line that adds one."""
+
+    open_wanted = Signal(object)  # FileEntry, as in all of them
+    copy_wanted = Signal(object)
+    link_wanted = Signal(object)
+    pair_wanted = Signal(object, object)
+    removed = Signal(object)
+    renamed = Signal(object, str)
+    attach_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[FileEntry, ...] | None = None
+        self._is_fixed = False
+        self.lines: list[FileLine] = []
+        self._rows: list[QWidget] = []
+        self.add = FlatButton(self.tr("Attach files"), tone="ink3")
+        self._add_row = IconRow("paperclip", self.add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(2))
+        self._column.addWidget(self._add_row)
+        self.setAccessibleName(self.tr("Files"))
+        self.add.clicked.connect(self.attach_wanted)
+
+    def show_files(self, entries: Sequence[FileEntry], *, is_fixed: bool) -> None:
+        """is_fixed says that nothing may be changed."""
+        if (tuple(entries), is_fixed) == (self._entries, self._is_fixed):
+            return
+        had_focus = self._focused()
+        self._entries, self._is_fixed = tuple(entries), is_fixed
+        gone = self._rows
+        pictures = [each for each in entries if each.is_picture]
+        self.lines = [self._line(each, pictures) for each in entries]
+        self._rows = [
+            IconRow("image" if line.entry.is_picture else "file-text", line) for line in self.lines
+        ]
+        for place, row in enumerate(self._rows):
+            self._column.insertWidget(place, row)
+        self._add_row.setVisible(not is_fixed)
+        if had_focus is not None:  # before the lines that had it go
+            place = min(had_focus, len(self.lines) - 1)
+            target = self.lines[place].line if self.lines else self.add
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in gone:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def finish(self) -> None:
+        """Keep a name that is being typed."""
+        for line in self.lines:
+            line.name.finish()
+
+    def _focused(self) -> int | None:
+        focus = self.window().focusWidget()
+        places = (place for place, line in enumerate(self.lines) if line.isAncestorOf(focus))
+        return next(places, None) if focus is not None else None
+
+    def _line(self, entry: FileEntry, pictures: Sequence[FileEntry]) -> FileLine:
+        others = [each for each in pictures if each.row.sha256 != entry.row.sha256]
+        line = FileLine(entry, others, is_fixed=self._is_fixed)
+        line.open_wanted.connect(self.open_wanted)
+        line.copy_wanted.connect(self.copy_wanted)
+        line.link_wanted.connect(self.link_wanted)
+        line.pair_wanted.connect(self.pair_wanted)
+        line.removed.connect(self.removed)
+        line.renamed.connect(self.renamed)
+        return line
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

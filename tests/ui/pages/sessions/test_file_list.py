@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The files of a session in its panel."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+
+from rmjournal.store.file.opened_copies import erase_copies
+from rmjournal.text.attached import link_to
+from rmjournal.ui.kit.pictures import drawn
+
+Key = Qt.Key
+
+
+def picture(tone):
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(tone)
+    return drawn(image, "x.png").data
+
+
+@pytest.fixture
+def kept(journal, sessions):
+    """(id, SHA-256) of a file and two pictures of the session of October, linked but the last."""
+    made = {}
+    contents = {"plan.pdf": b"%PDF", "old.png": picture(1), "new.png": picture(2)}
+    links = []
+    for name, data in contents.items():
+        made[name] = journal.attachments.attach_bytes(sessions["october"], name, data)
+        row = journal.attachments.row(made[name])
+        links.append(link_to(name, row.sha256, is_picture=name.endswith("png")))
+    journal.notes.save(sessions["october"], "\n".join(["Only words", *links[:2]]))
+    return made
+
+
+@pytest.fixture
+def opened(kept, view, sessions):
+    view.open_record(sessions["october"])
+    return view
+
+
+def lines(view):
+    return {line.entry.row.name: line for line in view.inspector.files.lines}
+
+
+def choose(line, *words):
+    menu = line.menu_of_now()
+    for each in words:
+        action = next(one for one in menu.actions() if one.text() == each)
+        menu = action.menu() or menu
+    action.trigger()
+
+
+def test_the_list_says_what_there_is(opened):
+    said = {name: line._about() for name, line in lines(opened).items()}
+    assert said["plan.pdf"] == "4 bytes"
+    assert said["new.png"].endswith("not in the note")
+    assert "not in the note" not in said["old.png"]
+
+
+def test_another_session_has_none(opened, sessions):
+    opened.open_record(sessions["earlier"])
+    assert lines(opened) == {}
+
+
+def test_a_link_that_is_deleted_leaves_the_file_and_the_list_says_so(opened, qtbot):
+    opened.editor.write("Only words")
+    qtbot.waitUntil(lambda: lines(opened)["plan.pdf"]._about() == "4 bytes, not in the note")
+
+
+def test_one_is_opened_as_a_copy_for_the_owner_only(opened, monkeypatch, tmp_path, journal, qtbot):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or True)
+    with qtbot.waitSignal(opened._workspace.noticed) as said:
+        qtbot.keyClick(lines(opened)["plan.pdf"].line, Key.Key_Return)
+    (url,) = asked
+    assert Path(url.toLocalFile()).read_bytes() == b"%PDF"
+    assert "erased" in said.args[0]
+    opened.page.preview.anchorClicked.emit(
+        QUrl(f"attach:{lines(opened)['plan.pdf'].entry.row.sha256}")
+    )
+    assert asked == [url, url]
+    erase_copies(journal.path)
+
+
+def test_a_program_is_not_opened(opened, journal, sessions, monkeypatch, qtbot, workspace):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: pytest.fail("opened"))
+    journal.attachments.attach_bytes(sessions["october"], "setup.exe", b"MZ")
+    opened.file_list.show()
+    with qtbot.waitSignal(workspace.offered) as offered:
+        lines(opened)["setup.exe"].line.click()
+    assert offered.args[1] == "Save a copy"
+
+
+def test_a_copy_is_saved(opened, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        "rmjournal.ui.pages.sessions.file_list.save_file", lambda *_: tmp_path / "out.pdf"
+    )
+    choose(lines(opened)["plan.pdf"], "Save a copy\u2026")
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
+
+
+def test_one_is_renamed_by_keys_and_back(opened, qtbot, journal, kept, workspace):
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClick(line.name.edit, "a", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line.name.edit, "minutes.pdf")
+    qtbot.keyClick(line.name.edit, Key.Key_Return)
+    assert journal.attachments.row(kept["plan.pdf"]).name == "minutes.pdf"
+    assert "minutes.pdf" in lines(opened)
+    workspace.undo()
+    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
+
+
+def test_escape_leaves_the_name_as_it_is(opened, qtbot):
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClicks(line.name.edit, "x")
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    assert not line.line.isHidden()
+    assert line.name.isHidden()
+    assert [*lines(opened)] == ["plan.pdf", "old.png", "new.png"]
+
+
+def test_one_goes_with_its_link_and_comes_back_with_it(opened, journal, sessions, workspace, qtbot):
+    before = journal.notes.text(sessions["october"])
+    with qtbot.waitSignal(workspace.noticed) as said:
+        choose(lines(opened)["plan.pdf"], "Delete")
+    assert said.args[0] == "File deleted: plan.pdf"
+    assert [*lines(opened)] == ["old.png", "new.png"]
+    assert "plan.pdf" not in opened.editor.text()
+    assert [row.text for row in journal.trash.rows()] == ["plan.pdf"]
+    workspace.undo()
+    assert journal.notes.text(sessions["october"]) == before == opened.editor.text()
+    assert "plan.pdf" in lines(opened)
+
+
+def test_what_was_written_since_stays_when_a_file_comes_back(opened, journal, sessions, workspace):
+    choose(lines(opened)["plan.pdf"], "Delete")
+    opened.editor.write("Other words")
+    assert opened.flush()
+    workspace.undo()
+    assert journal.notes.text(sessions["october"]) == "Other words"
+    assert "plan.pdf" in lines(opened)
+
+
+def test_two_pictures_are_before_and_after(opened):
+    choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
+    text = opened.editor.text()
+    assert text.count("\n") == 2
+    assert "![Before: old.png](attach:" in text.split("\n")[2]
+    assert ") ![After: new.png](attach:" in text.split("\n")[2]
+    opened.editor.undo()
+    assert "Before" not in opened.editor.text()
+
+
+def test_one_is_put_into_the_note(opened):
+    choose(lines(opened)["new.png"], "Put it in the note")
+    assert "![new.png](attach:" in opened.editor.text()
