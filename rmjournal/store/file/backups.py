@@ -40,6 +40,8 @@ from rmjournal.store.sniff import PAGE_BYTES, read_raw
 
 SUFFIX = ".rmjournal"
 MOMENT = "%Y%m%dT%H%M%SZ"
+_NUMBERED = r"-(\d{6,9})-(\d{8}T\d{6}Z)-([a-z]+)" + re.escape(SUFFIX)
+_ANY_NAME = re.compile(".+" + _NUMBERED)
 _STEP_BYTES = 512 * PAGE_BYTES
 _STATE = "backups.json"
 _STATE_LIMIT_BYTES = 4_000
@@ -83,6 +85,18 @@ class Copied:
     at: datetime
 
 
+def backup_at(path: Path) -> Backup | None:
+    """What the name of a file says, where it is that of a backup."""
+    named = _ANY_NAME.fullmatch(path.name)
+    if named is None:
+        return None
+    try:
+        moment = datetime.strptime(named[2], MOMENT).replace(tzinfo=UTC)
+        return Backup(path, int(named[1]), moment, Reason(named[3]), path.stat().st_size)
+    except (ValueError, OSError):
+        return None
+
+
 class BackupFolder:
     """The backups in `path` of the journal with that id, whose file is called `stem`."""
 
@@ -90,9 +104,7 @@ class BackupFolder:
         self.path = path
         self._stem = stem
         self._journal_id = journal_id
-        self._name = re.compile(
-            re.escape(stem) + r"-(\d{6,9})-(\d{8}T\d{6}Z)-([a-z]+)" + re.escape(SUFFIX)
-        )
+        self._name = re.compile(re.escape(stem) + _NUMBERED)
 
     def rows(self) -> list[Backup]:
         """The newest first; those of other journals that share the folder are left out.
@@ -226,12 +238,8 @@ class BackupFolder:
 
     def _named(self) -> Iterator[Backup]:
         for path in self._entries():
-            named = self._name.fullmatch(path.name)
-            if named is None:
-                continue
-            with suppress(ValueError, OSError):
-                moment = datetime.strptime(named[2], MOMENT).replace(tzinfo=UTC)
-                yield self._backup(path, int(named[1]), moment, Reason(named[3]))
+            if self._name.fullmatch(path.name) and (named := backup_at(path)) is not None:
+                yield named
 
     def _is_ours(self, path: Path) -> bool:
         """Those whose keys cannot be read count as nobody's, and are never thinned out."""

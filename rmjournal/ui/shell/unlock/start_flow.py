@@ -189,7 +189,23 @@ class StartFlow(QStackedWidget):
         kinds = self.tr("Journals (*.rmjournal);;All files (*)")
         path = open_file(self, self.tr("Open another journal"), self._path.parent, kinds)
         if path is not None:
+            self.show_chosen(path)
+
+    def show_chosen(self, path: Path) -> None:
+        """A journal to unlock, or a backup to be brought back where nothing is in its place."""
+        from rmjournal.store.file.backups import backup_at
+
+        backup = backup_at(path)
+        if backup is None:
             self.show_unlock(path)
+            return
+        from .restore_page import RestorePage
+
+        page = RestorePage(_free(self._path), backup, self._today)
+        page.opened.connect(self._on_opened)
+        page.look_requested.connect(partial(self.show_unlock, path))
+        page.another_requested.connect(self._on_another_requested)
+        self._show(page)
 
     @Slot()
     def _on_new_requested(self) -> None:
