@@ -37,6 +37,8 @@ ROWS = (
         ("tests/store/test_reserve.py",)),
     Row("D7 records", "Single records come back from a backup, and go again with one undo",
         ("tests/store/test_bring_back.py",)),
+    Row("D7 drill", "The folder is gone: back from the second place, by window and by command",
+        ("tests/window/test_restore.py", "tests/cli/test_backups.py")),
     Row("D6 lock", "Never two writers; a computer that was renamed is the same one",
         ("tests/store/test_lock.py", "tests/store/test_watch.py")),
     Row("D6 window", "A second start shows the first window",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from threading import Event
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -39,8 +41,10 @@ from rmjournal.store.operations.trash import TrashKind  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
+from rmjournal.ui.frame.undoable import Deletion  # noqa: E402
 from rmjournal.ui.frame.versioned import Versioned  # noqa: E402
-from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
+from rmjournal.ui.frame.workspace import LongStep, Workspace  # noqa: E402
+from rmjournal.ui.kit.button import Button  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
@@ -57,22 +61,26 @@ from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     sheet_outgoing,
 )
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread  # noqa: E402
-from rmjournal.ui.shell.cover import BareCover, WorkCover  # noqa: E402
+from rmjournal.ui.shell.cover import BareCover, WordsCover, WorkCover  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
+from rmjournal.ui.shell.transfer.step_dialog import StepDialog  # noqa: E402
 from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
+from rmjournal.ui.shell.unlock.restore_page import RestorePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
-CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
+PASSPHRASE = "never typed"
+PLACE = Path("/home/helen/.local/share/rmjournal/journal.rmjournal")
+CODE = "JASFG-MP02R-H5C3A-2ZJ0Q-HFC4Y-XKX7K-1XFEJ-6PRJ0"
 KEYS = [page.key for page in PAGES]
 CROWDED = [key for key in KEYS if key != "review"]
 CROWDED_SCALE = 1.6
@@ -538,10 +546,11 @@ def draw_gate(camera: Camera, path: Path) -> None:
     camera.shoot(unlock, "unlock-wrong")
     camera.shoot(BareCover(), "covered")
     camera.shoot(WorkCover(), "covered-at-work")
+    draw_ways_back(camera, path)
     thought = UnlockPage(path, TODAY)
     thought.open_thought()
     camera.shoot(thought, "unlock-thought")
-    first = FirstRunPage(Path("/home/helen/.local/share/rmjournal/journal.rmjournal"))
+    first = FirstRunPage(PLACE)
     camera.shoot(first, "first-run")
     code = CodePage(CODE, path, TODAY, has_passphrase=True)
     camera.shoot(code, "recovery-code")
@@ -575,13 +584,58 @@ def draw_agreed(camera: Camera, path: Path) -> None:
         journal.people.edit(person, **nothing)
 
 
+def draw_ways_back(camera: Camera, path: Path) -> None:
+    """Words that could not be written, the recovery sheet, and a backup in the place of all."""
+    names = {"covered-words", "unlock-sheet", "restore"}
+    if camera.only and not names & camera.only:
+        return
+    with Journal.open(path, passphrase=PASSPHRASE, clock=FixedClock()) as journal:
+        words = WordsCover(journal)
+        words.focus_first()
+        camera.shoot(words, "covered-words")
+        backup = journal.backups.make(Reason.ASKED)
+    restore = RestorePage(
+        Path("/home/helen/.local/share/rmjournal/journal.rmjournal"), backup, TODAY
+    )
+    restore.focus_first()
+    camera.shoot(restore, "restore")
+    alone = camera.folder / "without keys" / path.name
+    alone.parent.mkdir(exist_ok=True)
+    shutil.copy(path, alone)
+    sheet = UnlockPage(alone, TODAY)
+    next(each for each in sheet.findChildren(Button) if "sheet" in each.text()).click()
+    camera.shoot(sheet, "unlock-sheet")
+
+
+def draw_step(camera: Camera, path: Path) -> None:
+    """A long step of undo under way."""
+    if not camera.wants("taking-back"):
+        return
+    with window_on(camera, path) as (window, journal):
+        window.show()
+        go_on, undoable = Event(), Deletion(journal, "person", 1)
+
+        def work() -> None:
+            undoable.progress(9, 24)
+            go_on.wait(5)
+
+        step = LongStep("214 pages imported", "undone", undoable, work, lambda _: None)
+        dialog = StepDialog(window, journal, step)
+        dialog.show()
+        camera.settle()
+        save_small(dialog.grab().toImage(), camera.to / f"taking-back{camera.suffix}.png")
+        camera.taken += 1
+        go_on.set()
+        camera.settle()
+
+
 def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]) -> int:
     """How many pictures were taken."""
     full, empty = folder / "demo.rmjournal", folder / "empty.rmjournal"
     closed = folder / "helen.rmjournal"
     demo.build(full, today=TODAY)
     Journal.create(empty, passphrase=None, clock=FixedClock())[0].close()
-    with Journal.create(closed, passphrase="never typed", cost=KdfCost(8192, 1, 1))[0] as made:
+    with Journal.create(closed, passphrase=PASSPHRASE, cost=KdfCost(8192, 1, 1))[0] as made:
         made.inbox.renew_seal()
     taken = 0
     for mode in ("light", "dark"):
@@ -600,6 +654,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_export(camera, full)
             draw_import(camera, full)
             draw_backups(camera, full)
+            draw_step(camera, full)
             draw_earlier(camera, full)
             draw_agreed(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)

@@ -46,7 +46,7 @@ def test_code_and_sheet_open_it_without_any_keys(window, locked_home):
         each.unlink()
     app = window(locked_home)
     app.click("Use recovery sheet")
-    app.wait_for("Use the recovery sheet")
+    app.wait_for("The key on the sheet, wrapped")
     app.type(f"{code.lower()}\n")
     app.type(f"{sheet.lower()}\n")
     app.wait_for("Choose a new passphrase")
