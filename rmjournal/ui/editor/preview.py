@@ -89,6 +89,7 @@ _IN_PAIR = re.compile(r'(src="attach:[0-9a-f]+)"')
 _BETWEEN = 40  # px that a pair takes besides its pictures
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BUDGET_MS = 1500
+_MOST_IMAGES = 12
 _STYLES = Template("""
 p { margin-top: 0; margin-bottom: ${gap}px; line-height: 112%; }
 .picture { line-height: 100%; }
@@ -141,6 +142,7 @@ class NotePreview(QTextBrowser):
         self._task: Task | None = None
         self._note: _Note | None = None
         self._wanted: tuple[Wanted, ...] = ()
+        self._images: dict[tuple[str, int], QImage] = {}
         self._is_to_go = False
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -194,8 +196,20 @@ class NotePreview(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind == QTextDocument.ResourceType.ImageResource.value:
             address = name.toString() if isinstance(name, QUrl) else name
-            return attached_image(self._attachment, address, self._room())
+            return self._image(address, self._room())
         return ""
+
+    def _image(self, address: str, room: int) -> QImage:
+        """Read once for as long as it is looked at: each pause in typing shows all of them anew."""
+        key = address, room
+        found = self._images.pop(key, None)
+        if found is None:
+            found = attached_image(self._attachment, address, room)
+        if found.width() > 1:  # else it may come yet
+            self._images[key] = found
+        if len(self._images) > _MOST_IMAGES:
+            del self._images[next(iter(self._images))]
+        return found
 
     def _room(self) -> int:
         """For a picture, which brings a scroll bar if there is none yet."""

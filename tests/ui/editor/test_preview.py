@@ -188,3 +188,13 @@ def test_a_picture_needs_no_bar_to_the_side(qtbot, preview, files):
     preview.show()
     show(qtbot, preview, f"![old](attach:{SHA})\n" * 3)
     assert not preview.horizontalScrollBar().isVisible()
+
+
+def test_a_picture_is_read_once_while_one_types_beside_it(qtbot, preview, files, monkeypatch):
+    reads, read = [], preview._attachment
+    monkeypatch.setattr(preview, "_attachment", lambda sha: reads.append(sha) or read(sha))
+    preview.show()
+    show(qtbot, preview, f"one\n![old](attach:{SHA})")
+    preview.show_note(f"two\n![old](attach:{SHA})", DAY, ())
+    qtbot.waitUntil(lambda: preview.toPlainText().startswith("two"))
+    assert reads == [SHA]
