@@ -15,6 +15,7 @@ from rmjournal.store import CommitmentRow, Journal, SessionRow
 from rmjournal.store.transitions import ENDED
 
 from .layout import Snapshot
+from .lots import lots, of
 from .progress import Progress
 
 NEUTRAL_TALK: Final = "Conversation"
@@ -52,10 +53,13 @@ def calendar_chunks(
     total = len(talks) + len(due)
     yield _lines(_START)
     done = 0
-    for session in talks:
-        progress(done, total)
-        yield _lines(_written(_talk(journal, snapshot, session, with_words=with_words)))
-        done += 1
+    for lot in lots(talks):
+        details = journal.sessions.details([row.id for row in lot]) if with_words else None
+        for session in lot:
+            progress(done, total)
+            place = None if details is None else of(details, session.id).place
+            yield _lines(_written(_talk(snapshot, session, place)))
+            done += 1
     for commitment in due:
         progress(done, total)
         yield _lines(_written(_due(snapshot, commitment, with_words=with_words)))
@@ -64,18 +68,18 @@ def calendar_chunks(
     progress(total, total)
 
 
-def _talk(journal: Journal, snapshot: Snapshot, row: SessionRow, *, with_words: bool) -> _Event:
-    summary, place = NEUTRAL_TALK, ""
-    if with_words:
+def _talk(snapshot: Snapshot, row: SessionRow, place: str | None) -> _Event:
+    """place is None where no words are to be in it."""
+    summary = NEUTRAL_TALK
+    if place is not None:
         summary = ", ".join(person.name for person in row.people) or NEUTRAL_TALK
-        place = journal.sessions.detail(row.id).place
     stamp = _stamp(snapshot, row.uid)
     if row.start is None:
-        return _Event(row.uid, stamp, _all_day(row.day), summary, _DAY_ALARM, place)
+        return _Event(row.uid, stamp, _all_day(row.day), summary, _DAY_ALARM, place or "")
     minutes = row.minutes or MINUTES_IF_NOT_SAID
     start = datetime.combine(row.day, row.start)
     when = (f"DTSTART:{start:%Y%m%dT%H%M%S}", f"DURATION:PT{minutes}M")
-    return _Event(row.uid, stamp, when, summary, _TALK_ALARM, place)
+    return _Event(row.uid, stamp, when, summary, _TALK_ALARM, place or "")
 
 
 def _due(snapshot: Snapshot, row: CommitmentRow, *, with_words: bool) -> _Event:

@@ -8,9 +8,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rmjournal.store import CommitmentRow, Journal
+from rmjournal.store import CommitmentDetail, CommitmentRow, Journal
 
 from .layout import Snapshot
+from .lots import lots, of
 from .progress import Progress
 
 COLUMNS: Final = (
@@ -29,16 +30,20 @@ def csv_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iter
     here = {row.id for row in snapshot.sessions}
     total = len(snapshot.commitments)
     yield _BYTE_ORDER_MARK + _line(COLUMNS)
-    for done, row in enumerate(snapshot.commitments):
-        progress(done, total)
-        yield _line(_cells(journal, row, heard, is_session_here=row.session_id in here))
+    done = 0
+    for lot in lots(snapshot.commitments):
+        details = journal.commitments.details(lot)
+        for row in lot:
+            progress(done, total)
+            detail = of(details, row.id)
+            yield _line(_cells(detail, row, heard, is_session_here=row.session_id in here))
+            done += 1
     progress(total, total)
 
 
 def _cells(
-    journal: Journal, row: CommitmentRow, heard: dict[int, str], *, is_session_here: bool
+    detail: CommitmentDetail, row: CommitmentRow, heard: dict[int, str], *, is_session_here: bool
 ) -> Iterator[str]:
-    detail = journal.commitments.detail(row.id)
     known = {
         "they_know": "yes" if row.they_know else "no",
         "people": "; ".join(name for _, name in row.people),

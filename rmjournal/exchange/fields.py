@@ -7,10 +7,11 @@ named by their uid. What is empty is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import time
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from rmjournal.model.fields import Field, Record
 from rmjournal.model.records import (
@@ -53,44 +54,87 @@ Fields = dict[str, Any]
 
 def filled(values: Fields) -> Fields:
     """Without what is empty. A nought stays: it is an answer."""
-    return {
-        name: value
-        for name, value in values.items()
-        if value is not None and value is not False and value not in ("", [], {})
-    }
+    return {name: value for name, value in values.items() if value or type(value) in _NUMBERS}
+
+
+_Convert = Callable[[Any, Layout], Any]
+_NUMBERS = (int, float)
+_AS_IT_IS = (str, int, bool, date, datetime, list, dict, type(None))
+
+
+class _Plan(NamedTuple):
+    """How the rows of one kind are written; made once, and rows are many."""
+
+    read: Callable[[Any], tuple[Any, ...]]
+    """Of a row the value of each field that is not known already."""
+    steps: tuple[tuple[str, str, _Convert | None], ...]
+    """Of each field its key, its name where it is known already, and what makes it plain."""
+
+
+_PLANS: dict[tuple[str, type], _Plan] = {}
 
 
 def _written(record: Record, row: object, layout: Layout, **known: Any) -> Fields:
-    """Each declared field of the row, but for those that are known already."""
-    values = {
-        field.key or field.name: known[field.name]
-        if field.name in known
-        else _value(field, row, layout)
-        for field in record.exported()
-    }
-    return filled({**values, **layout.moments(values.get("uid", ""))})
+    """Each declared field of the row, but for those that are known already: for one kind of row
+    always the same."""
+    plan = _PLANS.get((record.kind, type(row)))
+    if plan is None:
+        plan = _PLANS[record.kind, type(row)] = _plan(record, row, known)
+    left = iter(plan.read(row))
+    values: Fields = {}
+    for key, name, convert in plan.steps:
+        value = known[name] if name else next(left)
+        if convert is not None:
+            value = convert(value, layout)
+        elif type(value) not in _AS_IT_IS:
+            value = _plain(value)
+        if value or type(value) in _NUMBERS:
+            values[key] = value
+    return values | layout.moments(values.get("uid", ""))
 
 
-def _value(field: Field, row: Any, layout: Layout) -> Any:
+def _plan(record: Record, row: Any, known: Collection[str]) -> _Plan:
+    wanted, steps = [], []
+    for field in record.exported():
+        is_known = field.name in known
+        convert = None if is_known else _converting(field)
+        if not is_known:
+            is_reference = field.kind == "uid" and hasattr(row, f"{field.name}_id")
+            wanted.append(f"{field.name}_id" if field.to and is_reference else field.name)
+        steps.append((field.key or field.name, field.name if is_known else "", convert))
+    names = attrgetter(*wanted)
+    read = names if len(wanted) > 1 else lambda each: (names(each),)
+    return _Plan(read, tuple(steps))
+
+
+def _converting(field: Field) -> _Convert | None:
+    """None for what its value alone says how to write."""
     if field.kind == "uid" and field.to:
-        to: Kind = field.to  # type: ignore[assignment]  # a kind of record that has a file or a uid
-        name = f"{field.name}_id"
-        return layout.uid(to, getattr(row, name if hasattr(row, name) else field.name))
-    match getattr(row, field.name):
-        case value if field.kind == "area":
-            return layout.area(value)
-        case value if field.kind == "areas":
-            return [layout.area(code) for code in value]
-        case value if field.kind == "people":
-            return [layout.uid("person", person) or name for person, name in value]
-        case time() as value:
+        to: Kind = field.to  # type: ignore[assignment]  # a kind that has a file or a uid
+        return lambda value, layout: layout.uid(to, value)
+    match field.kind:
+        case "area":
+            return lambda value, layout: layout.area(value)
+        case "areas":
+            return lambda value, layout: [layout.area(code) for code in value]
+        case "people":
+            return lambda value, layout: [
+                layout.uid("person", person) or name for person, name in value
+            ]
+    return None
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
+    match value:
+        case time():
             return value.isoformat("minutes")
-        case Enum() as value:
+        case Enum():
             return value.value
-        case tuple() as value:
+        case tuple():
             return list(value)
-        case value:
-            return value
+    return value
 
 
 def _page(kind: str, fields: Fields) -> Fields:

@@ -15,17 +15,25 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rmjournal.core.errors import AlreadyExistsError
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
-from rmjournal.store.file.files import sync_folder, translated_os_errors, write_atomically
+from rmjournal.store.file.files import (
+    sync_folder,
+    sync_tree,
+    translated_os_errors,
+    write_atomically,
+)
 from rmjournal.store.file.stagings import STAGING_NAME
 
 from .manifest import FILE_NAME, Manifest, read_manifest
 from .names import name_key
+
+Check = Callable[[], None]
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class ExportFolder:
@@ -55,7 +63,7 @@ class ExportFolder:
                 for folder in self._folders
                 if _kind(self.path / folder) not in (None, stat.S_IFDIR)
             ]
-            for path in sorted({*wanted, *self._manifest.paths()}):
+            for path in sorted({*wanted, *self._manifest.paths()} if self.path.exists() else ()):
                 digest = self._digest(path)
                 if digest is None:
                     continue
@@ -114,17 +122,20 @@ class ExportFolder:
         finally:
             _remove_tree(root)
 
-    def replace_whole(self, root: Path, files: dict[str, str]) -> None:
+    def replace_whole(self, root: Path, files: dict[str, str], check: Check) -> None:
         """Put a complete export where there is nothing yet."""
         write_atomically(root / FILE_NAME, Manifest(files).to_bytes())
-        _sync_tree(root)
+        with translated_os_errors(root):
+            sync_tree(root, check)
         with translated_os_errors(self.path):
             if sys.platform == "win32" and self.path.exists():
                 self.path.rmdir()
             root.replace(self.path)
             sync_folder(self.path.parent)
 
-    def replace_files(self, root: Path, staged: Collection[str], files: dict[str, str]) -> int:
+    def replace_files(
+        self, root: Path, staged: Collection[str], files: dict[str, str], check: Check
+    ) -> int:
         """Bring an older export up to date; how many of its files were removed.
 
         Raises as check() does: somebody may have edited a file meanwhile.
@@ -133,7 +144,8 @@ class ExportFolder:
         gone = self._manifest.paths() - files.keys()
         if not staged and not gone and self._manifest == Manifest(files):
             return 0
-        _sync_tree(root)
+        with translated_os_errors(root):
+            sync_tree(root, check)
         both = Manifest({**self._manifest.files, **self._present}, files)
         self._put_manifest(root, both)
         with translated_os_errors(self.path):
@@ -179,18 +191,26 @@ class Staging:
         self._is_beside = is_beside
         self._files: dict[str, str] = {}
         self._staged: list[str] = []
+        self._made = {""}
 
     def add(self, path: str, data: bytes) -> None:
         """Write the file, unless the folder holds it already. Raises DiskFullError."""
         digest = hashlib.sha256(data).hexdigest()
         if self.keep(path, digest):
             return
-        target = self._root / path
         with translated_os_errors(self._folder.path):
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            with open(os.open(target, flags, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor
-                file.write(data)
+            inside = path.rpartition("/")[0]
+            if inside not in self._made:
+                (self._root / inside).mkdir(mode=0o700, exist_ok=True)
+                self._made.add(inside)
+            # One of thousands: a Path and a file object take longer than to write it.
+            descriptor = os.open(f"{self._root}/{path}", _NEW_FILE, 0o600)
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[os.write(descriptor, left) :]
+            finally:
+                os.close(descriptor)
         self._files[path] = digest
         self._staged.append(path)
 
@@ -201,17 +221,18 @@ class Staging:
             self._files[path] = digest
         return is_there
 
-    def commit(self) -> tuple[int, int]:
+    def commit(self, check: Check = lambda: None) -> tuple[int, int]:
         """Put everything in its place: how many files were written, and how many removed.
 
-        Raises as ExportFolder.check(), and ReadOnlyError.
+        check is called before anything is in its place, and may raise. Raises as
+        ExportFolder.check(), and ReadOnlyError.
         """
         files = dict(sorted(self._files.items()))
         removed = 0
         if self._is_beside:
-            self._folder.replace_whole(self._root, files)
+            self._folder.replace_whole(self._root, files, check)
         else:
-            removed = self._folder.replace_files(self._root, self._staged, files)
+            removed = self._folder.replace_files(self._root, self._staged, files, check)
         return len(self._staged), removed
 
 
@@ -240,19 +261,6 @@ def _remove_tree(root: Path) -> None:
     """Remove the folder and all in it; a link inside is removed, never followed."""
     if _kind(root) == stat.S_IFDIR:
         shutil.rmtree(root)
-
-
-def _sync_tree(root: Path) -> None:
-    """Make everything in it survive a power cut. The first sync carries most of the rest."""
-    with translated_os_errors(root):
-        for folder, _, names in os.walk(root):
-            for name in names:
-                descriptor = os.open(Path(folder, name), os.O_RDWR)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
-            sync_folder(Path(folder))
 
 
 def lies_beside_journal(folder: Path, journal: Path) -> bool:

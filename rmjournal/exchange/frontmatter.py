@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import yaml
-from typing_extensions import override
+
+from .yaml_lines import dump
 
 LIMIT_BYTES = 64_000
 # Our own exports hold records in the front matter: a session with a thousand marks is more.
@@ -34,17 +35,8 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
-# libyaml's are ten times faster and read and write the same.
-_BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+# libyaml's is ten times faster and reads the same.
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Dumper(_BaseDumper):  # type: ignore[misc]
-    """Writes equal values out each time: a reader that refuses aliases is the safer one."""
-
-    @override
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
 
 
 class _Loader(_BaseLoader):  # type: ignore[misc]
@@ -79,10 +71,7 @@ class FrontMatter:
 
 def join(fields: Mapping[str, Any], body: str) -> str:
     """The text of a file: the fields, an empty line, and the body as it is."""
-    dumped = yaml.dump(
-        dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
-    )
-    return f"---\n{dumped}---\n\n{body}"
+    return f"---\n{dump(fields)}---\n\n{body}"
 
 
 def split(text: str) -> FrontMatter:

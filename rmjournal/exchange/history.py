@@ -16,10 +16,12 @@ from typing import Any
 from rmjournal.store import Journal, LoopRow, OwnerKind, Version
 
 from .layout import Layout
+from .lots import lots
 from .readers import choice, line, moment, text, uid
 from .source import Source
 
 WHYS = ("", "import", "merge", "restore", "undo")
+_OWNERS_AT_ONCE = 20  # each may have many versions of a long text
 _LONGEST = 6_000_000
 
 
@@ -33,11 +35,17 @@ def history_lines(
         known = loop_uids.get(owner_id) if kind == "loop" else layout.uid(kind, owner_id)
         if known is not None:
             named.append((known, kind, owner_id))
-    for known, kind, owner_id in sorted(named):
-        for each in journal.history.versions(kind, owner_id):
-            fields = {"uid": known, "field": each.field, "at": each.at.isoformat()}
-            fields |= {"why": each.why} if each.why else {}
-            yield json.dumps({**fields, "text": each.text}, ensure_ascii=False) + "\n"
+    for lot in lots(sorted(named), most=_OWNERS_AT_ONCE):
+        kinds = {kind for _, kind, _ in lot}
+        versions = {
+            kind: journal.history.versions_of(kind, [at for _, each, at in lot if each == kind])
+            for kind in kinds
+        }
+        for known, kind, owner_id in lot:
+            for each in versions[kind].get(owner_id, ()):
+                fields = {"uid": known, "field": each.field, "at": each.at.isoformat()}
+                fields |= {"why": each.why} if each.why else {}
+                yield json.dumps({**fields, "text": each.text}, ensure_ascii=False) + "\n"
 
 
 def read_history(source: Source, path: PurePosixPath) -> Iterator[tuple[str, Version]]:

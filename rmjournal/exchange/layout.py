@@ -162,7 +162,9 @@ class Layout:
     def moments(self, uid: str) -> dict[str, datetime]:
         """When the record of that uid was made and last changed."""
         known = self._moments.get(uid)
-        return {} if known is None else known._asdict()
+        if known is None:
+            return {}
+        return {"created_at": known.created_at, "updated_at": known.updated_at}
 
     def paths(self) -> list[str]:
         """Every file of the export."""

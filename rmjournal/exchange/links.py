@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from posixpath import relpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from rmjournal.text.lines import LineKind, notable_lines
@@ -27,12 +27,23 @@ def link(label: str, target: str, *, source: str) -> str:
 
 def link_target(target: str, *, source: str) -> str:
     """The relative, percent-encoded target of such a link."""
-    return quote(relpath(target, source.rpartition("/")[0] or "."))
+    above = "../" * source.count("/")
+    folder = source.rpartition("/")[0]
+    if folder and target.startswith(f"{folder}/"):
+        above, target = "", target[len(folder) + 1 :]
+    return above + _quoted(target)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(target: str) -> str:
+    """Most files have several links to them."""
+    return quote(target)
 
 
 def plain(text: str) -> str:
     """The text on one line, with no sign that Markdown reads as more than itself."""
-    return _MEANS_MORE.sub(r"\\\1", " ".join(text.split()))
+    line = " ".join(text.split())
+    return _MEANS_MORE.sub(r"\\\1", line) if _MEANS_MORE.search(line) else line
 
 
 def to_files(text: str, file_of: Mapping[str, str], *, source: str) -> tuple[str, dict[str, str]]:
@@ -41,6 +52,8 @@ def to_files(text: str, file_of: Mapping[str, str], *, source: str) -> tuple[str
     `file_of` gives the path for `attach:<sha256>` and `note:<uid>`; a link to nothing we know stays
     as it is, as does everything in fenced code. from_files() is the exact way back.
     """
+    if ":" not in text or not ("attach:" in text or "note:" in text):
+        return text, {}
     taken = {found["target"] for found in _targets(text)}
     was: dict[str, str] = {}
 

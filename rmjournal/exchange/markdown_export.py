@@ -59,11 +59,12 @@ def export(
     selection = selection or Selection()
     if not selection.is_whole and folder.is_dir() and any(folder.iterdir()):
         raise AlreadyExistsError(folder)
+    progress = progress or say_nothing
     report, tries = None, 0
     while report is None:
         tries += 1
         is_last = tries == _TRIES
-        report = _try_export(journal, folder, selection, progress or say_nothing, is_last=is_last)
+        report = _try_export(journal, folder, selection, progress, is_last=is_last)
     return report
 
 
@@ -89,7 +90,7 @@ def _try_export(
                 now = Layout(selection.of(journal))
                 if not now.has_same_places(layout):
                     return None
-            written, removed = staging.commit()
+            written, removed = staging.commit(lambda: progress(writer.done, writer.done))
     return ExportReport(folder, writer.done, written, removed, tuple(writer.missing))
 
 

@@ -61,6 +61,8 @@ def cut(text: str, limit_bytes: int) -> str:
 
 def name_key(name: str) -> str:
     """The same for names that some file system cannot tell apart."""
+    if name.isascii():
+        return name.lower()
     folded = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", folded)
 
@@ -73,6 +75,8 @@ def shown(path: PurePath) -> str:
 
 def _visible(text: str) -> str:
     """Without invisible characters; every kind of white space is a space."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         " " if character.isspace() else character
         for character in text

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rmjournal.model.fields import Record
@@ -15,6 +15,7 @@ from rmjournal.store import (
     InsightRow,
     Journal,
     LoopRow,
+    PersonDetail,
     PersonRow,
     QuestionRow,
     ReviewRow,
@@ -37,6 +38,7 @@ from .fields import (
 from .frontmatter import OWN_MARK, join
 from .layout import INDEX, Kind, Layout, Snapshot, template_title
 from .links import plain, to_files
+from .lots import CommitmentLot, SessionLot, lots, of, read_people, session_lots
 
 FORMAT_VERSION = 1
 _TIE_FIELDS: dict[str, tuple[Kind, str]] = {
@@ -87,21 +89,38 @@ class Pages:
         """Each page with the path of its file, the index first. Raises NotFoundError."""
         path, all_of = self._layout.path, self._snapshot
         yield INDEX, self.index()
-        for session in all_of.sessions:
-            yield path("session", session.id), self.session(session)
-        for person in all_of.people:
-            yield path("person", person.id), self.person(person)
-        for question in all_of.questions:
-            yield path("question", question.id), self.question(question)
-        for commitment in all_of.commitments:
-            yield path("commitment", commitment.id), self.commitment(commitment)
-        for insight in all_of.insights:
-            if insight.session_id is None:
-                yield path("insight", insight.id), self.insight(insight)
-        for review in all_of.reviews:
-            yield path("review", review.id), self.review(review)
+        loose = [row for row in all_of.insights if row.session_id is None]
+        every: tuple[tuple[Kind, Sequence[Any]], ...] = (
+            ("session", all_of.sessions), ("person", all_of.people),
+            ("question", all_of.questions), ("commitment", all_of.commitments),
+            ("insight", loose), ("review", all_of.reviews),
+        )  # fmt: skip
+        for kind, rows in every:
+            for row, page in zip(rows, self.of(kind, rows), strict=True):
+                yield path(kind, row.id), page
         for number, template in enumerate(all_of.templates):
             yield path("template", number), self.template(template)
+
+    def of(self, kind: Kind, rows: Sequence[Any]) -> Iterator[FilePage]:
+        """The pages of those rows, in their order; reads ahead. Raises NotFoundError."""
+        match kind:
+            case "session":
+                for sessions in session_lots(rows):
+                    lot = SessionLot.read(self._journal, sessions)
+                    yield from (self._session(row, lot) for row in sessions)
+            case "person":
+                for people in lots(rows):
+                    details = read_people(self._journal, people)
+                    yield from (self._person(row, of(details, row.id)) for row in people)
+            case "commitment":
+                for acts in lots(rows):
+                    plans = CommitmentLot.read(self._journal, acts)
+                    yield from (self._commitment(row, plans) for row in acts)
+            case _:
+                write: dict[Kind, Callable[[Any], FilePage]] = {
+                    "question": self._question, "insight": self._insight, "review": self._review,
+                }  # fmt: skip
+                yield from map(write[kind], rows)
 
     def index(self) -> FilePage:
         """The way in, with what belongs to no single record."""
@@ -130,15 +149,14 @@ class Pages:
         page.list("Templates", (self._link("template", each, INDEX) for each in templates))
         return FilePage({OWN_MARK: "journal", "version": FORMAT_VERSION, **fields}, page.text())
 
-    def session(self, row: SessionRow) -> FilePage:
+    def _session(self, row: SessionRow, lot: SessionLot) -> FilePage:
         """The note as it is, below all that is known about it. Raises NotFoundError."""
-        detail = self._journal.sessions.detail(row.id)
-        fields = session_fields(detail, self._layout)
-        text = self._journal.notes.text(row.id)
+        fields = session_fields(of(lot.details, row.id), self._layout)
+        text = of(lot.texts, row.id)
         body, links = self._led_to_files(text, self._layout.path("session", row.id))
         fields |= filled(
             {
-                **self._lines(row.id),
+                **self._lines(lot.ties.get(row.id, ())),
                 "insights": [self._insight_fields(insight) for insight in self._insights[row.id]],
                 "attachments": [
                     attachment_fields(each, self._layout) for each in self._attachments[row.id]
@@ -148,11 +166,11 @@ class Pages:
         )
         return FilePage(fields, body)
 
-    def _lines(self, session_id: int) -> Fields:
+    def _lines(self, ties: Iterable[Any]) -> Fields:
         """The lines of the note that are records; `lost` are records whose line is gone."""
         lines: list[Fields] = []
         lost: list[Fields] = []
-        for tie in self._journal.notes.ties(session_id):
+        for tie in ties:
             kind, field = _TIE_FIELDS[tie.kind]
             uid = self._layout.uid(kind, getattr(tie, field))
             if uid is None:
@@ -165,9 +183,7 @@ class Pages:
                 lost.append(filled({**record, "text": tie.raw, "dismissed": tie.dismissed}))
         return {"lines": lines, "lost": lost}
 
-    def person(self, row: PersonRow) -> FilePage:
-        """Raises NotFoundError."""
-        detail = self._journal.people.detail(row.id)
+    def _person(self, row: PersonRow, detail: PersonDetail) -> FilePage:
         source = self._layout.path("person", row.id)
         page = _Page(row.name)
         page.paragraph(", ".join(filter(None, [row.role, row.team])))
@@ -190,7 +206,7 @@ class Pages:
             return f"{text} ({self._link('insight', insight.id, source, 'more')})"
         return f"{text} ({self._link('session', insight.session_id, source)})"
 
-    def question(self, row: QuestionRow) -> FilePage:
+    def _question(self, row: QuestionRow) -> FilePage:
         source = self._layout.path("question", row.id)
         page = _Page(row.text)
         self._add_texts(page, QUESTION, row, source)
@@ -210,10 +226,9 @@ class Pages:
                 page.paragraph(asking.prediction and f"I had thought: {asking.prediction}")
         return FilePage(question_fields(row, self._layout), page.text())
 
-    def commitment(self, row: CommitmentRow) -> FilePage:
+    def _commitment(self, row: CommitmentRow, lot: CommitmentLot) -> FilePage:
         """Raises NotFoundError."""
-        detail = replace(self._journal.commitments.detail(row.id), row=row)
-        events = self._journal.commitments.events(row.id)
+        detail, events = of(lot.details, row.id), lot.events.get(row.id, [])
         source = self._layout.path("commitment", row.id)
         page = _Page(row.title)
         page.paragraph(_standing(row))
@@ -243,7 +258,7 @@ class Pages:
         words = "; ".join(plain(text) for text in (loop.how, loop.said, loop.why) if text)
         return f"{who}: {loop.state.replace('_', ' ')}{told}{words and ' - '}{words}{_saw(loop)}"
 
-    def insight(self, row: InsightRow) -> FilePage:
+    def _insight(self, row: InsightRow) -> FilePage:
         """One that was heard in no session."""
         source = self._layout.path("insight", row.id)
         page = _Page(row.text)
@@ -257,7 +272,7 @@ class Pages:
     def _insight_fields(self, insight: InsightRow) -> Fields:
         return insight_fields(insight, self._loops[insight.id], self._layout)
 
-    def review(self, row: ReviewRow) -> FilePage:
+    def _review(self, row: ReviewRow) -> FilePage:
         """The summary as it was frozen; only a title while the review is not finished."""
         decisions = self._journal.reviews.decisions(row.id)
         picks = self._journal.reviews.picks(row.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Protocol
@@ -20,7 +20,7 @@ from rmjournal.words.review import day_text
 
 from .layout import Kind, Layout, Snapshot, session_title
 from .links import plain
-from .pages import FilePage, Pages
+from .pages import Pages
 from .progress import Progress
 
 TITLE: Final = "Journal"
@@ -107,24 +107,22 @@ def parts(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iterator[
     """
     layout = _OneText(snapshot)
     pages = Pages(journal, snapshot, layout)
-    rows = _in_order(snapshot)
-    anchors = {row.uid for _, row in rows}
-    write: dict[Kind, Callable[..., FilePage]] = {
-        "session": pages.session, "person": pages.person, "question": pages.question,
-        "insight": pages.insight, "commitment": pages.commitment, "review": pages.review,
-    }  # fmt: skip
-    for done, (kind, row) in enumerate(rows):
-        progress(done, len(rows))
-        body = write[kind](row).body
-        title, about = layout.title(kind, row.id), ""
-        day = None
+    chapters = _in_order(snapshot)
+    anchors = {row.uid for _, rows in chapters for row in rows}
+    total = sum(len(rows) for _, rows in chapters)
+    written = ((kind, row, page) for kind, rows in chapters
+               for row, page in zip(rows, pages.of(kind, rows), strict=True))  # fmt: skip
+    progress(0, total)
+    for done, (kind, row, page) in enumerate(written):
+        progress(done, total)
+        body, title, about, day = page.body, layout.title(kind, row.id), "", None
         if isinstance(row, SessionRow):
             about, day = _about(row), row.day
             title = row.title or session_title(row)
             body = body if body.strip() else f"# {plain(title)}\n"
         html = _led(to_html(body, anchor=day), anchors)
         yield Part(kind, row.uid, title, about, html)
-    progress(len(rows), len(rows))
+    progress(total, total)
 
 
 def html_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iterator[bytes]:
@@ -164,16 +162,15 @@ def _headed(part: Part) -> str:
     return f'{heading[0]}\n<p class="about">{about}</p>{rest}'
 
 
-def _in_order(snapshot: Snapshot) -> list[tuple[Kind, _Row]]:
+def _in_order(snapshot: Snapshot) -> tuple[tuple[Kind, list[_Row]], ...]:
     sessions = sorted(snapshot.sessions, key=lambda row: (row.day, row.id), reverse=True)
     people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
     loose = [row for row in snapshot.insights if row.session_id is None]
-    every: tuple[tuple[Kind, list[_Row]], ...] = (
+    return (
         ("session", [*sessions]), ("person", [*people]), ("question", [*snapshot.questions]),
         ("insight", [*loose]), ("commitment", [*snapshot.commitments]),
         ("review", [*reversed(snapshot.reviews)]),
     )  # fmt: skip
-    return [(kind, row) for kind, rows in every for row in rows]
 
 
 def _about(row: SessionRow) -> str:
@@ -187,16 +184,15 @@ def _about(row: SessionRow) -> str:
 
 def _contents(snapshot: Snapshot) -> str:
     lines = ["<nav>"]
-    chapter = None
     layout = Layout(snapshot)
-    for kind, row in _in_order(snapshot):
-        if kind != chapter:
-            lines += ["</ul>"] * (chapter is not None)
-            lines += [f"<p>{escape(CHAPTERS[kind])}</p>", "<ul>"]
-            chapter = kind
-        title = escape(layout.title(kind, row.id))
-        lines.append(f'<li><a href="#{row.uid}">{title}</a></li>')
-    lines += ["</ul>"] * (chapter is not None)
+    for kind, rows in _in_order(snapshot):
+        if not rows:
+            continue
+        lines += [f"<p>{escape(CHAPTERS[kind])}</p>", "<ul>"]
+        for row in rows:
+            title = escape(layout.title(kind, row.id))
+            lines.append(f'<li><a href="#{row.uid}">{title}</a></li>')
+        lines.append("</ul>")
     return "\n".join([*lines, "</nav>\n"])
 
 

@@ -7,6 +7,7 @@ import json
 from contextlib import suppress
 from copy import copy
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from peewee import AutoField, TextField
@@ -18,12 +19,14 @@ UNREADABLE_DAY: Final = date(1000, 1, 1)
 _LAST_DAY = date(9000, 1, 1)  # days are counted on from it
 
 
+@lru_cache(maxsize=4_000)
 def readable_day(text: str) -> date | None:
-    """A day that can be reckoned with, or None."""
-    with suppress(ValueError):
+    """A day that can be reckoned with, or None. The same days stand in many rows."""
+    try:
         day = date.fromisoformat(text)
-        return day if UNREADABLE_DAY < day < _LAST_DAY else None
-    return None
+    except ValueError:
+        return None
+    return day if UNREADABLE_DAY < day < _LAST_DAY else None
 
 
 def some_day(text: str | None) -> date:

@@ -210,7 +210,8 @@ def test_only_the_owner_may_read_it(told, out):
 def test_progress_counts_the_files(told, out):
     seen = []
     export(told, out, progress=lambda *counts: seen.append(counts))
-    assert seen == [(done, 15) for done in range(16)]
+    counted = [(done, 15) for done in range(16)]
+    assert list(dict.fromkeys(seen)) == counted  # the last again while the disk takes them
 
 
 @pytest.mark.parametrize("existing", [False, True])
@@ -262,7 +263,7 @@ def test_an_edit_without_new_records_does_not_start_it_over(told, out):
         told.people.edit(told.people.find("Priya")[0].id, notes=f"Note {done}")
 
     export(told, out, progress=edit)
-    assert seen == list(range(16))
+    assert list(dict.fromkeys(seen)) == list(range(16))
 
 
 def test_an_export_ends_although_records_keep_coming(told, out):

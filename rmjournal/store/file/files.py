@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,48 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def sync_tree(root: Path, check: Callable[[], None] = lambda: None) -> None:
+    """Make everything in the folder survive a power cut; check is called between and may raise.
+
+    Linux has one call for a whole file system: ten thousand files take a tenth of a second by it,
+    and the better part of a minute one by one. Raises OSError.
+    """
+    check()
+    if _sync_file_system(root):
+        return
+    for folder, _, names in os.walk(root):
+        for name in names:
+            check()
+            descriptor = os.open(os.path.join(folder, name), os.O_RDWR)  # noqa: PTH118 - of many
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        sync_folder(Path(folder))
+
+
+def _sync_file_system(folder: Path) -> bool:
+    """Whether it could. Raises OSError for what could not be written."""
+    if sys.platform != "linux":
+        return False
+    try:
+        import ctypes  # not part of every Python
+
+        call = ctypes.CDLL(None, use_errno=True).syncfs
+    except (ImportError, OSError, AttributeError):
+        return False
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if call(descriptor) == 0:
+            return True
+        code = ctypes.get_errno()
+    finally:
+        os.close(descriptor)
+    if code == errno.ENOSYS:
+        return False
+    raise OSError(code, os.strerror(code))
 
 
 def sync_folder(folder: Path) -> None:

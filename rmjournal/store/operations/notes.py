@@ -20,7 +20,9 @@ from rmjournal.store.queries.notes import (
     record_id_of,
     session_of_note,
     text_of_note,
+    texts_of_notes,
     ties_of_note,
+    ties_of_notes,
 )
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
@@ -95,6 +97,10 @@ class Notes(Manager):
         if text is None:
             raise NotFoundError(session_id)
         return text
+
+    def texts(self, session_ids: Iterable[int]) -> dict[int, str]:
+        """By session, of those that are there."""
+        return texts_of_notes(session_ids)
 
     def save(self, session_id: int, text: str) -> None:
         """Keep the text and bring the records in line with its marked lines.
@@ -201,6 +207,10 @@ class Notes(Manager):
     def ties(self, session_id: int) -> list[NoteMark]:
         """The ties of that note, in the order of its lines."""
         return ties_of_note(session_id)
+
+    def ties_of(self, session_ids: Iterable[int]) -> dict[int, list[NoteMark]]:
+        """As ties(), by session, where there are any."""
+        return ties_of_notes(session_ids)
 
     def context(self, session_id: int) -> NoteContext:
         """Raises NotFoundError."""

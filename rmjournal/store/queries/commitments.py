@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from rmjournal.store.transitions import ENDED, State
 
 from .commitment_people import FOR, PROMISED, SOURCE
 from .commitment_row import CommitmentRow
-from .rows import tuples
+from .rows import OfMany, tuples
 
 if TYPE_CHECKING:
     from .commitment_details import CommitmentDetail, EventRow
@@ -159,29 +159,51 @@ class CommitmentReads(Manager):
 
     def detail(self, commitment_id: int) -> CommitmentDetail:
         """Raises NotFoundError."""
+        row = self.row(commitment_id)
+        return self.details([row])[row.id]
+
+    def details(self, rows: Iterable[CommitmentRow]) -> dict[int, CommitmentDetail]:
+        """By id, the plan with its row, of those that are there."""
         from .commitment_details import CommitmentDetail  # a list does without
 
-        c = self._get(Commitment, commitment_id)
-        plan = (field.name for field in fields(CommitmentDetail) if field.name != "row")
-        texts = {name: getattr(c, name) for name in plan}
-        return CommitmentDetail(self.row(commitment_id), **texts)
+        row_of = {row.id: row for row in rows}
+        found = {}
+        for plan in _PLANS.dicts(row_of):
+            row = row_of[plan.pop("id")]
+            found[row.id] = CommitmentDetail(row, **plan)
+        return found
 
     def events(self, commitment_id: int) -> list[EventRow]:
         """Its history, oldest first, with what was taken back."""
+        return self.events_of([commitment_id]).get(commitment_id, [])
+
+    def events_of(self, ids: Iterable[int]) -> dict[int, list[EventRow]]:
+        """As events(), by commitment."""
         from .commitment_details import EventRow  # a list does without
 
-        e = CommitmentEvent
-        query = e.select(
-            e.id,
-            e.at,
-            e.day,
-            e.move,
-            e.from_state,
-            e.to_state,
-            e.detail,
-            e.taken_back,
-            e.uid,
-            e.before,
-        ).where(e.commitment == commitment_id)
-        states = {"from_state": lambda at: at and _STATES[at], "to_state": _STATES.__getitem__}
-        return named(EventRow, query.order_by(e.id), convert=states)
+        found: dict[int, list[EventRow]] = {}
+        for row in _EVENTS.dicts(ids):
+            before, after = row["from_state"], row["to_state"]
+            row |= {"from_state": before and _STATES[before], "to_state": _STATES[after]}
+            found.setdefault(row.pop("commitment_id"), []).append(EventRow(**row))
+        return found
+
+
+def _plan() -> ModelSelect:
+    from .commitment_details import CommitmentDetail
+
+    names = (each.name for each in fields(CommitmentDetail) if each.name != "row")
+    columns = (getattr(Commitment, name) for name in names)
+    return Commitment.select(Commitment.id, *columns).where(Commitment.deleted_at.is_null())
+
+
+def _events() -> ModelSelect:
+    e = CommitmentEvent
+    return e.select(
+        e.commitment_id, e.id, e.at, e.day, e.move, e.from_state, e.to_state, e.detail,
+        e.taken_back, e.uid, e.before,
+    ).order_by(e.id)  # fmt: skip
+
+
+_PLANS = OfMany(_plan, lambda: Commitment.id)
+_EVENTS = OfMany(_events, lambda: CommitmentEvent.commitment)

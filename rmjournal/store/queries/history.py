@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from peewee import fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.queries.rows import named, tuples
+from rmjournal.store.queries.rows import among, named, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind, Why
 from rmjournal.store.schema import (
@@ -91,13 +92,18 @@ class History(Manager):
 
     def versions(self, kind: OwnerKind, owner_id: int) -> list[Version]:
         """The older texts of that record with their words, oldest first."""
-        query = Revision.select(Revision.field, Revision.at, Revision.why, Revision.text).where(
-            (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
-        )
-        return [
-            Version(field, at, why, zlib.decompress(text).decode())
-            for field, at, why, text in tuples(query.order_by(Revision.id))
-        ]
+        return self.versions_of(kind, [owner_id]).get(owner_id, [])
+
+    def versions_of(self, kind: OwnerKind, owner_ids: Iterable[int]) -> dict[int, list[Version]]:
+        """As versions(), by record, where there are any."""
+        query = Revision.select(
+            Revision.owner_id, Revision.field, Revision.at, Revision.why, Revision.text
+        ).where((Revision.owner_kind == kind) & among(Revision.owner_id, owner_ids))
+        found: dict[int, list[Version]] = {}
+        for owner, field, at, why, text in tuples(query.order_by(Revision.id)):
+            version = Version(field, at, why, zlib.decompress(text).decode())
+            found.setdefault(owner, []).append(version)
+        return found
 
     def owners(self) -> list[tuple[OwnerKind, int]]:
         """(kind, id) of each record with older texts."""

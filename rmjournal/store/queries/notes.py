@@ -8,6 +8,7 @@ run it. The tables are those of schema.py; what is read and written is the same 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -29,6 +30,9 @@ from .footprints import fields_of
 _TEXT = """
     SELECT n.text FROM note n JOIN session s ON s.id = n.session_id
     WHERE n.session_id = ? AND s.deleted_at IS NULL"""
+_TEXTS = """
+    SELECT n.session_id, n.text FROM note n JOIN session s ON s.id = n.session_id
+    WHERE n.session_id IN (SELECT value FROM json_each(?)) AND s.deleted_at IS NULL"""
 _KEEP_TEXT = "UPDATE note SET text = ? WHERE session_id = ?"
 _KEEP_MIRROR = """
     UPDATE session SET title = ?, snippet = ?, words = ?, updated_at = ?
@@ -44,6 +48,9 @@ _TIE_FLAGS = ("adopted", "live", "dismissed")
 _TIES = f"""
     SELECT {", ".join(_TIE_FIELDS.values())} FROM note_mark
     WHERE session_id = ? ORDER BY line, id"""
+_TIES_OF_MANY = f"""
+    SELECT {", ".join(_TIE_FIELDS.values())} FROM note_mark
+    WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY session_id, line, id"""
 _KEEP_LINE = "UPDATE note_mark SET line = ? WHERE id = ?"
 _RELATIONS = """
     SELECT n.insight_id, i.asking_id, n.commitment_id, c.insight_id FROM note_mark n
@@ -79,6 +86,11 @@ def text_of_note(session_id: int) -> str | None:
     return None if row is None else str(row[0])
 
 
+def texts_of_notes(sessions: Iterable[int]) -> dict[int, str]:
+    """By session, of those outside the trash."""
+    return dict(_run(_TEXTS, json.dumps([*sessions])).fetchall())
+
+
 def keep_text(session_id: int, text: str) -> None:
     _run(_KEEP_TEXT, text, session_id)
 
@@ -108,6 +120,15 @@ def names() -> list[tuple[int, str, list[str]]]:
 def ties_of_note(session_id: int) -> list[NoteMark]:
     """In the order of their lines."""
     return [_tie(row) for row in _run(_TIES, session_id)]
+
+
+def ties_of_notes(sessions: Iterable[int]) -> dict[int, list[NoteMark]]:
+    """As ties_of_note(), by session."""
+    ties: dict[int, list[NoteMark]] = {}
+    for row in _run(_TIES_OF_MANY, json.dumps([*sessions])).fetchall():
+        tie = _tie(row)
+        ties.setdefault(tie.session_id, []).append(tie)
+    return ties
 
 
 def _tie(row: tuple[Any, ...]) -> NoteMark:

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rmjournal.store.queries.rows import dicts, named
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.rows import OfMany, dicts, named
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
     from .person_details import PersonDetail
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from typing import Any
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from rmjournal.store.records import Manager
 from rmjournal.store.rhythm import Rhythm, rhythm_of
@@ -109,15 +110,20 @@ class PersonReads(Manager):
 
     def detail(self, person_id: int) -> PersonDetail:
         """Raises NotFoundError."""
+        found = self.details([person_id])
+        if person_id not in found:
+            raise NotFoundError(person_id)
+        return found[person_id]
+
+    def details(self, ids: Iterable[int]) -> dict[int, PersonDetail]:
+        """By id, those of them that are there."""
         from rmjournal.store.queries.person_details import PersonDetail  # a list does without
 
-        p = self._get(Person, person_id)
-        return PersonDetail(
-            p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
-            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
-            tuple(p.former_names), p.consent, p.agreed_for, p.agreed_until, p.agreed_private,
-            p.agreed_stop,
-        )  # fmt: skip
+        found = {}
+        for row in _DETAILS.dicts(ids):
+            row["former_names"] = tuple(row["former_names"])
+            found[row["id"]] = PersonDetail(**row)
+        return found
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:
         """The people with their counts, by name; archived ones only when asked for.
@@ -237,6 +243,16 @@ class PersonReads(Manager):
             .group_by(CommitmentPerson.person)
         )
         return {person_id: (done, total) for person_id, done, total in tuples(query)}
+
+
+def _detail() -> ModelSelect:
+    from rmjournal.store.queries.person_details import PersonDetail
+
+    columns = (getattr(Person, each.name) for each in fields(PersonDetail))
+    return Person.select(*columns).where(Person.deleted_at.is_null())
+
+
+_DETAILS = OfMany(_detail, lambda: Person.id)
 
 
 def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:

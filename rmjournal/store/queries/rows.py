@@ -16,6 +16,8 @@ from rmjournal.store.schema import database
 
 T = TypeVar("T")
 _TRANSLATED = (UtcField, DayField, ClockTimeField, JsonField, BooleanField)
+_LISTED = "(SELECT value FROM json_each(?))"
+_Columns = list[tuple[int, Callable[[Any], Any]]]
 
 
 def tuples(query: ModelSelect) -> list[tuple[Any, ...]]:
@@ -25,15 +27,37 @@ def tuples(query: ModelSelect) -> list[tuple[Any, ...]]:
     nothing, as SQLite has given them their type. Here only what is kept as something else is
     translated. For selects of plain fields and of expressions that are numbers or text.
     """
-    columns = [
-        (at, field.python_value)
-        for at, each in enumerate(query.selected_columns)
-        if isinstance(field := each.unalias() if isinstance(each, Alias) else each, _TRANSLATED)
-    ]
-    rows: list[tuple[Any, ...]] = database.execute(query).fetchall()
-    if not columns:
-        return rows
-    return [_translated(row, columns) for row in rows]
+    return _all_translated(database.execute(query).fetchall(), _to_translate(query))
+
+
+class OfMany:
+    """A select of some ids out of many, for whoever asks for one lot after the other: Peewee makes
+    its SQL once, which takes longer than to read a hundred rows."""
+
+    def __init__(self, make: Callable[[], ModelSelect], field: Callable[[], Field]) -> None:
+        """field is which of the select the ids are of; both are called when first read."""
+        self._make, self._field = make, field
+        self._made: tuple[str, list[Any], int, list[str], _Columns] | None = None
+
+    def tuples(self, ids: Iterable[int]) -> list[tuple[Any, ...]]:
+        """As tuples() gives them."""
+        sql, values, place, _, columns = self._made = self._made or self._prepared()
+        values = [*values[:place], json.dumps([*ids]), *values[place + 1 :]]
+        return _all_translated(database.execute_sql(sql, values).fetchall(), columns)
+
+    def dicts(self, ids: Iterable[int]) -> list[dict[str, Any]]:
+        """As dicts() gives them."""
+        rows = self.tuples(ids)
+        names = self._made[3] if self._made else []
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _prepared(self) -> tuple[str, list[Any], int, list[str], _Columns]:
+        ids = "the ids"
+        query = self._make()
+        query = query.where(self._field().in_(SQL(_LISTED, [ids])))
+        sql, values = query.sql()
+        names = [_name(column) for column in query.selected_columns]
+        return sql, list(values), values.index(ids), names, _to_translate(query)
 
 
 def dicts(query: ModelSelect) -> list[dict[str, Any]]:
@@ -77,7 +101,19 @@ def _name(column: Any) -> str:
     return str(column.name if isinstance(column, Field | Alias) else vars(column)["_alias"])
 
 
-def _translated(row: tuple[Any, ...], columns: list[tuple[int, Any]]) -> tuple[Any, ...]:
+def _to_translate(query: ModelSelect) -> _Columns:
+    return [
+        (at, field.python_value)
+        for at, each in enumerate(query.selected_columns)
+        if isinstance(field := each.unalias() if isinstance(each, Alias) else each, _TRANSLATED)
+    ]
+
+
+def _all_translated(rows: list[tuple[Any, ...]], columns: _Columns) -> list[tuple[Any, ...]]:
+    return [_translated(row, columns) for row in rows] if columns else rows
+
+
+def _translated(row: tuple[Any, ...], columns: _Columns) -> tuple[Any, ...]:
     values = list(row)
     for place, translate in columns:
         if values[place] is not None:
@@ -91,4 +127,4 @@ def among(field: Field, values: Iterable[Any]) -> Expression:
     To Peewee each of field.in_() is one, which takes longer than the query.
     """
     listed = json.dumps([*values])
-    return field.in_(SQL("(SELECT value FROM json_each(?))", [listed]))
+    return field.in_(SQL(_LISTED, [listed]))

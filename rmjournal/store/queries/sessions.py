@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from peewee import Expression, ModelSelect
+from peewee import Expression, ModelSelect, fn
 
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.commitment_people import Present
-from rmjournal.store.queries.rows import dicts, named, tuples
+from rmjournal.store.queries.rows import OfMany, dicts, named, tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -115,21 +116,25 @@ class SessionReads(Manager):
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
+        found = self.details([session_id])
+        if session_id not in found:
+            raise NotFoundError(session_id)
+        return found[session_id]
+
+    def details(self, ids: Sequence[int]) -> dict[int, SessionDetail]:
+        """By id, those of them that are there, in four statements."""
         from rmjournal.store.queries.session_details import SessionDetail  # a list does without
 
-        s = self._get(Session, session_id)
-        areas = SessionArea.select(SessionArea.area_id).join(Area).order_by(Area.position)
-        tags = SessionTag.select(Tag.name).join(Tag)
-        return SessionDetail(
-            s.id, s.uid, s.kind, held_or_begun(s.status, s.words), s.day, s.start,
-            s.minutes, s.place, s.title, s.words,
-            people=self.people_by_session(session_id).get(session_id, ()),
-            areas=tuple(c for (c,) in areas.where(SessionArea.session == session_id).tuples()),
-            tags=tuple(n for (n,) in tags.where(SessionTag.session == session_id).tuples()),
-            cancelled_by=s.cancelled_by, cancelled_why=s.cancelled_why, gave=s.gave,
-            mirror_talk=s.mirror_talk, mirror_follow_ups=s.mirror_follow_ups,
-            mirror_surprise=s.mirror_surprise,
-        )  # fmt: skip
+        people = _grouped_people(_PEOPLE_OF.tuples(ids))
+        areas, tags = _texts_by_id(_AREAS_OF.tuples(ids)), _texts_by_id(_TAGS_OF.tuples(ids))
+        found = {}
+        for row in _DETAILS.dicts(ids):
+            at = row["id"]
+            row["status"] = held_or_begun(row["status"], row["words"])
+            found[at] = SessionDetail(
+                **row, people=people.get(at, ()), areas=areas.get(at, ()), tags=tags.get(at, ())
+            )
+        return found
 
     def asides(self, person_id: int) -> dict[int, SessionAside]:
         """By session with them, where there is one."""
@@ -145,11 +150,7 @@ class SessionReads(Manager):
     @staticmethod
     def areas() -> dict[int, tuple[str, ...]]:
         """The codes of the areas of each session that has any."""
-        query = SessionArea.select(SessionArea.session_id, SessionArea.area_id).join(Area)
-        areas: dict[int, tuple[str, ...]] = {}
-        for session, code in tuples(query.order_by(Area.position)):
-            areas[session] = (*areas.get(session, ()), code)
-        return areas
+        return _texts_by_id(tuples(_areas_there()))
 
     @staticmethod
     def places() -> list[str]:
@@ -165,28 +166,8 @@ class SessionReads(Manager):
 
     @staticmethod
     def _people(where: Expression | None) -> dict[int, tuple[Attending, ...]]:
-        query = (
-            SessionPerson.select(
-                SessionPerson.session_id,
-                Person.id,
-                Person.name,
-                SessionPerson.part,
-                SessionPerson.could_teach,
-            )
-            .join(Person)
-            .order_by(SessionPerson.position)
-        )
-        if where is not None:
-            query = query.where(where)
-        people: dict[int, tuple[Attending, ...]] = {}
-        known: dict[tuple[Any, ...], Attending] = {}  # one for all the talks with the same person
-        for session, person_id, name, part, could_teach in tuples(query):
-            key = (person_id, name, part, could_teach)
-            attending = known.get(key)
-            if attending is None:
-                attending = known[key] = Attending(person_id, name, part, could_teach)
-            people[session] = (*people.get(session, ()), attending)
-        return people
+        query = _people_there()
+        return _grouped_people(tuples(query if where is None else query.where(where)))
 
     def speakers(self, session_id: int) -> list[int]:
         """Those one listens to: mentors and presenters, in order."""
@@ -200,6 +181,56 @@ class SessionReads(Manager):
         """The digests of all imported sources, also of sessions in the trash."""
         query = Session.select(Session.imported_from).where(Session.imported_from.is_null(False))
         return {digest for (digest,) in query.tuples()}
+
+
+def _people_there() -> ModelSelect:
+    s = SessionPerson
+    query = s.select(s.session_id, Person.id, Person.name, s.part, s.could_teach)
+    return query.join(Person).order_by(s.position)
+
+
+def _grouped_people(rows: list[tuple[Any, ...]]) -> dict[int, tuple[Attending, ...]]:
+    people: dict[int, tuple[Attending, ...]] = {}
+    known: dict[tuple[Any, ...], Attending] = {}  # one for all the talks with the same person
+    for session, *values in rows:
+        key = tuple(values)
+        attending = known.get(key)
+        if attending is None:
+            attending = known[key] = Attending(*key)
+        people[session] = (*people.get(session, ()), attending)
+    return people
+
+
+def _texts_by_id(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for at, text in rows:
+        found[at] = (*found.get(at, ()), text)
+    return found
+
+
+def _detail() -> ModelSelect:
+    s = Session
+    return s.select(
+        s.id, s.uid, s.kind, s.status, s.day, s.start, s.minutes, s.place, s.title, s.words,
+        s.cancelled_by, s.cancelled_why, s.gave, s.mirror_talk, s.mirror_follow_ups,
+        s.mirror_surprise,
+    ).where(fn.COALESCE(s.deleted_at, "") == "")  # fmt: skip  # plainly asked, an index finds all
+
+
+def _areas_there() -> ModelSelect:
+    query = SessionArea.select(SessionArea.session_id, SessionArea.area_id).join(Area)
+    return query.order_by(Area.position)
+
+
+def _tags_there() -> ModelSelect:
+    query = SessionTag.select(SessionTag.session_id, Tag.name).join(Tag)
+    return query.order_by(SessionTag.tag_id)
+
+
+_DETAILS = OfMany(_detail, lambda: Session.id)
+_PEOPLE_OF = OfMany(_people_there, lambda: SessionPerson.session)
+_AREAS_OF = OfMany(_areas_there, lambda: SessionArea.session)
+_TAGS_OF = OfMany(_tags_there, lambda: SessionTag.session)
 
 
 def _with(person_id: int) -> ModelSelect:
