@@ -13,7 +13,17 @@ from rmjournal.ui.commands import PLACES, letters_of
 from .test_claimed_keys import press_the_keys_of_a_note
 from .test_editor import open_note, written
 from .test_every_key import PAGES, go_to_list, height_of_row, leave, size_of
-from .test_letters import DAYS, LISTS, MONDAY, REVIEW, fill, journal_of, press_each
+from .test_letters import (
+    DAYS,
+    LISTS,
+    MONDAY,
+    REVIEW,
+    SITTINGS,
+    fill,
+    journal_of,
+    press_each,
+    press_the_letters_of,
+)  # fmt: skip
 
 pytestmark = pytest.mark.window
 
@@ -153,6 +163,12 @@ def test_every_key_and_letter(window, home, layout):
     app.click("Note", role="EditableText")
     app.press("ctrl+a", "Delete")
     write_marks(app)
+
+
+@pytest.mark.parametrize("part", [part for part in SITTINGS if part != "decide"])
+@pytest.mark.parametrize("layout", ["fr", "de"])
+def test_the_letters_of_the_other_steps_of_the_review(window, home, layout, part):
+    press_the_letters_of(part, window, home, as_typed("Ctrl+6", layout), layout=layout)
 
 
 def write_marks(app, more=""):

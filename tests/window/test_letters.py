@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Each letter that is a command, pressed once in the whole window, and what must follow."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -179,71 +182,110 @@ def fill(journal):
     journal.sessions.add(MONDAY, [amara], text=f"# What she said\n\n{heard}")
 
 
-@pytest.mark.parametrize(("step", "most"), [(2, 8), (3, 5), (4, 6)])
-def test_the_letters_of_a_queue(window, home, step, most):
-    with journal_of(home) as journal, journal.write():
-        fill(journal)
-        if step == 3:
-            for row in journal.commitments.rows()[:7]:
-                journal.commitments.finish(row.id, "It went out")
-        journal.reviews.go_to(journal.reviews.begin(MONDAY), step)
-    app = window(home)
-    app.press("ctrl+6", "Return")
-    app.wait_for(f"Step {step} of 6")
-    letters = dict(REVIEW[f"review {step}"])
-    last, batch = letters.pop("G"), letters.pop("B", "")
-    press_each(app, letters, lambda: None)
-    app.press(*["ctrl+Return"] * most)
-    if batch:  # of what is from before this week, whose cards come last
-        press_each(app, {"B": batch}, lambda: None)
-    app.press("g")
-    app.wait_for(last)
+@dataclass(frozen=True)
+class Sitting:
+    """A part of the review: how the journal is brought there, and each of its letters pressed."""
+
+    at: Callable[[Journal], None]
+    press: Callable[[Any], None]
+    kept: Callable[[Journal], None] = lambda journal: None
 
 
-def test_the_letters_of_what_they_noticed(window, home):
-    with journal_of(home) as journal:
-        row = next(row for row in journal.commitments.rows() if row.title.startswith("Post"))
-        journal.commitments.finish(row.id, "It went out")
-        (loop,) = journal.loops.rows()
-        journal.loops.tell(loop.id)
-        journal.loops.ask_notice(loop.id, MONDAY)
-        journal.reviews.go_to(journal.reviews.begin(MONDAY), 3)
-    app = window(home)
-    app.press("ctrl+6", "Return")
+def queue(step, most):
+    def at(journal):
+        with journal.write():
+            fill(journal)
+            if step == 3:
+                for row in journal.commitments.rows()[:7]:
+                    journal.commitments.finish(row.id, "It went out")
+            journal.reviews.go_to(journal.reviews.begin(MONDAY), step)
+
+    def press(app):
+        app.wait_for(f"Step {step} of 6")
+        letters = dict(REVIEW[f"review {step}"])
+        last, batch = letters.pop("G"), letters.pop("B", "")
+        press_each(app, letters, lambda: None)
+        app.press(*["ctrl+Return"] * most)
+        if batch:  # of what is from before this week, whose cards come last
+            press_each(app, {"B": batch}, lambda: None)
+        app.press("g")
+        app.wait_for(last)
+
+    return Sitting(at, press)
+
+
+def at_noticed(journal):
+    row = next(row for row in journal.commitments.rows() if row.title.startswith("Post"))
+    journal.commitments.finish(row.id, "It went out")
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id)
+    journal.loops.ask_notice(loop.id, MONDAY)
+    journal.reviews.go_to(journal.reviews.begin(MONDAY), 3)
+
+
+def press_noticed(app):
     app.wait_for("Did they notice?")
     press_each(app, NOTICED, lambda: None)
 
 
-def test_the_letters_of_the_picks(window, home):
-    with journal_of(home) as journal:
-        picks = [row.id for row in journal.commitments.rows()]
-        picks.append(journal.commitments.add("Third"))
-        first = journal.reviews.begin(MONDAY - timedelta(days=7))
-        journal.reviews.pick(first, picks)
-        journal.reviews.close(first, line="", markdown="", summary={})
-        journal.reviews.begin(MONDAY)
-    app = window(home)
-    app.press("ctrl+6", "Return")
+def at_picks(journal):
+    picks = [row.id for row in journal.commitments.rows()]
+    picks.append(journal.commitments.add("Third"))
+    first = journal.reviews.begin(MONDAY - timedelta(days=7))
+    journal.reviews.pick(first, picks)
+    journal.reviews.close(first, line="", markdown="", summary={})
+    journal.reviews.begin(MONDAY)
+
+
+def press_picks(app):
     app.wait_for("Third")
     app.press("k", "Home", "p", "Home", "n", "Home")  # a key that does not write ends the wait
-    app.close()
-    with journal_of(home) as journal:
-        assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly", "not"]
 
 
-def test_the_letter_that_plans(window, home):
-    with journal_of(home) as journal:
-        priya = next(row.id for row in journal.people.rows() if row.name == "Priya")
-        journal.people.edit(priya, rhythm_weeks=1)
-        journal.reviews.go_to(journal.reviews.begin(MONDAY), 5, "people")
-    app = window(home)
-    app.press("ctrl+6", "Return")
+def kept_picks(journal):
+    first = journal.reviews.begin(MONDAY - timedelta(days=7))
+    assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly", "not"]
+
+
+def at_plan(journal):
+    priya = next(row.id for row in journal.people.rows() if row.name == "Priya")
+    journal.people.edit(priya, rhythm_weeks=1)
+    journal.reviews.go_to(journal.reviews.begin(MONDAY), 5, "people")
+
+
+def press_plan(app):
     app.wait_for("Who has no date yet?")
     app.press("p")
     app.wait_for("When will you talk?")
     assert not app.shows("Planned for")
     app.press("p")
     app.wait_for("Planned for")
+
+
+SITTINGS = {
+    "look back": Sitting(at_picks, press_picks, kept_picks),
+    "decide": queue(2, 8),
+    "tell": queue(3, 5),
+    "noticed": Sitting(at_noticed, press_noticed),
+    "keep": queue(4, 6),
+    "choose": Sitting(at_plan, press_plan),
+}
+
+
+def press_the_letters_of(part, window, home, go="ctrl+6", **how):
+    with journal_of(home) as journal:
+        SITTINGS[part].at(journal)
+    app = window(home, **how)
+    app.press(go, "Return")
+    SITTINGS[part].press(app)
+    app.close()
+    with journal_of(home) as journal:
+        SITTINGS[part].kept(journal)
+
+
+@pytest.mark.parametrize("part", SITTINGS)
+def test_the_letters_of_the_review(window, home, part):
+    press_the_letters_of(part, window, home)
 
 
 @pytest.mark.parametrize("step", [2, 4])
