@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
 
 _DATE_LETTER = "D"
+_ROW = 64  # design px, of the one that is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,11 @@ class AskBar(QWidget):
 
     settled = Signal()  # answered, and about to be carried out, or left: the focus may go back
 
-    def __init__(self) -> None:
+    def __init__(self, gives_way: QWidget | None = None) -> None:
+        """`gives_way` stands above it on a page that does not scroll; it is not shown while the bar
+        asks and there is no room for both and a row."""
         super().__init__()
+        self._gives_way = gives_way
         self._question = Question("", "")
         self._do: Callable[[Any], object] | None = None
         self._today: date | None = None
@@ -173,6 +177,40 @@ class AskBar(QWidget):
         clear_layout(self._rows)
         self._answers = ()
         self.field = self.second = self._do = None
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.parentWidget()
+        if self._gives_way is not None and page is not None:
+            page.installEventFilter(self)
+            self._make_room()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        page = self.parentWidget()
+        if self._gives_way is not None and page is not None and self.isHidden():
+            page.removeEventFilter(self)
+            self._gives_way.show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        page, above = self.parentWidget(), self._gives_way
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None or above is None:
+            return
+        needed = layout.minimumSize().height()
+        if layout.hasHeightForWidth():
+            needed = layout.minimumHeightForWidth(page.width())
+        if above.isHidden():
+            needed += above.sizeHint().height() + layout.spacing()
+        above.setVisible(needed + px(_ROW) <= page.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -115,7 +115,7 @@ class CommitmentPage(QWidget):
             self.rows_area.addWidget(widget)
         # Else it wants the room of its largest page, and the question at the foot is cut.
         self.rows_area.setMinimumHeight(1)
-        self.ask_bar = AskBar()
+        self.ask_bar = AskBar(gives_way=self._header)
         self._lay_out()
         self._connect()
 

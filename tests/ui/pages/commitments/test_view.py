@@ -80,14 +80,27 @@ def test_where_letters_are_no_keys_they_begin_another_day(
     assert journal.commitments.row(promised.later).due_on == date(2026, 11, 25)
 
 
-def test_a_question_is_whole_in_a_low_window_and_large_text(at, press, view, theme, promised):
-    theme.set_scale(1.6)
-    view.resize(1000, 600)
-    press(at(promised.later), "m")
-    bar = view.page.ask_bar
+@pytest.mark.parametrize(
+    ("scale", "low", "letter"), [(1.6, 600, "m"), (2, 590, "m"), (2, 590, "l")]
+)
+def test_a_question_is_whole_in_a_low_window_and_large_text(
+    qtbot, at, press, view, theme, promised, scale, low, letter
+):
+    theme.set_scale(scale)
+    view.resize(900, low)
+    press(at(promised.later), letter)
+    bar, header = view.page.ask_bar, view.page._header
     parts = [bar.field, *bar.findChildren(DecisionButton)]
-    assert all(each.height() >= each.sizeHint().height() for each in parts)
+    qtbot.waitUntil(lambda: all(each.height() >= each.sizeHint().height() for each in parts))
     assert bar.field.geometry().bottom() <= bar.rect().bottom()
+    has_room = scale < 2
+    assert header.isVisible() == has_room
+    view.resize(900, 1400)
+    qtbot.waitUntil(header.isVisible)
+    view.resize(900, low)
+    qtbot.waitUntil(lambda: header.isVisible() == has_room)
+    press(view, Key.Key_Escape)
+    assert header.isVisible()
 
 
 def test_move_to_a_typed_day(at, press, journal, promised):
