@@ -12,15 +12,19 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
 )
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QHeaderView,
+    QMenu,
     QWidget,
 )
 from shiboken6 import isValid
@@ -103,6 +107,63 @@ class Walk:
                 self.faults.append(f"{name_of(view)}: {key} tells {self._told}")
         view.setCurrentIndex(view.model().index(start.row(), start.column()))
         return found
+
+
+class Menus:
+    """Asks for the menu of each row that can be seen, by a click and by the key for it."""
+
+    _most_rows = 3  # of one list at a time: to select some of them opens a page
+
+    def __init__(self) -> None:
+        self._done: set[tuple[str, str]] = set()
+        self.asked = 0
+        self.lacking: list[str] = []
+
+    def step(self, root: QWidget) -> None:
+        for view in lists_in(root):
+            if view.isVisible():
+                self._ask(view)
+
+    def _ask(self, view: QAbstractItemView) -> None:
+        model, seen = view.model(), view.viewport().rect()
+        rows = [model.index(row, max(0, view.currentIndex().column()), view.rootIndex())
+                for row in range(model.rowCount(view.rootIndex()))]  # fmt: skip
+        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        rows = [row for row in rows if row.flags() & able == able]
+        rows = [row for row in rows if seen.contains(view.visualRect(row).center())]
+        start = QPersistentModelIndex(view.currentIndex())
+        for row in rows[: self._most_rows]:
+            key = name_of(view), spoken(row)
+            if key in self._done:
+                continue
+            self._done.add(key)
+            spot = view.visualRect(row).center()
+            if not self._entries(view, QContextMenuEvent.Reason.Mouse, spot):
+                self.lacking.append(f"{key}: no menu by a click")
+            view.setCurrentIndex(row)
+            if not self._entries(view, QContextMenuEvent.Reason.Keyboard, QPoint(0, 0)):
+                self.lacking.append(f"{key}: no menu by the key")
+        view.setCurrentIndex(model.index(start.row(), start.column()))
+
+    def _entries(
+        self, view: QAbstractItemView, reason: QContextMenuEvent.Reason, spot: QPoint
+    ) -> list[str]:
+        """What can be chosen in the menu that comes."""
+        self.asked += 1
+        above: QWidget | None = view
+        while above is not None:  # Qt's own menu waits until it is left
+            if above.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu:
+                return [each.text() for each in above.actions() if each.isEnabled()]
+            above = above.parentWidget()
+        viewport = view.viewport()
+        asks = QContextMenuEvent(reason, spot, viewport.mapToGlobal(spot))
+        QCoreApplication.sendEvent(viewport, asks)
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            return []
+        entries = [each.text() for each in menu.actions() if each.isEnabled() and each.text()]
+        menu.close()
+        return entries
 
 
 def segments(page: QWidget) -> list[QAbstractButton]:
