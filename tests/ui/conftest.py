@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The look and the workspace that views are made with."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -102,16 +103,19 @@ def looked_at(monkeypatch):
     return shown
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo_path(tmp_path_factory):
+    """To be copied: see demo."""
     path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
     build(path, today=date(2026, 11, 23))
     return path
 
 
 @pytest.fixture
-def demo(demo_path, clock):
-    with Journal.open(demo_path, clock=clock) as journal:
+def demo(demo_path, tmp_path, clock):
+    """The journal of the demo, for this test alone."""
+    copied = shutil.copytree(demo_path.parent, tmp_path / "demo") / demo_path.name
+    with Journal.open(copied, clock=clock) as journal:
         yield journal
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Midnight under every page: what is open says the same as if it were opened then."""
 
-import itertools
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,8 +8,6 @@ import pytest
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
-from rmjournal.demo import build
-from rmjournal.store import Journal
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.pages.sessions.new_session import NewSessionForm
 from rmjournal.ui.shell.main_window import MainWindow
@@ -22,25 +19,17 @@ TODAY = date(2026, 11, 23)
 PAGES = sorted(factories())
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
-    build(path, today=TODAY)
-    return path
-
-
 @pytest.fixture
-def journal(built, clock):
-    numbers = itertools.count(1)
-    with Journal.open(built, clock=clock, new_uid=lambda: f"{next(numbers):032x}") as journal:
-        yield journal
+def journal(demo):
+    return demo
 
 
 @pytest.fixture
 def show(qtbot, workspace):
-    def build_view(key, record=None):
+    def build_view(key, record=None, *, is_kept=True):
         view = factories()[key](workspace)
-        qtbot.addWidget(view)
+        if is_kept:
+            qtbot.addWidget(view)
         view.resize(1280, 800)
         view.show()
         if record is not None:
@@ -91,7 +80,7 @@ def test_what_is_open_at_midnight_says_the_new_day(journal, clock, workspace, sh
         clock.go_on(days=days)
         workspace.day_changed.emit(clock.today())
         for record, view in views:
-            anew = show(key, record)
+            anew = show(key, record, is_kept=False)
             assert said(view) == said(anew), (days, record)
             anew.close()
             anew.deleteLater()
@@ -135,9 +124,9 @@ def test_the_sidebar_counts_anew(qtbot, qapp, clock, workspace, theme, preferenc
     window.close_workspace()
 
 
-def test_the_way_in_says_anew_when_it_was_opened(qtbot, theme, built):
-    opened = datetime.fromtimestamp(built.stat().st_mtime, UTC).astimezone().date()
-    page = UnlockPage(built, opened)
+def test_the_way_in_says_anew_when_it_was_opened(qtbot, theme, demo_path):
+    opened = datetime.fromtimestamp(demo_path.stat().st_mtime, UTC).astimezone().date()
+    page = UnlockPage(demo_path, opened)
     qtbot.addWidget(page)
     page.start()
     page.turn_day(opened + timedelta(1))

@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The menu, Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y mean one thing, wherever the focus is."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
 
-from rmjournal.demo import build
-from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.undo import text_of
 from rmjournal.ui.frame.workspace import Workspace
@@ -20,19 +16,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 UNDO = (Qt.Key.Key_Z, CTRL)
 REDOS = [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)]
-
-
-@pytest.fixture(scope="module")
-def demo_path(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
-    build(path, today=date(2026, 11, 23))
-    return path
-
-
-@pytest.fixture
-def demo(demo_path, clock):
-    with Journal.open(demo_path, clock=clock) as journal:
-        yield journal
 
 
 class Bench:
