@@ -38,6 +38,7 @@ from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.backups import Reason  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
 from rmjournal.store.operations.trash import TrashKind  # noqa: E402
+from rmjournal.text.attached import paired  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
@@ -45,9 +46,11 @@ from rmjournal.ui.frame.undoable import Deletion  # noqa: E402
 from rmjournal.ui.frame.versioned import Versioned  # noqa: E402
 from rmjournal.ui.frame.workspace import LongStep, Workspace  # noqa: E402
 from rmjournal.ui.kit.button import Button  # noqa: E402
+from rmjournal.ui.kit.pictures import drawn  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
+from rmjournal.ui.pages.sessions.note_page import Mode  # noqa: E402
 from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
@@ -584,6 +587,39 @@ def draw_agreed(camera: Camera, path: Path) -> None:
         journal.people.edit(person, **nothing)
 
 
+def draw_files(camera: Camera, path: Path) -> None:
+    """A note with pictures, which are two screens of the app: written, and read."""
+    if not camera.wants("note-files"):
+        return
+    with window_on(camera, path) as (window, journal):
+        bench = window.workbench
+        assert bench is not None
+        window.resize(*camera.size)
+        window.show()
+        session = journal.sessions.add(TODAY, [journal.people.rows()[0].id])
+        halves = []
+        for page in ("today", "commitments"):
+            bench.show_view(page)
+            camera.settle()
+            made = drawn(window.grab().toImage(), f"{page}.png")
+            row = journal.attachments.row(journal.attachments.keep(session, made.name, made.data))
+            halves.append((row.sha256, row.name))
+        plan = "Guide to shared mailboxes, second edition.pdf"
+        journal.attachments.attach_bytes(session, plan, bytes(1_400_000))
+        (before, old), (after, new) = halves
+        text = "# The inbox in an hour\n\nShe moved every rule into one place.\n"
+        pair = paired(text, (before, f"Before: {old}"), (after, f"After: {new}"))
+        journal.notes.save(session, pair + "\n! Half of it was never meant for me.\n")
+        bench.open_record("sessions", session)
+        view = bench.view()
+        assert isinstance(view, SessionsView)
+        camera.settle()
+        camera.shoot(window, "note-files")
+        view.page.set_mode(Mode.READ)
+        camera.shoot(window, "note-files-read")
+        journal.trash.put("session", session)
+
+
 def draw_ways_back(camera: Camera, path: Path) -> None:
     """Words that could not be written, the recovery sheet, and a backup in the place of all."""
     names = {"covered-words", "unlock-sheet", "restore"}
@@ -657,6 +693,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_step(camera, full)
             draw_earlier(camera, full)
             draw_agreed(camera, full)
+            draw_files(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)

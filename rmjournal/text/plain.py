@@ -58,7 +58,8 @@ def title_of(text: str) -> str:
             title = plain_line(text[notable.start : notable.end])
             if title:
                 return title[:_LONGEST_TITLE].rstrip()
-    return next((line for _, line in _prose(text)), "")[:_LONGEST_TITLE].rstrip()
+    lines = _prose(text, has_pictures=False)
+    return next((line for _, line in lines), "")[:_LONGEST_TITLE].rstrip()
 
 
 def snippet_of(text: str) -> str:
@@ -67,7 +68,7 @@ def snippet_of(text: str) -> str:
     Records and items of lists are set apart: each is a line of its own, often without a full stop.
     """
     text = text[:_LONGEST_TOP]
-    lines = _prose(text)
+    lines = _prose(text, has_pictures=False)
     title = title_of(text)
     next((line for _, line in lines if line[:_LONGEST_TITLE].rstrip() == title), None)
     snippet, was_alone = "", False
@@ -113,11 +114,20 @@ def count_words(text: str) -> int:
     return characters + sum(1 for _ in _WORD.finditer(text))
 
 
-def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[LineKind | None, str]]:
+def _is_pictures(line: str) -> bool:
+    from rmjournal.text.attached import pictures_of  # most notes have none
+
+    return bool(pictures_of(line))
+
+
+def _prose(
+    text: str, *, has_code: bool = False, has_pictures: bool = True
+) -> Iterator[tuple[LineKind | None, str]]:
     """The lines that say something: HEADING, MARK for a record and an item of a list, or None, and
     the words of each.
 
-    Fenced code only where it `has_code`, as it is.
+    Fenced code only where it `has_code`, as it is; the names of pictures that are all of a line
+    only where it `has_pictures`.
     """
     in_code = False
     notable = notable_lines(text)
@@ -129,6 +139,8 @@ def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[LineKind | No
             upcoming = next(notable, None)
         if kind in (LineKind.FENCE_OPEN, LineKind.FENCE_CLOSE):
             in_code = kind is LineKind.FENCE_OPEN
+            continue
+        if not has_pictures and found[0].startswith("![") and _is_pictures(found[0]):
             continue
         line = plain_line(found[0]) if not in_code else has_code * " ".join(found[0].split())
         if line:

@@ -114,3 +114,12 @@ def test_a_clean_title_is_one_printable_line(text):
 def test_plain_text_is_one_line_without_signs():
     text = "# Title\n\n- *one*\n- two\n\n```\nx  =  1\n```\n\n? Why\n---\n"
     assert to_plain(text) == "Title one two x = 1 Why"
+
+
+def test_the_name_of_a_picture_is_neither_title_nor_snippet():
+    picture = f"![picture-1.png](attach:{'a' * 64})"
+    assert title_of(f"{picture}\nCanteen.") == "Canteen."
+    assert snippet_of(f"# Title\n{picture}\nCanteen.\n{picture} {picture}\nSix.") == "Canteen. Six."
+    assert title_of(picture) == ""
+    assert to_plain(picture) == "picture-1.png"
+    assert title_of(f"See {picture}") == "See picture-1.png"

@@ -104,7 +104,7 @@ pre { margin-bottom: ${gap}px; }
 li { margin-bottom: 2px; }
 th { font-weight: 600; }
 td, th { padding: ${cell}px; }
-.pair { margin-bottom: ${gap}px; }
+.pair { margin-top: ${gap}px; margin-bottom: ${gap}px; }
 .pair td { padding: 0 ${gap}px ${cell}px 0; }
 .words { font-family: "$sans"; font-size: ${quiet}px; color: $ink2; }
 .ask { color: $ask; font-weight: 500; }
