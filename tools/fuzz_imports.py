@@ -60,6 +60,8 @@ _SAMPLES: dict[str, tuple[str, str]] = {
              '], "attachments": [\n{"file": "attachments/a.png", "base64": "YQ=="}\n'
              '], "history": [\n{"uid": "bbbbbbbb", "field": "note", "at": '
              '"2024-03-05T10:00:00+00:00", "text": "B"}\n]}\n'),
+    "csv": ("t.csv", "Task;Due date;Status;From;uid\r\nA;4 Dec 2026;done;Zo\u00eb, Jun;aaaaaaaa\r\n"
+            '"B\r\nc";2026-11-20;paused;"D; E";\r\n\'=1+1;;;;\r\n'),
     "orgjournal": ("20240305.org", "* Tuesday\n:PROPERTIES:\n:CREATED: 20240305\n:END:\n** 09:30 A "
                    ":t:\n*b* /c/ =d= [[e][f]]\n#+begin_src\n* x\n#+end_src\n"),
 }  # fmt: skip
@@ -110,10 +112,12 @@ class Fuzzer:
             is_placed = all(page.found.shown for page in pages)
             return "" if is_placed else "a page without a place"
         found = plan(self._journal, path, form=self._form, tasks=True)
-        if found.items:
+        if found.items or found.records:
             with suppress(CancelledError):
                 apply(self._journal, found, progress=_cancel_at_the_end)
-        is_empty = not self._journal.sessions.rows() and not self._journal.people.names()
+        journal = self._journal
+        rows = (*journal.sessions.rows(), *journal.people.names(), *journal.commitments.rows())
+        is_empty = not rows and not journal.questions.rows()
         return "" if is_empty else "the journal is not as it was"
 
     def _write(self) -> Path:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from rmjournal.exchange.import_plan import FolderUse, ImportItem, ImportPlan, Only
+from rmjournal.exchange.import_plan import FolderUse, ImportItem, ImportPlan, Only, RecordItem
 from rmjournal.exchange.importers.known import BY_KEY
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.exchange.tables import Columns, TableKind, fields_of
 from rmjournal.store.operations.imports import ImportRow
 
 from .console import one_line, say, say_table
@@ -23,6 +24,9 @@ from .opening import opened
 _USES: dict[str, FolderUse] = {
     "each": "each", "conversations": "talks", "notes": "notes", "nothing": "out",
 }  # fmt: skip
+_ROWS: dict[str, TableKind] = {
+    "people": "person", "questions": "question", "commitments": "commitment",
+}  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
@@ -32,10 +36,13 @@ def run(arguments: Namespace) -> int:
     if arguments.folder is None:
         raise RefusalError("Give the folder or file to import, or --undo.")
     path = arguments.folder.expanduser()
-    uses, form = _uses(arguments.uses), _format(arguments.format)
+    columns = _columns(arguments)
+    uses = {} if columns else _uses(arguments.uses)
+    form = "csv" if columns else _format(arguments.format)
     with opened(arguments, read_only=not arguments.apply) as journal:
         only = _only(arguments, journal.clock.today())
-        found = plan(journal, path, form=form, tasks=arguments.tasks).choose(uses, only=only)
+        found = plan(journal, path, form=form, tasks=arguments.tasks, columns=columns)
+        found = found.choose(uses, only=only)
         if not arguments.apply:
             _say_plan(found)
             return Exit.DONE
@@ -61,6 +68,23 @@ def _only(arguments: Namespace, today: date) -> Only:
         for said in (arguments.since, arguments.until)
     )
     return Only(frozenset(arguments.tags), frozenset(arguments.people), first, last)
+
+
+def _columns(arguments: Namespace) -> Columns | None:
+    """What the rows of a table are; None where it is not said. Raises RefusalError."""
+    kinds = [_ROWS[each] for each in arguments.uses if each in _ROWS]
+    if not kinds:
+        if arguments.columns:
+            raise RefusalError("Say what the rows are with --as people, questions or commitments.")
+        return None
+    known, fields = fields_of(kinds[0]), {}
+    for each in arguments.columns:
+        heading, _, name = each.rpartition("=")
+        if name not in known and name != "nothing":
+            names = ", ".join((*known, "nothing"))
+            raise RefusalError(f"Fields are {names}: not \u201c{one_line(name)}\u201d.")
+        fields[heading.strip()] = "" if name == "nothing" else name
+    return Columns(kinds[0], fields)
 
 
 def _format(given: str | None) -> str:
@@ -116,8 +140,9 @@ def _say_plan(found: ImportPlan) -> None:
     if found.items:
         say_table([_cells(item) for item in found.items])
     _say_skipped(found.skipped)
-    for item in found.items:
-        _say_remarks(item.shown, item.remarks)
+    every: tuple[ImportItem | RecordItem, ...] = (*found.items, *found.records)
+    for each in every:
+        _say_remarks(each.shown, each.remarks)
     if found.new_people:
         say(f"New people: {', '.join(map(one_line, found.new_people))}.")
     for kind, count in sorted(Counter(each.kind for each in found.records).items()):

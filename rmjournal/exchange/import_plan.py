@@ -80,6 +80,13 @@ class RecordItem:
     found: Found
     sha256: str
     kind: PageKind
+    new_people: tuple[str, ...] = ()
+    """Names in a row of a table that are nobody's in the journal yet."""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        return self.found.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,8 @@ class ImportPlan:
     @property
     def new_people(self) -> tuple[str, ...]:
         """Names of people who would be made, in the order they come."""
-        names = {name_key(name): name for each in self.items for name in each.new_people}
+        every: tuple[ImportItem | RecordItem, ...] = (*self.items, *self.records)
+        names = {name_key(name): name for each in every for name in each.new_people}
         return tuple(names.values())
 
 

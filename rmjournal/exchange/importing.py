@@ -27,6 +27,7 @@ from .restore import Restorer
 from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
 from .source import Source
+from .tables import Columns
 
 Progress = Callable[[int, int], None]
 
@@ -37,6 +38,7 @@ def plan(
     *,
     form: str = "",
     tasks: bool = False,
+    columns: Columns | None = None,
     progress: Progress = unwatched,
 ) -> ImportPlan:
     """Look at every page of the folder, file or archive; nothing is changed, no link is followed,
@@ -44,12 +46,13 @@ def plan(
 
     It is read as the format it is, or as `form`, the key of one. A page of a Markdown file that
     says when it was or who was there becomes a conversation, and one of a diary that says who; any
-    other a note of none. choose() says otherwise for a folder.
+    other a note of none. choose() says otherwise for a folder. `columns` is for a table, where its
+    headings do not say enough.
 
     progress(done, total) counts files and may raise CancelledError. Raises MissingFileError,
     UnreadableError, UnknownFormatError for the path itself.
     """
-    wishes = Wishes(journal.clock.today(), tasks)
+    wishes = Wishes(journal.clock.today(), tasks, columns)
     with open_source(path) as source:
         reader = reader_of(source, form)
         planning = _Planning(journal, source)
@@ -90,8 +93,8 @@ class _Planning:
         else:
             self._take_session(found, content)
 
-    def _skip(self, found: Found, reason: SkipReason) -> None:
-        self._skipped.append(Skipped(found.path, reason, "", found.line, found.number))
+    def _skip(self, found: Found, reason: SkipReason, other: str = "") -> None:
+        self._skipped.append(Skipped(found.path, reason, other, found.line, found.number))
 
     def _take_record(self, found: Found, page: OwnPage) -> None:
         self._own_files.add(_root_of(found, page) / HISTORY)
@@ -101,9 +104,19 @@ class _Planning:
                 self._skip(found, SkipReason.INDEX)
             else:
                 self._update(found, self._edits.of_page(found, page))
+        elif page.is_row:
+            self._take_row(found, page)
         else:
             self._matching.expect(page)
             self.records.append(RecordItem(found, page.sha256, page.kind))
+
+    def _take_row(self, found: Found, page: OwnPage) -> None:
+        twin = self._twins.of_row(page)
+        if twin:
+            self._skip(found, SkipReason.ALREADY_IMPORTED, twin)
+            return
+        new, remarks = self._matching.of_row(page)
+        self.records.append(RecordItem(found, page.sha256, page.kind, new, remarks))
 
     def _take_session(self, found: Found, draft: Draft) -> None:
         if draft.own is not None:
@@ -293,7 +306,10 @@ class _Applying:
         return self._matching
 
     def finish(self, uid: str) -> ImportReport:
-        self._matching_now()
+        matching = self._matching_now()
+        for page in self._pages:
+            if page.is_row:
+                self._people += self._restorer.know(matching.people_of_row(page))
         self._restorer.after_sessions(self._pages, self._notes)
         for root in sorted(self._roots):
             self._restorer.versions(read_history(self._source, root / HISTORY))

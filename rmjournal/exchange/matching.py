@@ -21,6 +21,7 @@ from .skip_reasons import Remark, RemarkKind, SkipReason
 from .source import Source
 
 _SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
+_NAMED = ("people", "people_for")
 _PAGE_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({PAGE_LINK}([^()\s]{{1,2000}})\)")
 _LONGEST = 20_000
 _ALIKE = 0.8  # of the words in both, those in each
@@ -80,6 +81,36 @@ class NameMatching:
             *(Remark(RemarkKind.NAME_LIKE_ANOTHER, f"{name}, {like}") for name, like in alike),
             *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
         ]
+
+    def of_row(self, page: OwnPage) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+        """The names in a row of a table that are nobody's yet, and what of it cannot be matched."""
+        names = [name for each in _NAMED for name in page.values.get(each, ())]
+        found = {name: len(self._matches(DraftPerson(name))) for name in names}
+        area = page.values.get("area")
+        unknown = [area] if area and area not in self._areas else []
+        remarks = (
+            *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in found if found[name] > 1),
+            *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
+        )
+        return tuple(name for name in found if not found[name]), remarks
+
+    def people_of_row(self, page: OwnPage) -> dict[str, int]:
+        """Put uids in place of its names; the ids of those who had to be made, by their uids."""
+        uids = {person: uid for uid, person in self._people_uids.items()}
+        made: dict[str, int] = {}
+        for each in _NAMED:
+            people: list[str] = []
+            for name in page.values.get(each, ()):
+                matches = self._matches(DraftPerson(name))
+                if not matches:
+                    uid = self._journal.new_uid()
+                    made[uid] = self._make_person(DraftPerson(name, uid))
+                    people.append(uid)
+                elif len(matches) == 1:
+                    people.append(uids[min(matches)])
+            if each in page.values:
+                page.values[each] = people
+        return made
 
     def _like(self, name: str) -> str:
         """Whom that name may mean of those who are in the journal."""
@@ -240,6 +271,7 @@ class Twins:
         for row in journal.sessions.rows():
             self._of_day[row.day].append(row)
         self._words: dict[int, frozenset[str]] = {}
+        self._records: dict[str, dict[str, str]] = {}
 
     def of(self, draft: Draft) -> str:
         """The title of the one that is probably the same, or its day; "" where there is none."""
@@ -253,6 +285,20 @@ class Twins:
             if _likeness(words, self._words_here(row.id)) >= least:
                 return row.title or row.day.isoformat()
         return ""
+
+    def of_row(self, page: OwnPage) -> str:
+        """The record of the same words that is here already; "" where there is none."""
+        if page.kind not in self._records:
+            journal = self._journal
+            said = {
+                "person": lambda: [row.name for row in journal.people.rows(archived=True)],
+                "question": lambda: [row.text for row in journal.questions.rows()],
+                "commitment": lambda: [row.title for row in journal.commitments.rows()],
+            }[page.kind]()
+            self._records[page.kind] = {words_key(each): each for each in said}
+        values = page.values
+        words = values.get("name") or values.get("text") or values.get("title")
+        return self._records[page.kind].get(words_key(words), "")
 
     def _words_here(self, session_id: int) -> frozenset[str]:
         if session_id not in self._words:

@@ -135,6 +135,8 @@ class OwnPage:
     values: Values
     sha256: str
     """Of the file's bytes."""
+    is_row: bool = False
+    """Of a table, where people are named as one calls them."""
 
 
 def own_page(fields: Mapping[str, Any], kind: str, body: str, sha256: str) -> OwnPage | None:

@@ -92,6 +92,11 @@ class Restorer:
                     self._restoring.person(_stamp(values), **self._own(PERSON, values)),
                 )
 
+    def know(self, people: Mapping[str, int]) -> list[int]:
+        """Those who were made for what comes in, by their uids; their ids."""
+        self._ids["person"].update(people)
+        return list(people.values())
+
     def _new_weeks(self, values: Values) -> int | None:
         """After how many weeks one asks what people saw change, where nothing is said here."""
         weeks: int | None = values["notice_weeks"]

@@ -40,6 +40,8 @@ class SkipReason(StrEnum):
     BROKEN = "cannot be understood"
     OTHER_KIND = "nothing that the format has"
     FILE_TOO_LARGE = "larger than 50 MB"
+    NO_COLUMN = "no column is what each record needs: say which is"
+    VALUE_NOT_READ = "a day, a number or a word that its field cannot have"
     ENCRYPTED = "encrypted: export it decrypted"
     IN_TRASH = "in the trash there"
     CHANGED_HERE = "edited there and changed here since it was exported: nothing is overwritten"

@@ -261,3 +261,21 @@ def test_an_import_of_another_app(rmj, tmp_path):
     assert "1 session came in." in rmj("import", path, "--tag", "WORK", "--apply").out
     refused = rmj("import", path, "--format", "word")
     assert (refused.code, "Formats are markdown, " in refused.err) == (8, True)
+
+
+def test_a_table_comes_in_as_one_says(rmj, tmp_path):
+    table = tmp_path / "plan.csv"
+    table.write_text("What;Until;Who\nSend the numbers;4 Dec 2026;Zoë\n;;\nB;soon;\n", "utf-8")
+    said = ("--as", "commitments", "--map", "What=title", "--map", "Until=due_on")
+    looked = rmj("import", table, *said).out
+    assert "Other records: commitment: 1\n" in looked
+    assert "Left out: plan.csv:4: a day, a number" in looked
+    rmj("import", table, *said, "--map", "Who=people_for", "--apply")
+    assert "Send the numbers" in rmj("list", "commitments").out
+    assert "Zoë" in rmj("list", "people").out
+    refused = rmj("import", table, "--as", "commitments", "--map", "What=cake")
+    assert refused.code
+    assert "Fields are title, " in refused.err
+    assert "--as people, questions or commitments" in rmj("import", table, "--map", "a=title").err
+    rmj("import", "--undo")
+    assert "Send the numbers" not in rmj("list", "commitments").out

@@ -50,7 +50,17 @@ def _add_import(commands: Commands) -> None:
         default=[],
         type=text,
         metavar="[SUBFOLDER=]USE",
-        help="what its pages are: each, conversations, notes or nothing",
+        help="what its pages are: each, conversations, notes or nothing; what the rows of a table "
+        "are: people, questions or commitments",
+    )
+    importing.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        default=[],
+        type=text,
+        metavar="COLUMN=FIELD",
+        help="with --as, what a column of a table is, or nothing; may be repeated",
     )
     importing.add_argument(
         "--undo", action="store_true", help="take the latest import out again, and nothing else"

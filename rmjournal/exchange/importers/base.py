@@ -26,6 +26,7 @@ from rmjournal.exchange.own_pages import OwnPage
 from rmjournal.exchange.scan import MOST_BYTES, Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
+from rmjournal.exchange.tables import Columns
 from rmjournal.text.sanitise import clean_title, scrub
 
 from .tasks import with_tasks
@@ -43,6 +44,8 @@ class Wishes:
     today: date
     tasks: bool = False
     """Open tasks, `- [ ] ...`, become commitments."""
+    columns: Columns | None = None
+    """What the rows of a table are, and what of its columns is not as their headings say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ from .obsidian import ObsidianReader
 from .org_journal import OrgJournalReader
 from .rednotebook import RedNotebookReader
 from .standard_notes import StandardNotesReader
+from .table import TableReader
 
 READERS: tuple[Reader, ...] = (
     MarkdownReader(), ObsidianReader(), DayOneReader(), JrnlReader(), JoplinReader(),
     RedNotebookReader(), StandardNotesReader(), MiniDiaryReader(), OrgJournalReader(),
-    OwnJsonReader(),
+    OwnJsonReader(), TableReader(),
 )  # fmt: skip
 _TAR_MAGIC_AT = 257
 BY_KEY = {reader.key: reader for reader in READERS}

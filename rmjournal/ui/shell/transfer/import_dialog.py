@@ -11,7 +11,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.exchange.import_plan import FolderUse, ImportItem, ImportPlan, ImportReport
+from rmjournal.exchange.import_plan import (
+    FolderUse,
+    ImportItem,
+    ImportPlan,
+    ImportReport,
+    RecordItem,
+)
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped
 from rmjournal.store import Journal
@@ -43,10 +49,10 @@ class ImportDialog(WorkDialog):
         self.set_title(self.tr("Import notes"))
         self.set_text(
             self.tr(
-                "Choose a folder of Markdown files, an Obsidian vault, an earlier export, or what "
-                "Day One, jrnl, Joplin, RedNotebook, Standard Notes, Mini Diary or org-journal "
-                "wrote, zipped or not. You see what would come in before anything does, and "
-                "nothing comes in twice."
+                "Choose a folder of Markdown files, an Obsidian vault, an earlier export, a CSV "
+                "table of questions, commitments or people, or what Day One, jrnl, Joplin, "
+                "RedNotebook, Standard Notes, Mini Diary or org-journal wrote, zipped or not. You "
+                "see what would come in before anything does, and nothing comes in twice."
             )
         )
         self._row = FolderRow(self.tr("What to import"), may_be_file=True)
@@ -160,7 +166,8 @@ class ImportDialog(WorkDialog):
     def _show_plan(self, found: ImportPlan) -> None:
         self._plan = found
         self._fill_table()
-        self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
+        every: tuple[ImportItem | RecordItem, ...] = (*found.items, *found.records)
+        self._show_details(found.skipped, ((each.shown, each.remarks) for each in every))
         self.say(self._plan_words(found))
         self._apply.setEnabled(not found.is_empty)
         if not found.is_empty:
@@ -173,13 +180,9 @@ class ImportDialog(WorkDialog):
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
 
     def _plan_words(self, found: ImportPlan) -> str:
-        sentences = [self._notes_words(found)]
-        if len(found.records) == 1:
-            sentences.append(self.tr("One page of another record would come in."))
-        elif found.records:
-            sentences.append(
-                self.tr("%Ln pages of other records would come in.", "", len(found.records))
-            )
+        is_table = found.format == "csv" and bool(found.records)
+        sentences = [] if is_table else [self._notes_words(found)]
+        sentences += self._records_coming(len(found.records), is_table=is_table)
         if found.notes == 1:
             sentences.append(self.tr("One of them is of no conversation and counts as none."))
         elif found.notes:
@@ -198,11 +201,23 @@ class ImportDialog(WorkDialog):
         if names:
             listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
             sentences.append(self.tr("New people: {names}.").format(names=listed))
-        if len(found.skipped) == 1:
+        out = len(found.skipped)
+        if found.format == "csv" and out:
+            rows = self.tr("%Ln rows stay out.", "", out)
+            sentences.append(self.tr("One row stays out.") if out == 1 else rows)
+        elif out == 1:
             sentences.append(self.tr("One file stays out."))
-        elif found.skipped:
-            sentences.append(self.tr("%Ln files stay out.", "", len(found.skipped)))
+        elif out:
+            sentences.append(self.tr("%Ln files stay out.", "", out))
         return " ".join(sentences)
+
+    def _records_coming(self, count: int, *, is_table: bool) -> list[str]:
+        if count == 1:
+            one = self.tr("One row of the table would come in.")
+            return [one if is_table else self.tr("One page of another record would come in.")]
+        rows = self.tr("%Ln rows of the table would come in.", "", count)
+        pages = self.tr("%Ln pages of other records would come in.", "", count)
+        return [rows if is_table else pages] if count else []
 
     def _notes_words(self, found: ImportPlan) -> str:
         count = len(found.items)
@@ -252,6 +267,7 @@ class ImportDialog(WorkDialog):
         assert isinstance(report, ImportReport)
         assert self._plan is not None
         shown = {item.path: item.shown for item in self._plan.items}
+        is_table = self._plan.format == "csv"
         self._plan = None
         self._show_details(
             report.skipped, ((shown[path], each) for path, each in report.remarks.items())
@@ -260,8 +276,11 @@ class ImportDialog(WorkDialog):
         said = (
             self.tr("One note came in.") if count == 1 else self.tr("%Ln notes came in.", "", count)
         )
-        changed = self._changed_words(report.updated)
-        self.say(" ".join([said, *self._records_words(report.records), *changed]), "hear")
+        came = [said, *self._records_words(report.records)]
+        if is_table:
+            rows = self.tr("%Ln rows of the table came in.", "", report.records)
+            came = [self.tr("One row of the table came in.") if report.records == 1 else rows]
+        self.say(" ".join([*came, *self._changed_words(report.updated)]), "hear")
         self._apply.hide()
         self._folders.hide()
         self._choosing.hide()

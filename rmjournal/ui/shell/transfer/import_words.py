@@ -97,6 +97,10 @@ def _reason_of_app(reason: SkipReason) -> str:
             return translate(_CONTEXT, "nothing that this app's notes have")
         case SkipReason.FILE_TOO_LARGE:
             return translate(_CONTEXT, "larger than 50 MB")
+        case SkipReason.NO_COLUMN:
+            return translate(_CONTEXT, "no column says what each record needs")
+        case SkipReason.VALUE_NOT_READ:
+            return translate(_CONTEXT, "a day, a number or a word that its field cannot have")
         case SkipReason.ENCRYPTED:
             return translate(_CONTEXT, "encrypted: export it decrypted")
         case SkipReason.IN_TRASH:

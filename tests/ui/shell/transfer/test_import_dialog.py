@@ -270,3 +270,16 @@ def test_a_file_of_no_kind_is_told(qtbot, dialog, folder):
     dialog.look_at(folder / "picture.png")
     qtbot.waitUntil(lambda: not dialog.is_busy())
     assert dialog._said.text() == "\u201cpicture.png\u201d is of no kind that can come in."
+
+
+def test_a_table_is_said_by_its_rows(qtbot, dialog, journal, tmp_path):
+    (tmp_path / "plan.csv").write_text("Task,From\nSend it,Zoë\nWait,\n,Zoë\n", "utf-8")
+    dialog.look_at(tmp_path / "plan.csv")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    said = "2 rows of the table would come in. New people: Zoë. One row stays out."
+    assert dialog._said.text() == said
+    assert dialog._details.toPlainText() == "Stays out: 1\nplan.csv:4  \u00b7  empty"
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "2 rows of the table came in."
+    assert len(journal.commitments.rows()) == 2
