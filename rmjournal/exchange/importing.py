@@ -215,11 +215,12 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched)
             applying = _Applying(journal, plan, source)
             steps = (plan.records, plan.items, plan.updates)
             total, done = sum(map(len, steps)), 0
-            for items in steps:
-                for page in reader.again(source, plan.wishes, [each.found for each in items]):
-                    progress(min(done, total), total)
-                    done += 1
-                    applying.take(page)
+            with journal.notes.saving_many():
+                for items in steps:
+                    for page in reader.again(source, plan.wishes, [each.found for each in items]):
+                        progress(min(done, total), total)
+                        done += 1
+                        applying.take(page)
             progress(total, total)
             return applying.finish(uid)
 

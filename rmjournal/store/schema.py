@@ -15,16 +15,16 @@ from peewee import (
     DatabaseProxy,
     ForeignKeyField,
     IntegerField,
-    Model,
     TextField,
 )
 
 from .columns import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
+from .prepared import PreparedModel
 
 database = DatabaseProxy()
 
 
-class BaseModel(Model):
+class BaseModel(PreparedModel):
     class Meta:
         database = database
         legacy_table_names = False

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
@@ -33,13 +35,24 @@ class NoteAskings(Manager):
         super().__init__(db)
         self._joins = QuestionJoins(db)
         self._by_key: dict[str, list[int]] | None = None
+        self._keeps_words = False
         self.changed: set[int] = set()
         """Askings whose state has to be found anew."""
 
     def begin(self) -> None:
         """Before the marks of a note."""
-        self._by_key = None
+        if not self._keeps_words:
+            self._by_key = None
         self.changed.clear()
+
+    @contextmanager
+    def words_kept(self) -> Iterator[None]:
+        """Read once for many notes what questions say: nobody else may change it meanwhile."""
+        self._by_key, self._keeps_words = None, True
+        try:
+            yield
+        finally:
+            self._by_key, self._keeps_words = None, False
 
     def make(self, context: NoteContext, text: str, named: list[int]) -> tuple[int, bool]:
         """(asking, whether it was there already). The same words are the same question."""

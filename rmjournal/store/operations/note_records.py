@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -240,6 +241,10 @@ class NoteRecords(Manager):
                 self._askings.follow(context, text_of(mark), [], row, changes)
         elif said_by(row.insight_id) == _only(before.speakers):
             self.set_people(context, row, [], changes)
+
+    def words_kept(self) -> AbstractContextManager[None]:
+        """As NoteAskings has it."""
+        return self._askings.words_kept()
 
     def begin(self, session_id: int) -> None:
         """Before the marks of a note: read at once which asking each insight answers, and which

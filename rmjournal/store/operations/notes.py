@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,6 +114,11 @@ class Notes(Manager):
         with self._db.write() as changes:
             self.store_text(session_id, text, changes)
             self._sync(session_id, text, changes)
+
+    def saving_many(self) -> AbstractContextManager[None]:
+        """While it lasts questions are changed by notes alone, so that what they say is read once
+        for all notes that are saved."""
+        return self._records.words_kept()
 
     def save_begin(self, session_id: int, text: str) -> bool:
         """As save(), but with no more of the records brought in line than one step has room for.

@@ -135,8 +135,8 @@ class Sessions(SessionReads):
         teach = dict(before.where(SessionPerson.session == session_id).tuples())
         changes.people.update(teach)
         SessionPerson.delete().where(SessionPerson.session == session_id).execute()
+        self._check_people(people)
         for position, person_id in enumerate(dict.fromkeys(people)):
-            self._get(Person, person_id)
             usual: Part = "mentor"
             if kind == "team session":
                 usual = "attendee" if position else "presenter"
@@ -149,6 +149,16 @@ class Sessions(SessionReads):
             )
         changes.people.update(people)
         changes.sessions.add(session_id)
+
+    @staticmethod
+    def _check_people(people: Sequence[int]) -> None:
+        """Raises NotFoundError for one who is not there, or lies in the trash."""
+        if people:
+            here = Person.select(Person.id).where(
+                Person.id.in_(set(people)) & Person.deleted_at.is_null()
+            )
+            if gone := set(people) - {person for (person,) in here.tuples()}:
+                raise NotFoundError(min(gone))
 
     def _follow_status(self, session_id: int, changes: Changes) -> None:
         """It was held, planned again, cancelled or moved: so was what its note asks."""

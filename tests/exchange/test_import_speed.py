@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What an import of many notes reads once, and not for each note."""
+
+from rmjournal.exchange.importing import apply, plan
+from rmjournal.store.operations import note_askings
+from rmjournal.text.folding import words_key
+
+
+def test_what_questions_say_is_read_once_for_all_notes(journal, tmp_path, monkeypatch):
+    for number in range(30):
+        journal.questions.add(f"What is {number} to you?")
+    (tmp_path / "in").mkdir()
+    for number in range(10):
+        said = "? What is 7 to you?" if number == 9 else f"? Why {number}?\n? Why 0?"
+        (tmp_path / "in" / f"{number}.md").write_text(f"# Note {number}\n\n{said}\n", "utf-8")
+    read = []
+    monkeypatch.setattr(
+        note_askings, "words_key", lambda said: read.append(said) or words_key(said)
+    )
+    apply(journal, plan(journal, tmp_path / "in"))
+    texts = [row.text for row in journal.questions.rows()]
+    assert len(texts) == len(set(texts)) == 39
+    assert len(read) < 150  # 400 and more where each note reads all of them
+
+
+def test_a_note_that_is_saved_later_knows_what_was_changed_meanwhile(journal, tmp_path):
+    question = journal.questions.add("Once?")
+    (tmp_path / "a.md").write_text("# A\n\n? Once?\n", "utf-8")
+    apply(journal, plan(journal, tmp_path / "a.md"))
+    journal.questions.edit(question, text="Now?")
+    (tmp_path / "b.md").write_text("# B\n\n? Now?\n", "utf-8")
+    apply(journal, plan(journal, tmp_path / "b.md"))
+    assert [row.text for row in journal.questions.rows()] == ["Now?"]
