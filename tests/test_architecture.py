@@ -150,6 +150,7 @@ ALONE = {
     "rmjournal.store.operations.tags",  # the package hands both on
     "rmjournal.store.queries.commitment_details",
     "rmjournal.exchange.importers.mini_diary",  # one module a format
+    "rmjournal.exchange.importers.table",
 }
 """Small modules with one user that they are not part of yet, or for a reason."""
 
