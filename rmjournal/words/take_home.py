@@ -9,10 +9,12 @@ and is put as "somebody" or "..." while it is off.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, Literal
 
 from rmjournal.text.folding import name_key
 from rmjournal.text.leaks import Leak, LeakKind, find_leaks
@@ -21,6 +23,13 @@ from rmjournal.text.naming import NameFinder
 from .leaving import Leaving, Span, Tick, Ticked, as_sentence
 from .sheet import Speech, escaped
 
+Audience = Literal["team", "peer", "hr"]
+AUDIENCES: Final[dict[Audience, str]] = {
+    "team": "For the team: by name only those who agreed to be named.",
+    "peer": "For a peer: by name only those who agreed to be named.",
+    "hr": "For HR: nobody by name, also not those who agreed to be named.",
+}
+"""To whom it goes, and what that means: HR decides about people, so nobody is named there."""
 _INSTEAD: dict[LeakKind, str] = {
     "name": "somebody", "place": "somewhere", "address": "\u2026", "number": "\u2026",
     "quote": "\u2026",
@@ -57,8 +66,10 @@ class TakeHomeFacts:
     places: tuple[str, ...] = ()
 
 
-def take_home(facts: TakeHomeFacts, speech: Speech) -> Leaving:
+def take_home(facts: TakeHomeFacts, speech: Speech, audience: Audience = "team") -> Leaving:
     """The text with its ticks. A leak that no tick names is never in it."""
+    if audience == "hr":
+        facts = replace(facts, sources=tuple(map(_unnamed, facts.sources)))
     page = _TakeHome(facts, speech)
     found = (leak for line in page.every_line() for leak in page.leaks(line))
     leaks = {_key(leak): leak for leak in found}
@@ -71,6 +82,10 @@ def take_home(facts: TakeHomeFacts, speech: Speech) -> Leaving:
     )
     warning = speech.say("What is marked could say who somebody is.")
     return Leaving(ticks, page.composed, page.marks, warning)
+
+
+def _unnamed(source: Source) -> Source:
+    return replace(source, consent="role") if source.consent == "named" else source
 
 
 class _TakeHome:
@@ -90,8 +105,8 @@ class _TakeHome:
         every = [("heard", each) for each in self._facts.heard]
         every += [("done", each) for each in self._facts.done]
         return [
-            (f"{kind}-{place}", item)
-            for place, (kind, item) in enumerate(every)
+            (f"{kind}-{_digest(item)}", item)
+            for kind, item in every
             if all(person in self._by_id for person in item.people)
             and "never" not in self._consents(item)
         ]
@@ -193,6 +208,12 @@ class _TakeHome:
         for start, end in sorted(_outermost(off), reverse=True):
             text = f"{text[:start]}{off[start, end]}{text[end:]}"
         return text
+
+
+def _digest(item: Learned) -> str:
+    """The same tomorrow, whatever is heard by then: who allowed a line allowed no other."""
+    said = f"{item.people}{item.text}".encode(errors="replace")
+    return hashlib.sha256(said).hexdigest()[:8]
 
 
 def _key(leak: Leak) -> str:

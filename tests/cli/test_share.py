@@ -53,3 +53,49 @@ def test_a_part_that_is_not_there(rmj, note):
 @pytest.mark.parametrize(("uid", "code"), [("abc", 2), ("zzzzzz", 4)])
 def test_a_uid_that_names_no_session(rmj, note, uid, code):
     assert rmj("share", uid).code == code
+
+
+@pytest.fixture
+def learned(rmj, journal_file, tmp_path):
+    """Something heard from one in each way of consent."""
+    with Journal.open(journal_file) as journal:
+        today = journal.clock.today()
+        for name, role, consent in (
+            ("Amara", "Designer", "named"), ("Priya", "Analyst", "role"),
+            ("Jun", "Lawyer", "ask"), ("Theo", "Baker", "never"),
+        ):  # fmt: skip
+            who = journal.people.add(name, role=role)
+            journal.people.edit(who, consent=consent)
+            journal.sessions.add(today, [who], text=f"! Of {consent}, from 12 Elm Road\n")
+
+
+def left_out(ended, words):
+    (line,) = (line for line in ended.err.splitlines() if words in line)
+    return line.partition('--allow "')[2].removesuffix('")')
+
+
+def test_what_was_learned_goes_out_only_as_they_agreed(rmj, learned):
+    ended = rmj("share-back", "--for", "team")
+    assert ended.code == 0
+    assert "(Amara)" in ended.out
+    assert "(analyst)" in ended.out
+    for words in ("Priya", "Jun", "Theo", "Of ask", "Of never", "Elm"):
+        assert words not in ended.out
+    assert "Theo" not in ended.err
+    assert "Of never" not in ended.err
+
+
+def test_what_is_left_out_is_listed_and_let_in_by_its_key(rmj, learned):
+    ended = rmj("share-back", "--for", "peer")
+    asked, road = left_out(ended, "Only if Jun agreed"), left_out(ended, "Place: 12 Elm Road")
+    again = rmj("share-back", "--for", "peer", "--allow", asked, "--allow", road)
+    assert "Of ask" in again.out
+    assert "12 Elm Road" in again.out
+    assert rmj("share-back", "--for", "peer", "--allow", "heard-00000000").code == 4
+
+
+def test_nobody_is_named_to_hr(rmj, learned):
+    ended = rmj("share-back", "--for", "hr")
+    assert "Amara" not in ended.out
+    assert "(designer)" in ended.out
+    assert rmj("share-back").code == 2

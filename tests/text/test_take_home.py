@@ -48,13 +48,24 @@ def test_words_go_in_as_was_agreed(consent, said):
 def test_of_who_is_asked_each_time_they_go_in_when_they_were():
     leaving = made([Learned("Sound comes first", (AMARA,))])
     assert labels(leaving) == {"Only if Amara Osei agreed: Sound comes first": False}
-    assert text(leaving, "heard-0").endswith("- Sound comes first.\n")
+    (tick,) = leaving.ticks
+    assert text(leaving, tick.key).endswith("- Sound comes first.\n")
+
+
+def test_a_tick_keeps_its_key_whatever_else_is_heard():
+    """A line that was allowed lets in no other line later."""
+    before = made([Learned("Sound comes first", (AMARA,))])
+    after = made([Learned("Cut it short", (JUN,)), Learned("Sound comes first", (AMARA,))])
+    (tick,) = before.ticks
+    assert "Sound" in text(after, tick.key)
+    assert "Cut" not in text(after, tick.key)
 
 
 def test_of_who_said_no_nothing_can_be_ticked():
     leaving = made([Learned("Sound comes first", (AMARA, JUN))], amara="never", jun="named")
     assert leaving.ticks == ()
-    assert "Sound" not in leaving.compose(frozenset({"heard-0"}))
+    asked = made([Learned("Sound comes first", (AMARA, JUN))])
+    assert "Sound" not in leaving.compose(frozenset(tick.key for tick in asked.ticks))
 
 
 def test_everybody_is_called_the_same_throughout():

@@ -24,6 +24,7 @@ def declare(commands: Commands) -> None:
         "--version", dest="version_number", type=int, metavar="N", help="print that one whole"
     )
     _add_share(commands)
+    _add_share_back(commands)
     _add_search(commands)
     _add_overviews(commands)
     check = commands.add("check", "prove that every page and every record is sound")
@@ -50,6 +51,32 @@ def _add_share(commands: Commands) -> None:
         default=[],
         choices=SHOWN_PARTS,
         help="a part that goes in otherwise; may be repeated",
+    )
+
+
+def _add_share_back(commands: Commands) -> None:
+    back = commands.add(
+        "share-back",
+        "write out what you learned, only as those it is from agreed to",
+        module="sharing_back",
+    )
+    back.add_argument(
+        "--for",
+        dest="audience",
+        choices=("team", "peer", "hr"),
+        required=True,
+        help="who is to read it; for HR nobody is named",
+    )
+    back.add_argument(
+        "--since", type=text, metavar="DATE", help="from that day on; else the last 13 weeks"
+    )
+    back.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        type=text,
+        metavar="KEY",
+        help="what stays out otherwise, by its key; may be repeated",
     )
 
 
