@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal today`, `agenda` and `review show`: what those pages of the window say."""
+"""`rmjournal today`, `agenda`, `season` and `review show`: what those pages of the window say."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from .console import note, one_line, printable, say, say_json, say_records, say_table
 from .exits import Exit, RefusalError
 from .input import person_known
+from .listing import who_of
 from .opening import opened
 from .records import Records, short_uids
 
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.store import Journal, ReviewRow
+    from rmjournal.store.periods import Period
 
+_PERIOD = re.compile(r"(\d{4})-?(?:Q([1-4])|H([12]))", re.IGNORECASE)
 _WEEK = re.compile(r"(\d{4})-?W?(\d{1,2})", re.IGNORECASE)
 
 
@@ -28,6 +31,8 @@ def run(arguments: Namespace) -> int:
                 return _today(journal, is_json=arguments.json)
             case "agenda":
                 return _agenda(journal, arguments)
+            case "season":
+                return _season(journal, arguments)
         return _review(journal, arguments)
 
 
@@ -67,7 +72,7 @@ def _cells(kind: str, row: Any) -> tuple[str, ...]:
             names = ", ".join(person.name for person in row.people)
             return str(row.day), start, names, row.title
         case "commitment":
-            return str(row.due_on or ""), ", ".join(name for _, name in row.people), row.title
+            return str(row.due_on or ""), ", ".join(who_of(row)), row.title
         case "loop":
             return row.person_name, row.text
     return row.person_name or "", row.text
@@ -97,6 +102,57 @@ def _agenda(journal: Journal, arguments: Namespace) -> int:
     else:
         say(printable(to_markdown(sheet, speech)).rstrip("\n"))
     return Exit.DONE
+
+
+def _season(journal: Journal, arguments: Namespace) -> int:
+    from rmjournal.words.season import season_parts, season_sheet
+    from rmjournal.words.sheet import to_markdown
+
+    from .speech import PlainSpeech
+
+    season = journal.seasons.of(_period(journal, arguments))
+    if arguments.json:
+        records = Records(journal)
+        every = [
+            {"part": part, **records.listed(kind, row)}
+            for part, kind, rows in (
+                ("asked", "asking", season.asked), ("heard", "insight", season.heard),
+                ("did", "commitment", season.did), ("told", "loop", season.told),
+                ("noticed", "loop", season.noticed),
+            )
+            for row in rows
+        ]  # fmt: skip
+        every += [
+            {"part": "unheard", "record": "person", "uid": row.uid, "name": row.name}
+            for row in season.unheard
+        ]
+        say_records("season", every)
+        return Exit.DONE
+    speech, begin, end = PlainSpeech(), season.period.begin, season.period.end
+    parts = season_parts(season, lambda _, name: name, speech)
+    if not parts:
+        note(f"There is nothing from {begin:%B} to {end:%B} {begin.year}.")
+        return Exit.DONE
+    title = f"{begin:%B} to {end:%B} {begin.year}"
+    sheet = season_sheet(title, parts, speech, names=True)
+    say(printable(to_markdown(sheet, speech)).rstrip("\n"))
+    return Exit.DONE
+
+
+def _period(journal: Journal, arguments: Namespace) -> Period:
+    """Raises RefusalError for words that are none."""
+    from rmjournal.store.periods import HALF, QUARTER, Period
+
+    if arguments.period is None:
+        return Period.of(journal.clock.today(), HALF if arguments.half else QUARTER)
+    found = _PERIOD.fullmatch(arguments.period.strip())
+    if found is None or found[1] == "0000" or (arguments.half and found[2]):
+        words = f"{one_line(arguments.period)} is no quarter or half, as 2026-Q3 or 2026-H1."
+        raise RefusalError(words, Exit.USAGE)
+    year, quarter, half = found.groups()
+    if quarter:
+        return Period(int(year), int(quarter), QUARTER)
+    return Period(int(year), int(half), HALF)
 
 
 def _review(journal: Journal, arguments: Namespace) -> int:

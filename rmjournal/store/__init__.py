@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from .queries.record_names import NamedKind, RecordName, RecordNames
     from .queries.review_cards import ReviewCards
     from .queries.reviews import DecisionRow, PickRow, ReviewRow
+    from .queries.seasons import Seasons
     from .queries.session_details import SessionDetail
     from .queries.session_states import SessionStatus
     from .queries.today import Today
@@ -104,6 +105,7 @@ _MODULES = {
     ".queries.person_details": "PersonDetail",
     ".queries.pictures": "Pictures",
     ".queries.prep": "Prep",
+    ".queries.seasons": "Seasons",
     ".queries.questions": "AskingRow QuestionRow QuestionState",
     ".queries.record_names": "NamedKind RecordName RecordNames",
     ".queries.review_cards": "ReviewCards",

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         Reviews,
         ReviewSummaries,
         Search,
+        Seasons,
         Sessions,
         Settings,
         Tags,
@@ -116,6 +117,7 @@ class Journal(Database):
     review_summaries: ReviewSummaries
     reviews: Reviews
     search: Search
+    seasons: Seasons
     sessions: Sessions
     settings: Settings
     tags: Tags

@@ -358,7 +358,18 @@ PLACES = {
         _sometimes("start", _("Start notes, or plan the next")),
         _sometimes("give", _("Print or copy the card\u2026"), menus="page share"),
     ),)),
-    "weeks": Place(_("Weeks"), ("review",), ((Command("open", _("Open the week"), menus="row"),),)),
+    "weeks": Place(_("Weeks"), ("review",), (
+        (Command("open", _("Open the week"), menus="row"),),
+        (_sometimes("season", _("Look back on a season")),),
+    )),
+    "season": Place(_("Look back on a season"), ("season",), (
+        (_sometimes("open", _("Open"), menus="row"),),
+        (
+            _sometimes("earlier", _("Months before")),
+            _sometimes("later", _("Months after")),
+            _sometimes("give", _("Print or copy the page\u2026"), menus="page share"),
+        ),
+    )),
     "review": Place(_("Weekly review"), ("review",), ((
         _sometimes("go_on", _("Next card"), "Ctrl+Return"),
         _sometimes("back", _("Card before"), "Alt+Left"),

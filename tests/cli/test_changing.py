@@ -177,6 +177,7 @@ def test_every_list_is_in_one_envelope(rmj, chain):
         ["history", chain["session"]],
         ["today"],
         ["agenda", "Amara"],
+        ["season"],
     ):
         value = json.loads(rmj(*call, "--json").out)
         assert (set(value), value["version"]) == ({"list", "version", "records"}, 1), call
@@ -189,6 +190,21 @@ def test_today_says_what_waits(rmj, chain):
     assert "Amara" in ended.out
     parts = {each["part"] for each in rmj("today", "--json").json}
     assert "To tell" in parts
+
+
+def test_a_season(rmj, chain):
+    rmj("do", chain["commitment"])
+    said = rmj("season").out
+    assert "## What you did" in said
+    assert "Amara" in said
+    assert [each["part"] for each in rmj("season", "--half", "--json").json] == [
+        "asked",
+        "heard",
+        "did",
+    ]
+    assert "There is nothing" in rmj("season", "1999-Q3").err
+    assert rmj("season", "2026-Q5").code == 2
+    assert rmj("season", "2026-Q3", "--half").code == 2
 
 
 def test_the_prep_card(rmj, chain):

@@ -93,3 +93,8 @@ def test_what_was_agreed_and_promised_is_on_the_prep_card(window, home):
     app.wait_until(lambda: app.page() == "prep", "the card is there")
     for words in ("What you promised", "Find a stage", "What you agreed", "How newcomers see us"):
         app.wait_for(words)
+    app.press("ctrl+6")
+    app.click("Look back on a season")
+    app.wait_until(lambda: app.page() == "season" and app.rows("Season"), "the season is there")
+    app.press("Return")
+    app.wait_until(lambda: app.page() in ("questions", "sessions"), "a line opens its record")

@@ -102,6 +102,16 @@ def _add_overviews(commands: Commands) -> None:
     agenda = commands.add("agenda", "show the prep card of a talk with somebody", module="overview")
     agenda.add_argument("name", type=text, metavar="NAME", help="whom you will talk to")
     agenda.add_argument("--json", action="store_true", help="as JSON, a line of the card each")
+    season = commands.add("season", "look back on a quarter, or half a year", module="overview")
+    season.add_argument(
+        "period",
+        type=text,
+        nargs="?",
+        metavar="PERIOD",
+        help="as 2026-Q3, or 2026-H1 for half a year; the present one if not given",
+    )
+    season.add_argument("--half", action="store_true", help="half a year, not a quarter")
+    season.add_argument("--json", action="store_true", help="as JSON, with all fields")
     review = commands.below(
         commands.add("review", "the weekly reviews", module="overview"), "review_command"
     )

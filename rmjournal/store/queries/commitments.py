@@ -94,6 +94,11 @@ class CommitmentReads(Manager):
             is_open |= Commitment.id.in_(picked) & (Commitment.state == State.TO_DO)
         return self._some(is_open & has_plan & Commitment.deleted_at.is_null())
 
+    def done_between(self, begin: date, end: date) -> list[CommitmentRow]:
+        """What was done from that day to that."""
+        is_done = (Commitment.state == State.DONE) & Commitment.ended_on.between(begin, end)
+        return self._some(is_done & Commitment.deleted_at.is_null())
+
     def _some(self, where: Expression) -> list[CommitmentRow]:
         """Where those are few, not to read everybody of all."""
         return self._rows(where, Commitment.select(Commitment.id).where(where))

@@ -55,6 +55,11 @@ class InsightReads(Manager):
             where &= Insight.person == person_id
         return self._rows(where)
 
+    def heard_between(self, begin: date, end: date) -> list[InsightRow]:
+        """Of the talks from that day to that, the earliest first."""
+        rows = self._rows(Insight.deleted_at.is_null() & Session.day.between(begin, end))
+        return sorted(rows, key=lambda row: (row.session_day or begin, row.id))
+
     def row(self, insight_id: int) -> InsightRow:
         """Raises NotFoundError."""
         rows = self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())

@@ -86,6 +86,18 @@ class LoopReads(Manager):
         is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
         return self._rows(is_due & Loop.deleted_at.is_null())
 
+    def told_between(self, begin: date, end: date) -> list[LoopRow]:
+        """Who was told from that day to that, the earliest first."""
+        is_told = (Loop.state == "told") & Loop.told_on.between(begin, end)
+        rows = self._rows(is_told & Loop.deleted_at.is_null())
+        return sorted(rows, key=lambda row: (row.told_on or begin, row.id))
+
+    def noticed_between(self, begin: date, end: date) -> list[LoopRow]:
+        """Who said in those days what they saw change, the earliest first."""
+        is_said = (Loop.noticed != "") & Loop.noticed_on.between(begin, end)
+        rows = self._rows(is_said & Loop.deleted_at.is_null())
+        return sorted(rows, key=lambda row: (row.noticed_on or begin, row.id))
+
     def row(self, loop_id: int) -> LoopRow:
         """Raises NotFoundError."""
         rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())

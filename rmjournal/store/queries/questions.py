@@ -165,6 +165,10 @@ class QuestionReads(Manager):
         """Everything asked of them or waiting for them, oldest first."""
         return self._askings(Asking.person == person_id)
 
+    def asked_between(self, begin: date, end: date) -> list[AskingRow]:
+        """What was asked from that day to that."""
+        return self._askings(Asking.asked_on.between(begin, end))
+
     def to_ask(self, session_id: int) -> list[AskingRow]:
         """What waits for the people of that session and stands in no note: first what was meant
         for it, then what waits for anyone last."""

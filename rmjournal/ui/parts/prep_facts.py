@@ -49,6 +49,12 @@ MARKS = {
     "offer": ("lightbulb", "ink3"),
     "consent": ("message-circle-reply", "ink3"),
     "last": ("hear", "hear"),
+    "asked_them": ("ask", "ask"),
+    "heard": ("hear", "hear"),
+    "did": ("act", "act"),
+    "told": ("message-circle-reply", "accent"),
+    "noticed": ("eye", "accent"),
+    "unheard": ("users", "ink3"),
 }
 
 

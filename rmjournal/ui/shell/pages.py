@@ -59,6 +59,7 @@ PAGES = (
     PageEntry("people", "users"),
     PageEntry("prep", words=_("Prep card"), is_passing=True),
     PageEntry("review", "refresh-cw", starts_group=True),
+    PageEntry("season", words=_("Look back on a season"), under="review"),
     PageEntry("search", "search"),
     PageEntry("settings", "sliders-horizontal", is_foot=True),
 )

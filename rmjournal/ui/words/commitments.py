@@ -81,6 +81,12 @@ def people_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     return names_words([directory.short_name(*person) for person in row.people])
 
 
+def to_hear_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
+    """Who is told what came of it, by their short names."""
+    people = (*row.people, *row.people_promised)
+    return names_words([directory.short_name(*person) for person in people])
+
+
 def who_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """Those it came from, whom it was promised to, and whom it is for."""
     said = [people_words(row, directory)]

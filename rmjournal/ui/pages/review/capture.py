@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.store import Journal
 from rmjournal.store.operations.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
+from rmjournal.text.promised import promised_in
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.held_words import Saying
@@ -39,6 +40,8 @@ class Thought:
     text: str
     people: tuple[int, ...]
     due_on: date | None
+    promised: tuple[int, ...] = ()
+    """Of the people, those it is promised to."""
 
 
 def read_thought(
@@ -50,7 +53,8 @@ def read_thought(
     if not words or not marks:
         return None
     mark = marks[0]
-    return Thought(mark.kind, mark.body, _people(mark), mark.due.day if mark.due else None)
+    due_on = mark.due.day if mark.due else None
+    return Thought(mark.kind, mark.body, _people(mark), due_on, tuple(promised_in(mark)))
 
 
 def keep_thought(journal: Journal, thought: Thought) -> int:
@@ -67,7 +71,7 @@ def keep_thought(journal: Journal, thought: Thought) -> int:
             return journal.insights.add(thought.text, person_id=person)
         case MarkKind.COMMITMENT:
             add = partial(journal.commitments.add, thought.text, people=thought.people)
-            return add(due_on=thought.due_on)
+            return add(people_promised=thought.promised, due_on=thought.due_on)
 
 
 def trash_kind(kind: MarkKind) -> TrashKind:

@@ -26,9 +26,9 @@ from rmjournal.ui.parts.commitment_decisions import (
 )
 from rmjournal.ui.words.commitments import (
     moved_words,
-    people_words,
     short_title,
     source_words,
+    to_hear_words,
     who_words,
 )
 from rmjournal.ui.words.review import heard_from_words, why_words
@@ -193,7 +193,7 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     def _choices(self, row: CommitmentRow) -> list[Decision]:
         directory, title = self.context.directory, short_title(row.title)
-        names = people_words(row, directory)
+        names = to_hear_words(row, directory)
         done = self.tr("Say what happened")
         if names:
             done = self.tr("Then tell {names}").replace("{names}", names)

@@ -142,7 +142,8 @@ class HomePage(QWidget):
         self._workspace = workspace
         self._weeks: Weeks | None = None
         sub = self.tr("A quarter of an hour: decide, tell, keep, and choose what comes next.")
-        self._header = PageHeader(self.tr("Weekly review"), sub)
+        self.season = Button(self.tr("Look back on a season"), "quiet", icon="history")
+        self._header = PageHeader(self.tr("Weekly review"), sub, [self.season])
         self.begin = Button("", "primary")
         self.short = Button(self.tr("Five minutes only"), "quiet")
         self.short.setToolTip(self.tr("Decide, tell and choose"))
@@ -156,11 +157,14 @@ class HomePage(QWidget):
         self.list = PageList(self.tr("Earlier weeks"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _WEEKS_STYLE))
-        self.commands = CommandSet(self, "weeks", {"open": self.list.open_current})
+        self.commands = CommandSet(
+            self, "weeks", {"open": self.list.open_current, "season": self._on_season}
+        )
         self.commands.attach(self.list)
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
         self.short.clicked.connect(partial(self._begin, _THIS, "short"))
+        self.season.clicked.connect(self._on_season)
         self.late.clicked.connect(partial(self._begin, _WEEK, "full"))
         self.late_short.clicked.connect(partial(self._begin, _WEEK, "short"))
         self.list.activated.connect(self._on_activated)
@@ -225,6 +229,10 @@ class HomePage(QWidget):
 
     def focus_first(self) -> None:
         self.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_season(self) -> None:
+        self._workspace.view_requested.emit("season")
 
     @Slot()
     def _on_begin(self) -> None:

@@ -136,9 +136,8 @@ class ReviewView(Page):
         }
         self.commands = CommandSet(self, "review", run)
         self._connect()
-        in_review = ("go_on", "back", "thought", "leave")
-        self.commands.follow(in_review if self.takes_whole_window() else ())
-        self._command_sets = (self.commands,)
+        self._follow_page()
+        self._command_sets = (self.commands, self.home.commands)
         self._follow_journal()
 
     def _connect(self) -> None:
@@ -165,7 +164,7 @@ class ReviewView(Page):
             return self.flow.panes()
         if current is self.reading:
             return [self.reading.preview, self.reading.back]
-        return [self.home.begin, self.home.list]
+        return [self.home.season, self.home.begin, self.home.list]
 
     @override
     def focus_first(self) -> None:
@@ -243,11 +242,16 @@ class ReviewView(Page):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        in_review = ("go_on", "back", "thought", "leave")
-        self.commands.follow(in_review if self.takes_whole_window() else ())
+        self._follow_page()
         self.room_changed.emit()
         if self.isVisible():
             self.focus_first()
+
+    def _follow_page(self) -> None:
+        """What is possible on the page that is shown."""
+        in_review = ("go_on", "back", "thought", "leave")
+        self.commands.follow(in_review if self.takes_whole_window() else ())
+        self.home.commands.follow(("season",) if self._stack.currentWidget() is self.home else ())
 
     @Slot()
     def _on_undo(self) -> None:

@@ -144,10 +144,13 @@ def _shown_keys(one: Command) -> str:
     return one.letter or ", ".join(map(native_keys, one.keys[:1]))
 
 
+_REACHED = ("balance", "season")  # pages without a place in the sidebar that need nothing else
+
+
 def home_of(entry: Entry) -> str:
     """The page on which a command of elsewhere is possible; "" where none is."""
     pages = PLACES[entry.id.split(".", 1)[0]].pages
-    return next((key for key in pages if BY_KEY[key].icon or key == "balance"), "")
+    return next((key for key in pages if BY_KEY[key].icon or key in _REACHED), "")
 
 
 def sections(show: Callable[[str], object]) -> list[Named]:

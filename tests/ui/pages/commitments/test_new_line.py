@@ -74,6 +74,16 @@ def test_it_says_what_it_understands(view, press):
     assert view.page.new_line.said().startswith("From Theo Lindqvist")
 
 
+def test_for_somebody_is_a_promise_to_them(view, press, journal, people):
+    view.new_commitment()
+    press(view, "Find a stage for @Theo")
+    assert view.page.new_line.said() == "Promised to Theo Lindqvist"
+    press(view, Key.Key_Return)
+    row = journal.commitments.rows()[-1]
+    assert (row.title, row.people) == ("Find a stage for Theo", ())
+    assert row.people_promised == ((people.theo, "Theo Lindqvist"),)
+
+
 def test_shift_enter_goes_on_to_the_details(qtbot, view, journal):
     view.new_commitment()
     edit = view.page.new_line.line.edit

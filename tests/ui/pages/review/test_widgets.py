@@ -4,8 +4,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.text.marks import MarkKind
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.stepper import Stepper
+from rmjournal.ui.pages.review.capture import keep_thought, read_thought
 from rmjournal.ui.pages.review.decision_grid import Decision, DecisionGrid
 
 
@@ -111,3 +113,12 @@ def test_every_step_draws_in_both_themes_at_every_scale(view, flow, at_step, the
             theme.set_mode(mode)
             theme.set_scale(scale)
             assert not view.grab().isNull()
+
+
+def test_a_stray_thought_for_somebody_is_a_promise(journal):
+    jun = journal.people.add("Jun Park")
+    today, known = journal.clock.today(), journal.people.known()
+    thought = read_thought("-> Find a stage for @Jun", MarkKind.QUESTION, today, known)
+    assert thought is not None
+    row = journal.commitments.row(keep_thought(journal, thought))
+    assert (row.people, dict(row.people_promised)) == ((), {jun: "Jun Park"})

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""A quarter or half a year, to look back on: what was asked, heard, done and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store.periods import HALF, QUARTER, Period
+from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.announce import as_sentences
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import PageList, set_margins
+from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.parts.leaving.paper import Draw, draw_text
+from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
+from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.ui.words.season import period_words
+from rmjournal.words.leaving import Leaving, Ticked
+from rmjournal.words.season import Line, Part, season_parts, season_sheet
+from rmjournal.words.sheet import NAMES, sheet_leaving
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLine:
+    """One thing that was; number sets apart what is twice under one heading."""
+
+    part: str
+    number: int
+    line: Line
+    icon: tuple[str, str]
+    day: str
+
+
+SEASON_STYLE = RowStyle(
+    indent=32, lead=(10, 21.5, 16), gaps=(0, 2), end=152, end_share=0.34, end_gap=20
+)
+ICONS = {
+    "asked_them": ("ask", "ask"),
+    "heard": ("hear", "hear"),
+    "did": ("check", "hear"),
+    "told": ("message-circle-reply", "accent"),
+    "noticed": ("eye", "accent"),
+    "unheard": ("user", "ink3"),
+}
+
+
+def season_row(row: SeasonLine) -> RowSpec:
+    """The words in serif, below them who and what they said, and the day at the end."""
+    line = row.line
+    about = "  \u00b7  ".join(each for each in (line.who, line.words) if each)
+    return RowSpec(
+        line.text,
+        as_sentences(line.text, line.who, line.words, row.day),
+        lead=Icon(*row.icon),
+        lines=(
+            Text(line.text, "row_title", "ink", 2, leading=23),
+            *((Text(about, "meta", "ink3"),) if about else ()),
+        ),
+        ends=(End(row.day),),
+    )
+
+
+def season_rows(parts: Iterable[Part], today: date) -> list[SeasonLine | Heading]:
+    rows: list[SeasonLine | Heading] = []
+    for part in parts:
+        rows.append(Heading(part.title, tone="ink2"))
+        for number, line in enumerate(part.lines):
+            day = "" if line.day is None else day_words(line.day, today)
+            rows.append(SeasonLine(part.key, number, line, ICONS[part.key], day))
+    return rows
+
+
+def season_model(parent: QObject | None = None) -> RowsModel[SeasonLine]:
+    return RowsModel(_key, season_row, parent)
+
+
+def _key(row: SeasonLine) -> tuple[str, str, int | None, int]:
+    return row.part, row.line.kind, row.line.id, row.number
+
+
+_MONTHS = {"quarter": QUARTER, "half": HALF}
+
+
+class SeasonView(Page):
+    """Enter opens what a line is about; Escape goes back to the reviews."""
+
+    touches = frozenset({"people", "sessions", "questions", "insights", "commitments", "loops"})
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.period = Period.of(self._journal.clock.today())
+        self._title = ""
+        self.setAccessibleName(self.tr("Look back on a season"))
+        self._back = Button(self.tr("Weekly review"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
+        self.length = Segmented(
+            self.tr("How long"),
+            [("quarter", self.tr("A quarter")), ("half", self.tr("Half a year"))],
+        )
+        self.earlier = Button(self.tr("Earlier"), "quiet", icon="chevron-left")
+        self.later = Button(self.tr("Later"), "quiet", icon="chevron-right")
+        self.give = Button(self.tr("Print or copy"), icon="printer")
+        sub = self.tr("What you asked, heard, did and told, and what they noticed.")
+        self._header = PageHeader("", sub, [self.give])
+        self.model = season_model(self)
+        self.list = PageList(self.tr("Season"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list, SEASON_STYLE))
+        self._empty = EmptyState(
+            self.tr("Nothing in these months"),
+            self.tr("What you ask, hear, do and tell comes together here."),
+            [],
+        )
+        run: dict[str, Callable[[], object]] = {
+            "open": self.list.open_current,
+            "earlier": partial(self.go, -1),
+            "later": partial(self.go, 1),
+            "give": self.give_out,
+        }
+        self.commands = CommandSet(self, "season", run)
+        self.commands.attach(self.list)
+        self._lay_out()
+        self._connect()
+        self._command_sets = (self.commands,)
+        self._follow_journal()
+
+    @override
+    def _read(self) -> None:
+        today = self._journal.clock.today()
+        parts = self._parts(LocalSpeech(today))
+        self._title = period_words(self.period)
+        self._header.set_title(self._title)
+        with self.list.kept():
+            self.model.set_rows(season_rows(parts, today))
+        self._stack.setCurrentWidget(self.list if parts else self._empty)
+        later = self.period.moved(1)
+        has_later = later is not None and later.begin <= today
+        self.later.setEnabled(has_later)
+        self.give.setEnabled(bool(parts))
+        possible = {"open", "give"} if parts else set()
+        self.commands.follow(possible | {"earlier"} | ({"later"} if has_later else set()))
+
+    def _parts(self, speech: LocalSpeech) -> tuple[Part, ...]:
+        with self._journal.reading():
+            season = self._journal.seasons.of(self.period)
+            people = self._journal.people.rhythms(archived=True)
+        directory = PeopleDirectory(people, self._journal.clock.today())
+        return season_parts(season, directory.short_name, speech)
+
+    @override
+    def panes(self) -> list[QWidget]:
+        shown = self.list if self.model.rowCount() else self._empty
+        return [self._back, self._header, self.length, shown]
+
+    @override
+    def focus_first(self) -> None:
+        first: QWidget = self.list if self.model.rowCount() else self.earlier
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go(self, by: int) -> None:
+        """To a season so many later, or earlier."""
+        period = self.period.moved(by)
+        if period is not None and (by < 0 or period.begin <= self._journal.clock.today()):
+            self.period = period
+            self._read()
+
+    @Slot()
+    def give_out(self) -> None:
+        """Look at the page, tick what goes in, then copy, save or print it."""
+        show_leaving(self._workspace, self, self.outgoing())
+
+    def outgoing(self) -> Outgoing:
+        """With whole dates. Names go in when they are ticked."""
+        speech = PaperSpeech(self._journal.clock.today())
+        parts, title = self._parts(speech), self._title
+
+        def compose(on: Ticked) -> str:
+            sheet = season_sheet(title, parts, speech, names=NAMES in on)
+            return sheet_leaving(sheet, speech).compose(on)
+
+        def paper(text: str, on: Ticked, is_changed: bool) -> Draw:  # noqa: ARG001 - as any paper
+            return partial(draw_text, text, None, None)
+
+        ticks = season_sheet(title, parts, speech, names=True).ticks
+        about = self.tr("Paper and files lie open. Names, and what others said, begin off.")
+        name = self.tr("Look back")
+        return Outgoing(title, about, Leaving(ticks, compose), name, paper)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def go_back(self) -> None:
+        self._workspace.view_requested.emit("review")
+
+    def _lay_out(self) -> None:
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch()
+        choose = QHBoxLayout()
+        choose.setSpacing(px(8))
+        for widget in (self.length, self.earlier, self.later):
+            choose.addWidget(widget)
+        choose.addStretch()
+        self._head = QVBoxLayout()
+        self._head.addLayout(back)
+        self._head.addWidget(self._header)
+        self._head.addLayout(choose)
+        self._stack = PageStack()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._stack, 1)
+        self._fill_with(content)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.go_back)
+        self.length.chosen.connect(self._on_length_chosen)
+        self.earlier.clicked.connect(partial(self.go, -1))
+        self.later.clicked.connect(partial(self.go, 1))
+        self.give.clicked.connect(self.give_out)
+        self.list.activated.connect(self._on_activated)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    @Slot(str)
+    def _on_length_chosen(self, key: str) -> None:
+        """The one that the first day is in, or today where it is the present one."""
+        today = self._journal.clock.today()
+        is_now = self.period.begin <= today <= self.period.end
+        self.period = Period.of(today if is_now else self.period.begin, _MONTHS[key])
+        self._read()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        row: SeasonLine = index.data(Qt.ItemDataRole.UserRole)
+        workspace = self._workspace
+        requests = {
+            "question": workspace.question_requested, "session": workspace.session_requested,
+            "commitment": workspace.commitment_requested, "person": workspace.person_requested,
+        }  # fmt: skip
+        if row.line.id is not None:
+            requests[row.line.kind].emit(row.line.id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._head.setSpacing(px(12))
+        self._column.setSpacing(px(8))
+        set_margins(self._column, self, px(30), px(28), px(20), 0)
+        set_margins(self._head, self, px(10), 0, px(20), px(6))

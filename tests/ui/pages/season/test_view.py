@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Looking back: each line leads to its record, and names leave only when they are ticked."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.pages.season.view import SeasonView
+from rmjournal.words.sheet import NAMES
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def known(journal):
+    amara = journal.people.add("Amara Osei")
+    journal.sessions.add(date(2026, 11, 17), [amara], text="! Nobody reads it\n-> Cut the deck")
+    (row,) = journal.commitments.rows()
+    journal.commitments.finish(row.id)
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id)
+    journal.loops.keep_notice(loop.id, "yes", "Shorter already")
+    return row
+
+
+@pytest.fixture
+def view(known, show_page):
+    return show_page(SeasonView, 1072, 760)
+
+
+def shown(view):
+    return [view.model.index(row).data() for row in range(view.model.rowCount())]
+
+
+def test_the_season_is_there_in_its_order(view, qtmodeltester):
+    assert view.accessibleName() == "Look back on a season"
+    assert shown(view) == [
+        "What you heard", "Nobody reads it", "What you did", "Cut the deck",
+        "Whom you told", "Cut the deck", "What they noticed", "Cut the deck",
+    ]  # fmt: skip
+    qtmodeltester.check(view.model)
+
+
+def test_enter_opens_what_a_line_is_about(qtbot, view, known, workspace):
+    view.list.select_row(3)
+    with qtbot.waitSignal(workspace.commitment_requested) as caught:
+        qtbot.keyClick(view.list, Key.Key_Return)
+    assert caught.args == [known.id]
+
+
+def test_another_season_is_chosen(view):
+    view.earlier.click()
+    assert (shown(view), view.give.isEnabled()) == ([], False)
+    assert view.later.isEnabled()
+    view.later.click()
+    assert shown(view)
+    assert not view.later.isEnabled()  # what is to come is not looked back on
+    view.length.chosen.emit("half")
+    assert view.period.begin == date(2026, 7, 1)
+
+
+def test_names_and_what_they_said_leave_only_when_ticked(view):
+    leaving = view.outgoing().leaving
+    text = leaving.compose(leaving.at_first())
+    assert "Nobody reads it" in text
+    assert "Amara" not in text
+    assert "Shorter already" not in text
+    whole = leaving.compose(leaving.at_first() | {NAMES, "noticed"})
+    assert "Amara" in whole
+    assert "Shorter already" in whole
+
+
+def test_escape_goes_back_to_the_reviews(qtbot, view, workspace):
+    with qtbot.waitSignal(workspace.view_requested) as caught:
+        qtbot.keyClick(view.list, Key.Key_Escape)
+    assert caught.args == ["review"]
