@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.ui.kit.row_list import set_margins
@@ -128,6 +129,8 @@ class ColumnsPage(QScrollArea):
         widget = self.window().focusWidget()
         # A list says itself which of its rows is to be seen.
         if widget is None or widget is self._but or isinstance(widget, QAbstractItemView):
+            return
+        if not isValid(widget):  # of a window that is being taken down
             return
         if self._holder.isAncestorOf(widget):
             self.reveal(widget, widget.rect())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
@@ -99,6 +99,7 @@ class Menus(QObject):
         super().__init__(bar)
         self._bar = bar
         self._shortcuts = {action: action.shortcuts() for action in commands.all()}
+        self._clashing: list[QAction] = []
         self._page_menu = QMenu(bar)
         self._page_menu.aboutToShow.connect(self._on_about_to_show)
         self._inner_menu = QMenu(bar)
@@ -128,7 +129,7 @@ class Menus(QObject):
         it have a menu inside; those that give something out stand under File, Share as well.
 
         Where a page has a command of its own on keys of the window, those keys are the page's
-        while it is shown: two commands on the same keys would both stay silent.
+        while it is possible: two commands on the same keys would both stay silent.
         """
         self._page_menu.clear()
         self._page_menu.setTitle(title.replace("&", "&&"))
@@ -138,12 +139,22 @@ class Menus(QObject):
         self._share_menu.clear()
         self._share_menu.addActions(list(to_share))
         self._share_menu.menuAction().setEnabled(bool(to_share))
-        taken: list[QKeySequence] = []
-        for action in actions:
-            clashing = [keys for keys in action.shortcuts() if keys in self._all_keys()]
-            if clashing:
-                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            taken += clashing
+        for action in self._clashing:
+            if isValid(action):
+                action.enabledChanged.disconnect(self._settle_keys)
+        keys = [each for own in self._shortcuts.values() for each in own]
+        clashing = [each for each in actions if any(own in keys for own in each.shortcuts())]
+        self._clashing = clashing
+        for action in clashing:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.enabledChanged.connect(self._settle_keys)
+        self._settle_keys()
+
+    @Slot()
+    def _settle_keys(self) -> None:
+        """Keys that a command of the page has, while it is possible, are none of the window's."""
+        enabled = [each for each in self._clashing if isValid(each) and each.isEnabled()]
+        taken = [keys for action in enabled for keys in action.shortcuts()]
         for action, keys in self._shortcuts.items():
             action.setShortcuts([each for each in keys if each not in taken])
 
@@ -168,6 +179,3 @@ class Menus(QObject):
         menu = self.sender()
         if isinstance(menu, QMenu):
             give_mnemonics(menu.actions())
-
-    def _all_keys(self) -> list[QKeySequence]:
-        return [keys for each in self._shortcuts.values() for keys in each]

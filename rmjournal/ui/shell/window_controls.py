@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.frame.versioned import versioned_of
 from rmjournal.ui.kit.command_set import CommandSet
@@ -21,6 +22,44 @@ from .trail import SideButtons
 from .undo_controller import UndoController
 
 _WITHOUT_JOURNAL = ("quit", "larger", "smaller", "normal")
+
+
+class AltKey(QObject):
+    """Keeps from the menu bar a press of Alt that comes late: only Alt alone leads there.
+
+    While a screen reader is there Qt lets it hear each key before the window does, but for those
+    of a command, which act at once. So the press of Alt can come after the release of the key it
+    was held for, and the release of Alt then looks to the menu bar as if Alt had been alone.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        """To be made once the window has its menu bar, whose own filter comes after this one."""
+        super().__init__(window)
+        self._window = window
+        self._is_alone = True
+        self._knows_handle = False
+        window.installEventFilter(self)
+        self._watch_handle()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_is_alone" not in self.__dict__:  # Python may have let go of it before its window
+            return False
+        if watched is self._window and event.type() == QEvent.Type.Show:
+            self._watch_handle()
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_alt = event.key() in (Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+        if watched is not self._window:  # the native window, which each key comes to first
+            self._is_alone = is_alt
+            return False
+        return is_alt and not self._is_alone
+
+    def _watch_handle(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and not self._knows_handle:
+            handle.installEventFilter(self)
+            self._knows_handle = True
 
 
 class WindowControls:
@@ -39,6 +78,7 @@ class WindowControls:
         self.edit = EditCommands(window, app)
         self.commands = CommandSet(window, "window", runs)
         self.menus = Menus(window.menuBar(), self.commands)
+        self.alt = AltKey(window)
         menu = window.menuBar().findChild(QMenu, "edit")
         assert isinstance(menu, QMenu)
         self.undo.watch(self.commands, menu)

@@ -2,8 +2,10 @@
 """Back and forward through what was looked at, by keys and by the mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rmjournal.ui.commands import command
 from rmjournal.ui.shell.main_window import MainWindow
@@ -239,3 +241,65 @@ def test_the_side_buttons_do_nothing_before_a_journal_is_open(qtbot, qapp, theme
         gate.show()
     QTest.mouseClick(gate.windowHandle(), Qt.MouseButton.BackButton)
     assert gate.workbench is None
+
+
+def test_a_review_is_one_place_however_far_one_goes_in_it(window):
+    """There the keys go to the card before; the mouse goes back past all of it at once."""
+    bench, back = window.workbench, window.commands["back"]
+    bench.go_to("people")
+    bench.make_new("review")
+    flow = bench.page("review").flow
+    first = (flow.step().number, flow.step().card())
+    for _ in range(12):
+        QTest.keyClick(window.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    reached = (flow.step().number, flow.step().card())
+    assert reached > first
+    bench.go_to("questions")
+    go(window, Left)
+    assert shown(window) == ("review", flow.context.review.id)
+    assert (flow.step().number, flow.step().card()) == reached
+    back.trigger()
+    assert shown(window) == ("people", None)
+    go(window, Right)
+    assert shown(window) == ("review", flow.context.review.id)
+    assert (flow.step().number, flow.step().card()) == reached
+
+
+def test_the_keys_leave_the_menu_bar_alone_where_a_screen_reader_hears_them(window):
+    """Then Qt lets the reader hear each key before it hands it on, but not those of a command: the
+    press of Alt comes a second time, after the key it was held for."""
+    bench, handle = window.workbench, window.windowHandle()
+    for key in ("people", "questions"):
+        bench.go_to(key)
+    QTest.keyPress(handle, Left, Alt)  # which presses Alt first
+    assert bench.key == "people"
+    QTest.keyRelease(handle, Left)
+    again = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
+    again.ignore()
+    QApplication.sendEvent(window.focusWidget(), again)
+    QTest.keyRelease(handle, Key.Key_Alt)
+    page = window.focusWidget()
+    assert page is not window.menuBar()
+    for expected in (window.menuBar(), page):
+        QTest.keyPress(handle, Key.Key_Alt)
+        QTest.keyRelease(handle, Key.Key_Alt)
+        assert window.focusWidget() is expected
+
+
+def test_from_the_weeks_one_goes_back_too(window):
+    """In a review the keys are the card's before; outside one they are the window's."""
+    bench = window.workbench
+    bench.go_to("people")
+    bench.go_to("review")
+    go(window, Left)
+    assert bench.key == "people"
+    bench.make_new("review")
+    flow = bench.page("review").flow
+    first = (flow.step().number, flow.step().card())
+    QTest.keyClick(window.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (flow.step().number, flow.step().card()) != first
+    go(window, Left)
+    assert (bench.key, flow.step().number, flow.step().card()) == ("review", *first)
+    flow.leave_review()
+    go(window, Left)
+    assert bench.key == "people"
