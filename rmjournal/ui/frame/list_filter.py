@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.text.search_query import Group
+from rmjournal.text.search_query import Group, read_query
+from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_delegate import RowDelegate, Spans
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .search_runner import SearchRunner
@@ -34,6 +39,8 @@ class ListFilter(QWidget):
         super().__init__()
         self._kind, self._group, self._is_bar = kind, group, is_bar
         self._found: set[int] | None = None
+        self._clock = workspace.journal.clock
+        self._lists: tuple[RowList, ...] = ()
         self._runner = SearchRunner(workspace.journal, self)
         self.field = QLineEdit()
         said = self.tr("Filter by word or person")
@@ -60,6 +67,10 @@ class ListFilter(QWidget):
     def found(self) -> Collection[int] | None:
         """The ids of what has the words; None, for all, where none are wanted."""
         return self._found
+
+    def mark_in(self, *lists: RowList) -> None:
+        """Mark in the rows of these lists what was found in them."""
+        self._lists = lists
 
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
@@ -109,12 +120,25 @@ class ListFilter(QWidget):
         said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
         self.nothing.setText(said.format(self.field.text().strip()))
         self.nothing.setVisible(found is not None and not found)
+        self._mark(is_narrowed=found is not None)
         if found != self._found:
             self._found = found
             self.narrowed.emit()
+
+    def _mark(self, *, is_narrowed: bool) -> None:
+        wanted = read_query(self.field.text(), self._clock.today()).wanted if is_narrowed else ()
+        find = partial(_marks, wanted=wanted) if wanted else None
+        for rows in self._lists:
+            delegate = rows.itemDelegate()
+            if isinstance(delegate, RowDelegate):
+                delegate.set_marks(find)
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self.field.setFont(current_theme().font("body"))
         self.field.setMinimumWidth(px(120))
         self._column.setSpacing(px(8))
+
+
+def _marks(text: str, wanted: tuple[Wanted, ...]) -> Spans:
+    return in_units(text, spans_of(text, wanted))

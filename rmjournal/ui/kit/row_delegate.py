@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -60,6 +60,7 @@ def paint_rhythm(
 
 
 Index = QModelIndex | QPersistentModelIndex
+Spans = tuple[tuple[int, int], ...]
 State = QStyle.StateFlag
 _LEAST, _LEAST_BESIDE_FACES = 120, 60  # design px for words
 _ICON, _ICON_GAP = 14, 5  # before what stands at the end
@@ -89,6 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         self.texts = TextCache()
         self._view = view
         self._shows_ring = False
+        self._find: Callable[[str], Spans] | None = None
         current_theme().changed.connect(self._on_theme_changed)
 
     def row_height(self, index: Index, width: int) -> int:
@@ -121,6 +123,17 @@ class RowDelegate(QStyledItemDelegate):
     def set_shows_ring(self, shows: bool) -> None:
         """Whether the current row has the focus ring: the view knows how the focus came."""
         self._shows_ring = shows
+
+    def set_marks(self, find: Callable[[str], Spans] | None) -> None:
+        """What find() gives of a paragraph is marked in it, as what a search matched."""
+        if find is None and self._find is None:
+            return
+        self._find = find
+        self._view.scheduleDelayedItemsLayout()  # semi-bold words may need another line
+        self._view.viewport().update()
+
+    def marks(self, text: str) -> Spans:
+        return () if self._find is None else self._find(text)
 
     def text(
         self,
@@ -251,6 +264,8 @@ class RowDelegate(QStyledItemDelegate):
         left, y, kept = px(self.style.indent), px(self.style.pad), self._kept(spec, width)
         least = px(_LEAST) if self.style.end else 1
         for number, text in enumerate(spec.lines):
+            if marks := self.marks(text.text):
+                text = replace(text, spans=marks)
             y += self._gap(number)
             room = max(least, width - left - (0 if text.is_wide else kept))
             height = self._fixed(number) or round(self._paragraph_height(text, room))

@@ -234,6 +234,7 @@ def _span_format(span: Span, ground: QColor | None) -> QTextLayout.FormatRange:
     style.setFontWeight(QFont.Weight.DemiBold)
     if ground is not None:
         style.setBackground(ground)
+        style.setForeground(current_theme().color("ink"))  # quieter words cannot be read on it
     made = QTextLayout.FormatRange()
     made.start, made.length = span
     made.format = style

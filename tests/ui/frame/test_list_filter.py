@@ -4,9 +4,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.pages.commitments.view import CommitmentsView
 from rmjournal.ui.pages.people.view import PeopleView
 from rmjournal.ui.pages.questions.view import QuestionsView
@@ -117,3 +118,46 @@ def test_what_is_opened_from_elsewhere_is_shown_whatever_was_typed(
     view.open_record(other)
     assert view.current_record() == other
     assert line.field.text() == ""
+
+
+def grounds(rows):
+    """How many pixels have the ground of what was found."""
+    image = rows.viewport().grab(QRect(0, 0, 400, 100)).toImage()
+    ground = current_theme().color("sel_text").rgb()
+    places = ((x, y) for y in range(0, image.height(), 2) for x in range(0, image.width(), 2))
+    return sum(image.pixel(x, y) == ground for x, y in places)
+
+
+MARKED = [
+    (QuestionsView, "What do you trust?", {"tru": ["trust"], " what": ["What", "trust"]}),
+    (CommitmentsView, "Post a paragraph", {"par": ["paragraph"], " po": ["Post", "paragraph"]}),
+    (PeopleView, "Zo\u00eb", {"zoe": ["Zo\u00eb"]}),
+]
+
+
+@pytest.mark.parametrize(("kind", "title", "steps"), MARKED, ids=["questions", "act", "people"])
+def test_what_was_found_is_marked_in_the_rows(
+    qtbot, workspace, filled, narrowing, kind, title, steps
+):
+    view = kind(workspace)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    rows = list_of(view)
+
+    def marked():
+        return [title[at : at + length] for at, length in rows.itemDelegate().marks(title)]
+
+    narrowing(view).open_bar()
+    assert not marked()
+    before = 0
+    for typed, words in steps.items():
+        qtbot.keyClicks(narrowing(view).field, typed)
+        qtbot.waitUntil(lambda: marked() == words)  # noqa: B023
+        assert titles(rows) == [title]
+        qtbot.waitUntil(lambda: grounds(rows) > before)  # noqa: B023
+        before = grounds(rows)
+    qtbot.keyClick(narrowing(view).field, Key.Key_Escape)
+    assert not marked()
+    qtbot.waitUntil(lambda: not grounds(rows))

@@ -120,7 +120,10 @@ class CardDelegate(RowDelegate):
             self._paint_button(painter, QRectF(self.ring_rect(rect, index, state)), line, state)
 
     def _title(self, line: Line, width: int, state: RowState | None = None) -> TextBlock:
-        return self.text(line.row.title, "row_title_card", width, state, max_lines=_MOST_LINES)
+        title = line.row.title
+        return self.text(
+            title, "row_title_card", width, state, max_lines=_MOST_LINES, spans=self.marks(title)
+        )
 
     def _paint_card(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         theme = current_theme()

@@ -253,6 +253,7 @@ class CommitmentsView(ListDetailPage):
         page, workspace = self.page, self._workspace
         self._leaving.timeout.connect(self._on_leaving)
         page.selected.connect(self._on_selected)
+        self.narrowing.mark_in(*page.lists())
         self.narrowing.narrowed.connect(self._on_narrowed)
         self.narrowing.left.connect(self._on_filter_left)
         page.opened.connect(self._on_opened)

@@ -182,6 +182,7 @@ class PeopleListPage(QWidget):
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
         self.archived.toggled.connect(self._fill)
+        self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self._fill)
         self.narrowing.left.connect(self.focus_first)
         current_theme().changed.connect(self._on_theme_changed)

@@ -14,7 +14,14 @@ from typing_extensions import override
 from rmjournal.store import PersonRow
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.avatar import paint_avatar
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState, paint_rhythm, rhythm_size
+from rmjournal.ui.kit.row_delegate import (
+    Index,
+    RowDelegate,
+    RowState,
+    Spans,
+    paint_rhythm,
+    rhythm_size,
+)
 from rmjournal.ui.kit.row_spec import Heading, RowSpec, RowStyle
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
@@ -163,9 +170,11 @@ class PersonDelegate(RowDelegate):
         paint_avatar(painter, self.place(rect, spot, state), person.name, person.uid)
         span = (px(_NAME), end)
         tone = "ink2" if person.archived else "ink"
-        self._paint_text(painter, rect, person.name, "section", tone, span, 0, state)
+        marks = self.marks(person.name)
+        self._paint_text(painter, rect, person.name, "section", tone, span, 0, state, marks)
         if columns(rect.width(), current_theme().scale).next is not None:
-            self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state)
+            marks = self.marks(person.role)
+            self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state, marks)
 
     def _paint_rhythm(
         self,
@@ -208,10 +217,11 @@ class PersonDelegate(RowDelegate):
         span: tuple[int, int],
         line: int,
         state: RowState,
+        marks: Spans = (),
     ) -> None:
         """On the first or second line of a column."""
         width = max(1, span[1] - span[0])
-        block = self.text(text, role, width, state)
+        block = self.text(text, role, width, state, spans=marks)
         lower = (px(HEIGHT) - rect.height()) / 2
         y = px(_SECOND_LINE if line else _FIRST_LINE) - lower
         spot = self.place(rect, QRectF(span[0], y, width, block.height), state)

@@ -216,6 +216,7 @@ class QuestionsView(ListDetailPage):
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self.refresh)
+        self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self.refresh)
         self.narrowing.left.connect(self.focus_first)
         self.create_line.submitted.connect(self._on_submitted)

@@ -194,6 +194,7 @@ class SessionListPane(QWidget):
         self.list.setItemDelegate(RowDelegate(self.list, SESSION_STYLE))
         self._lay_out()
         self.new_button.clicked.connect(self.new_requested)
+        self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self._on_filter_changed)
         self.narrowing.left.connect(self._enter_list)
         self.month_button.clicked.connect(self.month_requested)
