@@ -77,6 +77,7 @@ class TodayView(Page):
         workspace.backups.began.connect(self._look_at_backups)
         self._next.planned.connect(self._on_planned)
         self._now: TodayNow
+        self._followed_wishes: tuple[bool, str]
         self._connect()
         self._command_sets = (self.commands, self.due.commands)
         self._follow_journal()
@@ -283,9 +284,15 @@ class TodayView(Page):
     @override
     def _take_preferences(self) -> None:
         super()._take_preferences()
-        self._refresh_rehearsal()
+        if self._rehearsal_wishes() != self._followed_wishes:
+            self._refresh_rehearsal()
+
+    def _rehearsal_wishes(self) -> tuple[bool, str]:
+        values = self._workspace.preferences.values
+        return values.rehearsal, values.rehearsed_on
 
     def _refresh_rehearsal(self) -> None:
+        self._followed_wishes = self._rehearsal_wishes()
         if "rehearsal" in vars(self) or is_to_rehearse(self._workspace):
             self.rehearsal.refresh()
 
