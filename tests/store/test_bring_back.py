@@ -148,6 +148,61 @@ def test_taken_back_every_table_is_as_it_was(journal, talk, backup):
     assert plain(journal) == before
 
 
+def test_undone_and_done_again_where_a_waiting_question_was_reworded(journal, clock):
+    """Its line in the note says what it says: taken for another question, it would be made anew."""
+    amara = journal.people.add("Amara")
+    asked = journal.questions.add("What slows you down")
+    journal.questions.ask(asked, amara)
+    talk = journal.sessions.add(DAY, [amara], text="# Talk\n\n? What slows you down\n")
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    journal.questions.edit(asked, text="What holds you up")
+    journal.notes.save(talk, "# Talk\n\n? Who decides\n! Nobody knows\n? What holds you up\n")
+    before = plain(journal)
+    joined = bring_back(
+        journal, backup, uid(journal, "question", asked), uid(journal, "session", talk)
+    )
+    assert journal.notes.text(talk) == "# Talk\n\n? What slows you down\n"
+    taken = journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+    journal.imports.bring_back(taken)
+    assert journal.notes.text(talk) == "# Talk\n\n? What slows you down\n"
+    assert check(journal) == []
+
+
+def test_a_question_is_asked_again_where_only_its_asking_was_gone(journal, clock):
+    amara = journal.people.add("Amara")
+    talk = journal.sessions.add(DAY, [amara], text="# Talk\n\n? What slows you down @Amara\n")
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    (row,) = journal.questions.rows()
+    (asking,) = row.askings
+    journal.questions.ask(row.id, journal.people.add("Zoe"))
+    erase(journal, "asking", asking.id, clock)
+    assert journal.questions.rows()[0].state == "to_ask"
+    bring_back(journal, backup, uid(journal, "session", talk))
+    assert check(journal) == []
+
+
+def test_an_answer_that_came_back_and_went_answers_no_more(journal, clock):
+    amara = journal.people.add("Amara")
+    asked = journal.questions.ask(journal.questions.add("What slows you down"), amara)
+    text = "# Talk\n\n? What slows you down\n! It is the waiting\n"
+    journal.sessions.add(DAY, [amara], text=text)
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    (heard,) = (row.id for row in journal.insights.rows())
+    name = uid(journal, "insight", heard)
+    erase(journal, "insight", heard, clock)
+    before = [each.state for row in journal.questions.rows() for each in row.askings]
+    joined = bring_back(journal, backup, name)
+    assert journal.insights.rows()[0].asking_id == asked
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert [each.state for row in journal.questions.rows() for each in row.askings] == before
+    assert check(journal) == []
+
+
 def test_what_was_written_since_stays_and_is_named(journal, talk, backup):
     journal.people.edit(1, role="Now")
     joined = bring_back(journal, backup, uid(journal, "person", 1))

@@ -28,6 +28,7 @@ def test_nothing_is_written_beside_the_journal_and_the_export(walked, tmp_path):
     assert all(path.stat().st_mode & 0o077 == 0 for path in told if "backups" in path.parts)
     assert {path.name for path in told if "backups" not in path.parts} == {
         "journal.rmjournal", "journal.keys", "journal.keys2", "journal.lock", "journal.seal",
+        "journal.reserve",
         "preferences.json", "installation",
     }  # fmt: skip
     for path in told:

@@ -104,9 +104,9 @@ class Choice:
 
 
 def _is_here(model: type[BaseModel], values: Values) -> bool:
-    """Then what hangs on it is as one left it."""
+    """Outside the trash: then what hangs on it is as one left it."""
     return issubclass(model, Record) and bool(
-        model.select().where(model.uid == values["uid"]).exists()
+        model.select().where((model.uid == values["uid"]) & model.deleted_at.is_null()).exists()
     )
 
 

@@ -26,7 +26,9 @@ from rmjournal.store.schema import (
     BaseModel,
     Commitment,
     CommitmentEvent,
+    Insight,
     Loop,
+    Note,
     Person,
     Record,
     Revision,
@@ -164,34 +166,64 @@ class Imports(Manager):
         event: int = getattr(commitments, move)(commitment_id, **values)
         return event
 
-    def _put_back(self, edit: Edit, changes: Changes) -> bool:
+    def _put_all_back(self, edits: Sequence[Edit], changes: Changes) -> list[str]:
+        """The names of those that were written into since, which stay.
+
+        Records first, and their lines follow: a line that says what its record says stays tied.
+        A talk goes into the trash when its note is as it was.
+        """
+        as_left = self._notes_that_say("after", edits)
+        kept = []
+        for turn in (_is_of_record, _is_of_note, _is_of_talk):
+            for edit in [each for each in reversed(edits) if turn(each)]:
+                if not self._put_back(edit, as_left, changes):
+                    kept.append(_name_of(edit))
+            self._db.settle()
+        return kept
+
+    def _put_back(self, edit: Edit, as_left: set[int], changes: Changes) -> bool:
         """As it was before the edit; whether nothing was written since."""
         if is_raw(edit):
             return self._use(RawEdits).put_back(edit, changes)
         try:
             if "session" not in edit:
                 self._use(Commitments).take_back(edit["event"])
-                return True
-            notes, session = self._use(Notes), edit["session"]
-            is_as_left: bool = notes.text(session) == edit["after"]
-            if is_as_left:
-                notes.save(session, edit["before"])
+            elif edit["session"] in as_left:
+                self._use(Notes).save(edit["session"], edit["before"])
         except (NotFoundError, MoveNotAllowedError):
             return False
-        return is_as_left
+        return "session" not in edit or edit["session"] in as_left
 
-    def _put_again(self, edit: Edit, changes: Changes) -> Edit:
-        """As the import had made it, where it is as before that."""
+    def _put_all_again(self, edits: Sequence[Edit], changes: Changes) -> list[Edit]:
+        """As the import had made them, where they are as before that."""
+        as_before = self._notes_that_say("before", edits)
+        made = {}
+        for turn in (_is_of_talk, _is_of_record, _is_of_note):
+            for number, edit in enumerate(edits):
+                if turn(edit):
+                    made[number] = self._put_again(edit, as_before, changes)
+            self._db.settle()
+        return [made[number] for number in range(len(edits))]
+
+    def _put_again(self, edit: Edit, as_before: set[int], changes: Changes) -> Edit:
         if is_raw(edit):
             return self._use(RawEdits).put_again(edit, changes)
         with suppress(NotFoundError, MoveNotAllowedError):
             if "session" not in edit:
                 event = self._moved(edit["commitment"], edit["move"], edit["more"])
                 return {**edit, "event": event}
-            notes, session = self._use(Notes), edit["session"]
-            if notes.text(session) == edit["before"]:
-                notes.save(session, edit["after"])
+            if edit["session"] in as_before:
+                self._use(Notes).save(edit["session"], edit["after"])
         return edit
+
+    @staticmethod
+    def _notes_that_say(what: str, edits: Iterable[Edit]) -> set[int]:
+        """The sessions of these edits whose note is that of the edit, in the trash or not."""
+        wanted = {each["session"]: each[what] for each in edits if "session" in each}
+        found = tuples(
+            Note.select(Note.session_id, Note.text).where(among(Note.session, [*wanted]))
+        )
+        return {session for session, text in found if text == wanted[session]}
 
     def take_back(self, uid: str, progress: Progress = unwatched) -> TakenBack:
         """Erase all that came in with that import, but for what was written into since.
@@ -207,15 +239,15 @@ class Imports(Manager):
             going, kept = _going(memory)
             taken = _rows_of(going) | {Revision.__name__: _versions_of(going)}
             askings = _askings_of(memory, going)
+            answered = some_values(Insight.id, going.get(Insight.__name__, ()), [Insight.asking])
+            touch_askings({asking for _, asking in answered if asking is not None}, changes)
             for done, model in enumerate(reversed(ALL), start=1):
                 progress(done, len(ALL))
                 self._delete(model, going.get(model.__name__, ()), changes)
             self._put_askings_back(memory["askings"], askings, changes)
             import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
-            for edit in reversed(memory.get("edits", [])):
-                if not self._put_back(edit, changes):
-                    kept.append(_name_of(edit))
+            kept += self._put_all_back(memory.get("edits", []), changes)
             self._forget(uid)
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
@@ -236,7 +268,7 @@ class Imports(Manager):
                 import_joins.put(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
                     self._use(Settings).set(key, value)
-                edits = [self._put_again(each, changes) for each in taken.memory.get("edits", [])]
+                edits = self._put_all_again(taken.memory.get("edits", []), changes)
                 self._remember({**taken.memory, "edits": edits})
         except IntegrityError as error:
             raise NotFoundError(taken.uid) from error
@@ -306,6 +338,19 @@ def _leave_to_moves(rows: Rows, edits: Sequence[Edit]) -> None:
             rows[model.__name__] = [key for key in rows[model.__name__] if key not in of_moves]
             if not rows[model.__name__]:
                 del rows[model.__name__]
+
+
+def _is_of_note(edit: Edit) -> bool:
+    return "session" in edit
+
+
+def _is_of_talk(edit: Edit) -> bool:
+    """That a talk came out of the trash."""
+    return bool(edit.get("trash") == "session")
+
+
+def _is_of_record(edit: Edit) -> bool:
+    return not _is_of_note(edit) and not _is_of_talk(edit)
 
 
 def _name_of(edit: Edit) -> str:

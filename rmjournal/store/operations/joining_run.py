@@ -106,6 +106,7 @@ class CopyRun:
         self._reviews()
         for model, name in _TOUCHED.items():
             getattr(self._changes, name).update([*self.made[model], *self._newer[model]])
+        touch(Asking, self.made[Asking], self._changes)
         self._changes.areas = self._changes.tags = True
 
     def texts(self) -> None:

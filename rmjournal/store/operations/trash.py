@@ -104,7 +104,10 @@ _LINKS: dict[TrashKind, _Links] = {  # whose change it is, what links them, and 
         (Commitment.id, Commitment.session, "commitments"),
         (Attachment.id, Attachment.session, "attachments"),
     ),
-    "asking": ((Insight.id, Insight.asking, "insights"),),
+    "asking": (
+        (Asking.question, Asking.id, "questions"),
+        (Insight.id, Insight.asking, "insights"),
+    ),
     "insight": (
         (Commitment.id, Commitment.insight, "commitments"),
         (Loop.id, Loop.insight, "loops"),
