@@ -337,6 +337,8 @@ class App(QObject):
 
         What hinders that leaves the window covered: see Locker.
         """
+        if self._journal is not None:
+            erase_copies(self._journal.path)
         if self._locker is not None:
             self._locker.lock()
 

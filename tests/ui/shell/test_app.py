@@ -20,6 +20,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KdfCost, KeySlots
+from rmjournal.store.file.opened_copies import open_copy
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.ui.frame.preferences import Preferences
@@ -300,6 +301,18 @@ def test_while_work_runs_it_is_covered_and_locked_at_its_end(qtbot, opened, work
     assert relaunched == []
     qtbot.keyClick(opened.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert opened.window.workbench.key == "today"  # no key reaches what is below
+    work.set()
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+
+
+def test_no_copy_that_was_opened_outlives_the_cover(
+    qtbot, opened, work, relaunched, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    copy = open_copy(opened._journal.path, "plan.pdf", b"%PDF")
+    opened.lock_when_left()
+    assert relaunched == []
+    assert not copy.exists()
     work.set()
     qtbot.waitUntil(lambda: len(relaunched) == 1)
 
