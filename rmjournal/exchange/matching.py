@@ -21,7 +21,7 @@ from .skip_reasons import Remark, RemarkKind, SkipReason
 from .source import Source
 
 _SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
-_NAMED = ("people", "people_for")
+_NAMED = ("people", "people_for", "people_promised")
 _PAGE_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({PAGE_LINK}([^()\s]{{1,2000}})\)")
 _LONGEST = 20_000
 _ALIKE = 0.8  # of the words in both, those in each

@@ -41,6 +41,7 @@ _ALSO: Final[dict[str, tuple[str, ...]]] = {
     "team": ("department", "company", "organisation", "organization", "unit"),
     "notes": ("note", "comment", "comments"), "area": ("area", "topic", "category"),
     "people": ("from", "from whom", "who"), "people_for": ("for", "for whom", "with", "owner"),
+    "people_promised": ("promised", "promised to"),
     "state": ("status",), "ended_on": ("done on", "completed", "completed on", "closed"),
     "why": ("reason",), "outcome": ("result",),
 }  # fmt: skip

@@ -113,26 +113,25 @@ def test_columns_may_be_said(journal, table):
 
 
 def test_our_own_table_of_commitments_comes_back(told, tmp_path, clock):
-    formula = told.commitments.add("=1+1", due_on=date(2026, 12, 9))
+    jun = told.people.add("Jun Park")
+    formula = told.commitments.add("=1+1", due_on=date(2026, 12, 9), people_promised=[jun])
     told.commitments.edit(formula, first_step="-Open it", cue="One\n\nTwo")
     chunks = list(csv_chunks(told, Selection().of(told), say_nothing))
     (tmp_path / "c.csv").write_bytes(b"".join(chunks))
     assert plan(told, tmp_path / "c.csv").is_empty
+    before = {row.uid: known_of(told, row) for row in told.commitments.rows()}
     other, _ = Journal.create(tmp_path / "o.rmjournal", passphrase=None, clock=clock)
     with other:
         report = apply(other, plan(other, tmp_path / "c.csv"))
         assert (report.records, report.skipped) == (2, ())
-        before, after = (
-            {row.uid: known_of(each, row) for row in each.commitments.rows()}
-            for each in (told, other)
-        )
-        assert after == before
+        assert {row.uid: known_of(other, row) for row in other.commitments.rows()} == before
         assert check(other) == []
 
 
 def known_of(journal, row):
     detail = journal.commitments.detail(row.id)
-    names = [[name for _, name in each] for each in (row.people, row.people_for)]
+    parts = (row.people, row.people_for, row.people_promised)
+    names = [[name for _, name in each] for each in parts]
     plan_of_it = (detail.first_step, detail.cue, detail.outcome, detail.let_go_why)
     return row.title, row.state, row.due_on, row.ended_on, row.change, names, plan_of_it
 
