@@ -436,6 +436,8 @@ def draw_export(camera: Camera, path: Path) -> None:
             dialog = ExportDialog(window, journal, ("session", row.id, row.title))
             dialog.format.choose(form)
             dialog.form.what.choose(what)
+            for person in [each.id for each in journal.people.names()][:3]:
+                dialog.form.people.choose(person)
             shoot_dialog(camera, dialog, name)
 
 

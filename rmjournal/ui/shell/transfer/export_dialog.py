@@ -105,7 +105,10 @@ class ExportDialog(WorkDialog):
             case "html":
                 return self.tr("Opens in any browser. Pictures are in it; it loads nothing.")
             case "pdf":
-                return self.tr("The same on pages, with text that can be selected.")
+                return self.tr(
+                    "The same on pages, with text that can be selected. For somebody who listens "
+                    "to it HTML is better: it says what is a heading."
+                )
             case "json":
                 return self.tr("All the same as the Markdown files hold, in one file.")
             case "csv":

@@ -18,6 +18,8 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 
+from .several import Several
+
 _OF_PAGE: dict[str, NamedKind] = {
     "sessions": "session",
     "people": "person",
@@ -43,9 +45,10 @@ class SelectionForm(QWidget):
         if record is not None:
             options.append((RECORD, self.tr("Only: {name}").replace("{name}", record[2])))
         self.what = Choice(self.tr("What goes out"), options)
-        self.person = Choice(self.tr("With"), self._people(journal))
-        self.area = Choice(self.tr("About"), self._areas(journal))
-        self.kind = Choice(self.tr("Only"), self._kinds())
+        self.people = Several(self.tr("With"), self.tr("Everybody"), self._people(journal))
+        areas = [(row.code, row.name) for row in journal.areas.rows()]
+        self.areas = Several(self.tr("About"), self.tr("Everything they are about"), areas)
+        self.kinds = Several(self.tr("Only"), self.tr("Records of every kind"), self._kinds())
         self.since = DayField(
             self.tr("From"), Direction.NEAREST, placeholder=self.tr("The beginning")
         )
@@ -56,8 +59,9 @@ class SelectionForm(QWidget):
         self._until: date | None = None
         self.filters = QWidget()
         self._lay_out()
-        for choice in (self.what, self.person, self.area, self.kind):
-            choice.chosen.connect(self._on_chosen)
+        self.what.chosen.connect(self._on_chosen)
+        for several in (self.people, self.areas, self.kinds):
+            several.changed.connect(self._on_chosen)
         self.since.day_changed.connect(self._on_since)
         self.until.day_changed.connect(self._on_until)
         self._on_chosen()
@@ -68,13 +72,12 @@ class SelectionForm(QWidget):
                 return Selection()
             case "record" if self._record is not None:
                 return Selection(record=self._record[:2])
-        person, area, kind = self.person.current(), self.area.current(), self.kind.current()
         return Selection(
-            people=frozenset(() if person is None else (person,)),
+            people=self.people.keys(),
             since=self._since,
             until=self._until,
-            areas=frozenset(() if area is None else (area,)),
-            kinds=frozenset(KINDS if kind is None else (kind,)),
+            areas=self.areas.keys(),
+            kinds=self.kinds.keys() or frozenset(KINDS),
         )
 
     def finish(self) -> bool:
@@ -88,11 +91,11 @@ class SelectionForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(10))
-        grid.addWidget(captioned(self.tr("With"), self.person), 0, 0)
-        grid.addWidget(captioned(self.tr("About"), self.area), 0, 1)
+        grid.addWidget(captioned(self.tr("With"), self.people), 0, 0)
+        grid.addWidget(captioned(self.tr("About"), self.areas), 0, 1)
         grid.addWidget(self.since, 1, 0)
         grid.addWidget(self.until, 1, 1)
-        grid.addWidget(captioned(self.tr("Only"), self.kind), 2, 0, 1, 2)
+        grid.addWidget(captioned(self.tr("Only"), self.kinds), 2, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         whole = QVBoxLayout(self)
@@ -101,17 +104,13 @@ class SelectionForm(QWidget):
         whole.addWidget(captioned(self.tr("What goes out"), self.what))
         whole.addWidget(self.filters)
 
-    def _people(self, journal: Journal) -> list[tuple[int | None, str]]:
+    @staticmethod
+    def _people(journal: Journal) -> list[tuple[int, str]]:
         rows = sorted(journal.people.rows(archived=True), key=lambda row: order_key(row.name))
-        return [(None, self.tr("Everybody")), *((row.id, row.name) for row in rows)]
+        return [(row.id, row.name) for row in rows]
 
-    def _areas(self, journal: Journal) -> list[tuple[str | None, str]]:
-        rows = ((row.code, row.name) for row in journal.areas.rows())
-        return [(None, self.tr("Everything they are about")), *rows]
-
-    def _kinds(self) -> list[tuple[RecordKind | None, str]]:
+    def _kinds(self) -> list[tuple[RecordKind, str]]:
         return [
-            (None, self.tr("Records of every kind")),
             ("session", self.tr("Conversations and notes")),
             ("person", self.tr("People")),
             ("question", self.tr("Questions")),
@@ -141,11 +140,11 @@ class SelectionForm(QWidget):
         self.changed.emit()
 
 
-def captioned(caption: str, choice: Choice) -> QWidget:
+def captioned(caption: str, choice: Choice | Several) -> QWidget:
     """The choice below its caption, as a field stands."""
     whole = QWidget()
     label = Label(caption, "body_medium", "ink2")
-    label.setBuddy(choice)
+    label.setBuddy(choice.choice if isinstance(choice, Several) else choice)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(4))

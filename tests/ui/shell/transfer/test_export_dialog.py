@@ -141,11 +141,33 @@ def test_one_file_in_the_folder(qtbot, two, dialog, out, form):
 def test_a_part_by_person(qtbot, two, dialog, out):
     assert not dialog.form.filters.isVisible()
     dialog.form.what.choose(PART)
-    dialog.form.person.choose(next(row.id for row in two.people.rows() if row.name == "Jun"))
+    dialog.form.people.choose(next(row.id for row in two.people.rows() if row.name == "Jun"))
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
     assert [path.name for path in (out / "people").iterdir()] == ["Jun.md"]
     assert len(list((out / "sessions").iterdir())) == 1
+
+
+def test_a_part_of_several_people_areas_and_kinds(qtbot, two, dialog, out):
+    """The same selection as the terminal's; one is taken out again with its button."""
+    form = dialog.form
+    form.what.choose(PART)
+    jun, priya = sorted((row.id for row in two.people.rows()), key=str)
+    for several, keys in (
+        (form.people, (jun, priya)), (form.areas, ("G1", "G2")),
+        (form.kinds, ("person", "session")),
+    ):  # fmt: skip
+        for key in keys:
+            several.choose(key)
+    chosen = form.selection()
+    assert (chosen.people, chosen.areas) == (frozenset({jun, priya}), frozenset({"G1", "G2"}))
+    assert chosen.kinds == frozenset({"person", "session"})
+    qtbot.keyClick(form.areas._buttons["G1"], Qt.Key.Key_Space)
+    assert form.selection().areas == frozenset({"G2"})
+    assert form.areas.choice.itemText(0) == "Add another"
+    qtbot.keyClick(form.areas._buttons["G2"], Qt.Key.Key_Space)
+    assert form.selection().areas == frozenset()
+    assert form.areas.choice.itemText(0) == "Everything they are about"
 
 
 def test_the_days_that_are_typed(qtbot, two, dialog, clock):
@@ -177,7 +199,7 @@ def test_a_part_is_not_put_over_an_earlier_export(qtbot, two, dialog, out):
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
     dialog.form.what.choose(PART)
-    dialog.form.kind.choose("person")
+    dialog.form.kinds.choose("person")
     assert dialog._export.isVisible()
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
