@@ -138,7 +138,7 @@ class MacroMove:
                 assert dialog._said.text().startswith("Written to"), dialog._said.text()
                 QTest.keyClick(dialog.format, Qt.Key.Key_Down)  # one page to read
                 QTest.keyClick(dialog.form.what, Qt.Key.Key_Down)  # a part of it
-                QTest.keyClick(dialog.form.kinds, Qt.Key.Key_End)  # the reviews
+                QTest.keyClick(dialog.form.kinds.choice, Qt.Key.Key_End)  # the reviews
                 _click(dialog._export)
                 _until(lambda: not dialog.is_busy(), "the second export ends")
                 page = self._folder / "RM Journal.html"
