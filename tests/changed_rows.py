@@ -54,7 +54,7 @@ OWNERS = {
     "tag": (Owner("id", "tags"),),
     "hidden_bank_question": (Owner("bank_key", "bank", ("bank_key",)),),
 }
-NOT_SHOWN = {"note_mark", "revision", "attachment_data"}  # kept beside what is shown
+NOT_SHOWN = {"note_mark", "revision", "attachment_data", "undo_step"}  # kept beside what is shown
 FLAGS = {"areas", "tags", "bank"}
 
 

@@ -33,7 +33,7 @@ _GIVEN: dict[tuple[str, str], Any] = {
     ("note", "text"): "# The note of before\n\n? question text\n",
     ("note_mark", "line"): 2, ("note_mark", "raw"): "? question text",
     ("note_mark", "insight_id"): None, ("note_mark", "commitment_id"): None,
-    ("loop", "insight_id"): None, ("setting", "value"): '"kept"',
+    ("undo_step", "changes"): b"", ("loop", "insight_id"): None, ("setting", "value"): '"kept"',
 }  # fmt: skip
 _EMPTY = ("deleted_at", "undo", "before", "summary_json")
 

@@ -8,7 +8,7 @@ import stat
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from rmjournal.store import Journal
 
 _LIMIT_BYTES = 4096
+_STEPS = {
+    "add": "Added", "answer": "Answer kept", "attach": "File attached", "cancel": "Cancelled",
+    "delete": "Deleted", "do": "Done", "edit": "Changed", "guess": "Guess kept",
+    "hold": "Took place", "let-go": "Let go", "move": "Moved", "noticed": "Kept what they saw",
+    "tell": "Told", "trash": "Brought back",
+}  # fmt: skip
+"""What `rmjournal undo` calls what these commands did."""
 
 
 def journal_path(arguments: Namespace) -> Path:
@@ -60,7 +67,9 @@ def opened(
     with journal:
         _clear_stagings(journal)
         journal.reserve_given_up = _say_reserve
-        yield journal
+        words = _STEPS.get(arguments.command)
+        with nullcontext() if words is None else journal.as_step(words):
+            yield journal
 
 
 def _say_reserve() -> None:

@@ -31,6 +31,15 @@ class NotFoundError(JournalError):
     """The record asked for is not there, or lies in the trash."""
 
 
+class ChangedSinceError(JournalError):
+    """What is to be undone was changed since; what it says now stays."""
+
+    def __init__(self, kind: str, record_id: int) -> None:
+        super().__init__(kind, record_id)
+        self.kind = kind
+        self.record_id = record_id
+
+
 class NameTakenError(JournalError):
     """Another area, tag or template already has that name."""
 

@@ -363,6 +363,11 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
         Field("owner_kind", "code"), Field("owner_id", "count"), Field("field", "code"),
         Field("at", "moment"), Field("text", "bytes"), Field("why", "code"),
     )),
+    Record("undo step", "UndoStep", (
+        Field("at", "moment"), Field("words", "line"), Field("page", "code"),
+        Field("record_kind", "code"), Field("record_id", "count"), Field("is_draft", "flag"),
+        Field("changes", "bytes"),
+    )),
     Record("setting", "Setting", (Field("key", "code"), Field("value", "json"))),
 )}  # fmt: skip
 """Each by its kind: those a person writes, then what hangs on them."""

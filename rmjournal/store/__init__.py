@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .operations.tags import TagCount, Tags
     from .operations.templates import Templates
     from .operations.trash import Trash, TrashRow
+    from .operations.undo_steps import UndoStepRow, UndoSteps
     from .queries.commitment_details import CommitmentDetail, EventRow
     from .queries.history import History, Moments, RevisionRow, Version
     from .queries.insights import InsightRow
@@ -95,6 +96,7 @@ _MODULES = {
     ".operations.tags": "TagCount Tags",
     ".operations.templates": "Templates",
     ".operations.trash": "Trash TrashRow",
+    ".operations.undo_steps": "UndoStepRow UndoSteps",
     ".queries.commitment_details": "CommitmentDetail EventRow",
     ".queries.commitment_row": "CHANGE_KINDS ChangeKind CommitmentRow",
     ".queries.history": "History Moments RevisionRow Version",

@@ -7,7 +7,8 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -38,6 +39,24 @@ What = Literal["reworded", "trashed", "restored", "named", "unnamed"]
 LineEvent = tuple[What, str, tuple[int, ...]]
 """What happened to which kind of record, and its ids: their lines in notes follow."""
 Consequences = Callable[["Database", "Changes", list[LineEvent]], None]
+
+
+@dataclass(slots=True)
+class StepMade:
+    """What is done now, as it can be undone later."""
+
+    words: str
+    page: str = ""
+    record: tuple[str, int] | None = None
+    """Its kind and id; None lets the rows say."""
+    is_draft: bool = False
+    """What is typed so far: the next step of the same words and record goes on with it."""
+    id: int | None = None
+    """Once something was written."""
+
+
+Recording = Callable[["Database", StepMade | None, int | None], AbstractContextManager[None]]
+"""What is done, and the id of the step that is taken back by it."""
 
 
 class Database:
@@ -71,6 +90,8 @@ class Database:
         self.reserve = Reserve(path)
         self.reserve_given_up: Callable[[], None] | None = None
         """Called once a write went through since the reserve was given up for it."""
+        self.recording: Recording | None = None
+        """Around a write that is a step, or takes one back."""
         self._listeners: list[Listener] = []
         self._managers: dict[object, Any] = {}
         self._writing = threading.local()
@@ -125,6 +146,60 @@ class Database:
             self._writing.why = before
 
     @contextmanager
+    def as_step(
+        self,
+        words: str,
+        *,
+        page: str = "",
+        record: tuple[str, int] | None = None,
+        is_draft: bool = False,
+    ) -> Iterator[StepMade]:
+        """What this thread writes in here can be undone for a week, under these words.
+
+        Inside another step it is a part of that.
+        """
+        before: StepMade | None = getattr(self._writing, "step", None)
+        made = before or StepMade(words, page, record, is_draft)
+        self._writing.step = made
+        try:
+            yield made
+        finally:
+            self._writing.step = before
+
+    @contextmanager
+    def taking_back(self, step_id: int | None) -> Iterator[None]:
+        """What this thread writes in here takes that step back another way: it is gone with it."""
+        self._writing.gone = step_id
+        try:
+            yield
+            if self._writing.gone is not None:
+                with self.write():
+                    pass
+        finally:
+            self._writing.gone = None
+
+    @contextmanager
+    def _stepping(self) -> Iterator[None]:
+        made: StepMade | None = getattr(self._writing, "step", None)
+        gone: int | None = getattr(self._writing, "gone", None)
+        if made is None and gone is None:
+            yield
+            return
+        assert self.recording is not None
+        with self.recording(self, made, gone):
+            yield
+        self._writing.gone = None
+
+    @contextmanager
+    def _between_steps(self) -> Iterator[None]:
+        """Whoever hears of a write and writes too does something else."""
+        before, self._writing.step = getattr(self._writing, "step", None), None
+        try:
+            yield
+        finally:
+            self._writing.step = before
+
+    @contextmanager
     def write(self) -> Iterator[Changes]:
         """Run one transaction; tell the listeners once it has committed.
 
@@ -146,7 +221,7 @@ class Database:
         gave_way = self.reserve.give_up_if_low()
         self._writing.changes, self._writing.events = changes, []
         try:
-            with self._translated(), self._db.atomic("IMMEDIATE"):
+            with self._translated(), self._db.atomic("IMMEDIATE"), self._stepping():
                 self._is_stale = self._is_stale or self._watch.is_written_elsewhere()
                 yield changes
                 self.settle()
@@ -166,8 +241,9 @@ class Database:
 
             changes.add(everything())
         if changes:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            with self._between_steps():
+                for listener in tuple(self._listeners):
+                    listener(changes)
 
     def _refuse_other_file(self) -> None:
         """Raises ReplacedError, once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -78,11 +78,12 @@ if TYPE_CHECKING:
         Today,
         Trash,
         Uids,
+        UndoSteps,
     )  # fmt: skip
     from rmjournal.store.file.backups import Reason
     from rmjournal.store.file.lock import JournalLock
 
-    from .database import LineEvent
+    from .database import LineEvent, StepMade
 
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
 
@@ -125,6 +126,7 @@ class Journal(Database):
     today: Today
     trash: Trash
     uids: Uids
+    undo_steps: UndoSteps
 
     def __init__(
         self,
@@ -141,6 +143,7 @@ class Journal(Database):
         self.slots = slots
         self.consequences = _settle
         self.before_commit = _let_search_follow
+        self.recording = _recording
         self._lock = lock
         self._kept = KeptKeys(path)
         self.ended_badly = False
@@ -546,6 +549,14 @@ def _settle(database: Database, changes: Changes, events: list[LineEvent]) -> No
         from .consequences import settle  # whoever only reads changes nothing
 
         settle(database, changes, events)
+
+
+def _recording(
+    database: Database, made: StepMade | None, gone: int | None
+) -> AbstractContextManager[None]:
+    from .operations.step_keeping import recording  # whoever only reads does nothing
+
+    return recording(database, made, gone)
 
 
 def _let_search_follow(changes: Changes) -> None:

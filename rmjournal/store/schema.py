@@ -395,9 +395,22 @@ class Setting(BaseModel):
     value = JsonField()
 
 
+class UndoStep(BaseModel):
+    """What was done with records, and what takes it back; for a week."""
+
+    id = IdField()
+    at = UtcField()
+    words = TextField()
+    page = TextField(default="")  # where in the window it was done
+    record_kind = TextField(default="")
+    record_id = IntegerField(null=True)
+    is_draft = BooleanField(default=False)  # typing goes on: what is kept next joins it
+    changes = BlobField()  # a changeset of SQLite's session extension
+
+
 ALL = (
     Area, Tag, Person, Session, Note, SessionPerson, SessionArea, SessionTag,
     Question, HiddenBankQuestion, Asking, Insight, QuestionSource, Commitment, CommitmentPerson,
     CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick, AttachmentData, Attachment,
-    Revision, Setting,
+    Revision, Setting, UndoStep,
 )  # fmt: skip

@@ -47,6 +47,41 @@ def test_done_and_told(rmj, chain):
     assert rmj("do", chain["commitment"]).code == 8
 
 
+def test_undo_takes_back_one_thing_after_the_other(rmj, chain):
+    before = shown(rmj, chain["commitment"])
+    insight = shown(rmj, chain["insight"])
+    rmj("do", chain["commitment"], "It is short now")
+    rmj("tell", chain["commitment"], "Good")
+    listed = rmj("undo", "--list", "--json").json
+    assert [each["words"] for each in listed[:2]] == ["Told", "Done"]
+    assert {each["uid"] for each in listed[:2]} == {chain["commitment"]}
+    assert "Done: Cut the list" in rmj("undo", "--list").out.splitlines()[1]
+    ended = rmj("undo")
+    assert ended.code == 0
+    assert ended.err.startswith("Taken back: Told: Cut the list, of ")
+    assert rmj("list", "loops", "--json").json[0]["state"] == "open"
+    (back,) = rmj("undo", "--json").json
+    assert (back["words"], back["record"]) == ("Done", "commitment")
+    after = shown(rmj, chain["commitment"])
+    assert {**after, "updated_at": ""} == {**before, "updated_at": ""}
+    assert shown(rmj, chain["insight"])["fate"] == insight["fate"]
+
+
+def test_undo_leaves_what_was_changed_since(rmj, chain, journal_file):
+    rmj("move", chain["commitment"], "2030-01-02")
+    with Journal.open(journal_file) as journal:
+        journal.commitments.move(journal.commitments.rows()[0].id, date(2030, 1, 3))
+    ended = rmj("undo")
+    assert ended.code == 8
+    assert "Not taken back, more was written since: Moved: Cut the list." in ended.err
+    assert shown(rmj, chain["commitment"])["due_on"] == "2030-01-03"
+    assert "Moved" not in rmj("undo", "--list").out
+    assert rmj("undo").code == 8  # the note has words, so the session stays
+    while "Nothing was done" not in rmj("undo").err:
+        pass
+    assert rmj("undo", "--list").err.startswith("Nothing was done in the last week")
+
+
 @pytest.mark.parametrize(
     ("option", "state"), [("--next", "next_agenda"), ("--not-needed", "not_needed")]
 )

@@ -8,6 +8,9 @@ import pytest
 from rmjournal.core.errors import DiskFullError, InvalidValueError
 from rmjournal.store.file.lock import lock_path
 from rmjournal.store.file.reserve import Reserve
+from rmjournal.ui.frame.undo import stepped_words
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.verbs.people import PersonVerbs
 
 
 @pytest.fixture
@@ -87,3 +90,72 @@ def test_every_hour_other_computers_are_told_that_the_journal_is_open(qtbot, wor
     workspace._hourly.timeout.emit()
     assert workspace._hourly.interval() == 3_600_000
     assert json.loads(note.read_bytes())["refreshed"] > json.loads(before)["refreshed"]
+
+
+@pytest.fixture
+def restart(workspace):
+    """The workspace of the next start, on the same file."""
+
+    def made():
+        return Workspace(workspace.journal, workspace.signals, workspace.preferences)
+
+    return made
+
+
+def test_what_was_done_before_this_start_is_undone_and_said_with_its_day(
+    qtbot, workspace, restart, clock
+):
+    add(workspace, "Priya")
+    clock.go_on(days=1)
+    later = restart()
+    assert later.undo_stack.undoText() == "Priya added"
+    with qtbot.waitSignal(later.stepped) as heard:
+        later.undo()
+    assert names(later) == []
+    (stepped,) = heard.args
+    assert stepped.kind == "undone"
+    assert stepped_words(stepped).startswith("Undone: Priya added, yesterday ")
+    assert workspace.journal.undo_steps.rows() == []
+    later.redo()
+    assert names(later) == ["Priya"]
+    assert [row.words for row in workspace.journal.undo_steps.rows()] == ["Priya added"]
+    later.undo()
+    assert names(later) == []
+
+
+def test_what_was_changed_since_stays_and_is_not_offered_again(qtbot, workspace, restart):
+    person = add(workspace, "Priya")
+    workspace.journal.people.edit(person, role="Designer")
+    later = restart()
+    with qtbot.waitSignal(later.stepped) as heard:
+        later.undo()
+    assert heard.args[0].kind == "stays"
+    assert names(later) == ["Priya"]
+    assert not restart().undo_stack.canUndo()
+
+
+def test_what_was_undone_at_once_is_not_offered_at_the_next_start(workspace, restart):
+    add(workspace, "Priya")
+    workspace.undo()
+    assert not restart().undo_stack.canUndo()
+    workspace.redo()
+    assert restart().undo_stack.undoText() == "Priya added"
+
+
+def test_all_that_was_typed_in_a_field_is_one_step_for_the_next_start(workspace, restart):
+    person = workspace.journal.people.add("Priya")
+    verbs = PersonVerbs(workspace)
+    for typed in ("De", "Designer"):
+        verbs.draft(person, role=typed)
+    verbs.edit(person, {"role": ""}, {"role": "Designer"})
+    later = restart()
+    assert later.undo_stack.count() == 1
+    assert later.undo_stack.undoText() == "Person changed: Priya"
+    later.undo()
+    assert workspace.journal.people.detail(person).role == ""
+
+
+def test_a_journal_that_is_only_read_offers_nothing(workspace, restart, monkeypatch):
+    add(workspace, "Priya")
+    monkeypatch.setattr(workspace.journal, "is_read_only", True)
+    assert not restart().undo_stack.canUndo()

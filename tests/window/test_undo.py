@@ -46,6 +46,29 @@ def test_undo_goes_where_it_was_done(window, home):
     app.press("ctrl+5", "ctrl+z")
     app.wait_until(lambda: app.page() == "commitments", "it is where it was done")
     app.wait_for("Undone: Under way:")
+    what_was_moved_before_a_restart(window, home, app)
+
+
+def what_was_moved_before_a_restart(window, home, app):
+    app.wait_until(lambda: app.focus().get("row"), "a row has the focus")
+    rows = app.rows("Commitments")
+    app.press("m")
+    app.wait_for("another day")
+    app.press("w")
+    app.wait_until(lambda: "Moved" in app.undo_text(), "it is moved")
+    said = app.undo_text()
+    app.close()
+    again = window(home)
+    again.press("ctrl+5")
+    again.wait_until(lambda: again.page() == "people", "another page")
+    again.wait_until(lambda: said in again.undo_text(), "it can be undone still")
+    assert ", today " in again.undo_text()
+    again.press("ctrl+z")
+    again.wait_until(lambda: again.page() == "commitments", "it is where it was done")
+    again.wait_for("Undone: Moved")
+    assert again.rows("Commitments") == rows
+    again.press("ctrl+shift+z")
+    again.wait_for("Done again: Moved")
 
 
 def test_in_a_note_the_key_does_what_the_menu_says(window, home):

@@ -89,3 +89,8 @@ def _declare_records(commands: Commands) -> None:
     listing.add_argument("--json", action="store_true", help="as JSON")
     restore = trash.add("restore", "bring a record back out of the trash", module="trashing")
     _of(restore, "the record in the list")
+    undo = commands.add(
+        "undo", "take back the last thing that was done with a record", module="undoing"
+    )
+    undo.add_argument("--list", action="store_true", help="list what can be taken back, no more")
+    undo.add_argument("--json", action="store_true", help="as JSON")

@@ -34,6 +34,7 @@ from rmjournal.store.schema import (
     Revision,
     Session,
     Setting,
+    UndoStep,
 )
 
 from . import import_joins
@@ -43,13 +44,19 @@ from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, so
 from .notes import Notes
 from .question_states import touch_askings
 from .settings import Settings
+from .step_keeping import StepKeeping
 
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
 KEY = "imports"  # the setting that remembers them
 _MOST = 20
-_NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
+_NOT_OURS = (
+    Setting,
+    AttachmentData,
+    Revision,
+    UndoStep,
+)  # bytes without a use go with the next purge
 _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
 _KIND_OF: dict[type[BaseModel], str] = {model: kind for kind, model in OWNERS.items()}
 Rows = dict[str, list[Any]]
@@ -249,6 +256,7 @@ class Imports(Manager):
             settings = self._put_settings_back(memory["settings"], changes)
             kept += self._put_all_back(memory.get("edits", []), changes)
             self._forget(uid)
+            self._use(StepKeeping).drop_erased()
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
     def bring_back(self, taken: TakenBack, progress: Progress = unwatched) -> None:

@@ -12,6 +12,7 @@ from peewee import Expression
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.operations.settings import Settings
+from rmjournal.store.operations.step_keeping import StepKeeping
 from rmjournal.store.operations.templates import Templates
 from rmjournal.store.operations.use import Use
 from rmjournal.store.queries.footprints import footprint
@@ -241,6 +242,10 @@ class Trash(Manager):
             elif kind == "person":
                 self._db.publish("named", kind, record_id)
 
+    def note_back(self, kind: TrashKind, record_id: int) -> None:
+        """Inside a write: it is out of the trash by another way than restore()."""
+        self._undone.mark(kind, record_id, is_undone=False)
+
     def purge(self) -> int:
         """Erase what has lain here for thirty days; how many records that were.
 
@@ -256,6 +261,7 @@ class Trash(Manager):
             def is_due(at: datetime) -> bool:
                 return self._db.clock.now() - at > KEPT_FOR and age(at) >= KEPT_FOR
 
+            self._use(StepKeeping).purge()
             count = self._use(Templates).erase(is_due)
             for kind, model in _MODELS.items():
                 lying = model.select(model.id, model.deleted_at).where(
@@ -271,6 +277,7 @@ class Trash(Manager):
             self._drop_unused_bytes()
             if count:
                 drop_orphans()
+                self._use(StepKeeping).drop_erased()
                 self._undone.forget_all_but({(row.kind, row.id) for row in self.rows()})
         return count
 

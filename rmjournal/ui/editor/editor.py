@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
+from rmjournal.text.merging import changed_part
 from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
@@ -139,7 +140,7 @@ class MarkdownEditor(NoteCanvas):
 
     def write(self, text: str) -> bool:
         """The same as an edit of the person; whether anything differs."""
-        start, end, new = edits.changed_part(before := self.text(), as_shown(text))
+        start, end, new = changed_part(before := self.text(), as_shown(text))
         if start == end and not new:
             return False
         units = Units(before)

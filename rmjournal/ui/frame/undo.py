@@ -88,6 +88,8 @@ def stepped_words(stepped: Stepped) -> str:
     if name and name not in what:
         short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "\u2026"
         what = _tr("{what}: {name}").replace("{what}", what).replace("{name}", short)
+    if stepped.when:
+        what = _tr("{what}, {when}").replace("{what}", what).replace("{when}", stepped.when)
     words = {
         "undone": _tr("Undone: {what}"),
         "redone": _tr("Done again: {what}"),

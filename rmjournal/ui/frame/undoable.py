@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from typing_extensions import override
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rmjournal.store import Journal
     from rmjournal.store.operations.asking_lists import Listed
     from rmjournal.store.operations.trash import TrashKind
+    from rmjournal.store.operations.undo_steps import UndoStepRow
 
 
 T = TypeVar("T")
@@ -38,6 +40,10 @@ class Undoable(Generic[T]):
 
     is_long = False
     """Whether to take it back or to do it again may take longer than a window can stand still."""
+    is_kept_elsewhere = False
+    """It is no step for the file to keep, since it has its own memory of it."""
+    at: datetime | None = None
+    """When it was done, if that was before this start."""
     progress: Progress = staticmethod(unwatched)
     """Where a long one says how far it is."""
 
@@ -50,6 +56,39 @@ class Undoable(Generic[T]):
     def is_as_left(self) -> bool:
         """False when something was written since that taking it back would take along."""
         return True
+
+    def forget(self) -> None:
+        """It is not taken back any more."""
+
+
+class EarlierStep(Undoable[int]):
+    """What was done before this start, as the file remembers it."""
+
+    is_kept_elsewhere = True
+
+    def __init__(self, journal: Journal, row: UndoStepRow) -> None:
+        self._steps = journal.undo_steps
+        self._row = row
+        self._again: bytes | None = None
+        self.at = row.at
+        if row.record_id is not None:
+            self.place = Place(cast("TrashKind", row.record_kind), row.record_id)
+
+    @override
+    def do(self) -> int:
+        """Nothing the first time: it is done."""
+        if self._again is not None:
+            self._row = replace(self._row, id=self._steps.do_again(self._again, self._row))
+            self._again = None
+        return self._row.id
+
+    @override
+    def undo(self, step_id: int) -> None:
+        self._again = self._steps.take_back(step_id)
+
+    @override
+    def forget(self) -> None:
+        self._steps.forget(self._row.id)
 
 
 class Creation(Undoable[int]):

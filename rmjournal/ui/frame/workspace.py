@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
@@ -14,6 +15,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import (
     CancelledError,
+    ChangedSinceError,
     InvalidValueError,
     JournalError,
     MoveNotAllowedError,
@@ -21,6 +23,7 @@ from rmjournal.core.errors import (
     ReplacedError,
 )
 from rmjournal.store import Journal
+from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.region import name_order
 from rmjournal.words.messages import reserve_words
@@ -29,7 +32,7 @@ from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
 from .preferences import Preferences
 from .search_runner import IndexKeeper
-from .undoable import Deletion, Move, Place, Undoable
+from .undoable import Deletion, EarlierStep, Move, Place, Undoable
 
 T = TypeVar("T")
 
@@ -40,18 +43,35 @@ class RecordCommand(QUndoCommand, Generic[T]):
     So a step that fails leaves the stack as it is, which Qt's own way would not.
     """
 
-    def __init__(self, text: str, step: Undoable[T], page: str) -> None:
+    def __init__(self, journal: Journal, text: str, step: Undoable[T], page: str) -> None:
         super().__init__(text)
         self.step = step
         self.page = page
-        self.result: T | None = step.do()
+        self._journal = journal
+        self._kept_as: int | None = None  # the step in the file, for the next start
+        self.result: T | None = None
+        self.do_again()
 
     def take_back(self) -> None:
         if self.result is not None:
-            self.step.undo(self.result)
+            with self._journal.taking_back(self._kept_as):
+                self.step.undo(self.result)
 
     def do_again(self) -> None:
-        self.result = self.step.do()
+        if self.step.is_kept_elsewhere:
+            self.result = self.step.do()
+            return
+        place = self.step.place
+        record = None if place is None else (place.kind, place.id)
+        with self._journal.as_step(self.text(), page=self.page, record=record) as made:
+            self.result = self.step.do()
+        self._kept_as = made.id
+
+    def forget(self) -> None:
+        """It stays done: the next start offers no more to take it back."""
+        self.step.forget()
+        if self._kept_as is not None:
+            self._journal.undo_steps.forget(self._kept_as)
 
     @override
     def redo(self) -> None:
@@ -76,6 +96,8 @@ class Stepped:
     place: Place | None
     name: str
     remark: str = ""
+    when: str = ""
+    """Where it was done before this start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +173,48 @@ class Workspace(QObject):
         self.backups.damaged.connect(self._on_damaged)
         self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)
+        self._offer_earlier()
         self.run_long: Callable[[LongStep], object] | None = None
         """Does a long step elsewhere than in the window's thread; the shell sets it."""
         self._is_stepping = False
         self._is_saving = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
+
+    def _offer_earlier(self) -> None:
+        """What was done in the last week, before this start."""
+        if self.journal.is_read_only:
+            return
+        for row in reversed(self.journal.undo_steps.rows()):
+            command = RecordCommand(
+                self.journal, row.words, EarlierStep(self.journal, row), row.page
+            )
+            if (name := self._name_of(command)) and name not in row.words:
+                command.setText(f"{row.words}: {name}")
+            self.undo_stack.push(command)
+
+    def when_of_undo(self, *, redo: bool = False) -> str:
+        """When that was done which is next to be taken back, if it was before this start."""
+        stack = self.undo_stack
+        command = stack.command(stack.index() - (not redo))
+        return self._when(command) if isinstance(command, RecordCommand) else ""
+
+    def _when(self, command: RecordCommand[Any]) -> str:
+        at = command.step.at
+        if at is None:
+            return ""
+        here, today = at.astimezone(), self.journal.clock.today()
+        return when_words(here.date(), here.time(), today, mid_sentence=True)
+
+    def draft(self, text: str, do: Callable[[], T]) -> T | None:
+        """As perform() with no undo, of what is typed so far: the step of that text that ends it
+        takes back all of it, also after a restart."""
+
+        def kept() -> T:
+            with self.journal.as_step(text, page=self.page, is_draft=True):
+                return do()
+
+        return self.perform(text, kept)
 
     def save_typed(self) -> None:
         """Have all words written that are typed and not written yet.
@@ -198,7 +256,7 @@ class Workspace(QObject):
         """Do the step and keep it on the undo stack: what its do() returned, or None as perform."""
         self.save_typed()
         try:
-            command = RecordCommand(text, step, self.page)
+            command = RecordCommand(self.journal, text, step, self.page)
         except JournalError as error:
             self._fail(error)
             return None
@@ -264,7 +322,9 @@ class Workspace(QObject):
     def _not_stepped(
         self, command: RecordCommand[Any], count: Callable[[], None], name: str, error: JournalError
     ) -> None:
-        if isinstance(error, NotFoundError | MoveNotAllowedError | InvalidValueError):
+        if isinstance(error, ChangedSinceError):
+            self._stepped(command, count, "stays", name)
+        elif isinstance(error, NotFoundError | MoveNotAllowedError | InvalidValueError):
             self._stepped(command, count, "gone", name)
         else:
             self.failed.emit(error)
@@ -274,8 +334,11 @@ class Workspace(QObject):
     ) -> None:
         if kind in ("stays", "gone"):
             command.setObsolete(True)
+            with suppress(JournalError):
+                command.forget()
         remark = command.step.remark if kind == "undone" else ""
-        stepped = Stepped(kind, command.text(), command.page, command.step.place, name, remark)
+        when, place = self._when(command), command.step.place
+        stepped = Stepped(kind, command.text(), command.page, place, name, remark, when)
         count()
         self.stepped.emit(stepped)
 

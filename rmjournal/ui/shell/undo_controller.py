@@ -57,11 +57,23 @@ class UndoController(QObject):
         if can_undo(text):
             undo.setText(self.tr("&Undo typing"))
         else:
-            _name(undo, self.tr("&Undo"), self.tr("&Undo: {what}"), stack.undoText())
+            _name(
+                undo,
+                self.tr("&Undo"),
+                self.tr("&Undo: {what}"),
+                stack.undoText(),
+                self._workspace.when_of_undo(),
+            )
         if can_redo(text):
             redo.setText(self.tr("&Redo typing"))
         else:
-            _name(redo, self.tr("&Redo"), self.tr("&Redo: {what}"), stack.redoText())
+            _name(
+                redo,
+                self.tr("&Redo"),
+                self.tr("&Redo: {what}"),
+                stack.redoText(),
+                self._workspace.when_of_undo(redo=True),
+            )
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -99,8 +111,9 @@ class UndoController(QObject):
             self._workspace.redo()
 
 
-def _name(action: QAction, bare: str, said: str, what: str) -> None:
+def _name(action: QAction, bare: str, said: str, what: str, when: str) -> None:
     what = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "\u2026"
+    what = f"{what}, {when}" if what and when else what
     action.setText(said.replace("{what}", what.replace("&", "&&")) if what else bare)
 
 

@@ -175,7 +175,7 @@ class CommitmentVerbs(QObject):
     def draft_noticed(self, loop: LoopRow, words: str) -> None:
         """Keep what is typed of their words so far, with no step of undo."""
         keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed, words=words)
-        self._workspace.perform(self.tr("Their words changed"), self._for_loop(loop, keep))
+        self._workspace.draft(self.tr("Their words changed"), self._for_loop(loop, keep))
 
     def edit_noticed(self, loop: LoopRow, before: str, after: str) -> None:
         keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed)
@@ -188,7 +188,7 @@ class CommitmentVerbs(QObject):
 
     def draft_told(self, loop: LoopRow, **values: str) -> None:
         """Keep what is typed about the telling so far (how, said), with no step of undo."""
-        self._workspace.perform(self.tr("Telling changed"), self._retell(loop, values))
+        self._workspace.draft(self.tr("Telling changed"), self._retell(loop, values))
 
     def edit_told(self, loop: LoopRow, before: dict[str, Any], after: dict[str, Any]) -> None:
         """When and how they were told, and what they said."""
@@ -198,7 +198,7 @@ class CommitmentVerbs(QObject):
     def draft(self, commitment_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.commitments.edit, commitment_id, **values)
-        self._workspace.perform(self.tr("Commitment changed"), edit)
+        self._workspace.draft(self.tr("Commitment changed"), edit)
 
     def edit(self, commitment_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""

@@ -17,6 +17,8 @@ _MOST_AT_ONCE = 25  # pages that are taken back faster than a window with a bar 
 class ImportStep(Undoable[str]):
     """An import that is done already. What was written into since stays, and is named."""
 
+    is_kept_elsewhere = True
+
     def __init__(self, journal: Journal, uid: str, pages: int) -> None:
         self._imports = journal.imports
         self.is_long = pages > _MOST_AT_ONCE
@@ -51,6 +53,8 @@ def kept_words(kept: tuple[str, ...]) -> str:
 
 class ImportRemoval(Undoable[str]):
     """Takes back an import of some time ago; undone, all of it is there again."""
+
+    is_kept_elsewhere = True
 
     def __init__(self, journal: Journal, uid: str, pages: int) -> None:
         self._imports = journal.imports

@@ -32,7 +32,7 @@ class PersonVerbs(QObject):
     def draft(self, person_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.people.edit, person_id, **values)
-        self._workspace.perform(self.tr("Person changed"), edit)
+        self._workspace.draft(self.tr("Person changed"), edit)
 
     def edit(self, person_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""

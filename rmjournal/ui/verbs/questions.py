@@ -59,7 +59,7 @@ class QuestionVerbs(QObject):
 
     def draft(self, question_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
-        self._workspace.perform(
+        self._workspace.draft(
             self.tr("Question changed"),
             partial(self._journal.questions.draft, question_id, **values),
         )
@@ -115,7 +115,7 @@ class QuestionVerbs(QObject):
 
     def draft_guess(self, asking: AskingRow, text: str) -> None:
         predict = partial(self._journal.questions.predict, asking.id, text)
-        self._workspace.perform(self.tr("Guess changed"), predict)
+        self._workspace.draft(self.tr("Guess changed"), predict)
 
     def guess(self, asking: AskingRow, before: str, after: str) -> None:
         """Keep what one thinks they will say."""
@@ -124,7 +124,7 @@ class QuestionVerbs(QObject):
 
     def draft_answer(self, asking: AskingRow, text: str) -> None:
         answer = partial(self._journal.questions.answer, asking.id, text, how_far=asking.how_far)
-        self._workspace.perform(self.tr("Answer changed"), answer)
+        self._workspace.draft(self.tr("Answer changed"), answer)
 
     def answer(self, asking: AskingRow, before: str, after: str) -> None:
         """Keep what they said."""

@@ -92,7 +92,7 @@ class SessionVerbs(QObject):
     def draft(self, session_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.sessions.edit, session_id, **values)
-        self._workspace.perform(self.tr("Session changed"), edit)
+        self._workspace.draft(self.tr("Session changed"), edit)
 
     def edit(self, session_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
@@ -171,7 +171,7 @@ class SessionVerbs(QObject):
 
     def draft_could_teach(self, session_id: int, person_id: int, text: str) -> None:
         set_could_teach = self._journal.sessions.set_could_teach
-        self._workspace.perform(
+        self._workspace.draft(
             self.tr("Session changed"), partial(set_could_teach, session_id, person_id, text)
         )
 

@@ -9,9 +9,9 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rmjournal.core.errors import JournalError, NotFoundError, ReplacedError
+from rmjournal.text.merging import merged
 from rmjournal.text.sanitise import scrub
 from rmjournal.ui.editor.canvas import as_shown
-from rmjournal.ui.editor.edits import merged
 from rmjournal.ui.frame.workspace import Workspace
 
 from .autosave import Autosaver, SaveState

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""What was done with records in the last week, and taking it back, also after a restart.
+
+A step holds the rows before and after, as SQLite's session extension gives them. It is written in
+the transaction that did it, and goes in the one that takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+import apsw
+
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import ChangedSinceError, NotFoundError
+from rmjournal.store.queries.footprints import pointers_to
+from rmjournal.store.queries.rows import named
+from rmjournal.store.records import Manager
+from rmjournal.store.revisions import NOTE, keep_changed, keep_text
+from rmjournal.store.schema import Record, UndoStep
+from rmjournal.text.merging import merged
+
+from . import changesets
+from .changesets import MODELS, Key, RowChange
+from .notes import Notes
+from .step_keeping import KEPT_FOR
+from .trash import Trash, TrashKind
+
+_MOST = 50  # that are offered
+_TRASHED = ("session", "person", "question", "insight", "commitment", "asking", "attachment")
+"""What goes to the trash and not for good when its making is undone."""
+_FOLLOWS = {"session": {"snippet", "words"}}
+_STAMP = "updated_at"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStepRow:
+    """A step that can be taken back; the record may be gone."""
+
+    id: int
+    at: datetime
+    words: str
+    page: str
+    record_kind: str
+    record_id: int | None
+
+
+class UndoSteps(Manager):
+    """The steps of one open journal, reached as journal.undo_steps."""
+
+    def rows(self) -> list[UndoStepRow]:
+        """Those of the last week, the latest first."""
+        fields = [getattr(UndoStep, name) for name in UndoStepRow.__slots__]
+        query = UndoStep.select(*fields).where(UndoStep.at > self._db.clock.now() - KEPT_FOR)
+        return named(UndoStepRow, query.order_by(UndoStep.id.desc()).limit(_MOST))
+
+    def take_back(self, step_id: int) -> bytes:
+        """What do_again() takes. Raises NotFoundError, ChangedSinceError: then nothing was done."""
+        with self._db.write() as changes:
+            step = UndoStep.get_or_none(UndoStep.id == step_id)
+            if step is None:
+                raise NotFoundError(step_id)
+            again = self._put_back(step.changes, changes, made_to_trash=True)
+            UndoStep.delete().where(UndoStep.id == step_id).execute()
+        return again
+
+    def do_again(self, again: bytes, row: UndoStepRow) -> int:
+        """The id of the step it is now. Raises NotFoundError, ChangedSinceError."""
+        record = None if row.record_id is None else (row.record_kind, row.record_id)
+        step = self._db.as_step(row.words, page=row.page, record=record)
+        with step as made, self._db.write() as changes:
+            self._put_back(again, changes, made_to_trash=False)
+        return made.id or row.id
+
+    def forget(self, step_id: int) -> None:
+        """It cannot be taken back any more."""
+        with self._db.write():
+            UndoStep.delete().where(UndoStep.id == step_id).execute()
+
+    @property
+    def _connection(self) -> apsw.Connection:
+        return cast(apsw.Connection, self._db.database.connection())
+
+    def _put_back(self, changeset: bytes, changes: Changes, *, made_to_trash: bool) -> bytes:
+        """The rows as they were before; what undoes that."""
+        try:
+            rows = changesets.read(self._connection, changeset)
+            back = _PutBack(self._connection, rows, made_to_trash=made_to_trash)
+            with changesets.recorded(self._connection) as again:
+                self._keep_texts(rows)
+                back.apply(changeset)
+                self._stamp(rows)
+                changesets.tell(self._connection, rows, changes)
+                self._merge_notes(back.notes, changes)
+                self._put_in_trash(back.kept)
+                self._note_back(rows)
+                self._db.settle()
+                return again()
+        except apsw.CorruptError as error:  # no changeset of ours
+            raise NotFoundError(0) from error
+
+    def _keep_texts(self, rows: Iterable[RowChange]) -> None:
+        """The words that go are in the history of their record."""
+        now, why = self._db.clock.now(), self._db.why
+        for row in rows:
+            model = MODELS[row.table]
+            if row.op == "UPDATE" and issubclass(model, Record):
+                keep_changed(model, row.id, row.old, now, why)
+            elif row.op == "UPDATE" and row.table == "note":
+                said = (changesets.row_of(self._connection, row.key) or {}).get("text")
+                if said:
+                    keep_text("session", row.id, NOTE, said, now, why)
+
+    def _stamp(self, rows: Iterable[RowChange]) -> None:
+        now = self._db.clock.now()
+        for row in rows:
+            model = MODELS[row.table]
+            if row.op == "UPDATE" and issubclass(model, Record):
+                model.update(updated_at=now).where(model.id == row.id).execute()
+
+    def _merge_notes(self, notes: dict[int, tuple[str, str]], changes: Changes) -> None:
+        """Take the step out of notes in which more was written since."""
+        for session_id, (left, wanted) in notes.items():
+            typed = self._use(Notes).text(session_id)
+            text = merged(left, typed, wanted)
+            if text != typed:
+                self._use(Notes).store_text(session_id, text, changes)
+
+    def _put_in_trash(self, kept: Iterable[Key]) -> None:
+        made = set(kept)
+        for kind in _TRASHED:
+            for table, record_id in sorted(key for key in made if key[0] == kind):
+                row = changesets.row_of(self._connection, (table, record_id))
+                if row is not None and row["deleted_at"] is None:
+                    self._use(Trash).put(cast(TrashKind, kind), record_id, is_undone=True)
+
+    def _note_back(self, rows: Iterable[RowChange]) -> None:
+        """Those that are out of the trash again are no longer there because they were undone."""
+        for row in rows:
+            if row.table in _TRASHED and row.op == "UPDATE" and "deleted_at" in row.old:
+                now = changesets.row_of(self._connection, row.key)
+                if now is not None and now["deleted_at"] is None:
+                    self._use(Trash).note_back(cast(TrashKind, row.table), row.id)
+
+
+class _PutBack:
+    """One changeset, the other way round, where nothing contradicts."""
+
+    def __init__(
+        self, connection: apsw.Connection, rows: list[RowChange], *, made_to_trash: bool
+    ) -> None:
+        self._connection = connection
+        self._made = {row.key: row for row in rows if row.op == "INSERT"}
+        self.kept: set[Key] = self._kept() if made_to_trash else set()
+        self.notes: dict[int, tuple[str, str]] = {}
+        """Of sessions whose note was written in since: the text after the step, and before."""
+        self._failed: tuple[str, int] | None = None
+
+    def _kept(self) -> set[Key]:
+        """The records that were made, and what was made as a part of them."""
+        kept = {key for key in self._made if key[0] in _TRASHED}
+        while True:
+            more = {
+                key
+                for key, row in self._made.items()
+                if any(
+                    (table, row.new.get(column)) in kept
+                    for column, table in changesets.pointers_of(key[0]).items()
+                )
+            }
+            if more <= kept:
+                return kept
+            kept |= more
+
+    def apply(self, changeset: bytes) -> None:
+        """Raises ChangedSinceError; apsw.Error for a changeset that is none."""
+        for key in self.kept:
+            self._refuse_changed(key)
+        try:
+            apsw.Changeset.apply(
+                apsw.Changeset.invert(changeset), self._connection,
+                filter_change=lambda change: (
+                    change.name in MODELS and changesets.key_of(change) not in self.kept
+                ),
+                conflict=self._on_conflict, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+            )  # fmt: skip
+        except apsw.AbortError as error:
+            raise ChangedSinceError(*(self._failed or ("", 0))) from error
+
+    def _refuse_changed(self, key: Key) -> None:
+        now = changesets.row_of(self._connection, key)
+        if now is None:
+            raise NotFoundError(key[1])
+        but = {_STAMP} | _FOLLOWS.get(key[0], set())
+        if any(
+            now[name] != value for name, value in self._made[key].new.items() if name not in but
+        ):
+            raise ChangedSinceError(*key)
+        for pointer in pointers_to(MODELS[key[0]]):
+            table = pointer.model._meta.table_name  # noqa: SLF001 - where Peewee has its names
+            if any((table, made) not in self._made for made in self._pointing(pointer, key[1])):
+                raise ChangedSinceError(*key)
+
+    @staticmethod
+    def _pointing(pointer: Any, record_id: Any) -> Iterator[Any]:
+        model = pointer.model
+        key = model._meta.primary_key  # noqa: SLF001 - Peewee's own way to ask
+        query = model.select(key).where(pointer == record_id)
+        if hasattr(model, "taken_back"):
+            query = query.where(~model.taken_back)
+        yield from (at for (at,) in query.tuples())
+
+    def _on_conflict(self, reason: int, change: apsw.TableChange) -> int:
+        if reason == apsw.SQLITE_CHANGESET_DATA and self._may_differ(change):
+            if change.name != "note":
+                return apsw.SQLITE_CHANGESET_REPLACE
+            (session_id, left), (_, wanted) = cast(Any, change.old), cast(Any, change.new)
+            self.notes[session_id] = (left, wanted)
+            return apsw.SQLITE_CHANGESET_OMIT
+        if reason != apsw.SQLITE_CHANGESET_FOREIGN_KEY:
+            table, record_id = changesets.key_of(change)
+            self._failed = (table, record_id)
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    def _may_differ(self, change: apsw.TableChange) -> bool:
+        """Whether the row differs only in what follows from other things."""
+        if change.old is None or change.conflict is None:
+            return False
+        if change.name == "note":
+            return change.op == "UPDATE"
+        names = changesets.columns_of(self._connection, change.name)
+        but = {_STAMP} | _FOLLOWS.get(change.name, set())
+        return all(
+            wanted is apsw.no_change or wanted == now or name in but
+            for name, wanted, now in zip(names, change.old, change.conflict, strict=False)
+        )
