@@ -134,6 +134,23 @@ def test_moving_later_is_counted_and_moving_earlier_is_not(journal, commitment):
     assert (row.due_on, row.times_moved) == (date(2026, 12, 1), 1)
 
 
+def test_moving_to_the_same_day_is_not_counted(journal, commitment):
+    journal.commitments.move(commitment, date(2026, 12, 4))
+    journal.commitments.move(commitment, date(2026, 12, 4))
+    assert journal.commitments.row(commitment).times_moved == 1
+
+
+@pytest.mark.parametrize("end", ["finish", "let_go"])
+def test_it_has_a_day_on_which_it_ended_while_it_has(journal, commitment, clock, end):
+    journal.commitments.start(commitment)
+    assert journal.commitments.row(commitment).ended_on is None
+    clock.go_on(days=2)
+    getattr(journal.commitments, end)(commitment)
+    assert journal.commitments.row(commitment).ended_on == clock.today()
+    journal.commitments.reopen(commitment)
+    assert journal.commitments.row(commitment).ended_on is None
+
+
 def test_taking_back_a_move_uncounts_it(journal, commitment):
     event = journal.commitments.move(commitment, date(2026, 12, 4))
     journal.commitments.take_back(event)
