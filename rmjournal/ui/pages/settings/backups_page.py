@@ -25,7 +25,7 @@ from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.row_spec import Icon, RowSpec
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, moment_words
@@ -41,6 +41,8 @@ from rmjournal.ui.verbs.imports import ImportStep
 from rmjournal.words.backups import reason_words
 from rmjournal.words.messages import shown, size_words, words
 
+from .thing_row import THING_STYLE, thing_row
+
 
 @dataclass(frozen=True, slots=True)
 class BackupLine:
@@ -51,17 +53,9 @@ class BackupLine:
     about: str
 
 
-_STYLE = RowStyle(pad=6, foot=8, indent=32, lead=(8, 16, 16), gaps=(0, 2), heights=(18, 15))
-
-
 def backup_row(line: BackupLine) -> RowSpec:
     """When it was made, why, and how large it is."""
-    return RowSpec(
-        line.text,
-        f"{line.text}. {line.about}.",
-        lead=Icon("archive", "ink3"),
-        lines=(Text(line.text, "body_strong", "ink"), Text(line.about)),
-    )
+    return thing_row(Icon("archive", "ink3"), line.text, line.about)
 
 
 class BackupsPage(Page):
@@ -75,7 +69,7 @@ class BackupsPage(Page):
         self.model = RowsModel[BackupLine](lambda line: line.backup.sequence, backup_row, self)
         self.list = RowList(self.tr("Backups"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
+        self.list.setItemDelegate(RowDelegate(self.list, THING_STYLE))
         self.newest = Label("", "body", "ink2", leading=20)
         self.second = Label("", "body", "ink2", leading=20)
         self.make_button = Button(self.tr("Back up now"), icon="archive")

@@ -23,12 +23,12 @@ from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.row_spec import Icon, RowSpec
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.imports import ImportRemoval
 
-_STYLE = RowStyle(pad=6, foot=9, indent=32, lead=(10, 18, 16), gaps=(0, 1), heights=(23, 15))
+from .thing_row import THING_STYLE, thing_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,7 @@ class ImportLine:
 
 
 def import_row(line: ImportLine) -> RowSpec:
-    return RowSpec(
-        line.row.name,
-        f"{line.row.name}. {line.about}.",
-        lead=Icon("folder-open", "ink3"),
-        lines=(Text(line.row.name, "row_title_card", "ink"), Text(line.about)),
-    )
+    return thing_row(Icon("folder-open", "ink3"), line.row.name, line.about)
 
 
 class ImportsPage(Page):
@@ -58,7 +53,7 @@ class ImportsPage(Page):
         self.model = RowsModel[ImportLine](lambda line: line.row.uid, import_row, self)
         self.list = RowList(self.tr("Imports"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
+        self.list.setItemDelegate(RowDelegate(self.list, THING_STYLE))
         self.undo_button = Button(self.tr("Undo the import"), icon="undo-2")
         self._about = Label(
             self.tr(

@@ -22,9 +22,11 @@ from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.row_spec import Icon, RowSpec
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
+
+from .thing_row import THING_STYLE, thing_row
 
 _ICONS = {
     "person": ("user", "ink3"),
@@ -46,17 +48,10 @@ class TrashLine:
     about: str
 
 
-_STYLE = RowStyle(pad=6, foot=9, indent=32, lead=(10, 18, 16), gaps=(0, 1), heights=(23, 15))
-
-
 def trash_row(line: TrashLine) -> RowSpec:
     """Kind, words, and when it was deleted."""
-    return RowSpec(
-        line.text,
-        f"{line.text}. {line.about}.",
-        lead=Icon(*_ICONS.get(line.row.kind, ("archive", "ink3"))),
-        lines=(Text(line.text, "row_title_card", "ink"), Text(line.about)),
-    )
+    icon = Icon(*_ICONS.get(line.row.kind, ("archive", "ink3")))
+    return thing_row(icon, line.text, line.about)
 
 
 def kind_words(kind: str) -> str:
@@ -87,7 +82,7 @@ class TrashPage(Page):
         )
         self.list = RowList(self.tr("Deleted things"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
+        self.list.setItemDelegate(RowDelegate(self.list, THING_STYLE))
         self.restore_button = Button(self.tr("Restore"), icon="undo-2")
         self._about = Label(
             self.tr("What you delete or undo rests here for thirty days, then it is erased."),
