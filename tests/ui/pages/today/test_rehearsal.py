@@ -27,6 +27,13 @@ def test_asks_beside_what_is_due(today):
     assert today.rehearsal in today.panes()
 
 
+def test_no_card_is_made_where_there_is_no_plan(journal, workspace, qtbot):
+    view = TodayView(workspace)
+    qtbot.addWidget(view)
+    view.show()
+    assert "rehearsal" not in vars(view)
+
+
 def test_does_not_take_the_focus(today):
     today.focus_first()
     assert not today.rehearsal.isAncestorOf(today.window().focusWidget())

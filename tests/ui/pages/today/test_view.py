@@ -150,6 +150,7 @@ def test_a_row_that_is_done_stays_for_a_moment(qtbot, journal, known, workspace,
     assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
     assert "1 this week" in said(view)
     qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
+    assert not view._leaving.isActive()  # or the page is shown anew again and again
     theme.set_reduced_motion(True)
 
 
