@@ -314,8 +314,12 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("content", ["demo", "empty", "crowd"])
-@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[3], LOOKS[4]], indirect=True)
+@pytest.mark.parametrize(
+    ("content", "look"),
+    [("crowd", LOOKS[0]), ("crowd", LOOKS[3]), ("crowd", LOOKS[4]),
+     ("demo", LOOKS[3]), ("demo", LOOKS[4]), ("empty", LOOKS[4])],
+    indirect=["look"],
+)  # fmt: skip
 def test_the_pages(request, look, open_window, content):
     journal = request.getfixturevalue({"empty": "journal"}.get(content, content))
     window = open_window(journal)
