@@ -52,21 +52,15 @@ def choose(line, *words):
     action.trigger()
 
 
-def test_the_list_says_what_there_is(opened):
+def test_the_list_says_what_there_is_and_what_has_no_link(opened, qtbot, sessions):
     said = {name: line._about() for name, line in lines(opened).items()}
     assert said["plan.pdf"] == "4 bytes"
     assert said["new.png"].endswith("not in the note")
     assert "not in the note" not in said["old.png"]
-
-
-def test_another_session_has_none(opened, sessions):
-    opened.open_record(sessions["earlier"])
-    assert lines(opened) == {}
-
-
-def test_a_link_that_is_deleted_leaves_the_file_and_the_list_says_so(opened, qtbot):
     opened.editor.write("Only words")
     qtbot.waitUntil(lambda: lines(opened)["plan.pdf"]._about() == "4 bytes, not in the note")
+    opened.open_record(sessions["earlier"])
+    assert lines(opened) == {}
 
 
 def test_one_is_opened_as_a_copy_for_the_owner_only(opened, monkeypatch, tmp_path, journal, qtbot):
@@ -85,7 +79,14 @@ def test_one_is_opened_as_a_copy_for_the_owner_only(opened, monkeypatch, tmp_pat
     erase_copies(journal.path)
 
 
-def test_a_program_is_not_opened(opened, journal, sessions, monkeypatch, qtbot, workspace):
+def test_a_copy_is_saved_and_a_program_is_not_opened(
+    opened, monkeypatch, tmp_path, journal, sessions, qtbot, workspace
+):
+    monkeypatch.setattr(
+        "rmjournal.ui.pages.sessions.file_list.save_file", lambda *_: tmp_path / "out.pdf"
+    )
+    choose(lines(opened)["plan.pdf"], "Save a copy\u2026")
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: pytest.fail("opened"))
     journal.attachments.attach_bytes(sessions["october"], "setup.exe", b"MZ")
     opened.file_list.show()
@@ -94,15 +95,15 @@ def test_a_program_is_not_opened(opened, journal, sessions, monkeypatch, qtbot, 
     assert offered.args[1] == "Save a copy"
 
 
-def test_a_copy_is_saved(opened, monkeypatch, tmp_path):
-    monkeypatch.setattr(
-        "rmjournal.ui.pages.sessions.file_list.save_file", lambda *_: tmp_path / "out.pdf"
-    )
-    choose(lines(opened)["plan.pdf"], "Save a copy\u2026")
-    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
-
-
-def test_one_is_renamed_by_keys_and_back(opened, qtbot, journal, kept, workspace):
+def test_one_is_renamed_by_keys_and_back_or_left(opened, qtbot, journal, kept, workspace):
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClicks(line.name.edit, "x")
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    assert not line.line.isHidden()
+    assert line.name.isHidden()
+    assert [*lines(opened)] == ["plan.pdf", "old.png", "new.png"]
     line = lines(opened)["plan.pdf"]
     choose(line, "Rename")
     qtbot.keyClick(line.name.edit, "a", Qt.KeyboardModifier.ControlModifier)
@@ -114,18 +115,9 @@ def test_one_is_renamed_by_keys_and_back(opened, qtbot, journal, kept, workspace
     assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
 
 
-def test_escape_leaves_the_name_as_it_is(opened, qtbot):
-    line = lines(opened)["plan.pdf"]
-    choose(line, "Rename")
-    qtbot.keyClicks(line.name.edit, "x")
-    qtbot.keyClick(line.name.edit, Key.Key_Escape)
-    qtbot.keyClick(line.name.edit, Key.Key_Escape)
-    assert not line.line.isHidden()
-    assert line.name.isHidden()
-    assert [*lines(opened)] == ["plan.pdf", "old.png", "new.png"]
-
-
-def test_one_goes_with_its_link_and_comes_back_with_it(opened, journal, sessions, workspace, qtbot):
+def test_one_goes_with_its_link_and_comes_back_into_a_note_as_it_was_left(
+    opened, journal, sessions, workspace, qtbot
+):
     before = journal.notes.text(sessions["october"])
     with qtbot.waitSignal(workspace.noticed) as said:
         choose(lines(opened)["plan.pdf"], "Delete")
@@ -136,9 +128,6 @@ def test_one_goes_with_its_link_and_comes_back_with_it(opened, journal, sessions
     workspace.undo()
     assert journal.notes.text(sessions["october"]) == before == opened.editor.text()
     assert "plan.pdf" in lines(opened)
-
-
-def test_what_was_written_since_stays_when_a_file_comes_back(opened, journal, sessions, workspace):
     choose(lines(opened)["plan.pdf"], "Delete")
     opened.editor.write("Other words")
     assert opened.flush()
@@ -147,7 +136,10 @@ def test_what_was_written_since_stays_when_a_file_comes_back(opened, journal, se
     assert "plan.pdf" in lines(opened)
 
 
-def test_two_pictures_are_before_and_after(opened):
+def test_a_picture_is_put_into_the_note_and_two_are_before_and_after(opened):
+    choose(lines(opened)["new.png"], "Put it in the note")
+    assert "![new.png](attach:" in opened.editor.text()
+    opened.editor.undo()
     choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
     text = opened.editor.text()
     assert text.count("\n") == 2
@@ -155,8 +147,3 @@ def test_two_pictures_are_before_and_after(opened):
     assert ") ![After: new.png](attach:" in text.split("\n")[2]
     opened.editor.undo()
     assert "Before" not in opened.editor.text()
-
-
-def test_one_is_put_into_the_note(opened):
-    choose(lines(opened)["new.png"], "Put it in the note")
-    assert "![new.png](attach:" in opened.editor.text()
