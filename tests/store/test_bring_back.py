@@ -203,6 +203,17 @@ def test_an_answer_that_came_back_and_went_answers_no_more(journal, clock):
     assert check(journal) == []
 
 
+def test_what_was_heard_finds_its_line_again_though_it_was_reworded_and_lost(journal, talk, backup):
+    journal.insights.edit(1, text="Other words")
+    journal.insights.decline(1, "no")
+    journal.notes.save(talk, "# About the launch\n\n! Something else\n")
+    asked = uid(journal, "insight", 1), uid(journal, "session", talk)
+    bring_back(journal, backup, *asked)
+    assert journal.notes.text(talk) == NOTE
+    assert [(row.id, row.text) for row in journal.insights.rows()] == [(1, "It is slow")]
+    assert check(journal) == []
+
+
 def test_what_was_written_since_stays_and_is_named(journal, talk, backup):
     journal.people.edit(1, role="Now")
     joined = bring_back(journal, backup, uid(journal, "person", 1))

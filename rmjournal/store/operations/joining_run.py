@@ -67,6 +67,7 @@ _TOUCHED: Mapping[type[BaseModel], str] = {
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
 # Not what somebody wrote: who it is, when, and what follows from the note.
 _ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
+_FATE = frozenset({"fate", "fate_why", "fate_on"})
 _OF_NOTE = frozenset({"title", "snippet", "words"})
 _FOLLOWS = {Question: {"state"}, Asking: {"state"}, Session: _OF_NOTE}
 
@@ -176,8 +177,11 @@ class CopyRun:
             self.changed += 1
 
     def _as_it_was(self, model: Any, record_id: int, theirs: Values) -> None:
-        """A commitment that was moved since stays where its moves led."""
+        """A commitment that was moved since stays where its moves led, and what became of something
+        heard is what was decided since."""
         differing = _differing(model, record_id, theirs)
+        if model is Insight:
+            differing = {name: each for name, each in differing.items() if name not in _FATE}
         if self._can_follow(model, record_id, theirs["uid"]):
             self._newer[model].add(record_id)
         else:
@@ -233,7 +237,11 @@ class CopyRun:
             self.changed += came
 
     def _put_note(self, session: int, text: str, ties: list[KeptTie]) -> None:
-        new = [each for each in ties if each.live and not _is_tied(session, each)]
+        live = [each for each in ties if each.live]
+        for each in live:  # it may have lost its line, or have another one by now
+            mark = NoteMark.update(raw=each.raw, line=each.line)
+            mark.where(_of_tie(session, each)).execute()
+        new = [each for each in live if not _is_tied(session, each)]
         if new or text != self._joining.text(session):
             self._joining.put_note(session, text, new)
 
@@ -379,8 +387,10 @@ def _keeps(model: Any, field: str) -> bool:
     return model in _KIND_OF and keeps(_KIND_OF[model], field)
 
 
+def _of_tie(session: int, tie: KeptTie) -> Any:
+    field = getattr(NoteMark, RECORD_FIELD[tie.kind])
+    return (NoteMark.session == session) & (field == tie.record_id)
+
+
 def _is_tied(session: int, tie: KeptTie) -> bool:
-    at = (NoteMark.session == session) & (
-        getattr(NoteMark, RECORD_FIELD[tie.kind]) == tie.record_id
-    )
-    return bool(NoteMark.select().where(at).exists())
+    return bool(NoteMark.select().where(_of_tie(session, tie)).exists())
