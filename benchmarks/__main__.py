@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from . import cli, stalls, store, text, ui
+from . import cli, importing, stalls, store, text, ui
 
-for benchmark in (store, text, cli, ui, stalls):
+for benchmark in (store, text, cli, ui, stalls, importing):
     print(f"\n## {benchmark.__name__}\n", flush=True)
     benchmark.main()

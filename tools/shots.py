@@ -443,11 +443,11 @@ def draw_export(camera: Camera, path: Path) -> None:
 
 def draw_import(camera: Camera, path: Path) -> None:
     """What another app's notes would bring in, and the page that takes an import back."""
-    if not camera.wants("import") and not camera.wants("imports"):
+    if not any(map(camera.wants, ("import", "imports", "import table"))):
         return
     vault = write_vault(camera.folder / "Notes of 2026")
     with window_on(camera, path) as (window, journal):
-        dialog = ImportDialog(window, journal)
+        dialog = ImportDialog(window, journal, Preferences(camera.folder / "import.json"))
         dialog.show()
         dialog.look_at(vault)
         while dialog.is_busy():
@@ -455,6 +455,7 @@ def draw_import(camera: Camera, path: Path) -> None:
         for row in dialog.findChildren(FolderRow):
             row.set_folder(Path("/home/me") / vault.name)  # the same wherever it is drawn
         shoot_dialog(camera, dialog, "import")
+        draw_table(camera, window, journal)
         report = apply(journal, plan(journal, vault))
         assert window.workbench is not None
         window.workbench.show_view("settings")
@@ -464,6 +465,23 @@ def draw_import(camera: Camera, path: Path) -> None:
         view.imports.list.setFocus()
         camera.shoot(window, "imports")
         journal.imports.take_back(report.uid)
+
+
+def draw_table(camera: Camera, window: QWidget, journal: Journal) -> None:
+    """What is in each column of a table, as it is guessed."""
+    table = camera.folder / "plan.csv"
+    table.write_text(
+        "Action item,Due date,Status,Who,Colour\nSend the numbers,4 Dec 2026,in progress,Amara,red\n"
+        "Listen twice,2026-12-12,done,,blue\nCall the board,soon,,Jun,\n", "utf-8",
+    )  # fmt: skip
+    dialog = ImportDialog(window, journal, Preferences(camera.folder / "table.json"))
+    dialog.show()
+    dialog.look_at(table)
+    while dialog.is_busy():
+        camera.settle()
+    for row in dialog.findChildren(FolderRow):
+        row.set_folder(Path("/home/me") / table.name)
+    shoot_dialog(camera, dialog, "import table")
 
 
 def write_vault(folder: Path) -> Path:

@@ -27,6 +27,7 @@ TableKind = Literal["person", "question", "commitment"]
 KINDS: Final[tuple[TableKind, ...]] = get_args(TableKind)
 MOST_ROWS: Final = 100_000
 _MOST_COLUMNS = 200
+_SAMPLE_ROWS = 3
 _LONGEST_CELL = 100_000
 _SEPARATORS = (",", ";", "\t")
 _READ = frozenset({"line", "name", "text", "markdown", "choice", "number", "day", "area", "people"})
@@ -106,6 +107,32 @@ def _guessed_fields(header: Sequence[str], kind: TableKind) -> dict[str, str]:
         name = names.get(words_key(heading), "")
         found[heading] = "" if name in found.values() else name
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How a table begins."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The first three that can be read."""
+
+    @property
+    def key(self) -> str:
+        """The same for the same headings."""
+        return hashlib.sha256("\n".join(self.header).encode(errors="replace")).hexdigest()[:16]
+
+
+def sample_of(data: bytes) -> Sample | None:
+    """None for what has no headings."""
+    rows = rows_of(data)
+    header = header_of(next(rows, None))
+    read = (row.cells for row in rows if row.cells is not None)
+    return Sample(header, tuple(islice(read, _SAMPLE_ROWS))) if header else None
+
+
+def header_of(row: Row | None) -> tuple[str, ...]:
+    return () if row is None or row.cells is None else tuple(each.strip() for each in row.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
     HowItGoes: lambda w, window: [HowItGoes(window)],
     ShortcutsSheet: lambda w, window: [ShortcutsSheet(window, "review")],
     ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],
-    ImportDialog: lambda w, window: [ImportDialog(window, w.journal)],
+    ImportDialog: lambda w, window: [ImportDialog(window, w.journal, w.preferences)],
     MergeDialog: lambda w, window: [merge(w, window)],
     BackupDialog: lambda w, window: [looked_into(w.journal, window)],
     CopyDialog: lambda w, window: [compared(w.journal, window)],

@@ -111,7 +111,7 @@ def dialogs(workspace, window, folder):
         yield from make(workspace, window)
     for number in (1, 2):
         (folder / f"2024-03-0{number}.md").write_text(f"# Page {number}\n", encoding="utf-8")
-    found = ImportDialog(window, workspace.journal)
+    found = ImportDialog(window, workspace.journal, workspace.preferences)
     found.look_at(folder)
     yield rested(found)
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from typing_extensions import override
 
+from rmjournal.core.errors import JournalError
 from rmjournal.exchange.own_pages import OwnPage
-from rmjournal.exchange.scan import Found
+from rmjournal.exchange.scan import MOST_FILE_BYTES, Found
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.exchange.source import Source
-from rmjournal.exchange.tables import MOST_ROWS, chosen, guessed, page_of, rows_of
+from rmjournal.exchange.tables import (
+    MOST_ROWS,
+    Sample,
+    chosen,
+    guessed,
+    header_of,
+    page_of,
+    rows_of,
+    sample_of,
+)
+from rmjournal.store.file.files import read_bounded
 
 from .base import Page, Reader, Wishes
 
@@ -37,10 +49,19 @@ class TableReader(Reader):
                 yield from _pages(found, data, wishes)
 
 
+def sample_at(path: Path) -> Sample | None:
+    """How the table at that path begins; None for what is none."""
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        return None
+    try:
+        return sample_of(read_bounded(path, MOST_FILE_BYTES))
+    except JournalError:
+        return None
+
+
 def _pages(found: Found, data: bytes, wishes: Wishes) -> Iterator[Page]:
     rows = rows_of(data)
-    head = next(rows, None)
-    header = [] if head is None or head.cells is None else [each.strip() for each in head.cells]
+    header = header_of(next(rows, None))
     wish = wishes.columns
     columns = guessed(header) if wish is None else chosen(header, wish)
     if not header or columns is None:

@@ -41,6 +41,7 @@ class Values:
     note_place: dict[str, int] = field(default_factory=dict)  # session, caret, scrolled
     last_record: dict[str, int] = field(default_factory=dict)  # view -> record id
     went_back: bool = False  # to a backup, which is said when the journal is opened again
+    table_columns: dict[str, str] = field(default_factory=dict)  # digest of a header -> its fields
     journal: str = ""  # path of the journal opened last
 
 

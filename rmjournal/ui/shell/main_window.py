@@ -480,7 +480,7 @@ class MainWindow(QMainWindow):
         from rmjournal.ui.shell.transfer.import_undo import ImportUndo
 
         if self._workspace is not None and self.flush():
-            dialog = ImportDialog(self, self._workspace.journal)
+            dialog = ImportDialog(self, self._workspace.journal, self._workspace.preferences)
             ImportUndo(dialog, self._workspace)
             dialog.exec()
             dialog.deleteLater()

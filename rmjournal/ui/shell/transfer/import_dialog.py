@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -18,9 +19,12 @@ from rmjournal.exchange.import_plan import (
     ImportReport,
     RecordItem,
 )
+from rmjournal.exchange.importers.table import sample_at
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.exchange.tables import Columns, Sample
 from rmjournal.store import Journal
+from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.dialog import WrappingCheck
@@ -31,6 +35,7 @@ from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 from .folder_uses import FolderUses
 from .import_table import ImportTable, matching
 from .import_words import remark_words, skipped_words
+from .table_columns import TableColumns, remember, remembered
 
 _WIDTH = 860
 _MOST_LINES = 5_000
@@ -43,8 +48,10 @@ class ImportDialog(WorkDialog):
     brought_in = Signal(object)  # ImportReport
     undo_requested = Signal()
 
-    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+    def __init__(self, parent: QWidget | None, journal: Journal, preferences: Preferences) -> None:
         super().__init__(parent, journal, _WIDTH)
+        self._preferences = preferences
+        self._sample: Sample | None = None
         self._plan: ImportPlan | None = None
         self.set_title(self.tr("Import notes"))
         self.set_text(
@@ -66,8 +73,13 @@ class ImportDialog(WorkDialog):
         self._details.hide()
         self._folders = FolderUses()
         self._folders.chosen.connect(self._on_use_chosen)
+        self._columns = TableColumns()
+        self._columns.changed.connect(self._on_columns)
         self._choosing = self._build_choosing()
-        parts = (self._row, self._bar, self._said, self._folders, self._choosing, self._details)
+        parts = (
+            self._row, self._bar, self._said, self._folders, self._columns, self._choosing,
+            self._details,
+        )  # fmt: skip
         for widget in parts:
             self.body.addWidget(widget)
         self._apply = self.add_button(self.tr("Import"), "primary")
@@ -119,8 +131,18 @@ class ImportDialog(WorkDialog):
         self._folders.hide()
         self._choosing.hide()
         self._find.clear()
-        wants_tasks = self.tasks.isChecked()
-        self.run(partial(_look, self._journal, path, wants_tasks), self._on_planned)
+        self._columns.hide()
+        self._look(path, None)
+
+    def _look(self, path: Path, columns: Columns | None) -> None:
+        known = dict(self._preferences.values.table_columns)
+        look = _Look(self._journal, path, self.tasks.isChecked(), columns, known)
+        self.run(look.work, self._on_planned)
+
+    @Slot(object)
+    def _on_columns(self, columns: Columns) -> None:
+        if self._plan is not None and not self.is_busy():
+            self._look(self._plan.path, columns)
 
     @Slot()
     def _on_tasks(self) -> None:
@@ -141,18 +163,24 @@ class ImportDialog(WorkDialog):
     def set_busy(self, is_busy: bool) -> None:
         self._row.setEnabled(not is_busy)
         self._choosing.setEnabled(not is_busy)
+        self._columns.setEnabled(not is_busy)
         has_items = self._plan is not None and not self._plan.is_empty
         self._apply.setEnabled(has_items and not is_busy)
 
     @Slot(object)
-    def _on_planned(self, found: object) -> None:
-        assert isinstance(found, ImportPlan)
+    def _on_planned(self, looked: object) -> None:
+        assert isinstance(looked, Looked)
+        found, self._sample = looked.plan, looked.sample
+        if self._sample is not None:
+            self._columns.show_table(self._sample, looked.columns)
         self._folders.show_folders(found.folders)
         self._every = found.every
         self._choosing.setVisible(bool(found.every))
         self.tasks.setVisible(any(not each.is_own for each in found.every))
         self._show_plan(found)
-        if not found.is_empty:
+        if self._sample is not None:
+            self.fit()
+        elif not found.is_empty:
             asks = self._folders.first() if self._folders.isVisibleTo(self) else None
             (asks or self._apply).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,6 +203,9 @@ class ImportDialog(WorkDialog):
 
     def _button_words(self, found: ImportPlan) -> str:
         count = len(found.items)
+        if found.format == "csv":
+            rows = self.tr("Import %Ln rows", "", len(found.records))
+            return self.tr("Import one row") if len(found.records) == 1 else rows
         if found.records or found.updates:
             return self.tr("Import everything")
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
@@ -260,6 +291,10 @@ class ImportDialog(WorkDialog):
     @Slot()
     def _on_apply(self) -> None:
         if self._plan is not None and not self.is_busy():
+            if self._sample is not None:
+                values = self._preferences.values
+                remember(values.table_columns, self._sample, self._columns.columns())
+                self._preferences.save()
             self.run(partial(_bring_in, self._journal, self._plan), self._on_applied)
 
     @Slot(object)
@@ -284,6 +319,7 @@ class ImportDialog(WorkDialog):
         self._apply.hide()
         self._folders.hide()
         self._choosing.hide()
+        self._columns.hide()
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
         if has_come:
@@ -310,8 +346,33 @@ class ImportDialog(WorkDialog):
         return [self.tr("So did %Ln pages of other records.", "", count)] if count else []
 
 
-def _look(journal: Journal, path: Path, wants_tasks: bool, progress: Progress) -> ImportPlan:
-    return plan(journal, path, tasks=wants_tasks, progress=progress)
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found; of a table also how it begins, and what its columns were taken for."""
+
+    plan: ImportPlan
+    sample: Sample | None = None
+    columns: Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    journal: Journal
+    path: Path
+    wants_tasks: bool
+    columns: Columns | None
+    known: dict[str, str]
+
+    def work(self, progress: Progress) -> Looked:
+        """Raises as plan()."""
+        sample = sample_at(self.path)
+        columns = self.columns
+        if columns is None and sample is not None:
+            columns = remembered(self.known, sample)
+        found = plan(
+            self.journal, self.path, tasks=self.wants_tasks, columns=columns, progress=progress
+        )
+        return Looked(found, sample, columns) if found.format == "csv" else Looked(found)
 
 
 def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.dialog import available_to
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.transfer.import_undo import ImportUndo
@@ -26,8 +27,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def dialog(qtbot, theme, journal):
-    made = ImportDialog(None, journal)
+def dialog(qtbot, theme, journal, preferences):
+    made = ImportDialog(None, journal, preferences)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -100,13 +101,15 @@ def test_each_folder_is_asked_about_by_keyboard(qtbot, vault, journal):
     assert statuses["Bread"] == statuses["Soup"] == "note"
 
 
-def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, journal, folder):
+def test_with_large_text_and_a_long_list_it_stays_on_the_screen(
+    qtbot, theme, journal, folder, preferences
+):
     for number in range(60):
         (folder / f"picture number {number} with a long name.png").write_bytes(b"PNG")
     names = ", ".join(f"Maximiliane Featherstonehaugh the {number}th" for number in range(8))
     (folder / "2024-03-07.md").write_text(f"---\npeople: [{names}]\n---\n# All\n", encoding="utf-8")
     theme.set_scale(1.6)
-    dialog = ImportDialog(None, journal)
+    dialog = ImportDialog(None, journal, preferences)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.look_at(folder)
@@ -283,3 +286,54 @@ def test_a_table_is_said_by_its_rows(qtbot, dialog, journal, tmp_path):
     qtbot.waitUntil(lambda: not dialog.is_busy())
     assert dialog._said.text() == "2 rows of the table came in."
     assert len(journal.commitments.rows()) == 2
+
+
+def looked_at(qtbot, dialog, path):
+    dialog.look_at(path)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog._columns
+
+
+def test_columns_are_mapped_by_hand_and_remembered_for_the_same_header(
+    qtbot, dialog, journal, preferences, tmp_path
+):
+    path = tmp_path / "plan.csv"
+    path.write_text("What we want,Until,Colour\nTrust,2026-12-01,red\nCalm,,blue\n", "utf-8")
+    columns = looked_at(qtbot, dialog, path)
+    assert columns.isVisible()
+    assert not dialog._apply.isEnabled()
+    what, until, _ = columns._choices.values()
+    assert what.accessibleDescription() == "Trust  \u00b7  Calm"
+    for choice, field in ((what, "title"), (until, "due_on")):
+        while choice.current() != field:
+            qtbot.keyClick(choice, Qt.Key.Key_Down)
+            qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "2 rows of the table would come in."
+    assert dialog._apply.text() == "Import 2 rows"
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert {row.title for row in journal.commitments.rows()} == {"Trust", "Calm"}
+    assert not columns.isVisible()
+    kept = Preferences(preferences._path).values.table_columns
+    assert list(kept.values()) == ["commitment:title,due_on,"]
+    path.write_text("What we want,Until,Colour\nBread,,red\n", "utf-8")
+    looked_at(qtbot, dialog, path)
+    assert dialog._said.text() == "One row of the table would come in."
+
+
+def test_a_field_is_one_column_s_and_another_kind_has_other_fields(qtbot, dialog, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Task,Question\nCall,What?\n", "utf-8")
+    columns = looked_at(qtbot, dialog, path)
+    task = columns._choices["Task"]
+    for field, other in (("text", ""), ("why", "text")):
+        task.choose(field)
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+        assert columns.columns().fields == {"Task": field, "Question": other}
+    columns.kind.choose("commitment")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert columns.columns().fields == {"Task": "title", "Question": ""}
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_text("# A\n", "utf-8")
+    assert looked_at(qtbot, dialog, folder).isHidden()
