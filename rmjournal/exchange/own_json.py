@@ -36,6 +36,8 @@ _BETWEEN = {b"": "", b'], "attachments": [': "attachments", b'], "history": [': 
 _END = b"]}"
 _LONGEST_LINE_BYTES = MOST_FILE_BYTES * 4 // 3 + 10_000  # a file as base64, and its name
 _MOST_WHOLE_BYTES = 200_000_000
+_MOST_BRACKETS = 100_000  # of one record; a note of a thousand marks has ten thousand
+_MOST_BRACKETS_IN_ALL = 4_000_000  # an empty list takes 56 bytes of memory and two of the file
 _VERSION = 1
 
 _Item = tuple[int, int] | bytes
@@ -93,6 +95,8 @@ class JsonSource(ArchiveSource):
         data = self._file.read(_MOST_WHOLE_BYTES + 1)
         if len(data) > _MOST_WHOLE_BYTES:
             raise ValueError("too large")
+        if _brackets(data) > _MOST_BRACKETS_IN_ALL:
+            raise ValueError("too many lists")
         whole: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
         if whole.get("version") != _VERSION:
             raise ValueError("another version")
@@ -124,8 +128,11 @@ class JsonSource(ArchiveSource):
 
     def _fields(self, item: _Item) -> dict[str, Any]:
         """Empty where it is no record. Raises OSError."""
+        data = self._bytes(item)
+        if _brackets(data) > _MOST_BRACKETS:
+            return {}
         try:
-            value: Any = json.loads(self._bytes(item))
+            value: Any = json.loads(data)
         except (ValueError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}
@@ -162,6 +169,10 @@ class JsonSource(ArchiveSource):
     @override
     def close(self) -> None:
         self._file.close()
+
+
+def _brackets(data: bytes) -> int:
+    return data.count(b"[") + data.count(b"{")
 
 
 def _page(fields: dict[str, Any]) -> bytes:
