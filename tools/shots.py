@@ -471,7 +471,7 @@ def draw_table(camera: Camera, window: QWidget, journal: Journal) -> None:
     """What is in each column of a table, as it is guessed."""
     table = camera.folder / "plan.csv"
     table.write_text(
-        "Action item,Due date,Status,Who,Colour\nSend the numbers,4 Dec 2026,in progress,Amara,red\n"
+        "Action item,Due date,Status,Who,Colour\nSend the numbers,4 Dec 2026,started,Amara,red\n"
         "Listen twice,2026-12-12,done,,blue\nCall the board,soon,,Jun,\n", "utf-8",
     )  # fmt: skip
     dialog = ImportDialog(window, journal, Preferences(camera.folder / "table.json"))

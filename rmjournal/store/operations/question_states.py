@@ -28,8 +28,10 @@ def inward(state: object) -> object:
 
 def touch_askings(ids: Iterable[int], changes: Changes) -> None:
     """Something in them is another: their questions and people changed."""
+    known = list(ids)
     query = Asking.select(Asking.question_id, Asking.person_id)
-    for question, person in tuples(query.where(among(Asking.id, ids))):
+    found = tuples(query.where(among(Asking.id, known))) if known else ()
+    for question, person in found:
         changes.questions.add(question)
         if person is not None:
             changes.people.add(person)
