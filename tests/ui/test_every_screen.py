@@ -315,7 +315,7 @@ def test_the_sheet_of_keys_has_every_letter_of_the_review(qtbot, monkeypatch, op
     window.workbench.view().begin_this_week()
     asked = set()
     while flow.step().number < max(flow.numbers()):
-        asked |= {b.choice.letter for b in flow.step().findChildren(DecisionButton)}
+        asked |= {b.choice.letter for b in flow.step().findChildren(DecisionButton)} - {""}
         flow.go_on()
     qtbot.keyClick(window, Qt.Key.Key_F1)
     before, listed = (set(letters_in(sheet)) for sheet in sheets)

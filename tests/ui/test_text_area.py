@@ -44,6 +44,12 @@ def make(qtbot, theme):
     return make
 
 
+def test_a_new_one_has_nothing_to_undo(qtbot, theme):
+    area = TextArea("Words")
+    qtbot.addWidget(area)
+    assert not area.edit.document().isUndoAvailable()
+
+
 def test_a_pause_saves_what_was_typed(qtbot, make):
     page = make()
     qtbot.keyClicks(page.area.edit, "So")

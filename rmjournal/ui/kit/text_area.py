@@ -185,6 +185,7 @@ class TextArea(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+        self.edit.document().clearUndoRedoStacks()  # to set the font was a step
 
     def text(self) -> str:
         words = self.edit.plain()
