@@ -279,9 +279,9 @@ def test_new_passphrase(shown, theme, journal):
     nothing_amiss(shown(NewPassphrasePage(journal)))
 
 
-@pytest.mark.parametrize("dialog", [ExportDialog, ImportDialog])
-def test_transfer(shown, journal, dialog):
-    nothing_amiss(shown(dialog(None, journal)))
+def test_transfer(shown, journal, preferences):
+    nothing_amiss(shown(ExportDialog(None, journal)))
+    nothing_amiss(shown(ImportDialog(None, journal, preferences)))
 
 
 def test_report(shown, theme):
