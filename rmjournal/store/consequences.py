@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 from peewee import JOIN, Case, Expression, fn
 
 from .queries.rows import among, tuples
-from .schema import Asking, Commitment, Insight, NoteMark, Question
+from .schema import Asking, Commitment, Insight, NoteMark, Question, database
 from .transitions import State, fate_of
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
 
     from .database import Database, LineEvent
+
+_KEEP_FATE = "UPDATE insight SET fate = ?, fate_why = '', fate_on = ?, updated_at = ? WHERE id = ?"
 
 
 def settle(db: Database, changes: Changes, events: Iterable[LineEvent]) -> None:
@@ -107,11 +109,14 @@ def _fates(db: Database, changes: Changes) -> None:
     acts: dict[tuple[int, str, date | None], list[tuple[str, date]]] = defaultdict(list)
     for *insight, state, ended_on in tuples(query.where(among(Insight.id, ids) & is_free)):
         acts[tuple(insight)] += [(state, ended_on)] if state is not None else []
+    now, changed = Insight.updated_at.db_value(db.clock.now()), []
     for (insight_id, *before), found in acts.items():
         fate = fate_of(state for state, _ in found)
         day = min((ended for state, ended in found if state == State.DONE), default=None)
         if before != [fate, day]:
-            Insight.update(fate=fate, fate_why="", fate_on=day, updated_at=db.clock.now()).where(
-                Insight.id == insight_id
-            ).execute()
-            changes.insights.add(insight_id)
+            changed.append(
+                (Insight.fate.db_value(fate), Insight.fate_on.db_value(day), now, insight_id)
+            )
+    if changed:
+        database.cursor().executemany(_KEEP_FATE, changed)
+        changes.insights.update(insight_id for *_, insight_id in changed)

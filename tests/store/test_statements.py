@@ -84,6 +84,22 @@ def test_no_list_reads_a_note(journal, view):
     assert not [sql for sql in seen if '"note"' in sql or '"revision"' in sql]
 
 
+def _save(session, note, journal):
+    journal.notes.save(session, note)
+
+
+def test_a_line_of_a_note_takes_few_statements_to_become_a_record(journal):
+    person, counts = journal.people.add("Priya"), []
+    for day, lines in ((20, 10), (21, 20)):
+        session = journal.sessions.add(date(2026, 11, day), [person])
+        note = "".join(
+            f"? Question {day} {line}?\n! Heard {line}\n-> Commitment {line} by 3 Dec\n"
+            for line in range(lines)
+        )
+        counts.append(len(statements(journal, partial(_save, session, note))))
+    assert counts[1] - counts[0] <= 10 * (4 + 3 + 6)  # of a question, an insight, a commitment
+
+
 def test_the_states_of_many_askings_are_set_at_once(journal):
     lines = "".join(f"? Question {number}\n" for number in range(40))
     journal.sessions.add(date(2026, 11, 20), text=f"{lines}! An answer\n")

@@ -14,11 +14,17 @@ from rmjournal.core.errors import (
     PlanMustChangeError,
 )
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on, put_people
+from rmjournal.store.queries.commitment_people import (
+    CommitmentPeople,
+    add_people,
+    is_person,
+    people_on,
+    put_people,
+)
 from rmjournal.store.queries.commitment_row import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind
 from rmjournal.store.queries.commitments import CommitmentReads
 from rmjournal.store.records import one_line, optional_line
-from rmjournal.store.schema import Commitment, CommitmentEvent, Person
+from rmjournal.store.schema import Commitment, CommitmentEvent
 from rmjournal.store.transitions import ENDED, Move, State, after
 from rmjournal.text.sanitise import scrub
 
@@ -61,7 +67,8 @@ class Commitments(CommitmentReads):
             )  # fmt: skip
             changes.commitments.add(commitment.id)
             on_it = CommitmentPeople.of(people, people_for, people_promised)
-            self._set_people(commitment.id, on_it, changes)
+            self._check_people(on_it)
+            add_people(commitment.id, on_it, changes)
             note_event(self._db, commitment.id, "created", None, State.TO_DO)
         return int(commitment.id)
 
@@ -109,9 +116,14 @@ class Commitments(CommitmentReads):
         self._set_people(commitment_id, after_it, changes)
 
     def _set_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
-        for person_id in people.everybody:
-            self._get(Person, person_id)
+        self._check_people(people)
         self.put_people(commitment_id, people, changes)
+
+    @staticmethod
+    def _check_people(people: CommitmentPeople) -> None:
+        for person_id in people.everybody:
+            if not is_person(person_id):
+                raise NotFoundError(person_id)
 
     def put_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
         """Those on it, and who is to hear of it if it has ended; for use inside a write."""

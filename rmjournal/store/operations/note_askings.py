@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from peewee import Expression, fn
+from peewee import Expression
 
-from rmjournal.store.queries.notes import areas_of_note
+from rmjournal.store.queries.notes import areas_of_note, askings_of_line
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, NoteMark, Question, Revision
 from rmjournal.text.folding import words_key
@@ -130,28 +130,14 @@ class NoteAskings(Manager):
         if not questions:
             return None
         people = named or [*context.speakers, *context.prefer]
-        here, waits = Asking.session == context.session.id, Asking.asked_on.is_null()
-        that_day = Asking.session.is_null() & (Asking.asked_on == context.session.day)
-        elsewhere = NoteMark.select().where(
-            (NoteMark.asking == Asking.id)
-            & NoteMark.live
-            & (NoteMark.session != context.session.id)
-        )
-        query = Asking.select(Asking.id, Asking.person_id, Asking.session_id).where(
-            Asking.question.in_(questions)
-            & (Asking.person.is_null() | Asking.person.in_(people))
-            & (here | waits | that_day)
-            & Asking.deleted_at.is_null()
-            & (Asking.id != (but or 0))
-            & ~fn.EXISTS(elsewhere)
-        )
+        rows = askings_of_line(questions, people, context.session, but or 0)
         wanted = _only(named or context.speakers)
 
         def rank(row: tuple[int, int | None, int | None]) -> tuple[bool, bool, bool, int]:
             asking, person, session = row
             return person != wanted, person is None, session != context.session.id, asking
 
-        found = sorted(query.tuples(), key=rank)
+        found = sorted(rows, key=rank)
         return int(found[0][0]) if found else None
 
     def _questions_with(self, text: str) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
-from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note
+from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note, speaker_of
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
@@ -73,7 +73,7 @@ class NoteRecords(Manager):
         """The tie to its record; `earlier` holds the records of the marks above, by their places,
         None of one yet to be made."""
         if row is None:
-            row = self._make_record(context, mark, earlier)
+            row = self._make_record(context, mark, earlier, changes)
         else:
             is_back = not row.live
             if is_back:
@@ -105,27 +105,50 @@ class NoteRecords(Manager):
             self.set_people(context, row, named_in(mark), changes, promised_in(mark))
 
     def _make_record(
-        self, context: NoteContext, mark: Mark, earlier: Sequence[int | None]
+        self, context: NoteContext, mark: Mark, earlier: Sequence[int | None], changes: Changes
     ) -> NoteMark:
         session_id, adopted = context.session.id, False
         match mark.kind:
             case MarkKind.QUESTION:
                 record_id, adopted = self._askings.make(context, text_of(mark), named_in(mark))
             case MarkKind.INSIGHT:
-                record_id = self._use(Insights).add(
-                    text_of(mark), person_id=_only(_about(context, mark)), session_id=session_id
-                )
+                record_id = self._make_insight(context, mark, earlier)
             case MarkKind.COMMITMENT:
-                by = said_by(_source(mark, earlier))
-                people = of_line(named_in(mark), context.there, by, promised_in(mark))
-                record_id = self._use(Commitments).add(
-                    text_of(mark), people=people.source, people_for=people.meant_for,
-                    people_promised=people.promised, due_on=due_of(mark), session_id=session_id,
-                )  # fmt: skip
+                record_id = self._make_commitment(context, mark, earlier, changes)
         made: NoteMark = NoteMark.create(
             session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
             **{RECORD_FIELD[mark.kind]: record_id},
         )  # fmt: skip
+        return made
+
+    def _make_insight(self, context: NoteContext, mark: Mark, earlier: Sequence[int | None]) -> int:
+        """It answers the question above it from the first."""
+        asking = _answered(mark, earlier)
+        made = self._use(Insights).add(
+            text_of(mark), person_id=_only(_about(context, mark)),
+            session_id=context.session.id, asking_id=asking,
+        )  # fmt: skip
+        if asking is not None:
+            self._asking_of[made] = asking
+            self._askings.changed.add(asking)
+        return made
+
+    def _make_commitment(
+        self, context: NoteContext, mark: Mark, earlier: Sequence[int | None], changes: Changes
+    ) -> int:
+        """It comes from the insight above it from the first."""
+        source = _source(mark, earlier)
+        by = said_by(source)
+        people = of_line(named_in(mark), context.there, by, promised_in(mark))
+        made = self._use(Commitments).add(
+            text_of(mark), people=people.source, people_for=people.meant_for,
+            people_promised=people.promised, due_on=due_of(mark),
+            insight_id=source, session_id=context.session.id,
+        )  # fmt: skip
+        if source is not None:
+            self._insight_of[made] = source
+            changes.insights.add(source)
+            self._follow_speaker(context, made, None, by, changes, people)
         return made
 
     def _apply_changed(
@@ -207,10 +230,14 @@ class NoteRecords(Manager):
         before: int | None,
         after: int | None,
         changes: Changes,
+        people: CommitmentPeople | None = None,
     ) -> None:
-        """What it came from was said by somebody else."""
-        people = people_on(commitment_id)
-        if before == after or people.source != ((before,) if before else (*context.speakers,)):
+        """What it came from was said by somebody else; `people` are those on it, if they are
+        known."""
+        if before == after:
+            return
+        people = people or people_on(commitment_id)
+        if people.source != ((before,) if before else (*context.speakers,)):
             return
         meant = CommitmentPeople.of(
             [after] if after else context.speakers, people.meant_for, people.promised
@@ -267,7 +294,7 @@ class NoteRecords(Manager):
         """An insight answers the question above it; a commitment came from the insight above."""
         if mark.kind is MarkKind.INSIGHT:
             before = self._asking_of.get(row.insight_id)
-            asking = None if mark.answers is None else earlier[mark.answers]
+            asking = _answered(mark, earlier)
             if before != asking:
                 self._asking_of[row.insight_id] = asking
                 Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
@@ -331,8 +358,12 @@ class NoteRecords(Manager):
 
 def said_by(insight_id: int | None) -> int | None:
     """Who is known to have said it."""
-    insight = None if insight_id is None else Insight.get_or_none(Insight.id == insight_id)
-    return None if insight is None else insight.person_id
+    return None if insight_id is None else speaker_of(insight_id)
+
+
+def _answered(mark: Mark, earlier: Sequence[int | None]) -> int | None:
+    """The asking that the insight of the mark answers."""
+    return None if mark.answers is None else earlier[mark.answers]
 
 
 def _source(mark: Mark, earlier: Sequence[int | None]) -> int | None:

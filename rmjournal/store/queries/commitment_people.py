@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rmjournal.store.schema import CommitmentPerson
+from rmjournal.store.schema import CommitmentPerson, database
 
 if TYPE_CHECKING:  # a command that lists does without
     from rmjournal.core.changes import Changes
@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # a command that lists does without
 SOURCE, FOR, PROMISED = "source", "for", "promised"
 """Who said it and is told what came of it; whom it is for or with, who may be told too; whom one
 promised it to, who is told that it is done."""
+_IS_PERSON = "SELECT 1 FROM person WHERE id = ? AND deleted_at IS NULL"
+_PEOPLE_ON = """
+    SELECT person_id, part FROM commitment_person WHERE commitment_id = ? ORDER BY position"""
 
 
 class CommitmentPeople(NamedTuple):
@@ -76,15 +79,14 @@ def of_line(
     return CommitmentPeople.of(said or there.speakers or named, named, promised)
 
 
+def is_person(person_id: int) -> bool:
+    """Whether there is one of that id outside the trash."""
+    return database.execute_sql(_IS_PERSON, (person_id,)).fetchone() is not None
+
+
 def people_on(commitment_id: int) -> CommitmentPeople:
-    rows = (
-        CommitmentPerson.select(CommitmentPerson.person_id, CommitmentPerson.part)
-        .where(CommitmentPerson.commitment == commitment_id)
-        .order_by(CommitmentPerson.position)
-        .tuples()
-    )
     by_part: dict[str, list[int]] = {SOURCE: [], FOR: [], PROMISED: []}
-    for person, part in rows:
+    for person, part in database.execute_sql(_PEOPLE_ON, (commitment_id,)):
         by_part[part].append(person)
     return CommitmentPeople.of(by_part[SOURCE], by_part[FOR], by_part[PROMISED])
 
@@ -92,9 +94,14 @@ def people_on(commitment_id: int) -> CommitmentPeople:
 def put_people(commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
     """Instead of those on it now; for use inside a write."""
     changes.people.update(people_on(commitment_id).everybody)
+    CommitmentPerson.delete().where(CommitmentPerson.commitment == commitment_id).execute()
+    add_people(commitment_id, people, changes)
+
+
+def add_people(commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
+    """On one that has nobody; for use inside a write."""
     changes.people.update(people.everybody)
     changes.commitments.add(commitment_id)
-    CommitmentPerson.delete().where(CommitmentPerson.commitment == commitment_id).execute()
     for position, person in enumerate(people.everybody):
         CommitmentPerson.create(
             commitment=commitment_id, person=person, position=position,

@@ -57,6 +57,15 @@ _RELATIONS = """
     LEFT JOIN insight i ON i.id = n.insight_id
     LEFT JOIN "commitment" c ON c.id = n.commitment_id
     WHERE n.session_id = ?"""
+_SPEAKER = "SELECT person_id FROM insight WHERE id = ?"
+_ASKINGS_OF_LINE = """
+    SELECT a.id, a.person_id, a.session_id FROM asking a
+    WHERE a.question_id IN (SELECT value FROM json_each(?))
+    AND (a.person_id IS NULL OR a.person_id IN (SELECT value FROM json_each(?)))
+    AND (a.session_id = ? OR a.asked_on IS NULL OR (a.session_id IS NULL AND a.asked_on = ?))
+    AND a.deleted_at IS NULL AND a.id <> ?
+    AND NOT EXISTS (
+        SELECT 1 FROM note_mark n WHERE n.asking_id = a.id AND n.live AND n.session_id <> ?)"""
 _PEOPLE_OF_TIES = """
     SELECT n.id, COALESCE(a.person_id, i.person_id, c.person_id) FROM note_mark n
     LEFT JOIN asking a ON a.id = n.asking_id
@@ -178,6 +187,25 @@ def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int,
     asking_of = {insight: asking for insight, asking, _, _ in rows if insight is not None}
     insight_of = {promise: source for _, _, promise, source in rows if promise is not None}
     return asking_of, insight_of
+
+
+def speaker_of(insight_id: int) -> int | None:
+    """Who said what is heard, in the trash or not; None where nobody is known to have."""
+    row = _run(_SPEAKER, insight_id).fetchone()
+    return None if row is None else row[0]
+
+
+def askings_of_line(
+    questions: Iterable[int], people: Iterable[int], session: NoteSession, but: int
+) -> list[tuple[int, int | None, int | None]]:
+    """(id, person, session) of the askings of these questions, to these people or nobody yet, that
+    a line of the session's note may be: of this session, of its day, or waiting, and in no other
+    note."""
+    rows: list[tuple[int, int | None, int | None]] = _run(
+        _ASKINGS_OF_LINE, json.dumps([*questions]), json.dumps([*people]), session.id,
+        session.day.isoformat(), but, session.id,
+    ).fetchall()  # fmt: skip
+    return rows
 
 
 def areas_of_note(session_id: int) -> list[str]:
