@@ -72,10 +72,12 @@ from rmjournal.ui.shell.transfer.export_dialog import ExportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog  # noqa: E402
+from rmjournal.ui.shell.transfer.take_home import TakeHomeDialog  # noqa: E402
 from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.restore_page import RestorePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
+from rmjournal.words.take_home import Audience  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 
@@ -520,6 +522,30 @@ def draw_leaving(camera: Camera, path: Path) -> None:
                 shoot_dialog(camera, LeavingDialog(workspace, window, outgoing), name)
 
 
+def draw_take_home(camera: Camera, path: Path, prefix: str = "") -> None:
+    """What was learned, for the team and for HR, and what the leak check found in it."""
+    names: dict[str, Audience] = {f"{prefix}take-home": "team", f"{prefix}take-home-hr": "hr"}
+    if not any(map(camera.wants, names)):
+        return
+    with window_on(camera, path) as (window, journal):
+        window.resize(*camera.size)
+        window.show()
+        was = {row.id: journal.people.detail(row.id).consent for row in journal.people.rows()}
+        for (person, _), consent in zip(was.items(), ("named", "role", "ask") * 9, strict=False):
+            journal.people.edit(person, consent=consent)
+        named = next(iter(was))
+        heard = 'I should ring Marta in Leeds on 0113 496 0018: "nobody reads line two"'
+        session = journal.sessions.add(TODAY, [named], text=f"! {heard}\n")
+        with workspace_of(camera, journal) as workspace:
+            for name, audience in names.items():
+                dialog = TakeHomeDialog(workspace, window)
+                dialog.audience.choose(audience)
+                shoot_dialog(camera, dialog, name)
+        journal.trash.put("session", session)
+        for person, consent in was.items():
+            journal.people.edit(person, consent=consent)
+
+
 @contextmanager
 def workspace_of(camera: Camera, journal: Journal) -> Iterator[Workspace]:
     """For a dialog of its own beside the window."""
@@ -554,6 +580,7 @@ def draw_crowded(
         draw_board(camera, path, "crowded-")
         draw_month(camera, path, "crowded-")
         draw_thread(camera, path, "crowded-")
+        draw_take_home(camera, path, "crowded-")
         taken += camera.taken
     theme.set_scale(1.0)
     return taken
@@ -707,6 +734,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_capture(camera, full)
             draw_palette(camera, full)
             draw_leaving(camera, full)
+            draw_take_home(camera, full)
             draw_export(camera, full)
             draw_import(camera, full)
             draw_backups(camera, full)

@@ -44,6 +44,7 @@ from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
+from rmjournal.ui.shell.transfer.take_home import TakeHomeDialog
 from rmjournal.ui.shell.unlock.code_page import CodePage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
@@ -171,6 +172,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
     CodeCheckDialog: lambda w, window: [CodeCheckDialog(window, w.journal)],
     HowItGoes: lambda w, window: [HowItGoes(window)],
     ShortcutsSheet: lambda w, window: [ShortcutsSheet(window, "review")],
+    TakeHomeDialog: lambda w, window: [TakeHomeDialog(w, window)],
     ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],
     ImportDialog: lambda w, window: [ImportDialog(window, w.journal, w.preferences)],
     MergeDialog: lambda w, window: [merge(w, window)],

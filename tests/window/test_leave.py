@@ -64,6 +64,8 @@ def test_a_private_reason_is_not_in_the_message_unless_it_is_ticked(window, home
     shown = [each["text"] or "" for each in app.find("Share what you learned")]
     assert any("What I learned" in text for text in shown)
     assert not any("Amara" in text or REASON in text for text in shown)  # nobody was asked yet
+    app.press("Right", "Right")  # the audience has the focus
+    app.wait_for("For HR: nobody by name, also not those who agreed to be named.")
     app.press("Escape")
 
 

@@ -99,6 +99,9 @@ class Segmented(QWidget):
         """Raises KeyError for a key that was not given."""
         self._segments[key].setChecked(True)
 
+    def focus_current(self) -> None:
+        self._segments[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_text(self, key: str, text: str) -> None:
         self._segments[key].setText(text)
 

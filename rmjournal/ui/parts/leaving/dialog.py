@@ -45,13 +45,14 @@ Paper = Callable[[str, Ticked, bool], Draw]
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A text with what is said about it. With a file name it can be saved, with paper
-    printed, and saved as PDF too."""
+    printed, and saved as PDF too. key is the text's own where the dialog shows several."""
 
     title: str
     about: str
     leaving: Leaving
     file_name: str = ""
     paper: Paper | None = None
+    key: str = ""
 
 
 class LeavingDialog(Dialog):
@@ -59,7 +60,15 @@ class LeavingDialog(Dialog):
     changed it goes to the buttons first.
     """
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None, outgoing: Outgoing) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None,
+        outgoing: Outgoing,
+        *,
+        above: QWidget | None = None,
+    ) -> None:
+        """above stands over the text."""
         is_large = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
         width = _room(parent, _WIDE if is_large else _NARROW)
         self._is_wide = is_large and width >= _BESIDE
@@ -68,7 +77,9 @@ class LeavingDialog(Dialog):
         self._outgoing = outgoing
         lines = 0 if self._is_wide else 16
         self.part = LeavingPart(outgoing.title, most_lines=lines)
-        self.part.set_leaving(outgoing.leaving)
+        self.part.set_leaving(outgoing.leaving, outgoing.key)
+        if above is not None:
+            self.body.addWidget(above)
         self._lay_out()
         self.print = self.add_button(self.tr("Print\u2026"))
         self.save_pdf = self.add_button(self.tr("Save as PDF"))

@@ -196,13 +196,15 @@ class LeavingPart(QWidget):
         self._column.setSpacing(px(4))
         self._ticks.setSpacing(0)
 
-    def set_leaving(self, leaving: Leaving, key: str = "") -> None:
-        """Another text, or the same anew. What was changed and ticked of that key stays."""
+    def set_leaving(self, leaving: Leaving, key: str = "", on: Ticked | None = None) -> None:
+        """Another text, or the same anew. What was changed and ticked of that key stays, but for
+        the ticks where `on` says which are on."""
         if self._key:
             self._kept[self._key] = _Kept(self._leaving, self.words.plain(), self.ticked())
         kept = self._kept.get(key)
         self._key, self._leaving = key, leaving
-        on = leaving.at_first() if kept is None else kept.on
+        if on is None:
+            on = leaving.at_first() if kept is None else kept.on
         self._show_ticks(leaving.ticks, on)
         self._composed = leaving.compose(self.ticked())
         shown = self._composed

@@ -6,38 +6,106 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.exchange.take_home import read_take_home
-from rmjournal.store import Journal
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import PaperSpeech
-from rmjournal.words.leaving import Ticked
-from rmjournal.words.take_home import take_home
+from rmjournal.words.audiences import TakeHomes
+from rmjournal.words.leaving import Leaving, Ticked
+from rmjournal.words.sheet import Speech
+from rmjournal.words.take_home import AUDIENCES, Audience
 
 _BACK = timedelta(weeks=13)
+_FIRST: Audience = "team"
 
 
 def show_take_home(workspace: Workspace, parent: QWidget) -> None:
     """Until it is copied, printed, saved or left."""
-    show_leaving(workspace, parent, take_home_outgoing(workspace.journal))
+    dialog = TakeHomeDialog(workspace, parent)
+    dialog.exec()
+    dialog.deleteLater()
 
 
-def take_home_outgoing(journal: Journal) -> Outgoing:
-    today = journal.clock.today()
-    leaving = take_home(read_take_home(journal, today - _BACK), PaperSpeech(today))
+class AudienceChoice(QWidget):
+    """To whom it goes, with what that means in a sentence."""
+
+    chosen = Signal()
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self._speech = speech
+        names = {"team": self.tr("The team"), "peer": self.tr("A peer"), "hr": self.tr("HR")}
+        options = [(key, names[key]) for key in AUDIENCES]
+        self.to = Segmented(self.tr("Who it is for"), options)
+        self.to.set_current(_FIRST)
+        self.meaning = Label("", "body", "ink2", leading=20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(4))
+        column.setSpacing(px(6))
+        column.addWidget(self.to)
+        column.addWidget(self.meaning)
+        self._say_meaning()
+        self.to.chosen.connect(self._on_chosen)
+
+    def audience(self) -> Audience:
+        return next(key for key in AUDIENCES if key == self.to.current())
+
+    def choose(self, audience: Audience) -> None:
+        self.to.set_current(audience)
+        self._on_chosen()
+
+    def _say_meaning(self) -> None:
+        self.meaning.setText(self._speech.say(AUDIENCES[self.audience()]))
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._say_meaning()
+        announce(self, self.meaning.text())
+        self.chosen.emit()
+
+
+class TakeHomeDialog(LeavingDialog):
+    """First who it is for, then what goes in. The text is made anew for each; what somebody wrote
+    into the text for one stays with that one."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
+        journal = workspace.journal
+        today = journal.clock.today()
+        speech = PaperSpeech(today)
+        texts = TakeHomes(read_take_home(journal, today - _BACK), speech)
+        choice = AudienceChoice(speech)
+        super().__init__(workspace, parent, _outgoing(texts.leaving(_FIRST)), above=choice)
+        self.audience = choice
+        self._texts = texts
+        self._shown = _FIRST
+        choice.chosen.connect(self._on_audience)
+        choice.to.focus_current()
+
+    @Slot()
+    def _on_audience(self) -> None:
+        before, self._shown = self._shown, self.audience.audience()
+        on = self._texts.ticked(self._shown, before, self.part.ticked())
+        self.part.set_leaving(self._texts.leaving(self._shown), self._shown, on)
+
+
+def _outgoing(leaving: Leaving) -> Outgoing:
     translate = QCoreApplication.translate
     title = translate("leaving", "Share what you learned")
     about = translate(
         "leaving",
-        "For your team, a peer or HR: the last thirteen weeks. Somebody's words go in only as they "
-        "agreed to; their page under People says how. Read it once as if you were them.",
+        "The last thirteen weeks. Somebody's words go in only as they agreed to; their page under "
+        "People says how. Read it once as if you were them.",
     )
     name = translate("leaving", "What I learned")
-    return Outgoing(title, about, leaving, name, _paper)
+    return Outgoing(title, about, leaving, name, _paper, _FIRST)
 
 
 def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:
