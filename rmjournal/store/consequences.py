@@ -118,5 +118,5 @@ def _fates(db: Database, changes: Changes) -> None:
                 (Insight.fate.db_value(fate), Insight.fate_on.db_value(day), now, insight_id)
             )
     if changed:
-        database.cursor().executemany(_KEEP_FATE, changed)
+        database.execute_many(_KEEP_FATE, changed)
         changes.insights.update(insight_id for *_, insight_id in changed)

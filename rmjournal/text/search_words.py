@@ -62,13 +62,26 @@ def words_of(text: str) -> str:
     folded = search_text(text)
     if folded.isascii():
         return " ".join(_ASCII_WORD.findall(folded))
-    return " ".join(token for part in _parts(folded) for token in part.tokens())
+    tokens: list[str] = []
+    for word in _WORD.findall(folded):
+        if word.isascii() or not _IS_UNSPACED.search(word):
+            tokens.append(word)
+        else:
+            tokens += [token for part in _parts_of(word) for token in part.tokens()]
+    return " ".join(tokens)
 
 
 def starts_of(words: str) -> list[str]:
     """What is typed to find a text by the beginning of a word, given as words_of() gives it."""
     starts: set[str] = set()
-    for token in set(words.split(" ")):
+    tokens = set(words.split(" "))
+    begun = set(filter(str.isascii, tokens))
+    tokens -= begun
+    for size in range(LONGEST_START, 0, -1):
+        begun = {token[:size] for token in begun}
+        starts |= begun
+    starts.discard("")
+    for token in tokens:
         if _IS_UNSPACED.match(token):
             letter = _LETTER.match(token)
             starts |= {token[0], letter[0] if letter is not None else token[0]}
@@ -86,9 +99,14 @@ def _parts(folded: str) -> Iterator[Part]:
     for word in _WORD.findall(folded):
         if word.isascii() or not _IS_UNSPACED.search(word):
             yield Part(word, is_run=False)
-            continue
-        for part in _PARTS.findall(word):
-            yield Part(part, is_run=bool(_IS_UNSPACED.match(part)))
+        else:
+            yield from _parts_of(word)
+
+
+def _parts_of(word: str) -> Iterator[Part]:
+    """Of one that has letters of a language without spaces."""
+    for part in _PARTS.findall(word):
+        yield Part(part, is_run=bool(_IS_UNSPACED.match(part)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import apsw
 import peewee
 import pytest
 
-from rmjournal.core.errors import DamagedFileError, LockedError, NotFoundError
+from rmjournal.core.errors import DamagedFileError, DiskFullError, LockedError, NotFoundError
 from rmjournal.store.file.database import JournalDatabase, create_database
 from rmjournal.store.file.files import translate
 from rmjournal.store.file.keys import DataKey
@@ -84,6 +84,19 @@ def _one_by_one(rows):
 @pytest.mark.parametrize("name", ["db.translate", "lambda error: translate(error, path)"])
 def test_a_full_disk_is_named_and_nothing_is_written(path, name):
     assert run(FULL.replace("NAME", name), path) == "DiskFullError"
+    assert texts(path) == []
+
+
+def test_a_full_disk_is_named_where_a_statement_runs_many_times(path):
+    rows = [(f"{each}" * 2000,) for each in range(50)]
+    db = JournalDatabase(path, KEY)
+    db.connect()
+    try:
+        db.connection().pragma("max_page_count", db.connection().pragma("page_count") + 1)
+        with pytest.raises(DiskFullError), db.atomic():
+            db.execute_many("INSERT INTO note (text) VALUES (?)", rows)
+    finally:
+        db.close()
     assert texts(path) == []
 
 

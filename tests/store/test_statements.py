@@ -84,6 +84,10 @@ def test_no_list_reads_a_note(journal, view):
     assert not [sql for sql in seen if '"note"' in sql or '"revision"' in sql]
 
 
+def _catch_up(step, journal):
+    journal.search.index.catch_up(step=step)
+
+
 def _save(session, note, journal):
     journal.notes.save(session, note)
 
@@ -98,6 +102,20 @@ def test_a_line_of_a_note_takes_few_statements_to_become_a_record(journal):
         )
         counts.append(len(statements(journal, partial(_save, session, note))))
     assert counts[1] - counts[0] <= 10 * (4 + 3 + 6)  # of a question, an insight, a commitment
+
+
+def test_the_index_asks_no_more_for_more_records(journal):
+    counts = []
+    for more in (3, 10):
+        fill(journal, more)
+        journal.search.index.catch_up()
+        journal.search.index.forget()
+        waiting = journal.search.index.waiting()
+        seen = statements(journal, partial(_catch_up, waiting))
+        put_in = [sql for sql in seen if sql.startswith("INSERT INTO search_")]
+        assert len(put_in) == 2 * waiting  # the words, and what the index has of the record
+        counts.append(len(seen) - len(put_in))
+    assert counts[0] == counts[1]
 
 
 def test_the_states_of_many_askings_are_set_at_once(journal):

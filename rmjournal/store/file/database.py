@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
@@ -225,6 +225,17 @@ class JournalDatabase(APSWDatabase):
         try:
             return cast(apsw.Cursor, super().execute_sql(sql, params))
         except PeeweeException as error:
+            known = self.translate(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """The statement once for each row of values. Raises as execute_sql()."""
+        self._opened.times = 0
+        try:
+            self.cursor().executemany(sql, rows)
+        except apsw.Error as error:
             known = self.translate(error)
             if known is None:
                 raise

@@ -243,7 +243,7 @@ def drop_revisions(ids: list[int]) -> None:
 def keep_lines(lines: list[tuple[int, int]]) -> None:
     """(line, tie id) of lines that only moved: all of those below a new one, at once."""
     if lines:
-        database.cursor().executemany(_KEEP_LINE, lines)
+        database.execute_many(_KEEP_LINE, lines)
 
 
 def _run(sql: str, *values: Any) -> Any:

@@ -176,22 +176,24 @@ def _read_again(taken: dict[str, set[int]]) -> None:
                 old += [then[record_id]] if record_id in then else []
                 new += [now[record_id]] if record_id in now else []
     # In the order of their ids: FTS5 writes out what it has gathered whenever an id goes back.
-    for each in sorted(old, key=lambda indexed: indexed.id):
-        database.execute_sql(
-            "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
-            (each.id, _with_starts(each.words)),
-        )
-        database.execute_sql("DELETE FROM search_document WHERE id = ?", (each.id,))
-    for document_id, document in sorted(_numbered(new), key=lambda pair: pair[0]):
-        words = document.words()
-        database.execute_sql(
-            "INSERT INTO search_index (rowid, words) VALUES (?, ?)",
-            (document_id, _with_starts(words)),
-        )
-        database.execute_sql(
-            "INSERT INTO search_document (id, kind, record_id, words) VALUES (?, ?, ?, ?)",
-            (document_id, document.kind, document.record_id, zlib.compress(words.encode())),
-        )
+    old.sort(key=lambda indexed: indexed.id)
+    _all_of(
+        "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
+        [(each.id, _with_starts(each.words)) for each in old],
+    )
+    _all_of("DELETE FROM search_document WHERE id = ?", [(each.id,) for each in old])
+    numbered = sorted(_numbered(new), key=lambda pair: pair[0])
+    _all_of(
+        "INSERT INTO search_index (rowid, words) VALUES (?, ?)",
+        [(document_id, _with_starts(each.words())) for document_id, each in numbered],
+    )
+    _all_of(
+        "INSERT INTO search_document (id, kind, record_id, words) VALUES (?, ?, ?, ?)",
+        [
+            (document_id, each.kind, each.record_id, zlib.compress(each.words().encode()))
+            for document_id, each in numbered
+        ],
+    )
 
 
 def _with_starts(words: str) -> str:
@@ -202,13 +204,13 @@ def _with_starts(words: str) -> str:
 
 def _numbered(new: list[Document]) -> Iterator[tuple[int, Document]]:
     """Each with the next free id of its day."""
-    taken: dict[int, int] = {}
-    for document in new:
-        first, last = _range_of(document)
-        if first not in taken:
-            highest = _one("SELECT MAX(id) FROM search_document WHERE id BETWEEN ? AND ?",
-                           first, last)  # fmt: skip
-            taken[first] = first - 1 if highest is None else highest
+    ranges = [_range_of(document) for document in new]
+    taken: dict[int, int] = dict(_rows(
+        "SELECT value ->> 0, COALESCE((SELECT MAX(id) FROM search_document "
+        "WHERE id BETWEEN value ->> 0 AND value ->> 1), (value ->> 0) - 1) FROM json_each(?)",
+        json.dumps(sorted(set(ranges))),
+    ))  # fmt: skip
+    for document, (first, _) in zip(new, ranges, strict=True):
         taken[first] += 1
         yield taken[first], document
 
@@ -237,6 +239,12 @@ def _indexed(kind: str, ids: Iterable[int]) -> dict[int, _Indexed]:
         record_id: _Indexed(document_id, zlib.decompress(words).decode())
         for record_id, document_id, words in rows
     }
+
+
+def _all_of(statement: str, values: list[tuple[object, ...]]) -> None:
+    """Once for each of these, as one statement."""
+    if values:
+        database.execute_many(statement, values)
 
 
 def _rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
