@@ -22,7 +22,13 @@ KEPT_OUT = {
     ),  # worked out
     *("subject_kind", "subject_uid", "decision", "owner_kind", "field", "consent"),
 }
-PASSED_OVER = {schema.Revision, schema.Setting, schema.HiddenBankQuestion, schema.NoteMark}
+PASSED_OVER = {
+    schema.Revision,
+    schema.UndoStep,
+    schema.Setting,
+    schema.HiddenBankQuestion,
+    schema.NoteMark,
+}
 
 
 def models():
