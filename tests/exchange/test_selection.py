@@ -9,13 +9,12 @@ import re
 import stat
 import subprocess
 import sys
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rmjournal.core.errors import AlreadyExistsError, CancelledError
-from rmjournal.exchange.calendar_export import calendar_chunks
 from rmjournal.exchange.csv_export import safe_cell
 from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.json_export import json_chunks
@@ -210,51 +209,3 @@ def test_commitments_as_a_table(told, tmp_path):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(text):
     assert safe_cell(text) == f"'{text}"
-
-
-@pytest.fixture
-def planned(journal, clock):
-    """Two talks to come and two due dates, one of them done."""
-    zoe = journal.people.add("Zoë Ångström")
-    day = date(2026, 12, 3)
-    journal.sessions.add(day, [zoe], start=time(9, 30), minutes=45, place="Room 2; by the lift")
-    journal.sessions.add(date(2026, 12, 4), [zoe])
-    long = "Write, in my own words, what the board decided about " + "ö" * 60 + "; and why"
-    journal.commitments.add(long, people=[zoe], due_on=date(2026, 12, 31))
-    done = journal.commitments.add("Done already", due_on=day)
-    journal.commitments.finish(done)
-    return journal
-
-
-def calendar(journal, **options):
-    snapshot = Snapshot.read(journal)
-    return b"".join(calendar_chunks(journal, snapshot, say_nothing, **options))
-
-
-def test_a_calendar_says_no_more_than_when(planned):
-    text = calendar(planned).decode()
-    assert text.count("BEGIN:VEVENT") == 3
-    assert set(re.findall(r"SUMMARY:(.*)\r", text)) == {"Conversation", "Something due"}
-    for word in ("Zo", "Room", "board", "Done already"):
-        assert word not in text
-
-
-def test_a_calendar_with_words(planned):
-    text = calendar(planned, with_words=True).decode().replace("\r\n ", "")
-    assert "SUMMARY:Zoë Ångström\r\n" in text
-    assert "LOCATION:Room 2\\; by the lift\r\n" in text
-    assert f"Write\\, in my own words\\, what the board decided about {'ö' * 60}\\; and why" in text
-
-
-@pytest.mark.parametrize("with_words", [False, True])
-def test_no_line_is_longer_than_75_octets(planned, with_words):
-    raw = calendar(planned, with_words=with_words)
-    assert raw.endswith(b"END:VCALENDAR\r\n")
-    assert b"\n" not in raw.replace(b"\r\n", b"")
-    for line in raw.split(b"\r\n"):
-        assert len(line) <= 75
-        line.decode()  # no character is cut in two
-
-
-def test_a_calendar_again_names_its_events_as_before(planned):
-    assert calendar(planned) == calendar(planned)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Talks and due dates as a calendar, as another program reads it."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from icalendar import Alarms, Calendar
+
+from rmjournal.exchange.calendar_export import calendar_chunks
+from rmjournal.exchange.layout import Snapshot
+from rmjournal.exchange.progress import say_nothing
+
+
+@pytest.fixture
+def planned(journal, clock):
+    """Two talks to come and two due dates, one of them done."""
+    zoe = journal.people.add("Zoë Ångström")
+    day = date(2026, 12, 3)
+    journal.sessions.add(day, [zoe], start=time(9, 30), minutes=45, place="Room 2; by the lift")
+    journal.sessions.add(date(2026, 12, 4), [zoe])
+    long = "Write, in my own words, what the board decided about " + "ö" * 60 + "; and why"
+    journal.commitments.add(long, people=[zoe], due_on=date(2026, 12, 31))
+    done = journal.commitments.add("Done already", due_on=day)
+    journal.commitments.finish(done)
+    return journal
+
+
+def calendar(journal, **options):
+    snapshot = Snapshot.read(journal)
+    return b"".join(calendar_chunks(journal, snapshot, say_nothing, **options))
+
+
+def test_a_calendar_says_no_more_than_when(planned):
+    text = calendar(planned).decode()
+    assert text.count("BEGIN:VEVENT") == 3
+    assert set(re.findall(r"SUMMARY:(.*)\r", text)) == {"Conversation", "Something due"}
+    for word in ("Zo", "Room", "board", "Done already"):
+        assert word not in text
+
+
+def test_a_calendar_with_words(planned):
+    text = calendar(planned, with_words=True).decode().replace("\r\n ", "")
+    assert "SUMMARY:Zoë Ångström\r\n" in text
+    assert "LOCATION:Room 2\\; by the lift\r\n" in text
+    assert f"Write\\, in my own words\\, what the board decided about {'ö' * 60}\\; and why" in text
+
+
+@pytest.mark.parametrize("with_words", [False, True])
+def test_no_line_is_longer_than_75_octets(planned, with_words):
+    raw = calendar(planned, with_words=with_words)
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    for line in raw.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()  # no character is cut in two
+
+
+def test_a_calendar_again_names_its_events_as_before(planned):
+    assert calendar(planned) == calendar(planned)
+
+
+def read(journal, **options):
+    """The events of it by their first day, as `icalendar` reads them; it found nothing wrong."""
+    read = Calendar.from_ical(calendar(journal, **options))
+    assert (read["VERSION"], read.errors) == ("2.0", [])
+    assert all(not part.errors for part in read.walk())
+    return {event.start.isoformat(): event for event in read.events}
+
+
+@pytest.mark.parametrize("with_words", [False, True])
+def test_another_program_reads_when_it_is_and_when_to_remind(planned, with_words):
+    """Times without a zone: each calendar takes them as its own."""
+    at, talk = datetime(2026, 12, 3, 9, 30), date(2026, 12, 4)  # noqa: DTZ001
+    due = date(2026, 12, 31)
+    events = read(planned, with_words=with_words)
+    assert [(event.start, event.end) for event in events.values()] == [
+        (at, at + timedelta(minutes=45)),
+        (talk, talk + timedelta(days=1)),
+        (due, due + timedelta(days=1)),
+    ]
+    alarms = {key: [each.trigger for each in Alarms(event).times] for key, event in events.items()}
+    assert alarms == {
+        "2026-12-03T09:30:00": [at - timedelta(minutes=15)],
+        "2026-12-04": [datetime.combine(talk, time(9))],
+        "2026-12-31": [datetime.combine(due, time(9))],
+    }
+
+
+def test_another_program_reads_the_words_as_they_are(planned):
+    talk, _, due = read(planned, with_words=True).values()
+    assert (talk["SUMMARY"], talk["LOCATION"]) == ("Zoë Ångström", "Room 2; by the lift")
+    (row,) = (row for row in planned.commitments.rows() if row.due_on == due.start)
+    assert due["SUMMARY"] == row.title
+    for event in (talk, due):
+        (alarm,) = event.walk("VALARM")
+        assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", event["SUMMARY"])
+    assert (talk["TRANSP"], due["TRANSP"]) == ("OPAQUE", "TRANSPARENT")
+
+
+def test_another_program_finds_no_two_events_the_same(planned):
+    events = read(planned).values()
+    kept = {f"{row.uid}@rmjournal.invalid" for row in planned.sessions.rows()}
+    kept |= {f"{row.uid}@rmjournal.invalid" for row in planned.commitments.rows()}
+    uids = [str(event["UID"]) for event in events]
+    assert len(set(uids)) == 3
+    assert kept.issuperset(uids)
+    assert all(event.stamp.utcoffset() == timedelta() for event in events)
