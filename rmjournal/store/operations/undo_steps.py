@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import apsw
 
@@ -25,9 +25,11 @@ from rmjournal.text.merging import merged
 
 from . import changesets
 from .changesets import MODELS, Key, RowChange
-from .notes import Notes
 from .step_keeping import KEPT_FOR
-from .trash import Trash, TrashKind
+
+if TYPE_CHECKING:
+    from .notes import Notes
+    from .trash import Trash, TrashKind
 
 _MOST = 50  # that are offered
 _TRASHED = ("session", "person", "question", "insight", "commitment", "asking", "attachment")
@@ -84,6 +86,18 @@ class UndoSteps(Manager):
     def _connection(self) -> apsw.Connection:
         return cast(apsw.Connection, self._db.database.connection())
 
+    @property
+    def _notes(self) -> Notes:
+        from . import notes  # a start only asks which steps there are
+
+        return self._use(notes.Notes)
+
+    @property
+    def _trash(self) -> Trash:
+        from . import trash  # as above
+
+        return self._use(trash.Trash)
+
     def _put_back(self, changeset: bytes, changes: Changes, *, made_to_trash: bool) -> bytes:
         """The rows as they were before; what undoes that."""
         try:
@@ -124,10 +138,10 @@ class UndoSteps(Manager):
     def _merge_notes(self, notes: dict[int, tuple[str, str]], changes: Changes) -> None:
         """Take the step out of notes in which more was written since."""
         for session_id, (left, wanted) in notes.items():
-            typed = self._use(Notes).text(session_id)
+            typed = self._notes.text(session_id)
             text = merged(left, typed, wanted)
             if text != typed:
-                self._use(Notes).store_text(session_id, text, changes)
+                self._notes.store_text(session_id, text, changes)
 
     def _put_in_trash(self, kept: Iterable[Key]) -> None:
         made = set(kept)
@@ -135,7 +149,7 @@ class UndoSteps(Manager):
             for table, record_id in sorted(key for key in made if key[0] == kind):
                 row = changesets.row_of(self._connection, (table, record_id))
                 if row is not None and row["deleted_at"] is None:
-                    self._use(Trash).put(cast(TrashKind, kind), record_id, is_undone=True)
+                    self._trash.put(cast("TrashKind", kind), record_id, is_undone=True)
 
     def _note_back(self, rows: Iterable[RowChange]) -> None:
         """Those that are out of the trash again are no longer there because they were undone."""
@@ -143,7 +157,7 @@ class UndoSteps(Manager):
             if row.table in _TRASHED and row.op == "UPDATE" and "deleted_at" in row.old:
                 now = changesets.row_of(self._connection, row.key)
                 if now is not None and now["deleted_at"] is None:
-                    self._use(Trash).note_back(cast(TrashKind, row.table), row.id)
+                    self._trash.note_back(cast("TrashKind", row.table), row.id)
 
 
 class _PutBack:

@@ -39,6 +39,7 @@ MODULES = (
     "rmjournal.store.operations.commitments",
     "rmjournal.store.operations.reviews",
     "rmjournal.store.operations.settings",
+    "rmjournal.store.operations.undo_steps",
     "rmjournal.ui.kit.roles",
     "rmjournal.ui.pages.today.welcome",
 )
