@@ -45,6 +45,8 @@ class BackupRunner(QObject):
         super().__init__(parent)
         self._journal = journal
         self._is_busy = False
+        self.is_damaged = False
+        """As far as the check of this week knows."""
         self.last: BackupOutcome | None = None
         """What came of the latest, in this window."""
         self._waiting: list[tuple[Reason, Callable[[], object]]] = []
@@ -103,6 +105,7 @@ class BackupRunner(QObject):
 
     @Slot(object)
     def _on_checked(self, is_sound: bool) -> None:
+        self.is_damaged = not is_sound
         if not is_sound:
             self.damaged.emit()
 

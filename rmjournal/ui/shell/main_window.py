@@ -463,7 +463,8 @@ class MainWindow(QMainWindow):
             journal, view = self._workspace.journal, self._workbench.view()
             at = None if view is None else view.current_record()
             record = record_named(journal, self._workbench.key, at)
-            dialog = ExportDialog(self, journal, record)
+            is_damaged = self._workspace.backups.is_damaged
+            dialog = ExportDialog(self, journal, record, is_damaged=is_damaged)
             dialog.exec()
             dialog.deleteLater()
 

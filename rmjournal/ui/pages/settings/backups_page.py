@@ -303,6 +303,7 @@ class BackupsPage(Page):
 
     @Slot(bool)
     def _on_checked(self, is_sound: bool) -> None:
+        self._workspace.backups.is_damaged = not is_sound
         if is_sound and not self._journal.is_read_only:
             self._workspace.perform("", self._journal.backups.note_checked)
             self.sound.setText(self._sound_words())

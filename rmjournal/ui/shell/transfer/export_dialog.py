@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import AlreadyExistsError, JournalError
+from rmjournal.core.errors import AlreadyExistsError, DamagedFileError, JournalError
 from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import Format, write_out
@@ -44,8 +44,11 @@ class ExportDialog(WorkDialog):
         parent: QWidget | None,
         journal: Journal,
         record: tuple[RecordKind, int, str] | None = None,
+        *,
+        is_damaged: bool = False,
     ) -> None:
-        """record: kind, id and name of the one that is open in the window."""
+        """record: kind, id and name of the one that is open in the window. is_damaged: whether a
+        page of the journal is known not to be what was written."""
         super().__init__(parent, journal, _WIDTH)
         self.set_title(self.tr("Export"))
         self.set_text(
@@ -60,6 +63,8 @@ class ExportDialog(WorkDialog):
         self.names = WrappingCheck()
         self.names.set_label(self.tr("With names, places and what is due"))
         self.what = Label(self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
+        self.damage = Label(self._damage_words(), "body", "late", leading=20, width=_WIDTH)
+        self.damage.setVisible(is_damaged)
         self._row = FolderRow(self.tr("Where to export to"))
         self._is_folder_chosen = False
         self._names = QPlainTextEdit()
@@ -71,7 +76,15 @@ class ExportDialog(WorkDialog):
         self._names.hide()
         format_row = captioned(self.tr("Format"), self.format)
         for widget in (
-            *(format_row, self.about_format, self.names, self.form, self.what, self._row),
+            *(
+                self.damage,
+                format_row,
+                self.about_format,
+                self.names,
+                self.form,
+                self.what,
+                self._row,
+            ),
             *(self._bar, self._said, self._names),
         ):
             self.body.addWidget(widget)
@@ -142,6 +155,13 @@ class ExportDialog(WorkDialog):
         )
         return f"{listed}\n{also}"
 
+    def _damage_words(self) -> str:
+        return self.tr(
+            "Part of the journal's file is damaged, and an export from here cannot go past it. "
+            "See what can be done under Settings, Backups. What can still be read goes out by "
+            "\u201crmjournal export\u201d in a terminal, which names what is missing."
+        )
+
     @override
     def set_busy(self, is_busy: bool) -> None:
         for widget in (self.format, self.names, self.form, self._row):
@@ -152,6 +172,9 @@ class ExportDialog(WorkDialog):
     def failure_words(self, error: JournalError) -> str:
         if isinstance(error, ExportConflictError):
             self._show_names(self._inside(path) for path in error.paths)
+        if isinstance(error, DamagedFileError) and error.path == self._journal.path:
+            self.damage.hide()  # the same is said now where one looks
+            return self._damage_words()
         if isinstance(error, AlreadyExistsError) and self.format.current() == "markdown":
             return self.tr("A part goes into a folder of its own. Choose one that is empty.")
         return super().failure_words(error)

@@ -170,6 +170,7 @@ def checked(qtbot, page):
 def test_a_sound_journal_is_said_to_be(page, checked):
     assert checked._said.text() == "Every page and every record is sound."
     assert page.sound.text() == "Every page of the journal was read and proved today."
+    assert not page._workspace.backups.is_damaged
 
 
 def test_damage_leads_to_what_can_still_be_read(qtbot, page, journal, workspace):
@@ -180,6 +181,7 @@ def test_damage_leads_to_what_can_still_be_read(qtbot, page, journal, workspace)
     qtbot.waitUntil(lambda: not dialog.is_busy())
     assert "Nothing has been changed" in dialog._said.text()
     assert "once a week" in page.sound.text()
+    assert workspace.backups.is_damaged
     qtbot.keyClick(dialog.read, Key.Key_Space)
     qtbot.waitUntil(dialog.take.isVisible)
     taken: list[bytes] = []
@@ -200,6 +202,7 @@ def test_once_a_week_by_itself(qtbot, journal, workspace, clock):
     with qtbot.waitSignal(workspace.offered) as offered:
         runner._check_if_due()
     assert offered.args[1] == "See what can be done"
+    assert runner.is_damaged  # which the export dialog says
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.core.errors import DiskFullError
+from rmjournal.store import Journal
+from rmjournal.store.sniff import PAGE_BYTES
 from rmjournal.ui.shell.transfer import export_dialog
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD, record_named
@@ -213,3 +215,34 @@ def test_only_a_calendar_asks_about_names(dialog):
     dialog.format.choose("ics")
     assert dialog.names.isVisible()
     assert not dialog.names.isChecked()
+
+
+def test_it_says_beforehand_that_the_journal_is_damaged(qtbot, theme, journal, dialog):
+    assert not dialog.damage.isVisible()
+    warned = ExportDialog(None, journal, is_damaged=True)
+    qtbot.addWidget(warned)
+    warned.show()
+    assert warned.damage.isVisible()
+    assert "Settings, Backups" in warned.damage.text()
+
+
+def test_an_export_that_stops_at_a_damaged_page_says_where_to_go_on(
+    qtbot, theme, journal, clock, out
+):
+    with journal.reading():
+        statement = "SELECT rootpage FROM sqlite_schema WHERE name = 'note'"
+        page = journal.database.execute_sql(statement).fetchall()[0][0]
+    journal.sessions.add(clock.today(), [journal.people.add("Priya")], text="! Short video.\n")
+    journal.close()
+    data = bytearray(journal.path.read_bytes())
+    data[PAGE_BYTES * (page - 1) + 100] ^= 1
+    journal.path.write_bytes(data)
+    with Journal.open(journal.path, clock=clock) as damaged:
+        dialog = ExportDialog(None, damaged)
+        qtbot.addWidget(dialog)
+        dialog.set_folder(out)
+        dialog.show()
+        dialog._export.click()
+        wait_until_idle(qtbot, dialog)
+        assert "\u201crmjournal export\u201d in a terminal" in dialog._said.text()
+        assert not out.exists()
