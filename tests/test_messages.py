@@ -29,6 +29,7 @@ from rmjournal.words.messages import shown, size_words, words
 FILE = Path("/home/helen/helen.rmjournal")
 SINCE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 ARGUMENTS = {
+    "ChangedSinceError": ("commitment", 7),
     "InvalidValueError": ("name",),
     "MoveNotAllowedError": ("done", "start"),
     "TooLargeError": (50_000_000, 5_000_000),

@@ -230,7 +230,7 @@ def _value(declared: Field, cell: str) -> Any:
             is_number = cell.isdecimal() and len(cell) < 6
             return int(cell) if is_number and declared.least <= int(cell) <= declared.most else None
         case "choice":
-            said = " ".join(cell.casefold().replace("_", " ").split())
+            said = words_key(cell.replace("_", " "))
             found = said.replace(" ", "_")
             if declared.choices == STATES:
                 found = _SAID.get(said, found)

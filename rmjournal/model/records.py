@@ -364,7 +364,8 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
         Field("at", "moment"), Field("text", "bytes"), Field("why", "code"),
     )),
     Record("undo step", "UndoStep", (
-        Field("at", "moment"), Field("words", "line", searched="never"), Field("page", "code"),
+        Field("at", "moment"), Field("words", "line", leaves="opaque", searched="never"),
+        Field("page", "code"),
         Field("record_kind", "code"), Field("record_id", "count"), Field("is_draft", "flag"),
         Field("changes", "bytes"),
     )),

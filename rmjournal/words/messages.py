@@ -10,6 +10,7 @@ from pathlib import Path
 from rmjournal.core.errors import (
     AlreadyExistsError,
     CancelledError,
+    ChangedSinceError,
     DamagedFileError,
     DiskFullError,
     FileError,
@@ -102,6 +103,8 @@ def words(error: JournalError) -> str:
             return _FIELDS.get(field, "That value cannot be kept.")
         case MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
+        case ChangedSinceError():
+            return "That was changed since, so it stays as it is."
         case WrittenSinceError():
             return "More was written there since, so it stays as it is."
         case PlanMustChangeError():
