@@ -37,6 +37,7 @@ OWNERS = {
     "session_person": (Owner("session_id", "sessions", ("session_id", "person_id")),),
     "session_area": (Owner("session_id", "sessions", ("session_id", "area_code")),),
     "session_tag": (Owner("session_id", "sessions", ("session_id", "tag_id")),),
+    "aim": (Owner("id", "aims"),),
     "question": (Owner("id", "questions"),),
     "asking": (Owner("question_id", "questions"),),
     "question_source": (Owner("question_id", "questions"),),

@@ -427,6 +427,28 @@ def draw_capture(camera: Camera, path: Path) -> None:
         bench.capture.close_now()
 
 
+def draw_aim(camera: Camera, path: Path) -> None:
+    """An aim with what of the week belongs to it, its fields, and the season it stands over."""
+    if not any(map(camera.wants, ("aim", "aim change", "aim season"))):
+        return
+    with window_on(camera, path) as (window, journal):
+        aim = journal.aims.add("Decide with the youngest in the room", why="They see it first")
+        for heard in journal.insights.rows()[:2]:
+            journal.insights.edit(heard.id, aim=aim)
+        bench = window.workbench
+        assert bench is not None
+        bench.show_view("review")
+        view = bench.page("review")
+        assert isinstance(view, ReviewView)
+        camera.shoot(window, "aim")
+        view.home.aim.change.click()
+        camera.shoot(window, "aim change")
+        view.home.aim.change.click()
+        bench.show_view("season")
+        camera.shoot(window, "aim season")
+        journal.trash.put("aim", aim)
+
+
 def draw_export(camera: Camera, path: Path) -> None:
     """A part of the journal as a calendar, and one record as a page."""
     if not camera.wants("export-part") and not camera.wants("export-record"):
@@ -732,6 +754,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_review(camera, full)
             draw_thread(camera, full)
             draw_capture(camera, full)
+            draw_aim(camera, full)
             draw_palette(camera, full)
             draw_leaving(camera, full)
             draw_take_home(camera, full)

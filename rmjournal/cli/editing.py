@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # as in listing.py
 _MANAGERS = {
     "person": "people",
     "session": "sessions",
+    "aim": "aims",
     "question": "questions",
     "insight": "insights",
     "commitment": "commitments",

@@ -136,6 +136,7 @@ def rows_by_kind(journal: Journal) -> dict[str, Sequence[Any]]:
     return {
         "person": journal.people.rows(archived=True),
         "session": journal.sessions.rows(),
+        "aim": journal.aims.rows(),
         "question": journal.questions.rows(),
         "insight": journal.insights.rows(),
         "commitment": journal.commitments.rows(),

@@ -15,6 +15,7 @@ class Changes:
     sessions: set[int] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
     """Ids of sessions whose note text changed."""
+    aims: set[int] = field(default_factory=set)
     questions: set[int] = field(default_factory=set)
     """Ids of questions, also when one of their askings changed."""
     insights: set[int] = field(default_factory=set)

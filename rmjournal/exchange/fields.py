@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from rmjournal.model.fields import Field, Record
 from rmjournal.model.records import (
+    AIM,
     ASKING,
     ATTACHMENT,
     ATTENDING,
@@ -31,6 +32,7 @@ from rmjournal.model.records import (
     SESSION,
 )
 from rmjournal.store import (
+    AimRow,
     AskingRow,
     AttachmentRow,
     CommitmentDetail,
@@ -154,6 +156,10 @@ def session_fields(session: SessionDetail, layout: Layout) -> Fields:
 
 def person_fields(person: PersonDetail, layout: Layout) -> Fields:
     return _page("person", _written(PERSON, person, layout))
+
+
+def aim_fields(aim: AimRow, layout: Layout) -> Fields:
+    return _page("aim", _written(AIM, aim, layout))
 
 
 def question_fields(question: QuestionRow, layout: Layout) -> Fields:

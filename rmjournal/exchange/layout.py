@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Literal
 
 from rmjournal.store import (
+    AimRow,
     AreaRow,
     AttachmentRow,
     CommitmentRow,
@@ -29,7 +30,7 @@ from .links import link, plain
 from .names import FileNames, safe_suffix
 
 Kind = Literal[
-    "session", "person", "question", "asking", "commitment", "insight", "review", "template"
+    "session", "person", "aim", "question", "asking", "commitment", "insight", "review", "template"
 ]
 
 INDEX = "index.md"
@@ -38,6 +39,7 @@ ATTACHMENTS = "attachments"
 _FOLDER: dict[Kind, str] = {
     "session": "sessions",
     "person": "people",
+    "aim": "aims",
     "question": "questions",
     "commitment": "commitments",
     "insight": "insights",
@@ -53,6 +55,7 @@ class Snapshot:
 
     sessions: list[SessionRow]
     people: list[PersonRow]
+    aims: list[AimRow]
     questions: list[QuestionRow]
     commitments: list[CommitmentRow]
     insights: list[InsightRow]
@@ -77,6 +80,7 @@ class Snapshot:
             return cls(
                 sessions=sorted(journal.sessions.rows(), key=by_id),
                 people=sorted(journal.people.rows(archived=True), key=by_id),
+                aims=journal.aims.rows(),
                 questions=sorted(journal.questions.rows(), key=by_id),
                 commitments=sorted(journal.commitments.rows(), key=by_id),
                 insights=sorted(journal.insights.rows(), key=by_id),
@@ -121,6 +125,8 @@ class Layout:
             self._place("session", session.id, session.uid, session_title(session))
         for person in snapshot.people:
             self._place("person", person.id, person.uid, person.name)
+        for aim in snapshot.aims:
+            self._place("aim", aim.id, aim.uid, aim.text)
         for question in snapshot.questions:
             self._place("question", question.id, question.uid, question.text)
             for asking in question.askings:

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, cast, get_args
 
 from rmjournal.model.fields import Field, Record
 from rmjournal.model.records import (
+    AIM,
     COMMITMENT,
     INSIGHT,
     MIRROR,
@@ -55,7 +56,9 @@ from .readers import (
     uid,
 )
 
-PageKind = Literal["journal", "person", "question", "commitment", "insight", "review", "template"]
+PageKind = Literal[
+    "journal", "person", "aim", "question", "commitment", "insight", "review", "template"
+]
 PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -110,6 +113,7 @@ _PAGES: Final[dict[PageKind, Readers]] = {
         "areas": lines, "hidden_questions": lines, "notice_weeks": number(0, MOST_WEEKS),
     },
     "person": _readers(PERSON),
+    "aim": _readers(AIM),
     "question": {
         **_QUESTION,
         "practice": line,  # exports of before called a habit so
@@ -121,7 +125,8 @@ _PAGES: Final[dict[PageKind, Readers]] = {
     "review": _readers(REVIEW),
 }  # fmt: skip
 _NEEDED: Final[dict[PageKind, tuple[str, ...]]] = {
-    "journal": (), "person": ("uid", "name"), "question": ("uid", "text"),
+    "journal": (), "person": ("uid", "name"), "aim": ("uid", "text", "begins_on", "until"),
+    "question": ("uid", "text"),
     "commitment": ("uid", "title"), "insight": ("uid", "text"), "review": ("uid", "year", "week"),
     "template": ("key", "name"),
 }  # fmt: skip

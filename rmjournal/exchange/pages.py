@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rmjournal.model.fields import Record
-from rmjournal.model.records import COMMITMENT, PERSON, QUESTION
+from rmjournal.model.records import AIM, COMMITMENT, PERSON, QUESTION
 from rmjournal.store import (
+    AimRow,
     CommitmentRow,
     InsightRow,
     Journal,
@@ -26,6 +27,7 @@ from rmjournal.text.templates import Template
 
 from .fields import (
     Fields,
+    aim_fields,
     attachment_fields,
     commitment_fields,
     filled,
@@ -91,7 +93,7 @@ class Pages:
         yield INDEX, self.index()
         loose = [row for row in all_of.insights if row.session_id is None]
         every: tuple[tuple[Kind, Sequence[Any]], ...] = (
-            ("session", all_of.sessions), ("person", all_of.people),
+            ("session", all_of.sessions), ("person", all_of.people), ("aim", all_of.aims),
             ("question", all_of.questions), ("commitment", all_of.commitments),
             ("insight", loose), ("review", all_of.reviews),
         )  # fmt: skip
@@ -118,7 +120,8 @@ class Pages:
                     yield from (self._commitment(row, plans) for row in acts)
             case _:
                 write: dict[Kind, Callable[[Any], FilePage]] = {
-                    "question": self._question, "insight": self._insight, "review": self._review,
+                    "aim": self._aim, "question": self._question, "insight": self._insight,
+                    "review": self._review,
                 }  # fmt: skip
                 yield from map(write[kind], rows)
 
@@ -133,6 +136,7 @@ class Pages:
         page.list("Sessions", (self._link("session", row.id, INDEX) for row in sessions))
         people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
         page.list("People", (self._link("person", row.id, INDEX) for row in people))
+        page.list("Aims", (self._link("aim", row.id, INDEX) for row in snapshot.aims))
         page.list(
             "Questions", (self._link("question", row.id, INDEX) for row in snapshot.questions)
         )
@@ -205,6 +209,12 @@ class Pages:
         if insight.session_id is None:
             return f"{text} ({self._link('insight', insight.id, source, 'more')})"
         return f"{text} ({self._link('session', insight.session_id, source)})"
+
+    def _aim(self, row: AimRow) -> FilePage:
+        page = _Page(row.text)
+        page.paragraph(f"From {row.begins_on} to {row.last_day}")
+        self._add_texts(page, AIM, row, self._layout.path("aim", row.id))
+        return FilePage(aim_fields(row, self._layout), page.text())
 
     def _question(self, row: QuestionRow) -> FilePage:
         source = self._layout.path("question", row.id)

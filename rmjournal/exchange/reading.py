@@ -27,6 +27,7 @@ TITLE: Final = "Journal"
 CHAPTERS: Final[dict[Kind, str]] = {
     "session": "Conversations and notes",
     "person": "People",
+    "aim": "Aims",
     "question": "Questions",
     "insight": "Heard elsewhere",
     "commitment": "Act on it",
@@ -167,9 +168,9 @@ def _in_order(snapshot: Snapshot) -> tuple[tuple[Kind, list[_Row]], ...]:
     people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
     loose = [row for row in snapshot.insights if row.session_id is None]
     return (
-        ("session", [*sessions]), ("person", [*people]), ("question", [*snapshot.questions]),
-        ("insight", [*loose]), ("commitment", [*snapshot.commitments]),
-        ("review", [*reversed(snapshot.reviews)]),
+        ("session", [*sessions]), ("person", [*people]), ("aim", [*snapshot.aims]),
+        ("question", [*snapshot.questions]), ("insight", [*loose]),
+        ("commitment", [*snapshot.commitments]), ("review", [*reversed(snapshot.reviews)]),
     )  # fmt: skip
 
 

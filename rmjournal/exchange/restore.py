@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from rmjournal.model.fields import Field, Record
 from rmjournal.model.records import (
+    AIM,
     ASKING,
     COMMITMENT,
     INSIGHT,
@@ -30,7 +31,9 @@ from .drafts import Draft
 from .own_pages import OwnPage, PageKind
 from .readers import Values
 
-_KINDS = ("person", "session", "question", "asking", "insight", "commitment", "loop", "review")
+_KINDS = (
+    "person", "session", "aim", "question", "asking", "insight", "commitment", "loop", "review",
+)  # fmt: skip
 _SIGNS = {"question": "?", "insight": "!", "commitment": "->"}
 _TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -124,6 +127,7 @@ class Restorer:
             if draft.own is not None and draft.own.uid is not None:
                 self._ids["session"][draft.own.uid] = session_id
                 self._made.add(draft.own.uid)
+        self._aims(_in_order(pages, "aim"))
         questions = self._questions(_in_order(pages, "question"))
         self._insights([*_in_order(pages, "insight")], notes)
         self._sources(_in_order(pages, "question"))
@@ -145,6 +149,13 @@ class Restorer:
                     by_owner[kind, owner_id].append(version)
         for (kind, owner_id), versions in by_owner.items():
             self._restoring.versions(kind, owner_id, versions)
+
+    def _aims(self, pages: list[Values]) -> None:
+        for values in pages:
+            if values["uid"] not in self._ids["aim"]:
+                own = self._own(AIM, values)
+                own["until"] = max(own["until"], own["begins_on"])
+                self._keep("aim", values, self._restoring.aim(_stamp(values), **own))
 
     def _questions(self, pages: list[Values]) -> list[int]:
         """The ids of the new questions."""

@@ -90,6 +90,7 @@ class _Choosing:
             every,
             sessions=sessions,
             people=[row for row in every.people if self._takes_person(row.id, named)],
+            aims=[],
             questions=questions,
             commitments=commitments,
             insights=[row if row.session_id in here else _alone(row) for row in insights],

@@ -30,6 +30,21 @@ CONSENTS: Final = ("named", "role", "ask", "never")
 UID: Final = Field("uid", "uid", listed="list")
 """Of a record of its own, which also keeps when it was made and last changed."""
 LOOPS: Final = Field("loops", "records", to="loop", is_stored=False)
+OF_AIM: Final = Field(
+    "aim", "uid", "My aim", to="aim", listed="list", says="The aim it belongs to, or `null`."
+)
+
+AIM: Final = Record("aim", "Aim", (
+    UID,
+    Field("text", "line", "Your aim", "What should be different by then?", leaves="shown",
+          searched="never", listed="list"),
+    Field("why", "line", "Why it matters", "One line is enough", heading="Why",
+          searched="never", listed="list", says="One line for why."),
+    Field("begins_on", "day", "From", listed="list", says="Its first day."),
+    Field("until", "day", "Until", listed="list", says="Its last day."),
+    Field("ended_on", "day", listed="list",
+          says="The day it was ended, where that was before its last day."),
+))  # fmt: skip
 
 PERSON: Final = Record("person", "Person", (
     UID,
@@ -157,6 +172,7 @@ QUESTION: Final = Record("question", "Question", (
           says="Each an asking."),
     Field("insight", "uid", to="insight", is_stored=False, listed="list",
           says="What you heard that it came from."),
+    OF_AIM,
     Field("practice", "area", "Habit it trains", key="habit", listed="list", json_key="habit",
           says="The habit it trains."),
     _worked_out("practice", "area", listed="list", says="The same, under its older name."),
@@ -200,6 +216,7 @@ INSIGHT: Final = Record("insight", "Insight", (
           "open), `acted_on` (one is done), `kept` or `declined`"),
     Field("fate_why", "text", listed="list"),
     Field("fate_on", "day", listed="list", says="A day."),
+    OF_AIM,
     LOOPS,
 ))  # fmt: skip
 
@@ -225,6 +242,7 @@ COMMITMENT: Final = Record("commitment", "Commitment", (
           says="`leadership`, `brand`, `digital`, `team` or `other`"),
     Field("insight", "uid", to="insight", listed="list", says="What it came from."),
     Field("session", "uid", to="session", listed="list"),
+    OF_AIM,
     Field("people", "people", is_stored=False, listed="list",
           says="Whom it came from: they are to hear what came of it."),
     Field("people_for", "people", is_stored=False, listed="list", says="Whom it is for, or with."),
@@ -336,7 +354,7 @@ AREA: Final = Record("area", "Area", (
 ))  # fmt: skip
 
 RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
-    PERSON, SESSION, QUESTION, ASKING, INSIGHT, COMMITMENT, LOOP, REVIEW, ATTACHMENT,
+    PERSON, SESSION, AIM, QUESTION, ASKING, INSIGHT, COMMITMENT, LOOP, REVIEW, ATTACHMENT,
     ATTENDING, MIRROR, EVENT, DECISION, PICK, TIE, AREA,
     Record("tag", "Tag", (Field("name", "line", leaves="shown"),)),
     Record("note", "Note", (

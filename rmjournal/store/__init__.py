@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .file.keyfile import key_file_path
     from .file.keys import keys_path
     from .journal import Journal
+    from .operations.aims import Aims
     from .operations.areas import AreaRow, Areas
     from .operations.attachments import LIMIT_BYTES, MANY_BYTES, AttachmentRow, Attachments
     from .operations.captures import Captured, CapturePlace, Captures, Kept
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from .operations.templates import Templates
     from .operations.trash import Trash, TrashRow
     from .operations.undo_steps import UndoStepRow, UndoSteps
+    from .queries.aims import AimRow, OfAim
     from .queries.commitment_details import CommitmentDetail, EventRow
     from .queries.history import History, Moments, RevisionRow, Version
     from .queries.insights import InsightRow
@@ -74,6 +76,7 @@ _MODULES = {
     ".file.keyfile": "key_file_path",
     ".file.keys": "keys_path",
     ".journal": "Journal",
+    ".operations.aims": "Aims",
     ".operations.areas": "AreaRow Areas",
     ".operations.attachments": "AttachmentRow Attachments LIMIT_BYTES MANY_BYTES",
     ".operations.captures": "Captured CapturePlace Captures Kept",
@@ -97,6 +100,7 @@ _MODULES = {
     ".operations.templates": "Templates",
     ".operations.trash": "Trash TrashRow",
     ".operations.undo_steps": "UndoStepRow UndoSteps",
+    ".queries.aims": "AimRow OfAim",
     ".queries.commitment_details": "CommitmentDetail EventRow",
     ".queries.commitment_row": "CHANGE_KINDS ChangeKind CommitmentRow",
     ".queries.history": "History Moments RevisionRow Version",

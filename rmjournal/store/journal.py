@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
     from rmjournal.core.clock import Clock
     from rmjournal.store import (
+        Aims,
         Areas,
         Attachments,
         Backups,
@@ -94,6 +95,7 @@ class Journal(Database):
     A command needs one or two of them, and is to start as fast as the database itself.
     """
 
+    aims: Aims
     areas: Areas
     attachments: Attachments
     backups: Backups

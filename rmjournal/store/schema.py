@@ -136,6 +136,24 @@ class SessionTag(BaseModel):
         indexes = ((("session", "tag"), True),)
 
 
+class Aim(Record):
+    """What should be different in half a year."""
+
+    text = TextField()
+    why = TextField(default="")
+    begins_on = DayField()
+    until = DayField()
+    ended_on = DayField(null=True)  # before its last day
+
+
+def _link_to_aim() -> ForeignKeyField:
+    """Written in the column, as SQLite writes a link that a table gets later."""
+    says = SQL('REFERENCES "aim" ("id") ON DELETE SET NULL')
+    return ForeignKeyField(
+        Aim, null=True, on_delete="SET NULL", backref="+", constraints=[says], _deferred=True
+    )
+
+
 class Question(Record):
     text = TextField()
     area = ForeignKeyField(
@@ -159,6 +177,7 @@ class Question(Record):
     origin = TextField()  # bank, own, note
     bank_key = TextField(null=True)
     state = TextField()  # to_ask, asked, answered, parked, let_go
+    aim = _link_to_aim()
 
     class Meta:
         indexes = (
@@ -203,6 +222,7 @@ class Insight(Record):
     fate = TextField()  # open, under_way, acted_on, kept, declined
     fate_why = TextField(default="")
     fate_on = DayField(null=True)
+    aim = _link_to_aim()
 
     class Meta:
         indexes = ((("fate", "deleted_at"), False),)
@@ -238,6 +258,7 @@ class Commitment(Record):
     let_go_why = TextField(default="")
     ended_on = DayField(null=True)
     rehearsed_on = DayField(null=True)  # the when-then was last said from memory
+    aim = _link_to_aim()
 
     class Meta:
         indexes = (
@@ -410,7 +431,7 @@ class UndoStep(BaseModel):
 
 ALL = (
     Area, Tag, Person, Session, Note, SessionPerson, SessionArea, SessionTag,
-    Question, HiddenBankQuestion, Asking, Insight, QuestionSource, Commitment, CommitmentPerson,
-    CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick, AttachmentData, Attachment,
-    Revision, Setting, UndoStep,
+    Aim, Question, HiddenBankQuestion, Asking, Insight, QuestionSource, Commitment,
+    CommitmentPerson, CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick,
+    AttachmentData, Attachment, Revision, Setting, UndoStep,
 )  # fmt: skip

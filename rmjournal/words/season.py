@@ -42,7 +42,9 @@ def season_parts(season: Season, name_of: NameOf, speech: Speech) -> tuple[Part,
     unheard = (
         "Whom you did not listen to" if season.is_over else "Whom you have not listened to yet"
     )
+    aims = tuple(Line("aim", row.id, row.text, "", None, row.why) for row in season.aims)
     parts = (
+        Part("aim", speech.say("Your aim"), aims),
         Part("asked_them", speech.say("What you asked"), _asked(season, name_of, speech)),
         Part("heard", speech.say("What you heard"), _heard(season, name_of)),
         Part("did", speech.say("What you did"), _did(season, name_of, speech)),
@@ -67,8 +69,8 @@ def season_sheet(title: str, parts: tuple[Part, ...], speech: Speech, *, names: 
 
 
 def _ticks(parts: tuple[Part, ...], speech: Speech) -> tuple[Tick, ...]:
-    """Names, and the words of others, are off to begin with."""
-    private = ("noticed", "unheard")
+    """Names, what you wrote for yourself and the words of others are off to begin with."""
+    private = ("aim", "noticed", "unheard")
     ticks = [Tick(part.key, part.title, is_on=part.key not in private) for part in parts]
     return (Tick(NAMES, speech.say("Names")), *ticks)
 

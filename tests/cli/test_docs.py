@@ -19,7 +19,7 @@ from .conftest import ROOT
 DOCS = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `?([^|`]+?)`? +\| ?(.*) \|$", re.MULTILINE)
 KINDS = (
-    *("person", "session", "question", "asking", "insight"),
+    *("person", "session", "aim", "question", "asking", "insight"),
     *("commitment", "loop", "review", "attachment"),
 )
 
@@ -89,6 +89,7 @@ def records(demo, tmp_path_factory):
     with Journal.open(folder / demo.name) as journal:
         session = journal.sessions.rows()[0].id
         journal.attachments.attach_bytes(session, "a.txt", b"a")
+        journal.aims.add("Write in my own voice")
         shown = [make() for _, make in Records(journal).beginning("")]
     return {record["record"]: record for record in shown}
 

@@ -49,10 +49,13 @@ def told(journal, clock):
 
 
 def fill_records(journal, priya, jun):
+    aim = journal.aims.add("Write in *my* own voice", why="They do not read us")
     question = journal.questions.take("G1.01")
+    journal.questions.edit(question, aim=aim)
     journal.questions.predict(journal.questions.ask(question, jun), "More video")
     (commitment,) = journal.commitments.rows()
     journal.commitments.edit(commitment.id, first_step="Open the draft", cue="On Friday")
+    journal.commitments.edit(commitment.id, aim=aim)
     journal.commitments.start(commitment.id)
     journal.commitments.finish(commitment.id, "It went out")
     (loop,) = journal.loops.rows()
@@ -60,6 +63,7 @@ def fill_records(journal, priya, jun):
     journal.loops.keep_notice(loop.id, "partly", "Shorter: *yes*")
     journal.settings.set("notice_weeks", 6)
     loose = journal.insights.add("Nobody reads *long* posts", person_id=priya, area="G2")
+    journal.insights.edit(loose, aim=aim)
     journal.insights.decline(loose, "Not ours to change")
     team = journal.sessions.add(date(2026, 11, 19), [priya, jun], kind="team session")
     journal.sessions.set_could_teach(team, jun, "Reading a dashboard")

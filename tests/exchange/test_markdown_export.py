@@ -50,6 +50,7 @@ def test_there_is_a_file_for_each_record(told, out):
     report = export(told, out)
     assert sorted(files_in(out)) == [
         ".rmjournal-export.json",
+        "aims/Write in my own voice.md",
         "attachments/board one.png",
         "commitments/Post one paragraph in my own voice.md",
         "index.md",
@@ -66,7 +67,7 @@ def test_there_is_a_file_for_each_record(told, out):
         "sessions/2026-11-20 Jun Park.md",
         "sessions/2026-12-01 Priya Nair.md",
     ]
-    assert (report.files, report.written, report.removed) == (15, 15, 0)
+    assert (report.files, report.written, report.removed) == (16, 16, 0)
 
 
 def test_a_closed_review_goes_out_with_its_summary_as_words_and_as_values(told, out):
@@ -186,7 +187,7 @@ def test_nothing_is_written_twice(told, out):
     export(told, out)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     report = export(told, out)
-    assert (report.files, report.written, report.removed) == (15, 0, 0)
+    assert (report.files, report.written, report.removed) == (16, 0, 0)
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
@@ -210,7 +211,7 @@ def test_only_the_owner_may_read_it(told, out):
 def test_progress_counts_the_files(told, out):
     seen = []
     export(told, out, progress=lambda *counts: seen.append(counts))
-    counted = [(done, 15) for done in range(16)]
+    counted = [(done, 16) for done in range(17)]
     assert list(dict.fromkeys(seen)) == counted  # the last again while the disk takes them
 
 
@@ -263,7 +264,7 @@ def test_an_edit_without_new_records_does_not_start_it_over(told, out):
         told.people.edit(told.people.find("Priya")[0].id, notes=f"Note {done}")
 
     export(told, out, progress=edit)
-    assert list(dict.fromkeys(seen)) == list(range(16))
+    assert list(dict.fromkeys(seen)) == list(range(17))
 
 
 def test_an_export_ends_although_records_keep_coming(told, out):
@@ -271,7 +272,7 @@ def test_an_export_ends_although_records_keep_coming(told, out):
         if done == 3:
             told.people.add("Somebody new")
 
-    assert export(told, out, progress=add).files == 17
+    assert export(told, out, progress=add).files == 18
     assert broken_links(out) == []
 
 
@@ -302,7 +303,7 @@ def test_a_writer_and_an_export_do_not_stop_each_other(told, out):
         while not running.done():
             number += 1
             told.notes.save(session, f"# One title\n\nText {number}")
-    assert running.result().files == 16
+    assert running.result().files == 17
     assert broken_links(out) == []
 
 
@@ -310,7 +311,7 @@ def test_a_read_only_journal_goes_out_too(told, out):
     path = told.path
     told.close()
     with Journal.open(path, read_only=True) as journal:
-        assert export(journal, out).files == 15
+        assert export(journal, out).files == 16
 
 
 def test_left_over_staging_is_cleared_away(told, tmp_path, out):

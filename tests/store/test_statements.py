@@ -42,7 +42,7 @@ READS = {
     "numbers in the sidebar": (lambda journal: journal.today.waiting(), 1),
     "loops": (lambda journal: journal.loops.rows(), 1),
     "reviews": (lambda journal: journal.reviews.rows(), 1),
-    "trash": (lambda journal: journal.trash.rows(), 8),
+    "trash": (lambda journal: journal.trash.rows(), 9),
     "mirror of a note": (lambda journal: journal.notes.mirror(1), 7),
 }
 NOTE = "# Title {0}\nWords\n? Question {0}?\n! Insight {0}\n-> Commitment {0} by 3 Dec\n"

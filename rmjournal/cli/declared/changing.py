@@ -15,6 +15,7 @@ def declare(commands: Commands) -> None:
     _declare_acting(commands)
     _declare_asking(commands)
     _declare_talks(commands)
+    _declare_aim(commands)
     _declare_records(commands)
 
 
@@ -68,9 +69,27 @@ def _declare_talks(commands: Commands) -> None:
     cancel.add_argument("--by", choices=BY, default=BY[0], help="who cancelled; me if not given")
 
 
+def _declare_aim(commands: Commands) -> None:
+    aim = commands.add("aim", "read, set or end the aim of the half year")
+    aim.add_argument(
+        "text", type=text, nargs="?", metavar="TEXT", help="what should be different by then"
+    )
+    aim.add_argument("--why", type=text, default="", metavar="WORDS", help="one line for why")
+    aim.add_argument(
+        "--from", dest="first", type=text, metavar="DATE",
+        help="its first day; that of this half of the year if not given",
+    )  # fmt: skip
+    aim.add_argument(
+        "--until", type=text, metavar="DATE",
+        help="its last day; that of the half of the year if not given",
+    )  # fmt: skip
+    aim.add_argument("--end", action="store_true", help="end it today; it is kept")
+    aim.add_argument("--json", action="store_true", help="as JSON, with all fields")
+
+
 def _declare_records(commands: Commands) -> None:
     edit = commands.add("edit", "change one field of a record", module="editing")
-    _of(edit, "the person, session, question, commitment or what was heard")
+    _of(edit, "the person, session, aim, question, commitment or what was heard")
     edit.add_argument(
         "field", type=text, metavar="FIELD", help="as show names it; a wrong one lists them"
     )
@@ -81,7 +100,7 @@ def _declare_records(commands: Commands) -> None:
         help="the words, day or number; - reads standard input; an empty one clears the field",
     )
     delete = commands.add("delete", "put a record in the trash for thirty days", module="trashing")
-    _of(delete, "a person, session, question, commitment or what was heard")
+    _of(delete, "a person, session, aim, question, commitment or what was heard")
     trash = commands.below(
         commands.add("trash", "what lies in the trash", module="trashing"), "trash_command"
     )

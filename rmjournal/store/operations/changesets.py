@@ -31,8 +31,9 @@ _SETTINGS = (OWN, CHANGED)
 _OWNERS = {
     "person": ("id", "people"), "session": ("id", "sessions"), "note": ("session_id", "notes"),
     "session_person": ("session_id", "sessions"), "session_area": ("session_id", "sessions"),
-    "session_tag": ("session_id", "sessions"), "question": ("id", "questions"),
-    "asking": ("question_id", "questions"), "question_source": ("question_id", "questions"),
+    "session_tag": ("session_id", "sessions"), "aim": ("id", "aims"),
+    "question": ("id", "questions"), "asking": ("question_id", "questions"),
+    "question_source": ("question_id", "questions"),
     "insight": ("id", "insights"), "commitment": ("id", "commitments"),
     "commitment_person": ("commitment_id", "commitments"),
     "commitment_event": ("commitment_id", "commitments"), "loop": ("id", "loops"),

@@ -74,7 +74,7 @@ class Commitments(CommitmentReads):
 
     def edit(self, commitment_id: int, **values: Any) -> None:
         """Change any of title, people, people_for and people_promised (ids), due_on, review_on,
-        change, and the texts of its plan and its end. Its line follows.
+        aim (id), change, and the texts of its plan and its end. Its line follows.
 
         A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
         InvalidValueError.
@@ -285,6 +285,6 @@ def _checked(field: str, value: Any) -> Any:
         return scrub(value).strip()
     if field == "change" and value not in CHANGE_KINDS:
         raise InvalidValueError(field)
-    if field not in ("change", "due_on", "review_on"):
+    if field not in ("change", "due_on", "review_on", "aim"):
         raise InvalidValueError(field)
     return value

@@ -20,6 +20,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.revisions import keep_changed
 from rmjournal.store.schema import (
     ALL,
+    Aim,
     Area,
     Attachment,
     BaseModel,
@@ -40,10 +41,11 @@ from .import_joins import insert_rows, key_of, read_rows, some_values
 from .trash import Trash
 
 NAMED: Mapping[type[Record], str] = {
-    Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
+    Person: "name", Session: "title", Aim: "text", Question: "text", Insight: "text",
+    Commitment: "title",
 }  # fmt: skip
 TOUCHED = {
-    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
+    Person: "people", Session: "sessions", Aim: "aims", Question: "questions", Insight: "insights",
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
 }  # fmt: skip
 _IN_NOTES: Mapping[type[Record], str] = {

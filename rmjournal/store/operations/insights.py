@@ -39,11 +39,11 @@ class Insights(InsightReads):
         return int(insight.id)
 
     def edit(self, insight_id: int, **values: Any) -> None:
-        """Change any of text, area, challenged, person; its line in the note follows the text.
+        """Change any of text, area, challenged, person, aim; its line in the note follows the text.
 
         Raises NotFoundError, InvalidValueError.
         """
-        if not values.keys() <= {"text", "area", "challenged", "person"}:
+        if not values.keys() <= {"text", "area", "challenged", "person", "aim"}:
             raise InvalidValueError(next(iter(values.keys() - {"text"})))
         if "text" in values:
             values["text"] = one_line(values["text"], "text")

@@ -16,6 +16,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.store.queries.raw_rows import Values, insert, row_of
 from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
+    Aim,
     Area,
     Asking,
     Attachment,
@@ -51,7 +52,7 @@ from .joining_writes import JoiningWrites
 from .note_records import RECORD_FIELD, KeptTie
 
 _ORDER: tuple[type[BaseModel], ...] = (
-    Area, Tag, Person, Session, Question, Asking, Insight, Commitment, Loop, Review,
+    Area, Tag, Person, Session, Aim, Question, Asking, Insight, Commitment, Loop, Review,
     AttachmentData, Attachment,
 )  # fmt: skip
 _PARTS: tuple[tuple[type[BaseModel], str], ...] = (
@@ -61,7 +62,7 @@ _PARTS: tuple[tuple[type[BaseModel], str], ...] = (
 )  # fmt: skip
 READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
 _TOUCHED: Mapping[type[BaseModel], str] = {
-    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
+    Person: "people", Session: "sessions", Aim: "aims", Question: "questions", Insight: "insights",
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
 }  # fmt: skip
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}

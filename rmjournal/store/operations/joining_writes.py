@@ -13,6 +13,7 @@ from rmjournal.store.queries.raw_rows import Values
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OWNERS, keep_text
 from rmjournal.store.schema import (
+    Aim,
     Asking,
     Attachment,
     BaseModel,
@@ -35,7 +36,7 @@ from .notes import Notes
 from .trash import TrashKind
 
 _TRASH_KIND: Mapping[Any, TrashKind] = {
-    Person: "person", Session: "session", Question: "question", Asking: "asking",
+    Person: "person", Session: "session", Aim: "aim", Question: "question", Asking: "asking",
     Insight: "insight", Commitment: "commitment", Attachment: "attachment",
 }  # fmt: skip
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}

@@ -53,7 +53,7 @@ class QuestionJoins(Manager):
         rows = [_row(Question, kept_id), _row(Question, gone_id)]
         values: dict[str, Any] = {
             field: getattr(kept, field) or getattr(gone, field)
-            for field in ("area_id", "practice_id", "depth", "bank_key")
+            for field in ("area_id", "practice_id", "depth", "bank_key", "aim_id")
         }
         values["why"] = _both(kept.why, gone.why)
         values["origin"] = gone.origin if kept.origin == "note" else kept.origin

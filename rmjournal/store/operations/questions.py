@@ -21,11 +21,11 @@ class Questions(AskingLists):
     """The questions of one open journal, reached as journal.questions."""
 
     def draft(self, question_id: int, **values: Any) -> None:
-        """Change any of text, area, practice, depth, why. Its lines in notes follow the text.
+        """Change any of text, area, practice, depth, why, aim. Its lines in notes follow the text.
 
         Raises NotFoundError, InvalidValueError.
         """
-        if not values.keys() <= {"text", "area", "practice", "depth", "why"}:
+        if not values.keys() <= {"text", "area", "practice", "depth", "why", "aim"}:
             raise InvalidValueError(next(iter(values.keys() - {"text"})))
         check_depth(values.get("depth"))
         if "text" in values:

@@ -15,6 +15,7 @@ from rmjournal.store.queries.notes import keep_revision
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
+    Aim,
     Asking,
     Attachment,
     Commitment,
@@ -37,7 +38,7 @@ from .notes import Notes
 from .question_joins import QuestionJoins
 
 _MODELS: dict[str, type[Record]] = {
-    "person": Person, "session": Session, "question": Question, "asking": Asking,
+    "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
     "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
 }  # fmt: skip
 
@@ -79,6 +80,10 @@ class Restoring(Manager):
     def person(self, stamp: Stamp, **values: Any) -> int:
         with self._db.write() as changes:
             return self._put(Person, stamp, changes.people, values)
+
+    def aim(self, stamp: Stamp, **values: Any) -> int:
+        with self._db.write() as changes:
+            return self._put(Aim, stamp, changes.aims, values)
 
     def question(self, stamp: Stamp, **values: Any) -> int:
         with self._db.write() as changes:

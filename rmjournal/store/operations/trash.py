@@ -20,6 +20,7 @@ from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, tie
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
+    Aim,
     Asking,
     Attachment,
     AttachmentData,
@@ -67,13 +68,22 @@ class Undone(Manager):
 
 
 TrashKind = Literal[
-    "person", "session", "question", "asking", "insight", "commitment", "attachment", "template"
+    "person",
+    "session",
+    "aim",
+    "question",
+    "asking",
+    "insight",
+    "commitment",
+    "attachment",
+    "template",
 ]
 KEPT_FOR = timedelta(days=30)
 
 _MODELS: dict[TrashKind, type[Record]] = {
     "person": Person,
     "session": Session,
+    "aim": Aim,
     "question": Question,
     "asking": Asking,
     "insight": Insight,
@@ -83,6 +93,7 @@ _MODELS: dict[TrashKind, type[Record]] = {
 _NAMED_BY: dict[TrashKind, Any] = {
     "person": Person.name,
     "session": Session.title,
+    "aim": Aim.text,
     "question": Question.text,
     "insight": Insight.text,
     "commitment": Commitment.title,
@@ -104,6 +115,11 @@ _LINKS: dict[TrashKind, _Links] = {  # whose change it is, what links them, and 
         (Insight.id, Insight.session, "insights"),
         (Commitment.id, Commitment.session, "commitments"),
         (Attachment.id, Attachment.session, "attachments"),
+    ),
+    "aim": (
+        (Question.id, Question.aim, "questions"),
+        (Insight.id, Insight.aim, "insights"),
+        (Commitment.id, Commitment.aim, "commitments"),
     ),
     "asking": (
         (Asking.question, Asking.id, "questions"),
@@ -323,6 +339,8 @@ class Trash(Manager):
                 changes.people.add(record_id)
             case "session":
                 changes.sessions.add(record_id)
+            case "aim":
+                changes.aims.add(record_id)
             case "question":
                 changes.questions.add(record_id)
             case "insight":

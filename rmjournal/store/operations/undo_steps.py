@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from .trash import Trash, TrashKind
 
 _MOST = 50  # that are offered
-_TRASHED = ("session", "person", "question", "insight", "commitment", "asking", "attachment")
+_TRASHED = (
+    "session", "person", "question", "insight", "commitment", "asking", "attachment", "aim",
+)  # fmt: skip
 """What goes to the trash and not for good when its making is undone."""
 _FOLLOWS = {"session": {"snippet", "words"}}
 _STAMP = "updated_at"

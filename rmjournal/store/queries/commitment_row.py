@@ -45,6 +45,7 @@ class CommitmentRow:
     moves_since_plan: int = 0
     cue: str = ""
     action: str = ""
+    aim: int | None = None
 
     @property
     def must_change_plan(self) -> bool:

@@ -125,6 +125,7 @@ class CommitmentReads(Manager):
                 Session.id.alias("session_id"), Session.title.alias("session_title"),
                 Session.day.alias("session_day"),
                 Commitment.moves_since_plan, Commitment.cue, Commitment.action,
+                Commitment.aim.alias("aim"),
             )
             .join(
                 Session,

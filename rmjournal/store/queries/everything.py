@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.schema import (
+    Aim,
     Attachment,
     Commitment,
     Insight,
@@ -22,7 +23,8 @@ def everything() -> Changes:
     """As if each record of the journal had just been written."""
     sessions = _ids(Session)
     return Changes(
-        people=_ids(Person), sessions=sessions, notes=set(sessions), questions=_ids(Question),
+        people=_ids(Person), sessions=sessions, notes=set(sessions), aims=_ids(Aim),
+        questions=_ids(Question),
         insights=_ids(Insight), commitments=_ids(Commitment), loops=_ids(Loop),
         reviews=_ids(Review), attachments=_ids(Attachment),
         settings={each.key for each in Setting.select(Setting.key)},

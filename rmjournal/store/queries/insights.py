@@ -33,6 +33,7 @@ class InsightRow:
     fate: Fate
     fate_why: str
     fate_on: date | None
+    aim: int | None = None
 
 
 class InsightReads(Manager):
@@ -75,6 +76,7 @@ class InsightReads(Manager):
                 Session.id.alias("session_id"), Session.title.alias("session_title"),
                 Session.day.alias("session_day"), Insight.asking_id, Insight.area.alias("area"),
                 Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
+                Insight.aim.alias("aim"),
             )
             .join(Person, JOIN.LEFT_OUTER)
             .switch(Insight)

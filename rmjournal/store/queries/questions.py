@@ -80,6 +80,7 @@ class QuestionRow:
     askings: tuple[AskingRow, ...]
     insight_id: int | None = None
     """What was heard that it came from."""
+    aim: int | None = None
 
 
 class QuestionReads(Manager):
@@ -143,7 +144,7 @@ class QuestionReads(Manager):
             Question.id, Question.uid, Question.text, Question.area.alias("area"),
             Question.practice.alias("practice"),
             Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
-            Insight.id.alias("insight_id"),
+            Insight.id.alias("insight_id"), Question.aim.alias("aim"),
         )  # fmt: skip
         query = (
             query.join(QuestionSource, JOIN.LEFT_OUTER)

@@ -9,6 +9,7 @@ from rmjournal.store.periods import Period
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Person, Session, SessionPerson
 
+from .aims import AimReads, AimRow
 from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
 from .insights import InsightReads, InsightRow
@@ -25,6 +26,7 @@ class Season:
 
     period: Period
     is_over: bool
+    aims: tuple[AimRow, ...]
     asked: tuple[AskingRow, ...]
     heard: tuple[InsightRow, ...]
     did: tuple[CommitmentRow, ...]
@@ -51,6 +53,7 @@ class Seasons(Manager):
         return Season(
             period=period,
             is_over=end < self._db.clock.today(),
+            aims=tuple(self._use(AimReads).within(begin, end)),
             asked=tuple(sorted(asked, key=lambda row: (row.asked_on or begin, row.id))),
             heard=tuple(heard),
             did=tuple(sorted(did, key=lambda row: (row.ended_on or begin, row.id))),

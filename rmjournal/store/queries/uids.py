@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
+    Aim,
     Asking,
     Attachment,
     Commitment,
@@ -20,7 +21,7 @@ from rmjournal.store.schema import (
 from .rows import tuples
 
 _MODELS: tuple[type[Record], ...] = (
-    Person, Session, Question, Asking, Insight, Commitment, Loop, Review, Attachment,
+    Person, Session, Aim, Question, Asking, Insight, Commitment, Loop, Review, Attachment,
 )  # fmt: skip
 
 
@@ -64,6 +65,9 @@ class Uids(Manager):
 
     def sessions(self) -> dict[int, str]:
         return self._of(Session)
+
+    def aims(self) -> dict[int, str]:
+        return self._of(Aim)
 
     def questions(self) -> dict[int, str]:
         return self._of(Question)

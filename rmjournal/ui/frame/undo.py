@@ -73,7 +73,7 @@ class UndoKeys(QObject):
 
 _HOMES = {
     "person": "people", "session": "sessions", "question": "questions", "asking": "questions",
-    "commitment": "commitments",
+    "commitment": "commitments", "aim": "review",
 }  # fmt: skip
 _LONGEST_NAME = 48
 

@@ -44,6 +44,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.words.aims import aim_options
 from rmjournal.ui.words.commitment_groups import Group, group_of, ring_of
 from rmjournal.ui.words.commitments import (
     change_words,
@@ -157,8 +158,11 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         """Show another commitment, or the same as it is now. Raises NotFoundError."""
         journal = self._workspace.journal
         detail = journal.commitments.detail(commitment_id)
-        self.show_record(detail, directory.today)
         row = detail.row
+        aims = aim_options(journal, row.aim)
+        self.choices["aim"].set_options(aims)
+        self.parts["aim"].setVisible(bool(aims))
+        self.show_record(detail, directory.today)
         insight = self._insight(row)
         self._show_head(row, directory)
         self.people.show_people(row, directory, self._there(row, insight))
@@ -208,6 +212,7 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
             *plan,
             10,
             Pick(COMMITMENT["change"], tuple((kind, change_words(kind)) for kind in CHANGE_KINDS)),
+            Pick(COMMITMENT["aim"]),
             Section(self.tr("What happened so far")),
             Inset(self._history),
             Text(check_in, is_entry=True, has_caption=False),

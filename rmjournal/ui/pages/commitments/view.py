@@ -130,7 +130,7 @@ class Details(Inspector):
 class CommitmentsView(ListDetailPage):
     """Joins the page, the details and the store; decides when a row leaves its group."""
 
-    touches = frozenset({"commitments", "loops", "sessions", "people"})
+    touches = frozenset({"commitments", "loops", "sessions", "people", "aims"})
     can_find = True
 
     def __init__(self, workspace: Workspace) -> None:
@@ -296,7 +296,7 @@ class CommitmentsView(ListDetailPage):
     def _follow(self, changes: Changes) -> None:
         self.narrowing.ask_again()
         before = self._rows_source.arrangement
-        if not self._rows_source.update(changes):
+        if not self._rows_source.update(changes) and not changes.aims:
             return
         spots = {each: before.spot_of(each) for each in changes.commitments}
         held = self._rows_source.held | {each: spot for each, spot in spots.items() if spot}

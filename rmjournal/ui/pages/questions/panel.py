@@ -35,6 +35,7 @@ from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach import CoachLine, WordsFollower
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.aims import aim_options
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import asking_when, depth_words, how_far_words, state_words
 from rmjournal.ui.words.review import heard_from_words
@@ -274,6 +275,9 @@ class QuestionPanel(RecordPanel[QuestionRow]):
         """Show another question, or the same as it is now."""
         self._directory = directory
         self._offer_choices(areas)
+        aims = aim_options(self._workspace.journal, question.aim)
+        self.choices["aim"].set_options(aims)
+        self.parts["aim"].setVisible(bool(aims))
         self.show_record(question, directory.today)
         self._show_source(question.insight_id)
         self._show_chips(question, areas)
@@ -309,7 +313,7 @@ class QuestionPanel(RecordPanel[QuestionRow]):
             self._asked_title,
             self._asked,
             14,
-            *(Pick(QUESTION[field]) for field in ("area", "practice", "depth")),
+            *(Pick(QUESTION[field]) for field in ("area", "practice", "depth", "aim")),
         )
 
     def _show_source(self, insight_id: int | None) -> None:

@@ -26,7 +26,7 @@ from .side import QuestionInspector
 class QuestionsView(ListDetailPage):
     """Own questions by area with what is known of the selected one beside them."""
 
-    touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank"})
+    touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank", "aims"})
     can_find = True
 
     def __init__(self, workspace: Workspace) -> None:

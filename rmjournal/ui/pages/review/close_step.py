@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -17,49 +17,15 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import full_day_words, when_words
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.aims import aim_words, belonging_words
 from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review
 from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
 
 from .step import ReviewContext, Step, StepWords
-
-
-class SummaryLine(QWidget):
-    """Hidden while there is nothing to say."""
-
-    def __init__(self, icon: str, tone: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self._tone = tone
-        self._glyph = QLabel()
-        self._first = Label("", "section", "ink", width=620)
-        self._second = Label("", "body", "ink3", width=620, max_lines=4)
-        words = QVBoxLayout()
-        words.setSpacing(px(1))
-        words.addWidget(self._first)
-        words.addWidget(self._second)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
-        current_theme().changed.connect(self._dress)
-        self._dress()
-
-    def show_words(self, first: str, second: str) -> None:
-        self._first.setText(first)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
-        self.setVisible(bool(first))
-
-    @Slot()
-    def _dress(self) -> None:
-        self._glyph.setPixmap(current_theme().pixmap(self._icon, self._tone, 17))
-        self._glyph.setFixedWidth(px(17))
-        self._glyph.setContentsMargins(0, px(2), 0, 0)
-        self._row.setSpacing(px(17))
-        self._row.setContentsMargins(0, px(4), 0, px(4))
-
+from .summary_line import SummaryLine
 
 NUMBER = 6
 _MOST_TALKS = 3
@@ -81,6 +47,7 @@ class CloseStep(Step):
             "questions": SummaryLine("ask", "ask"),
             "heard": SummaryLine("hear", "hear"),
             "picks": SummaryLine("bookmark", "act"),
+            "aim": SummaryLine("map-pin", "ink2"),
         }
         self._rules = {key: Hairline() for key in list(self._lines)[1:]}
         self._nothing = Label(
@@ -176,6 +143,7 @@ class CloseStep(Step):
             "questions": self._questions(summary),
             "heard": self._heard(summary),
             "picks": self._picked(summary),
+            "aim": self._aim(),
         }
         shown_before = False
         for key, (first, second) in said.items():
@@ -273,6 +241,15 @@ class CloseStep(Step):
         words = self.tr("{count} picks for the week").format(count=number_words(count))
         first = self.tr("One pick for the week") if count == 1 else words
         return first, "\n".join(short_title(pick.title) for pick in summary.picks)
+
+    def _aim(self) -> tuple[str, str]:
+        """With what of the week belongs to it."""
+        aims = self.context.journal.aims
+        aim = aims.current()
+        if aim is None:
+            return "", ""
+        of_aim = aims.belonging(aim.id, *week_of(self.context.review))
+        return aim_words(aim), belonging_words(of_aim)
 
     @Slot()
     def _on_submitted(self) -> None:

@@ -34,6 +34,8 @@ from rmjournal.ui.words.review import (
     weeks_between,
 )
 
+from .aim_part import AimPart
+
 
 @dataclass(frozen=True, slots=True)
 class PastWeek:
@@ -144,6 +146,7 @@ class HomePage(QWidget):
         sub = self.tr("A quarter of an hour: decide, tell, keep, and choose what comes next.")
         self.season = Button(self.tr("Look back on a season"), "quiet", icon="history")
         self._header = PageHeader(self.tr("Weekly review"), sub, [self.season])
+        self.aim = AimPart(workspace)
         self.begin = Button("", "primary")
         self.short = Button(self.tr("Five minutes only"), "quiet")
         self.short.setToolTip(self.tr("Decide, tell and choose"))
@@ -175,7 +178,7 @@ class HomePage(QWidget):
         self._rows = QVBoxLayout()
         self._rows.addWidget(self.list)
         self._cards = QVBoxLayout()
-        for widget in (self._header, self._this, self._last, self._past):
+        for widget in (self._header, self.aim, self._this, self._last, self._past):
             self._cards.addWidget(widget)
         area = LowScroll()
         outer = QVBoxLayout(self)
@@ -192,6 +195,7 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         weeks = self._weeks = Weeks.read(self._workspace.journal)
         can_write = not self._workspace.journal.is_read_only
+        self.aim.refresh(weeks.today)
         self._show_this(weeks)
         monday = weeks.monday() - _WEEK
         text = self.tr("Last week was not closed. You can still do it, or leave it.")
@@ -255,7 +259,7 @@ class HomePage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        for widget in (self._this, self._last):
+        for widget in (self.aim, self._this, self._last):
             widget.setMaximumWidth(px(_COLUMN))
         self.list.setMaximumWidth(px(_COLUMN + 30))
         self.list.setMinimumHeight(px(110))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -13,10 +14,12 @@ from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
+from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.ui.words.review import heard_from_words
 from rmjournal.words.language import number_words
 
@@ -39,6 +42,10 @@ class KeepStep(QueueStep[InsightRow]):
         self._challenged = Chip(self.tr("Challenged you"), "hear")
         self._text = SerifLabel("", "object_title")
         self._where = Label("", "body", "ink3")
+        self._row: InsightRow | None = None
+        self._aim: int | None = None
+        self._aims = AimVerbs(context.workspace, self)
+        self.belongs = WrappingCheck()
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self._challenged)
@@ -47,6 +54,8 @@ class KeepStep(QueueStep[InsightRow]):
         body.addSpacing(px(4))
         body.addWidget(self._text)
         body.addWidget(self._where)
+        body.addWidget(self.belongs)
+        self.belongs.clicked.connect(self._on_belongs)
         self.add_decisions()
 
     @override
@@ -111,6 +120,7 @@ class KeepStep(QueueStep[InsightRow]):
         where = row.session_title or (self._from(row) if person is None else "")
         self._where.setText(where)
         self._where.setVisible(bool(where))
+        self._show_aim(row)
         return [
             Decision(
                 "act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check",
@@ -130,6 +140,21 @@ class KeepStep(QueueStep[InsightRow]):
                 ),
             ),
         ]  # fmt: skip
+
+    def _show_aim(self, row: InsightRow) -> None:
+        self._row = row
+        aim = self.context.journal.aims.current()
+        self._aim = None if aim is None else aim.id
+        self.belongs.setVisible(aim is not None)
+        if aim is not None:
+            words = self.tr("Belongs to my aim: {text}")
+            self.belongs.set_label(words.replace("{text}", aim.text))
+            self.belongs.setChecked(row.aim == aim.id)
+
+    @Slot(bool)
+    def _on_belongs(self, is_on: bool) -> None:
+        if self._row is not None:
+            self._aims.tie(self._row, self._aim if is_on else None)
 
     def _what_to_do(self) -> Question:
         return Question(

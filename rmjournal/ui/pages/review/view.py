@@ -116,7 +116,9 @@ def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:
 class ReviewView(Page):
     """While a review goes on it takes the whole window: room_changed says when that changes."""
 
-    touches = frozenset({"reviews", "sessions"})
+    touches = frozenset({
+        "reviews", "sessions", "aims", "questions", "insights", "commitments",
+    })  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -164,7 +166,7 @@ class ReviewView(Page):
             return self.flow.panes()
         if current is self.reading:
             return [self.reading.preview, self.reading.back]
-        return [self.home.season, self.home.begin, self.home.list]
+        return [self.home.season, self.home.aim, self.home.begin, self.home.list]
 
     @override
     def focus_first(self) -> None:
@@ -210,7 +212,13 @@ class ReviewView(Page):
     @override
     def flush(self) -> bool:
         self.flow.flush()
+        self._save_fields()
         return True
+
+    @override
+    @Slot()
+    def _save_fields(self) -> None:
+        self.home.aim.flush()
 
     @Slot(object, str)
     def begin(self, day: date, mode: Literal["full", "short"] = "full") -> None:

@@ -54,6 +54,7 @@ SEASON_STYLE = RowStyle(
     indent=32, lead=(10, 21.5, 16), gaps=(0, 2), end=152, end_share=0.34, end_gap=20
 )
 ICONS = {
+    "aim": ("map-pin", "ink2"),
     "asked_them": ("ask", "ask"),
     "heard": ("hear", "hear"),
     "did": ("check", "hear"),
@@ -103,7 +104,9 @@ _MONTHS = {"quarter": QUARTER, "half": HALF}
 class SeasonView(Page):
     """Enter opens what a line is about; Escape goes back to the reviews."""
 
-    touches = frozenset({"people", "sessions", "questions", "insights", "commitments", "loops"})
+    touches = frozenset({
+        "people", "sessions", "questions", "insights", "commitments", "loops", "aims",
+    })  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -264,7 +267,9 @@ class SeasonView(Page):
             "question": workspace.question_requested, "session": workspace.session_requested,
             "commitment": workspace.commitment_requested, "person": workspace.person_requested,
         }  # fmt: skip
-        if row.line.id is not None:
+        if row.line.kind == "aim":
+            self.go_back()
+        elif row.line.id is not None:
             requests[row.line.kind].emit(row.line.id)
 
     @Slot()

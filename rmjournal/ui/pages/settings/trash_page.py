@@ -31,6 +31,7 @@ from .thing_row import THING_STYLE, thing_row
 _ICONS = {
     "person": ("user", "ink3"),
     "session": ("file-text", "ink3"),
+    "aim": ("map-pin", "ink2"),
     "question": ("ask", "ask"),
     "insight": ("hear", "hear"),
     "commitment": ("act", "act"),
@@ -58,6 +59,7 @@ def kind_words(kind: str) -> str:
     words = {
         "person": QCoreApplication.translate("trash", "Person"),
         "session": QCoreApplication.translate("trash", "Session"),
+        "aim": QCoreApplication.translate("trash", "Aim"),
         "question": QCoreApplication.translate("trash", "Question"),
         "insight": QCoreApplication.translate("trash", "Heard"),
         "commitment": QCoreApplication.translate("trash", "Commitment"),

@@ -286,3 +286,20 @@ def test_the_button_at_the_foot_is_the_next_step(view, qtbot, promised, state):
     view.open_record(promised.paused)
     qtbot.mouseClick(view.details._next, Qt.MouseButton.LeftButton)
     assert state(promised.paused) == State.UNDER_WAY
+
+
+def test_it_can_belong_to_the_aim(panel, view, journal, workspace, promised):
+    assert panel.parts["aim"].isHidden()  # there is none
+    aim = journal.aims.add("Write shorter")
+    choice = panel.choices["aim"]
+    assert not panel.parts["aim"].isHidden()
+    assert [choice.itemText(at) for at in range(choice.count())] == [
+        "Does not belong to it", "Write shorter",
+    ]  # fmt: skip
+    choice.choose(aim)
+    assert journal.commitments.row(promised.later).aim == aim
+    journal.aims.end(aim)
+    assert choice.current() == aim  # it still does
+    workspace.undo()
+    assert journal.commitments.row(promised.later).aim is None
+    assert panel.parts["aim"].isHidden()

@@ -356,3 +356,14 @@ def test_what_it_came_from_is_shown(journal, asked, view):
     assert "Nobody reads the call" in view.inspector.panel._source.text()
     view.open_record(asked.words)
     assert view.inspector.panel._source.isHidden()
+
+
+def test_a_question_can_belong_to_the_aim(view, asked, journal, workspace):
+    view.open_record(asked.own)
+    panel = view.inspector.panel
+    assert panel.parts["aim"].isHidden()  # there is none
+    aim = journal.aims.add("Write shorter")
+    panel.choices["aim"].choose(aim)
+    assert journal.questions.row(asked.own).aim == aim
+    workspace.undo()
+    assert journal.questions.row(asked.own).aim is None

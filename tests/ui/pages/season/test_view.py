@@ -71,6 +71,22 @@ def test_names_and_what_they_said_leave_only_when_ticked(view):
     assert "Shorter already" in whole
 
 
+def test_it_begins_with_the_aim_of_that_time(qtbot, view, journal, workspace):
+    journal.aims.add("Write shorter", why="They told me")
+    assert shown(view)[:2] == ["Your aim", "Write shorter"]
+    leaving = view.outgoing().leaving
+    assert "Write shorter" not in leaving.compose(leaving.at_first())
+    assert "They told me" in leaving.compose(leaving.at_first() | {"aim"})
+    view.list.select_row(1)
+    with qtbot.waitSignal(workspace.view_requested) as caught:
+        qtbot.keyClick(view.list, Key.Key_Return)
+    assert caught.args == ["review"]
+    view.earlier.click()  # July, when it began
+    assert shown(view) == ["Your aim", "Write shorter"]
+    view.earlier.click()
+    assert shown(view) == []
+
+
 def test_escape_goes_back_to_the_reviews(qtbot, view, workspace):
     with qtbot.waitSignal(workspace.view_requested) as caught:
         qtbot.keyClick(view.list, Key.Key_Escape)

@@ -60,6 +60,7 @@ def full(journal, marked):
     """A journal with words in every private field."""
     mark = marked
     fields = ("met", "offer", "asked_of_me", "notes", "agreed_for", "agreed_private", "agreed_stop")
+    journal.aims.add("Write shorter", why=mark("why"))
     amara = journal.people.add(mark("former"))
     journal.people.edit(amara, name="Amara Osei")
     journal.people.edit(amara, **{field: mark(field) for field in fields})

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with the aim, each with its way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.ui.frame.undoable import Creation, Edit, Place, Step
+from rmjournal.ui.frame.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rmjournal.store import AimRow, InsightRow
+
+
+class AimVerbs(QObject):
+    """Every verb is one step of undo."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def set(self, text: str) -> int | None:
+        """One for the half of the year that today is in, in place of the one that goes on; its id,
+        or None when it could not be kept."""
+        aims = self._journal.aims
+        before = aims.current()
+        end = None if before is None else partial(aims.end, before.id)
+        go_on = None if before is None else partial(aims.edit, before.id, ended_on=None)
+        make = partial(aims.add, text)
+        creation = Creation(self._journal, "aim", make, then=end, after_undo=go_on)
+        return self._workspace.carry_out(self.tr("Aim set"), creation)
+
+    def end(self, aim: AimRow) -> None:
+        """It is kept, with what belongs to it."""
+        aims = self._journal.aims
+        step = Step(
+            partial(aims.end, aim.id), partial(aims.edit, aim.id, ended_on=aim.ended_on),
+            Place("aim", aim.id),
+        )  # fmt: skip
+        self._workspace.carry_out(self.tr("Aim ended"), step, notice=True)
+
+    def draft(self, aim_id: int, /, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        edit = partial(self._journal.aims.edit, aim_id, **values)
+        self._workspace.draft(self.tr("Aim changed"), edit)
+
+    def edit(self, aim_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        aims = self._journal.aims
+        edit, read = partial(aims.edit, aim_id), partial(aims.row, aim_id)
+        step = Edit(edit, read, before, after, Place("aim", aim_id))
+        self._workspace.carry_out(self.tr("Aim changed"), step)
+
+    def tie(self, insight: InsightRow, aim_id: int | None) -> None:
+        """Something heard belongs to that aim, or to none."""
+        insights = self._journal.insights
+        edit, read = partial(insights.edit, insight.id), partial(insights.row, insight.id)
+        place = Place("insight", insight.id)
+        step = Edit(edit, read, {"aim": insight.aim}, {"aim": aim_id}, place)
+        words = self.tr("Belongs to your aim")
+        if aim_id is None:
+            words = self.tr("Does not belong to your aim")
+        self._workspace.carry_out(words, step)
