@@ -90,7 +90,7 @@ def test_a_mounted_or_shared_folder_is_filled_in_place(told, tmp_path):
     assert run("be_an_ordinary_user(); report()", told, out) == ""
     folder.chmod(0o700)
     assert broken_links(out) == []
-    assert len(files_in(out)) == 16
+    assert len(files_in(out)) == 17
 
 
 EXPORT_AGAIN = PRELUDE + "print('ready', flush=True); export(journal, Path(sys.argv[2]))"

@@ -101,7 +101,8 @@ class TestPrep:
         card = journal.prep.card(priya)
         assert (card.next_session.id, card.last_session.id) == (coming, session)
         assert [asking.question for asking in card.questions] == ["What is odd here?"]
-        assert [row.title for row in card.promised] == ["Post a line"]
+        assert [row.title for row in card.acting] == ["Post a line"]
+        assert card.promised == ()
         assert [row.title for row in card.followed] == ["Ask comms"]
         assert [loop.text for loop in card.to_tell] == ["Ask comms"]
         assert (card.their_last_words.text, card.my_last_words) == (

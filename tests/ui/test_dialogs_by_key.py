@@ -73,6 +73,9 @@ def faults_of(qtbot, dialog):
         return [f"the focus is nowhere in {type(dialog).__name__}"]
     dull = [f"Enter does not press {each.text()}" for each in primary(dialog)]
     stops, hidden = walk(qtbot, dialog)
+    if isinstance(dialog, dialogs.Dialog):  # so that what scrolls is above what never does
+        bar = dialog.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
     missed = [f"{name_of(each)} is not reached" for each in wanted(dialog) - set(stops)]
     dialog.close()
     return [

@@ -50,7 +50,7 @@ class Page(QWidget):
 
     def _follow_journal(self) -> None:
         """Show what there is, and follow the journal from now on."""
-        self._workspace.about_to_write.connect(self._save_fields)
+        self._workspace.about_to_write.connect(self._on_about_to_write)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
         self.refresh()
@@ -176,6 +176,10 @@ class Page(QWidget):
         """Note places for the next start that current_record() does not say."""
 
     @Slot()
+    def _on_about_to_write(self) -> None:
+        """No page has its own: what one overrides would be called when it is gone."""
+        self._save_fields()
+
     def _save_fields(self) -> None:
         """Save what is typed in fields, before a record changes."""
 

@@ -225,7 +225,6 @@ class CommitmentsView(ListDetailPage):
     def begin_new(self, people: Sequence[int] | None = None) -> None:
         self.new_commitment()
 
-    @Slot()
     @override
     def _save_fields(self) -> None:
         self.details.flush()

@@ -172,7 +172,6 @@ class PersonPage(ListDetailPage):
     def panes(self) -> list[QWidget]:
         return [self._header, self.list, self._empty, self._ask, self.inspector]
 
-    @Slot()
     @override
     def _save_fields(self) -> None:
         self.form.flush()

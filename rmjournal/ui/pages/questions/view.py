@@ -234,7 +234,6 @@ class QuestionsView(ListDetailPage):
         self.page.openers.clicked.connect(self.show_bank)
         self.page.balance.clicked.connect(self.show_balance)
 
-    @Slot()
     @override
     def _save_fields(self) -> None:
         self.inspector.panel.flush()

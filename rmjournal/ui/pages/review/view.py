@@ -216,7 +216,6 @@ class ReviewView(Page):
         return True
 
     @override
-    @Slot()
     def _save_fields(self) -> None:
         self.home.aim.flush()
 

@@ -211,7 +211,7 @@ def _fill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
 _WRITTEN_UP_WITHIN = timedelta(days=14)
 _MOST_PEOPLE, _MOST_ITEMS = 3, 3
 _TALKED = ("begun", "held")  # begun: its note is still empty
-_SECTIONS = ("promised", "advice", "asked")
+_SECTIONS = ("promised", "acting", "advice", "asked")
 
 
 class PlannedQuestions(QObject):

@@ -182,7 +182,6 @@ class SessionsView(ListDetailPage):
         if day is not None:
             self.month.show_day(day)
 
-    @Slot()
     @override
     def _save_fields(self) -> None:
         self.inspector.flush()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rmjournal.exchange.take_home import read_take_home
 from rmjournal.ui.frame.workspace import Workspace
@@ -87,6 +87,7 @@ class TakeHomeDialog(LeavingDialog):
         self._texts = texts
         self._shown = _FIRST
         choice.chosen.connect(self._on_audience)
+        self.keep_seen(*choice.to.findChildren(QAbstractButton))
         choice.to.focus_current()
 
     @Slot()

@@ -93,7 +93,9 @@ def test_of_several_people_the_line_names_whose_it_is(
 
 def test_what_was_promised_stands_below(view, journal, people, sessions):
     journal.commitments.add("Send her the draft", people=[people["Priya"]])
-    assert {"What you promised", "Send her the draft"} <= set(shown(view))
+    assert {"What you set out to do", "Send her the draft"} <= set(shown(view))
+    journal.commitments.add("Find a stage", people_promised=[people["Priya"]])
+    assert {"What you promised", "Find a stage"} <= set(shown(view))
 
 
 def test_typing_a_question_mark_offers_it(qtbot, view):
