@@ -467,7 +467,7 @@ def draw_export(camera: Camera, path: Path) -> None:
 
 def draw_import(camera: Camera, path: Path) -> None:
     """What another app's notes would bring in, and the page that takes an import back."""
-    if not any(map(camera.wants, ("import", "imports", "import table"))):
+    if not any(map(camera.wants, ("import", "imports", "import-table"))):
         return
     vault = write_vault(camera.folder / "Notes of 2026")
     with window_on(camera, path) as (window, journal):
@@ -505,7 +505,7 @@ def draw_table(camera: Camera, window: QWidget, journal: Journal) -> None:
         camera.settle()
     for row in dialog.findChildren(FolderRow):
         row.set_folder(Path("/home/me") / table.name)
-    shoot_dialog(camera, dialog, "import table")
+    shoot_dialog(camera, dialog, "import-table")
 
 
 def write_vault(folder: Path) -> Path:
