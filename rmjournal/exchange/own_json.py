@@ -23,6 +23,7 @@ from typing_extensions import override
 from rmjournal.core.errors import UnreadableError
 
 from .frontmatter import OWN_MARK, join
+from .json_export import VERSION
 from .layout import HISTORY
 from .scan import MOST_BYTES_IN_ALL, MOST_FILE_BYTES, Found
 from .skip_reasons import Skipped, SkipReason
@@ -30,7 +31,7 @@ from .source import ArchiveSource, outside_or_hidden
 
 _START = re.compile(rb'\s*\{\s*"' + OWN_MARK.encode() + rb'"\s*:\s*"export"\s*,')
 _HEAD_LINE = re.compile(
-    rb'\{"' + OWN_MARK.encode() + rb'": "export", "version": 1, "records": \[\n'
+    rf'\{{"{OWN_MARK}": "export", "version": {VERSION}, "records": \[\n'.encode()
 )
 _BETWEEN = {b"": "", b'], "attachments": [': "attachments", b'], "history": [': "history"}
 _END = b"]}"
@@ -38,7 +39,6 @@ _LONGEST_LINE_BYTES = MOST_FILE_BYTES * 4 // 3 + 10_000  # a file as base64, and
 _MOST_WHOLE_BYTES = 200_000_000
 _MOST_BRACKETS = 100_000  # of one record; a note of a thousand marks has ten thousand
 _MOST_BRACKETS_IN_ALL = 4_000_000  # an empty list takes 56 bytes of memory and two of the file
-_VERSION = 1
 
 _Item = tuple[int, int] | bytes
 """Where it stands in the file and how long it is, or itself."""
@@ -98,7 +98,7 @@ class JsonSource(ArchiveSource):
         if _brackets(data) > _MOST_BRACKETS_IN_ALL:
             raise ValueError("too many lists")
         whole: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
-        if whole.get("version") != _VERSION:
+        if whole.get("version") != VERSION:
             raise ValueError("another version")
         for part in ("records", "attachments", "history"):
             items = whole.get(part)

@@ -43,6 +43,18 @@ def _add_import(commands: Commands) -> None:
         "--since", type=text, metavar="DATE", help=f"only from that day on: {DATE}"
     )
     importing.add_argument("--until", type=text, metavar="DATE", help="only up to that day")
+    _add_uses(importing)
+    importing.add_argument(
+        "--undo", action="store_true", help="take the latest import out again, and nothing else"
+    )
+    importing.add_argument(
+        "--yes",
+        action="store_true",
+        help="with --undo: also where other things were done since",
+    )
+
+
+def _add_uses(importing: ArgumentParser) -> None:
     importing.add_argument(
         "--as",
         dest="uses",
@@ -61,14 +73,6 @@ def _add_import(commands: Commands) -> None:
         type=text,
         metavar="COLUMN=FIELD",
         help="with --as, what a column of a table is, or nothing; may be repeated",
-    )
-    importing.add_argument(
-        "--undo", action="store_true", help="take the latest import out again, and nothing else"
-    )
-    importing.add_argument(
-        "--yes",
-        action="store_true",
-        help="with --undo: also where other things were done since",
     )
 
 

@@ -24,21 +24,7 @@ def declare(commands: Commands) -> None:
     )
     listing = commands.add("backups", "list the backups, the newest first", module="backing_up")
     listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
-    restore = commands.add(
-        "restore", "show what a backup holds, and go back to it", module="backing_up"
-    )
-    restore.add_argument(
-        "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
-    )
-    restore.add_argument(
-        "--only",
-        type=text,
-        action="append",
-        default=[],
-        metavar="UID",
-        help="bring back this record alone, as it is in the backup; may be repeated",
-    )
-    restore.add_argument("--apply", action="store_true", help="do it; without it nothing changes")
+    _add_restore(commands)
     copies = commands.add(
         "copies", "list the copies of the journal that a sync program left, and bring one in"
     )
@@ -60,6 +46,24 @@ def declare(commands: Commands) -> None:
     )
     completion.add_argument("shell", choices=SHELLS, help="for which shell")
     commands.add("manual", "print the manual page, for man", module="completing")
+
+
+def _add_restore(commands: Commands) -> None:
+    restore = commands.add(
+        "restore", "show what a backup holds, and go back to it", module="backing_up"
+    )
+    restore.add_argument(
+        "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
+    )
+    restore.add_argument(
+        "--only",
+        type=text,
+        action="append",
+        default=[],
+        metavar="UID",
+        help="bring back this record alone, as it is in the backup; may be repeated",
+    )
+    restore.add_argument("--apply", action="store_true", help="do it; without it nothing changes")
 
 
 def _add_rekey(commands: Commands) -> None:

@@ -74,21 +74,7 @@ class ExportDialog(WorkDialog):
         self._names.setMinimumHeight(px(60))
         self._names.setMaximumHeight(px(120))
         self._names.hide()
-        format_row = captioned(self.tr("Format"), self.format)
-        for widget in (
-            *(
-                self.damage,
-                format_row,
-                self.about_format,
-                self.names,
-                self.form,
-                self.what,
-                self._row,
-            ),
-            *(self._bar, self._said, self._names),
-        ):
-            self.body.addWidget(widget)
-        self.body.addStretch()
+        self._lay_out()
         self._export = self.add_button(self.tr("Export"), "primary", is_default=True)
         self.format.chosen.connect(self._on_format)
         self.form.changed.connect(self._on_selection)
@@ -96,6 +82,16 @@ class ExportDialog(WorkDialog):
         self._export.clicked.connect(self._on_export)
         self._on_format()
         self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.damage)
+        self.body.addWidget(captioned(self.tr("Format"), self.format))
+        for widget in (
+            *(self.about_format, self.names, self.form, self.what, self._row),
+            *(self._bar, self._said, self._names),
+        ):
+            self.body.addWidget(widget)
+        self.body.addStretch()
 
     def set_folder(self, folder: Path) -> None:
         self._row.set_folder(folder)

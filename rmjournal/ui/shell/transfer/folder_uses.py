@@ -6,17 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 
+from .choice_rows import ChoiceRows
+
 _MOST = 200
-_ROWS_SHOWN = 4.5  # the half one says that there are more
+_ROWS_SHOWN = 4.5
 
 
 class _UseChoice(Choice):
@@ -44,25 +45,12 @@ class FolderUses(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices: dict[PurePosixPath, Choice] = {}
-        self._rows = QWidget()
-        self._rows.setProperty("ground", "canvas")
-        self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, px(2), px(10), px(2))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))
-        self._grid.setColumnStretch(0, 1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._rows)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows = ChoiceRows(_ROWS_SHOWN, 190)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(Label(self.tr("What is in each folder"), "body_medium", "ink2"))
-        column.addWidget(self._area)
+        column.addWidget(self._rows)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -80,29 +68,15 @@ class FolderUses(QWidget):
         return next(iter(self._choices.values()), None)
 
     def _fill(self, folders: Sequence[ImportFolder]) -> None:
-        clear_layout(self._grid)
+        self._rows.clear()
         self._choices = {}
-        for row, each in enumerate(folders):
+        for each in folders:
             name = each.shown if each.path.name else self.tr("The folder itself")
-            counted = ElidedLabel(self._counted(each), "meta", "ink3")
-            words = QVBoxLayout()
-            words.setSpacing(px(2))
-            words.addWidget(ElidedLabel(name, "body", "ink"))
-            words.addWidget(counted)
-            holder = QWidget()
-            words.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(words)
-            self._grid.addWidget(holder, row, 0)
             choice = _UseChoice(each.path, name, self._options())
-            choice.setAccessibleDescription(counted.text())
-            choice.setMinimumWidth(px(190))
             choice.used.connect(self.chosen)
-            self._grid.addWidget(choice, row, 1)
+            self._rows.add(name, self._counted(each), choice)
             self._choices[each.path] = choice
-        self._grid.activate()
-        rows = min(float(len(folders)), _ROWS_SHOWN)
-        per_row = self._rows.sizeHint().height() / max(len(folders), 1)
-        self._area.setFixedHeight(int(per_row * rows) + px(4))
+        self._rows.fit()
 
     def _options(self) -> list[tuple[FolderUse, str]]:
         return [

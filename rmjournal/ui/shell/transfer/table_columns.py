@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.exchange.tables import Columns, Sample, TableKind, chosen, fields_of, guessed
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 
-_ROWS_SHOWN = 5.5  # the half one says that there are more
+from .choice_rows import ChoiceRows
+
+_ROWS_SHOWN = 5.5
 _MOST_REMEMBERED = 50
 _CONTEXT = "TableColumns"
 
@@ -54,26 +55,13 @@ class TableColumns(QWidget):
             ],
         )
         self.kind.chosen.connect(self._on_kind)
-        self._rows = QWidget()
-        self._rows.setProperty("ground", "canvas")
-        self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, px(2), px(10), px(2))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))
-        self._grid.setColumnStretch(0, 1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._rows)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows = ChoiceRows(_ROWS_SHOWN, 220)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(Label(self.tr("What is in each column"), "body_medium", "ink2"))
         column.addWidget(self.kind)
-        column.addWidget(self._area)
+        column.addWidget(self._rows)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -99,28 +87,17 @@ class TableColumns(QWidget):
         return self.kind
 
     def _fill(self, sample: Sample) -> None:
-        clear_layout(self._grid)
+        self._rows.clear()
         self._header, self._choices, self._taken = sample.header, {}, {}
-        for row, heading in enumerate(dict.fromkeys(sample.header)):
+        for heading in dict.fromkeys(sample.header):
             at = sample.header.index(heading)
             cells = (" ".join(each[at].split()) for each in sample.rows if at < len(each))
-            said = ElidedLabel("  \u00b7  ".join(filter(None, cells)), "meta", "ink3")
-            holder = QWidget()
-            words = QVBoxLayout(holder)
-            words.setContentsMargins(0, 0, 0, 0)
-            words.setSpacing(px(2))
-            words.addWidget(ElidedLabel(heading or self.tr("No heading"), "body", "ink"))
-            words.addWidget(said)
-            self._grid.addWidget(holder, row, 0)
-            choice = _ColumnChoice(heading, heading or self.tr("No heading"))
-            choice.setAccessibleDescription(said.text())
-            choice.setMinimumWidth(px(220))
+            name = heading or self.tr("No heading")
+            choice = _ColumnChoice(heading, name)
             choice.used.connect(self._on_column)
-            self._grid.addWidget(choice, row, 1)
+            self._rows.add(name, "  \u00b7  ".join(filter(None, cells)), choice)
             self._choices[heading] = choice
-        self._grid.activate()
-        per_row = self._rows.sizeHint().height() / max(len(self._choices), 1)
-        self._area.setFixedHeight(int(per_row * min(len(self._choices), _ROWS_SHOWN)) + px(4))
+        self._rows.fit()
 
     @Slot(object)
     def _on_kind(self, kind: TableKind) -> None:
