@@ -272,9 +272,9 @@ def draw_month(camera: Camera, path: Path, prefix: str = "") -> None:
         camera.shoot(window, name)
         day = TODAY - timedelta(days=5)
         made = fill_day(journal, day)
-        view.month.show_day(day)
+        view.shapes.month.show_day(day)
         camera.shoot(window, f"{name}-full")
-        view.month.open_day()
+        view.shapes.month.open_day()
         camera.shoot(window, f"{name}-day")
         view.toggle_month()
         for session in made:

@@ -255,10 +255,10 @@ def a_month(view, journal):
     people = [person.id for person in journal.people.rows()]
     made = [journal.sessions.add(day, people[: number + 1]) for number in range(4)]
     view.toggle_month()
-    view.month.show_day(day)
+    view.shapes.month.show_day(day)
     yield "month"
-    view.month.open_day()
-    assert view.month.card.isVisible()
+    view.shapes.month.open_day()
+    assert view.shapes.month.card.isVisible()
     yield "list of a day"
     view.toggle_month()
     for session in made:

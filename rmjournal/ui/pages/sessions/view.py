@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, Slot
@@ -23,10 +23,7 @@ from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
@@ -35,7 +32,7 @@ from .file_list import FileList
 from .files import FilesController
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
-from .month import LIST, MONTH, MonthPane
+from .month import LIST, MONTH
 from .new_session import NewSession
 from .note_controller import NoteController
 from .note_page import Mode, NotePage
@@ -43,6 +40,7 @@ from .note_sync import NoteSync
 from .note_tools import LinkOpener, NoteCoach, TemplateMenu
 from .planned import PlannedQuestions
 from .records_panel import RecordsController
+from .shapes import SessionShapes
 
 _place_of = attrgetter("id", "day", "start")
 
@@ -61,8 +59,8 @@ class SessionsView(ListDetailPage):
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
-        self._shows_month = False
         self._latest: int | None = None
+        self.shapes = SessionShapes(workspace)
         self._verbs = SessionVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
@@ -83,21 +81,13 @@ class SessionsView(ListDetailPage):
         self.files = FilesController(workspace, self.page, self.sync)
         self.file_list = FileList(workspace, self.inspector.files, self.page, self.sync)
         self._new = NewSession(workspace, self, self._verbs, self.templates)
-        self._begin = Button(self.tr("New session"), "primary")
-        self._empty = EmptyState(
-            self.tr("No conversations yet"),
-            self.tr("Your first note can be three lines long."),
-            [self._begin],
-        )
         self._lay_out()
         self.commands = CommandSet(self, "sessions", self._runs())
         self.commands.attach(self.list_pane.list)
-        self.month_commands = CommandSet(self, "month", self._month_runs())
         self.page.head.more.set_actions(self.commands.menu("more"))
         self._connect()
         self.page.set_read_only(self._journal.is_read_only)
-        self._command_sets = (self.commands, self.month_commands, self.editor.commands)
-        self._shows_month = workspace.preferences.values.sessions_as_month
+        self._command_sets = (self.commands, self.shapes.month_commands, self.editor.commands)
         self._follow_journal()
 
     @property
@@ -131,56 +121,54 @@ class SessionsView(ListDetailPage):
 
     @override
     def panes(self) -> list[QWidget]:
-        if self._stack.currentWidget() is self._empty:
-            return [self._begin]
-        if self._shows_month:
-            return [self.month.pane()]
+        if self.shapes.is_empty():
+            return [self.shapes.begin]
+        if self.shapes.is_month:
+            return [self.shapes.month.pane()]
         note = self.editor if self.editor.isVisibleTo(self) else self.page.preview
         return [self.list_pane.list, note, self.inspector]
 
     @override
     def focus_first(self) -> None:
         """The month, or the note if one is open, else the list, or the button that begins."""
-        if self._stack.currentWidget() is self._empty:
-            self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._shows_month:
-            self.month.focus_grid()
-        elif self.sync.session_id is None:
+        if self.shapes.focus():
+            return
+        if self.sync.session_id is None:
             self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def open_record(self, record_id: int) -> None:
-        self._set_shape(LIST)
+        self.shapes.turn(LIST)
         if self._is_stale:
             self.refresh()
         self.list_pane.select(record_id)
 
     @override
     def point_at(self, record_id: int) -> None:
-        if not self._shows_month:
+        if not self.shapes.is_month:
             self.open_record(record_id)
             return
         with suppress(NotFoundError):
-            self.month.show_day(self._journal.sessions.detail(record_id).day)
+            self.shapes.month.show_day(self._journal.sessions.detail(record_id).day)
 
     @override
     def current_record(self) -> int | None:
-        return None if self._shows_month else self.sync.session_id
+        return None if self.shapes.is_month else self.sync.session_id
 
     @override
     def place(self) -> Hashable:
-        return self.list_pane.filter.text(), self.month.day() if self._shows_month else None
+        return self.list_pane.filter.text(), self.shapes.day()
 
     @override
     def go_to_place(self, place: Hashable) -> None:
         assert isinstance(place, tuple)
         text, day = place
         self.list_pane.filter.setText(text)
-        self._set_shape(LIST if day is None else MONTH)
+        self.shapes.turn(LIST if day is None else MONTH)
         if day is not None:
-            self.month.show_day(day)
+            self.shapes.month.show_day(day)
 
     @override
     def _save_fields(self) -> None:
@@ -220,22 +208,22 @@ class SessionsView(ListDetailPage):
     def new_session(self) -> None:
         """Bring the form, with the people of the session that is open on this page, or for the
         day that is selected in the month."""
-        if self._shows_month:
-            self.new_session_with([], self.month.day())
+        if self.shapes.is_month:
+            self.new_session_with([], self.shapes.day())
             return
         row = self.list_pane.current_row()
         self.new_session_with([] if row is None else [each.id for each in row.people])
 
     def new_session_with(self, people: Sequence[int], day: date | None = None) -> None:
         """Bring the form, with those in it who are still there, for today or another day."""
-        is_alone = self._stack.currentWidget() is not self._panes
-        self._begin.hide()  # the form has a main button of its own
+        is_alone = not self.shapes.has_panes()
+        self.shapes.begin.hide()  # the form has a main button of its own
         self._new.open(people, day, is_alone=is_alone)
 
     @Slot()
     @override
     def find_text(self) -> None:
-        if not self._shows_month:
+        if not self.shapes.is_month:
             self.note.find()
 
     @override
@@ -250,7 +238,7 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def focus_filter(self) -> None:
-        self._set_shape(LIST)
+        self.shapes.turn(LIST)
         self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -293,60 +281,21 @@ class SessionsView(ListDetailPage):
             "delete": inspector.delete,
         }
 
-    def _month_runs(self) -> dict[str, Callable[[], object]]:
-        return {
-            "open": lambda: self.month.open_day(),
-            "plan": self.new_session,
-            "today": lambda: self.month.show_today(),
-        }
-
     @Slot()
     def toggle_month(self) -> None:
         """The list in place of the month, and the other way round."""
-        self._choose_shape(LIST if self._shows_month else MONTH)
+        self.shapes.toggle()
 
-    @Slot(str)
-    def _choose_shape(self, shape: str) -> None:
-        """The person's choice, which is kept for the next start."""
-        self._workspace.preferences.values.sessions_as_month = shape == MONTH
-        self._workspace.preferences.save()
-        self._set_shape(shape)
-        self.focus_first()
-
-    def _set_shape(self, shape: str) -> None:
-        if (shape == MONTH) != self._shows_month:
-            self.flush()
-            self._shows_month = shape == MONTH
-            self._show_shape()
-
+    @Slot()
     def _show_shape(self) -> None:
-        """Show the month, which is read now; or the list, with a note in it if there is one."""
-        is_month = self._shows_month
+        is_month = self.shapes.is_month
         self.commands["month"].setChecked(is_month)
         for name in ("open", "details"):
             self.commands[name].setEnabled(not is_month)
-        self.month_commands.follow({"open", "plan", "today"} if is_month else ())
         self._follow_detail()
-        if is_month:
-            self.month.shape.set_current(MONTH)
-            self.month.show_sessions(self._directory)
-            self._stack.setCurrentWidget(self.month)
-            return
-        self._stack.setCurrentWidget(self._empty if self._latest is None else self._panes)
-        if self.sync.session_id is None and self._latest is not None:
+        self.shapes.show_sessions(self._directory, has_some=self._latest is not None)
+        if not is_month and self.sync.session_id is None and self._latest is not None:
             self.list_pane.select(self._latest)
-
-    @cached_property
-    def month(self) -> MonthPane:
-        """Made when it is first looked at."""
-        month = MonthPane(self._journal.sessions.between, self._directory.today)
-        self._stack.addWidget(month)
-        self.month_commands.attach(month.grid)
-        month.opened.connect(self._on_month_opened)
-        month.plan_wanted.connect(self.new_session)
-        month.new_requested.connect(self.new_session)
-        month.shape_chosen.connect(self._choose_shape)
-        return month
 
     @Slot(int)
     def _on_month_opened(self, session_id: int) -> None:
@@ -355,9 +304,7 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def _on_list_left(self) -> None:
-        """Back to the month where that is how one looks at sessions."""
-        if self._workspace.preferences.values.sessions_as_month:
-            self._set_shape(MONTH)
+        if self.shapes.turn_back():
             self.focus_first()
 
     @Slot()
@@ -371,11 +318,8 @@ class SessionsView(ListDetailPage):
     def _lay_out(self) -> None:
         self._set_side(self.page, self.inspector)
         kept = self._workspace.preferences.values.splitters
-        self._panes = ListSplitter(self.list_pane, self.side, kept)
-        self._stack = PageStack()
-        self._stack.addWidget(self._panes)
-        self._stack.addWidget(self._empty)
-        self._fill_with(self._stack)
+        self.shapes.set_panes(ListSplitter(self.list_pane, self.side, kept))
+        self._fill_with(self.shapes)
 
     def _connect(self) -> None:
         pane, page = self.list_pane, self.page
@@ -384,10 +328,14 @@ class SessionsView(ListDetailPage):
         pane.new_requested.connect(self.new_session)
         pane.month_requested.connect(self.toggle_month)
         pane.list.left.connect(self._on_list_left)
-        self._begin.clicked.connect(self.new_session)
+        self.shapes.turning.connect(self.flush)
+        self.shapes.turned.connect(self._show_shape)
+        self.shapes.chosen.connect(self.focus_first)
+        self.shapes.opened.connect(self._on_month_opened)
+        self.shapes.new_requested.connect(self.new_session)
         self._new.made.connect(self._on_made)
         self._new.closed.connect(self._on_form_closed)
-        self._new.left.connect(self._begin.show)
+        self._new.left.connect(self.shapes.begin.show)
         page.mode_changed.connect(self._on_mode_changed)
         page.head.share_requested.connect(self._on_share_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
@@ -420,7 +368,7 @@ class SessionsView(ListDetailPage):
 
     def _follow_detail(self) -> None:
         """What can be done with the session that is shown."""
-        detail = None if self._shows_month else self._detail
+        detail = None if self.shapes.is_month else self._detail
         self.commands.follow(() if detail is None else possible_with(detail))
 
     def _close(self, place: int) -> None:
@@ -468,7 +416,7 @@ class SessionsView(ListDetailPage):
         if changes.people and self._journal.people.known() != self._known:
             self.refresh()
         elif changes.sessions:
-            self._follow_list(whole=self._shows_month or changes.sessions != {open_id})
+            self._follow_list(whole=self.shapes.is_month or changes.sessions != {open_id})
             if open_id in changes.sessions and changes.notes != {open_id}:
                 self._renew_context()
         elif changes.people or changes.areas or changes.tags:
@@ -525,15 +473,15 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def _on_form_closed(self) -> None:
-        self._begin.show()
+        self.shapes.begin.show()
         self.focus_first()
 
     @Slot(int, object)
     def _on_made(self, session_id: int, day: date) -> None:
-        self._begin.show()
+        self.shapes.begin.show()
         self._read()
-        if self._shows_month and day > self._journal.clock.today():
-            self.month.show_day(day)
+        if self.shapes.is_month and day > self._journal.clock.today():
+            self.shapes.month.show_day(day)
         else:
             self.open_record(session_id)
         self.focus_first()

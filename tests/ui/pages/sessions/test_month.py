@@ -33,7 +33,7 @@ def view(workspace, sessions, make):
 
 @pytest.fixture
 def grid(view):
-    return view.month.grid
+    return view.shapes.month.grid
 
 
 def press(qtbot, view, *keys):
@@ -53,13 +53,13 @@ def test_the_choice_is_kept_for_the_next_start(qtbot, make, sessions, preference
     view = make()
     with qtbot.waitActive(view):
         view.activateWindow()
-    assert not view.month_commands["plan"].isEnabled()
+    assert not view.shapes.month_commands["plan"].isEnabled()
     qtbot.keyClick(view.editor, Key.Key_M, CTRL_SHIFT)
-    assert view.month.isVisible()
-    assert view.window().focusWidget() is view.month.grid
+    assert view.shapes.month.isVisible()
+    assert view.window().focusWidget() is view.shapes.month.grid
     assert view.commands["month"].isChecked()
     assert Preferences(tmp_path / "preferences.json").values.sessions_as_month
-    qtbot.keyClick(view.month.grid, Key.Key_M, CTRL_SHIFT)
+    qtbot.keyClick(view.shapes.month.grid, Key.Key_M, CTRL_SHIFT)
     assert view.list_pane.isVisible()
     assert not Preferences(tmp_path / "preferences.json").values.sessions_as_month
 
@@ -72,8 +72,10 @@ def test_it_is_how_one_last_looked_at_sessions(view, grid):
 def test_it_is_chosen_by_the_pointer_too(qtbot, make, sessions):
     view = make()
     qtbot.mouseClick(view.list_pane.month_button, Qt.MouseButton.LeftButton)
-    assert view.month.isVisible()
-    qtbot.mouseClick(view.month.shape.findChildren(QRadioButton)[0], Qt.MouseButton.LeftButton)
+    assert view.shapes.month.isVisible()
+    qtbot.mouseClick(
+        view.shapes.month.shape.findChildren(QRadioButton)[0], Qt.MouseButton.LeftButton
+    )
     assert view.list_pane.isVisible()
 
 
@@ -104,19 +106,19 @@ def test_each_day_says_all_there_is_on_it(grid, journal, people, view):
 def test_only_the_month_that_is_shown_is_read(qtbot, view, grid, journal, monkeypatch):
     asked = []
     read = journal.sessions.between
-    monkeypatch.setattr(view.month, "_read", lambda *days: asked.append(days) or read(*days))
+    monkeypatch.setattr(view.shapes.month, "_read", lambda *days: asked.append(days) or read(*days))
     press(qtbot, view, Key.Key_Left, Key.Key_Up)
     assert asked == []
     press(qtbot, view, Key.Key_PageUp)
     assert asked == [(date(2026, 9, 28), date(2026, 11, 1))]
     assert grid.current_day() == date(2026, 10, 15)
-    assert view.month.header._title.text() == "October 2026"
+    assert view.shapes.month.header._title.text() == "October 2026"
     assert [entry.text for entry in entries(grid, date(2026, 10, 28))] == ["Amara"]
 
 
 def test_t_goes_back_to_today(qtbot, view, grid):
     press(qtbot, view, Key.Key_PageDown, Key.Key_PageDown)
-    assert view.month.header._title.text() == "January 2027"
+    assert view.shapes.month.header._title.text() == "January 2027"
     press(qtbot, view, Key.Key_T)
     assert grid.current_day() == TODAY
 
@@ -125,13 +127,13 @@ def test_a_click_on_a_day_of_another_month_turns_nothing_and_the_buttons_go_on(q
     rect = grid.visualRect(grid.days.index_of(date(2026, 12, 2)))
     left = Qt.MouseButton.LeftButton
     qtbot.mouseClick(grid.viewport(), left, pos=rect.center())
-    assert view.month.day() == date(2026, 12, 2)
-    assert view.month.header._title.text() == "November 2026"
-    qtbot.mouseClick(view.month.after, left)
-    assert view.month.header._title.text() == "December 2026"
-    qtbot.mouseClick(view.month.before, left)
-    assert view.month.header._title.text() == "November 2026"
-    qtbot.mouseClick(view.month.today_button, left)
+    assert view.shapes.month.day() == date(2026, 12, 2)
+    assert view.shapes.month.header._title.text() == "November 2026"
+    qtbot.mouseClick(view.shapes.month.after, left)
+    assert view.shapes.month.header._title.text() == "December 2026"
+    qtbot.mouseClick(view.shapes.month.before, left)
+    assert view.shapes.month.header._title.text() == "November 2026"
+    qtbot.mouseClick(view.shapes.month.today_button, left)
     assert grid.current_day() == TODAY
 
 
@@ -143,12 +145,12 @@ def test_enter_opens_the_only_talk_and_escape_leads_back(qtbot, view, grid, sess
     assert view.list_pane.list.hasFocus()
     press(qtbot, view, Key.Key_Escape)
     assert grid.hasFocus()
-    assert view.month.day() == TODAY
+    assert view.shapes.month.day() == TODAY
 
 
 def test_enter_on_a_full_day_brings_its_list(qtbot, view, grid, journal, people):
     second = journal.sessions.add(TODAY, [people["Priya"]], start=time(16))
-    card = view.month.card
+    card = view.shapes.month.card
     press(qtbot, view, Key.Key_Return)
     assert card.isVisible()
     assert card.list.hasFocus()
@@ -166,7 +168,7 @@ def test_the_list_of_a_day_follows_and_closes_when_nothing_is_left(
 ):
     second = journal.sessions.add(TODAY, [people["Priya"]])
     press(qtbot, view, Key.Key_Return)
-    card = view.month.card
+    card = view.shapes.month.card
     assert card.model.rowCount() == 2
     journal.trash.put("session", second)
     assert card.model.rowCount() == 1
@@ -176,7 +178,7 @@ def test_the_list_of_a_day_follows_and_closes_when_nothing_is_left(
 
 
 def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people):
-    view.month.show_day(date(2026, 11, 27))
+    view.shapes.month.show_day(date(2026, 11, 27))
     press(qtbot, view, Key.Key_N)
     form = view._new.form
     assert form.isVisible()
@@ -192,7 +194,7 @@ def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people)
 
 
 def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
-    view.month.show_day(date(2026, 11, 18))
+    view.shapes.month.show_day(date(2026, 11, 18))
     press(qtbot, view, Key.Key_Return)  # nothing is there to open
     form = view._new.form
     assert form.create_button.text() == "Start the note"
@@ -202,8 +204,8 @@ def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
 
 
 def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
-    view.month.show_day(date(2026, 11, 27))
-    view.month.plan()
+    view.shapes.month.show_day(date(2026, 11, 27))
+    view.shapes.month.plan()
     view._new.form.submit()
     workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
     workspace.undo()
@@ -240,17 +242,17 @@ def test_nothing_is_done_to_a_note_that_is_not_seen(view):
 def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):
     workspace.preferences.values.sessions_as_month = True
     view = make()
-    assert view.month.isVisible()
-    assert not view.month.legend.isVisible()
+    assert view.shapes.month.isVisible()
+    assert not view.shapes.month.legend.isVisible()
     view.toggle_month()
-    assert view._begin.isVisible()
+    assert view.shapes.begin.isVisible()
 
 
 def test_days_are_written_as_the_place_writes_them(view, grid):
     before = QLocale()
     try:
         QLocale.setDefault(QLocale("en_US"))
-        view.month.show_sessions(view._directory)
+        view.shapes.month.show_sessions(view._directory)
         assert spoken(grid, TODAY).startswith("Monday, November 23, 2026.")
         assert grid.days.cell(grid.days.index_of(date(2026, 12, 1))).words == "Dec 1"
     finally:

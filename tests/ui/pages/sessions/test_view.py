@@ -286,8 +286,8 @@ def test_filtering_leaves_the_open_note_alone(qtbot, view, sessions):
 
 def test_empty(make):
     view = make()
-    assert view._stack.currentWidget() is view._empty
-    assert view.panes() == [view._begin]
+    assert view.shapes.is_empty()
+    assert view.panes() == [view.shapes.begin]
     view.focus_first()
     view.new_session()
     view._new.form.submit()
