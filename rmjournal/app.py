@@ -23,7 +23,7 @@ from rmjournal import __version__, process
 from rmjournal.cli.console import note
 from rmjournal.cli.exits import Exit
 from rmjournal.core.clock import SystemClock
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import BusyError, JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store.file.info import look_at
@@ -292,8 +292,7 @@ class App(QObject):
     @Slot()
     def _erase_old_trash(self) -> None:
         if self._workspace is not None:
-            trash = self._workspace.journal.trash
-            self._workspace.perform("", trash.purge)
+            self._workspace.perform("", partial(_purge, self._workspace.journal))
 
     @Slot()
     def _take_in(self) -> None:
@@ -509,6 +508,11 @@ def _read_for_search(journal: Journal) -> None:
     if not journal.is_read_only and not journal.database.is_closed():
         with suppress(JournalError):
             journal.search.index.catch_up(most=_MOST_AT_CLOSE)
+
+
+def _purge(journal: Journal) -> None:
+    with suppress(BusyError):  # nobody asked for it, and the next start does
+        journal.trash.purge()
 
 
 def _opened_at_once(path: Path) -> Journal | None:

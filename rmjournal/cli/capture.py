@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import LockedError, MissingFileError, NeedsPassphraseError
+from rmjournal.core.errors import BusyError, LockedError, MissingFileError, NeedsPassphraseError
 from rmjournal.store.file.sealing import KINDS, LONGEST_NAME, LONGEST_TEXT, Thought, ThoughtKind
 
 from .console import note, one_line, say
@@ -63,16 +63,15 @@ def _kept(arguments: Namespace, thought: Thought) -> str | None:
     if not path.exists():
         raise MissingFileError(path)
     try:
-        journal = Journal.open(path, passphrase=given_passphrase(arguments))
-    except (LockedError, NeedsPassphraseError):
+        with Journal.open(path, passphrase=given_passphrase(arguments)) as journal:
+            journal.inbox.renew_seal()
+            kept, added = _keep(journal, thought)
+            if added:
+                note(f"Added {one_line(added)}.")
+            note(_where(journal, kept))
+            return journal.sessions.detail(kept.session_id).uid
+    except (LockedError, BusyError, NeedsPassphraseError):
         return None
-    with journal:
-        journal.inbox.renew_seal()
-        kept, added = _keep(journal, thought)
-        if added:
-            note(f"Added {one_line(added)}.")
-        note(_where(journal, kept))
-        return journal.sessions.detail(kept.session_id).uid
 
 
 def _where(journal: Journal, kept: Kept) -> str:

@@ -49,7 +49,7 @@ _CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
     ),
     (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),
     (Exit.DAMAGED, (errors.DamagedFileError, errors.NotAJournalError, errors.StrangeSchemaError)),
-    (Exit.LOCKED, (errors.LockedError,)),
+    (Exit.LOCKED, (errors.LockedError, errors.BusyError)),
     (
         Exit.STORAGE,
         (

@@ -13,7 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import LockedError, NeedsPassphraseError, NotTextError, ReadOnlyError
+from rmjournal.core.errors import (
+    BusyError,
+    LockedError,
+    NeedsPassphraseError,
+    NotTextError,
+    ReadOnlyError,
+)
 from rmjournal.core.paths import paths
 
 from .console import note
@@ -97,7 +103,7 @@ def _open(
 
     try:
         return Journal.open(path, passphrase=passphrase, read_only=read_only, take_over=take_over)
-    except (LockedError, ReadOnlyError):
+    except (LockedError, BusyError, ReadOnlyError):
         if not or_read_only:
             raise
     return Journal.open(path, passphrase=passphrase, read_only=True)

@@ -224,5 +224,10 @@ class LockedError(FileError):
         self.may_take_over = may_take_over
 
 
+class BusyError(FileError):
+    """Another program reads or writes the file, and did not let go of it in time: nothing was
+    changed, and the same may go through in a moment."""
+
+
 class CancelledError(JournalError):
     """The person cancelled; nothing was changed."""

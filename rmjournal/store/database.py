@@ -204,7 +204,8 @@ class Database:
         """Run one transaction; tell the listeners once it has committed.
 
         Inside another write it joins that one. What somebody else wrote meanwhile is told to the
-        listeners with it. Raises DiskFullError, ReadOnlyError, DamagedFileError, ReplacedError;
+        listeners with it. Raises DiskFullError, ReadOnlyError, DamagedFileError, ReplacedError,
+        BusyError;
         then nothing was written.
         """
         joined: Changes | None = getattr(self._writing, "changes", None)

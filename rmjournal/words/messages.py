@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rmjournal.core.errors import (
     AlreadyExistsError,
+    BusyError,
     CancelledError,
     ChangedSinceError,
     DamagedFileError,
@@ -143,6 +144,11 @@ def _about_file(error: FileError) -> str:
             return f"\u201c{name}\u201d was written by a newer version of RM Journal."
         case LockedError():
             return _about_lock(error, name)
+        case BusyError():
+            return (
+                f"Another program, such as one that makes backups, is using \u201c{name}\u201d. "
+                "Nothing was changed. Try again in a moment."
+            )
         case SealMissingError():
             return "No thought can be sealed for this journal yet. Open it in the window once."
         case InboxFullError():

@@ -4,12 +4,14 @@
 import errno
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import apsw
 import peewee
 import pytest
 
-from rmjournal.core.errors import DamagedFileError, DiskFullError, LockedError, NotFoundError
+from rmjournal.core.errors import BusyError, DamagedFileError, DiskFullError, NotFoundError
+from rmjournal.store.file import database
 from rmjournal.store.file.database import JournalDatabase, create_database
 from rmjournal.store.file.files import translate
 from rmjournal.store.file.keys import DataKey
@@ -151,10 +153,44 @@ def test_another_writer_is_named(path):
     db.connect()
     db.connection().set_busy_timeout(0)
     other.connect()
-    with other.atomic("IMMEDIATE"), pytest.raises(LockedError):
+    with other.atomic("IMMEDIATE"), pytest.raises(BusyError):
         db.execute_sql("INSERT INTO note (text) VALUES ('x')")
     other.close()
     db.close()
+
+
+@pytest.fixture
+def waited(monkeypatch):
+    """The seconds that were waited for somebody who never lets go."""
+    passed = [0.0]
+    time = SimpleNamespace(
+        monotonic=lambda: passed[0], sleep=lambda s: passed.__setitem__(0, passed[0] + s)
+    )
+    monkeypatch.setattr(database, "time", time)
+    return passed
+
+
+@pytest.mark.parametrize(("works", "longest"), [(False, 0.2), (True, 5.1)])
+def test_who_must_not_stand_still_waits_for_its_own_work_alone(path, waited, works, longest):
+    reader, db = JournalDatabase(path, KEY, read_only=True), JournalDatabase(path, KEY)
+    db.may_wait = lambda: works
+    with reader.connection_context(), db.connection_context():
+        rows = reader.execute_sql("SELECT name FROM sqlite_schema")
+        rows.fetchone()  # it reads on
+        with pytest.raises(BusyError):
+            db.execute_sql("INSERT INTO note (text) VALUES ('x')")
+        rows.close()
+        db.execute_sql("INSERT INTO note (text) VALUES ('x')")
+    assert longest / 2 < waited[0] < longest
+
+
+def test_to_wait_is_for_a_while(path, waited):
+    db = JournalDatabase(path, KEY)
+    db.may_wait = bool
+    with db.waiting(long=True):
+        assert db.may_wait()
+    assert not db.may_wait()
+    assert waited == [0.0]
 
 
 def test_damage_that_comes_while_open_is_named(path):
@@ -205,7 +241,8 @@ def test_a_known_error_that_peewee_wrapped_comes_back(path):
         (apsw.SQLITE_CANTOPEN, "ReadOnlyError"),
         (apsw.SQLITE_CORRUPT, "DamagedFileError"),
         (apsw.SQLITE_NOTADB, "DamagedFileError"),
-        (apsw.SQLITE_BUSY, "LockedError"),
+        (apsw.SQLITE_BUSY, "BusyError"),
+        (apsw.SQLITE_LOCKED, "BusyError"),
         (apsw.SQLITE_IOERR_DATA, "DamagedFileError"),
         (apsw.SQLITE_IOERR_READ, "UnreadableError"),
         (apsw.SQLITE_IOERR_FSYNC, "ReadOnlyError"),

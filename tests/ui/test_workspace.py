@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from rmjournal.core.errors import DiskFullError, InvalidValueError
+from rmjournal.core.errors import BusyError, DiskFullError, InvalidValueError
+from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.lock import lock_path
 from rmjournal.store.file.reserve import Reserve
 from rmjournal.ui.frame.undo import stepped_words
@@ -58,6 +59,42 @@ def test_a_failure_is_told_and_leaves_nothing_to_undo(workspace, failures):
     assert add(workspace, " ") is None
     assert [type(error) for error in failures] == [InvalidValueError]
     assert workspace.undo_stack.count() == 0
+
+
+@pytest.fixture
+def reader(workspace):
+    """Another program that reads the file, until it is closed."""
+    db = JournalDatabase(workspace.journal.path, workspace.journal.database.key, read_only=True)
+    with db.connection_context():
+        rows = db.execute_sql("SELECT name FROM sqlite_schema")
+        rows.fetchone()
+        yield rows
+
+
+def test_while_another_program_has_the_file_nothing_changes(workspace, failures, reader):
+    assert add(workspace, "Priya") is None
+    assert [type(error) for error in failures] == [BusyError]
+    assert workspace.undo_stack.count() == 0
+    reader.close()
+    assert add(workspace, "Priya") is not None
+
+
+def test_what_is_typed_is_written_when_the_other_program_lets_go(workspace, failures, reader):
+    typed = ["Priya"]
+
+    def save():
+        if typed and workspace.perform("", lambda: workspace.journal.people.add(typed[0])):
+            typed.clear()
+
+    workspace.about_to_write.connect(save)
+    workspace.perform("Done", lambda: 1)
+    assert workspace._retry.isActive()
+    workspace._retry.timeout.emit()
+    assert (typed, len(failures)) == (["Priya"], 1)  # said once
+    reader.close()
+    workspace._retry.timeout.emit()
+    assert names(workspace) == ["Priya"]
+    assert not workspace._retry.isActive()
 
 
 def test_a_failing_undo_is_told_and_can_be_tried_again(workspace, failures, tmp_path):

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
 """An import in the real window: folders are asked about, and it goes again as one."""
 
+from contextlib import contextmanager
+
 import pytest
+
+from rmjournal.core.paths import paths
+from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.keyfile import unlocked
 
 pytestmark = pytest.mark.window
 
@@ -15,9 +21,31 @@ def vault(tmp_path):
     return folder
 
 
+@contextmanager
+def read_by_another(home):
+    """Another program than the window has the journal's file, as one that makes backups does."""
+    path = paths(home).journal
+    db = JournalDatabase(path, unlocked(path), read_only=True)
+    with db.connection_context():
+        rows = db.execute_sql("SELECT name FROM sqlite_schema")
+        rows.fetchone()
+        yield
+
+
 def test_a_folder_comes_in_and_goes_again_as_one(window, home, vault):
     app = window(home)
     app.press("ctrl+3")
+    app.wait_until(lambda: app.focus().get("class") == "MarkdownEditor", "the caret is in a note")
+    with read_by_another(home):
+        app.press("ctrl+End")
+        app.type(" And so on.")
+        app.wait_for("Your text is still here")
+        app.press("ctrl+4", "space")
+        app.wait_for("Nothing was changed. Try again in a moment.")
+        app.press("ctrl+3")
+    app.click("Try again")
+    app.wait_for("Saved")
+    app.wait_gone("Nothing was changed.")
     before = app.rows("Sessions")
     app.press("alt+f")
     app.click("Import notes")

@@ -6,8 +6,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
@@ -47,6 +48,8 @@ APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
 
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_TIMEOUT_MS = 5_000
+_HURRIED_S = 0.1  # a person waits: what takes longer is tried again
+_LOOK_S = 0.005
 _LONGEST_BYTES = 64 * 1024 * 1024  # of one value; an attachment has at most 50 MB
 _WATCHED_STEPS = 1_000_000  # of SQLite's machine: some hundredths of a second
 _MOST_TIMES = 1_000  # in one statement; a view can be made never to end
@@ -122,7 +125,7 @@ class JournalDatabase(APSWDatabase):
         """Open this thread's connection; False if it was open and may be reused.
 
         Raises MissingFileError, NotAJournalError, DamagedFileError (also for another key),
-        NewerJournalError, ReadOnlyError, LockedError, UnreadableError, HardLinkError,
+        NewerJournalError, ReadOnlyError, BusyError, UnreadableError, HardLinkError,
         UnfitLibraryError.
         """
         try:
@@ -145,7 +148,7 @@ class JournalDatabase(APSWDatabase):
 
     @override
     def _connect(self) -> apsw.Connection:
-        # Peewee would turn our ReadOnlyError and LockedError into its own by their bare names;
+        # Peewee would turn our ReadOnlyError into its own by its bare name;
         # those raised here have other names, and translate() finds what was wrapped.
         check_library()
         refuse_special_file(self._path)
@@ -157,6 +160,7 @@ class JournalDatabase(APSWDatabase):
             self._follow_recipe(connection)
             self._add_conn_hooks(connection)
             connection.set_progress_handler(self._takes_too_long, _WATCHED_STEPS)
+            self._settle_patience(connection)
             self._opened.identity = _identity(os.lstat(self._path))
             connection.cursor_factory = self._cursor
         except BaseException:
@@ -188,6 +192,44 @@ class JournalDatabase(APSWDatabase):
 
     def _why_not_a_journal(self) -> FileError:
         return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
+
+    @property
+    def may_wait(self) -> Callable[[], bool] | None:
+        """Where this thread must not stand still: whether it may all the same, as it may while
+        work of our own has the file. Else it soon gives up with BusyError."""
+        waits: Callable[[], bool] | None = getattr(self._opened, "may_wait", None)
+        return waits
+
+    @may_wait.setter
+    def may_wait(self, waits: Callable[[], bool] | None) -> None:
+        self._opened.may_wait = waits
+        if not self.is_closed():
+            self._settle_patience(self.connection())
+
+    @contextmanager
+    def waiting(self, *, long: bool) -> Iterator[None]:
+        """In here this thread waits for other programs up to five seconds, or hardly at all."""
+        before, self.may_wait = self.may_wait, lambda: long
+        try:
+            yield
+        finally:
+            self.may_wait = before
+
+    def _settle_patience(self, connection: apsw.Connection) -> None:
+        if self.may_wait is None:
+            connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
+        else:
+            connection.set_busy_handler(self._waits_on)
+
+    def _waits_on(self, looks: int) -> bool:
+        now = time.monotonic()
+        if looks == 0:
+            self._opened.waits_since = now
+        longest = _BUSY_TIMEOUT_MS / 1_000 if self._opened.may_wait() else _HURRIED_S
+        if now - self._opened.waits_since >= longest:
+            return False
+        time.sleep(_LOOK_S)
+        return True
 
     def is_replaced(self) -> bool:
         """Whether another file has the name by now; a name that is gone is for SQLite to find."""

@@ -18,11 +18,11 @@ import apsw
 
 from rmjournal.core.errors import (
     AlreadyExistsError,
+    BusyError,
     DamagedFileError,
     DiskFullError,
     FileError,
     JournalError,
-    LockedError,
     MissingFileError,
     ReadOnlyError,
     TooLargeError,
@@ -211,8 +211,8 @@ def _by_code(extended: int, path: Path, system_errno: int) -> FileError | None:
             return DamagedFileError(path)
         case apsw.SQLITE_INTERRUPT | apsw.SQLITE_TOOBIG:
             return UnreadableError(path)
-        case apsw.SQLITE_BUSY:
-            return LockedError(path)
+        case apsw.SQLITE_BUSY | apsw.SQLITE_LOCKED:
+            return BusyError(path)
         case apsw.SQLITE_IOERR:
             return _input_output_error(extended, path, system_errno)
     return None

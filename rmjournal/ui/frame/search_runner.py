@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from rmjournal.core.errors import JournalError, LockedError, ReadOnlyError
+from rmjournal.core.errors import BusyError, JournalError, ReadOnlyError
 from rmjournal.store import Journal
 from rmjournal.text.search_query import Group
 from rmjournal.ui.kit.dates import day_order
@@ -130,6 +130,8 @@ class IndexKeeper(QObject):
         """A disk that is full says so when somebody saves; what waits is read another time."""
         if not isinstance(error, JournalError):
             raise error
+        if isinstance(error, BusyError) and self._is_on:
+            self._timer.start(PAUSE_MS)
 
     @Slot()
     def _on_finished(self) -> None:
@@ -139,11 +141,11 @@ class IndexKeeper(QObject):
 def _caught_up(journal: Journal, read: Callable[[], object], _task: Task) -> object:
     with journal.connected():
         if not journal.is_read_only:
-            with suppress(ReadOnlyError, LockedError):
+            with suppress(ReadOnlyError, BusyError), journal.database.waiting(long=False):
                 journal.search.index.catch_up(most=_MOST_FIRST)
         return read()
 
 
 def _catch_up(journal: Journal, task: Task) -> None:
-    with journal.connected():
+    with journal.connected(), journal.database.waiting(long=False):
         journal.search.index.catch_up(step=10, progress=task.progress)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from rmjournal.core.errors import (
+    BusyError,
     CancelledError,
     ChangedSinceError,
     InvalidValueError,
@@ -26,6 +27,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.region import name_order
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.messages import reserve_words
 
 from .backup_runner import BackupOutcome, BackupRunner
@@ -83,6 +85,7 @@ class RecordCommand(QUndoCommand, Generic[T]):
 
 
 _HOUR_MS = 3_600_000
+_RETRY_MS = 2_000
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
 
@@ -158,11 +161,16 @@ class Workspace(QObject):
         super().__init__()
         self.journal = journal
         journal.name_order = name_order
+        journal.database.may_wait = Task.any_alive
         self.signals = signals
         self.preferences = preferences
         self._hourly = QTimer(self)
         self._hourly.timeout.connect(journal.refresh_lock)
         self._hourly.start(_HOUR_MS)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._on_retry)
         self.index = IndexKeeper(journal, self)
         signals.changed.connect(self.index.wait_for_pause)
         signals.room_ran_out.connect(
@@ -177,7 +185,7 @@ class Workspace(QObject):
         self.run_long: Callable[[LongStep], object] | None = None
         """Does a long step elsewhere than in the window's thread; the shell sets it."""
         self._is_stepping = False
-        self._is_saving = False
+        self._is_saving = self._is_retrying = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
 
@@ -368,7 +376,21 @@ class Workspace(QObject):
         if isinstance(error, ReplacedError):
             self.file_replaced(error)
             return
+        if isinstance(error, BusyError):
+            self._retry.start()
+            if self._is_retrying:  # it was said the first time
+                return
         self.failed.emit(error)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        """Another program had the file: what is typed in a field is written once it lets go."""
+        self._retry.stop()
+        self._is_retrying = True
+        try:
+            self.save_typed()
+        finally:
+            self._is_retrying = False
 
     def _with_name(self, text: str, command: RecordCommand[Any]) -> str:
         """What was deleted is not there to be looked at any more, so the sentence names it."""

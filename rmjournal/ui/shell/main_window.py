@@ -337,11 +337,18 @@ class MainWindow(QMainWindow):
         self._is_ending = False
 
     def _may_close(self) -> bool:
-        if not self.flush() and not self._wants_to_lose_words():
+        if not self._flush_patiently() and not self._wants_to_lose_words():
             return False
         gate = self.centralWidget()
         shows_code = getattr(gate, "has_code_to_type_back", bool)()
         return self._is_ending or not shows_code or self._wants_to_leave_code()
+
+    def _flush_patiently(self) -> bool:
+        """Better to wait for another program that has the file than to ask about words."""
+        if self._workspace is None:
+            return self.flush()
+        with self._workspace.journal.database.waiting(long=True):
+            return self.flush()
 
     def _wants_to_leave_code(self) -> bool:
         return ask(

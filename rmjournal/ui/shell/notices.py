@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import BusyError, JournalError
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.undo import is_for_typing, stepped_words
 from rmjournal.ui.frame.workspace import Stepped, Workspace
@@ -32,6 +32,7 @@ class Notices(QObject):
         self._workspace = workspace
         self._content = content
         self._toast_does: Callable[[], None] | None = None
+        self._is_passing = False  # what the banner says is over with the next write
         self.rooms = self._standing_room, self._banner_room = QWidget(), QWidget()
         for room in self.rooms:  # to stand above the pages, in this order
             QVBoxLayout(room).setContentsMargins(px(16), px(12), px(16), 0)
@@ -39,6 +40,7 @@ class Notices(QObject):
         workspace.noticed.connect(self.show_notice)
         workspace.offered.connect(self.show_offer)
         workspace.failed.connect(self.show_error)
+        workspace.signals.changed.connect(self._on_changed)
 
     # These two come with the first thing to say, so that no start waits for them.
     @cached_property
@@ -106,10 +108,18 @@ class Notices(QObject):
     def show_error(self, error: JournalError) -> None:
         """Say what went wrong at the head of the page, until it is dismissed."""
         self.show_banner(words(error), tone="late")
+        self._is_passing = isinstance(error, BusyError)
 
     def show_banner(self, text: str, *, tone: str = "act") -> None:
         self.banner.show_message(text, tone=tone)
+        self._is_passing = False
         self._banner_room.show()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._is_passing:
+            self._is_passing = False
+            self._banner_room.hide()
 
     def show_standing(self, text: str, *actions: QAbstractButton) -> None:
         """Say above every page, for good, what kind of journal this is."""

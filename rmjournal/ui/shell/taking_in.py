@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import BusyError, JournalError
 from rmjournal.store.file.inbox import inbox_path
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.capture import ComingIn
@@ -46,6 +46,8 @@ class TakingIn(QObject):
                     )
                 )
             is_waiting = self._journal.inbox.is_waiting()
+        except BusyError:
+            return  # nobody waits for it
         except JournalError as error:
             self._workspace.failed.emit(error)
             return

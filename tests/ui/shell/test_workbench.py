@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from rmjournal.core.errors import DiskFullError
+from rmjournal.core.errors import BusyError, DiskFullError
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.nav_list import NAV_ROLE
 
@@ -221,6 +221,13 @@ def test_a_failure_is_said_until_it_is_dismissed(qtbot, workbench, workspace):
     workspace.failed.emit(DiskFullError(Path("/x/j.rmjournal")))
     assert workbench.notices.banner.text() == "The disk is full. Nothing was written."
     qtbot.mouseClick(workbench.notices.banner._close, Qt.MouseButton.LeftButton)
+    assert not workbench.notices.banner.isVisible()
+
+
+def test_that_another_program_has_the_file_is_said_until_something_is_written(workbench, workspace):
+    workspace.failed.emit(BusyError(Path("/x/j.rmjournal")))
+    assert workbench.notices.banner.isVisible()
+    workspace.journal.people.add("Jun")
     assert not workbench.notices.banner.isVisible()
 
 

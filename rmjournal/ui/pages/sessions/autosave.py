@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import BusyError, JournalError
 
 PAUSE_MS = 600
 LONGEST_MS = 1500
@@ -43,6 +43,7 @@ class Autosaver(QObject):
         self._is_saving = False
         self._state = SaveState.SAVED
         self._tries = 0
+        self._has_to_wait = False  # each try would hold up the keys for a moment
         self._pause = self._timer(PAUSE_MS, self._on_due)
         self._longest = self._timer(LONGEST_MS, self._on_due)
         self._retry = self._timer(_RETRIES_MS[0], self._on_due)
@@ -80,6 +81,8 @@ class Autosaver(QObject):
     def on_edited(self) -> None:
         """The person typed something."""
         self._is_dirty = True
+        if self._has_to_wait:
+            return
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -104,6 +107,7 @@ class Autosaver(QObject):
             self._stored = self._save(text)
         except JournalError as error:
             self._stored = before
+            self._has_to_wait = isinstance(error, BusyError)
             self._on_failed()
             self.failed.emit(error)
             return False
@@ -117,7 +121,7 @@ class Autosaver(QObject):
         return True
 
     def _settle(self) -> None:
-        self._is_dirty = False
+        self._is_dirty = self._has_to_wait = False
         self._tries = 0
         for timer in (self._pause, self._longest, self._retry):
             timer.stop()
@@ -126,7 +130,8 @@ class Autosaver(QObject):
     def _on_failed(self) -> None:
         for timer in (self._pause, self._longest):
             timer.stop()
-        self._retry.start(_RETRIES_MS[min(self._tries, len(_RETRIES_MS) - 1)])
+        tries = 0 if self._has_to_wait else min(self._tries, len(_RETRIES_MS) - 1)
+        self._retry.start(_RETRIES_MS[tries])
         self._tries += 1
         self._set_state(SaveState.FAILED)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import BusyError, JournalError
 from rmjournal.store.file.files import write_atomically
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.editor import MarkdownEditor
@@ -319,7 +319,14 @@ class NotePage(QWidget):
         self._failure, self._kept = words(error), None
         self.banner.setToolTip("")
         self.banner.setAccessibleDescription(words(error))
-        self._say(self.tr("This could not be written to disk. Your text is still here."))
+        if isinstance(error, BusyError):
+            said = self.tr(
+                "Another program is using the journal's file. Your text is still here, and is "
+                "saved when it lets go."
+            )
+        else:
+            said = self.tr("This could not be written to disk. Your text is still here.")
+        self._say(said)
 
     @Slot()
     def keep_copy(self) -> None:

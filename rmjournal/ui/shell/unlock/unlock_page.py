@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from rmjournal.core.errors import (
+    BusyError,
     DamagedFileError,
     HardLinkError,
     JournalError,
@@ -42,7 +43,9 @@ from .start_page import StartPage, WideButton
 if TYPE_CHECKING:  # to be loaded while somebody types
     from rmjournal.store import Journal
 
-_READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError, StrangeSchemaError)
+_READABLE = (
+    NewerJournalError, LockedError, BusyError, ReadOnlyError, HardLinkError, StrangeSchemaError,
+)  # fmt: skip
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError, KeysMissingError)
 
 

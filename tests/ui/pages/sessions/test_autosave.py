@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal.core.errors import DiskFullError
+from rmjournal.core.errors import BusyError, DiskFullError
 from rmjournal.ui.pages.sessions import autosave
 from rmjournal.ui.pages.sessions.autosave import Autosaver, SaveState
 
@@ -17,7 +17,7 @@ class Desk:
     def __init__(self):
         self.text = ""
         self.saved = []
-        self.is_full = False
+        self.is_full = self.is_held = False
 
     def read(self):
         return self.text
@@ -25,6 +25,8 @@ class Desk:
     def save(self, text):
         if self.is_full:
             raise DiskFullError(Path("j.rmjournal"))
+        if self.is_held:
+            raise BusyError(Path("j.rmjournal"))
         self.saved.append(text)
 
 
@@ -118,6 +120,20 @@ def test_it_is_tried_again_by_itself(qtbot, monkeypatch, controller):
         pass
     assert caught.args == [SaveState.SAVED]
     assert controller.saved == ["a"]
+
+
+def test_no_key_waits_for_another_program_that_has_the_file(controller, saver):
+    controller.is_held = True
+    write(controller, saver, "a")
+    for _ in range(9):
+        saver.flush()
+    write(controller, saver, "ab")
+    due = [timer.isActive() for timer in (saver._pause, saver._longest, saver._retry)]
+    assert due == [False, False, True]
+    assert saver._retry.interval() == 2_000
+    controller.is_held = False
+    assert saver.flush()
+    assert controller.saved == ["ab"]
 
 
 def test_typing_on_after_a_failure_does_not_claim_to_be_saving(qtbot, controller):
