@@ -34,6 +34,7 @@ from shiboken6 import delete  # noqa: E402
 from rmjournal import demo  # noqa: E402
 from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.exchange.importing import apply, plan  # noqa: E402
+from rmjournal.exchange.markdown_export import export  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.backups import Reason  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
@@ -467,7 +468,7 @@ def draw_export(camera: Camera, path: Path) -> None:
 
 def draw_import(camera: Camera, path: Path) -> None:
     """What another app's notes would bring in, and the page that takes an import back."""
-    if not any(map(camera.wants, ("import", "imports", "import-table"))):
+    if not any(map(camera.wants, ("import", "imports", "import-table", "import-edits"))):
         return
     vault = write_vault(camera.folder / "Notes of 2026")
     with window_on(camera, path) as (window, journal):
@@ -480,6 +481,7 @@ def draw_import(camera: Camera, path: Path) -> None:
             row.set_folder(Path("/home/me") / vault.name)  # the same wherever it is drawn
         shoot_dialog(camera, dialog, "import")
         draw_table(camera, window, journal)
+        draw_edits(camera, window, journal)
         report = apply(journal, plan(journal, vault))
         assert window.workbench is not None
         window.workbench.show_view("settings")
@@ -506,6 +508,29 @@ def draw_table(camera: Camera, window: QWidget, journal: Journal) -> None:
     for row in dialog.findChildren(FolderRow):
         row.set_folder(Path("/home/me") / table.name)
     shoot_dialog(camera, dialog, "import-table")
+
+
+def draw_edits(camera: Camera, window: QWidget, journal: Journal) -> None:
+    """An export that was edited and comes back: what changes here, and what cannot."""
+    folder = camera.folder / "Journal"
+    shutil.rmtree(folder, ignore_errors=True)  # of the drawing before
+    export(journal, folder)
+    for inner, before, after, most in (
+        ("sessions", "\n? ", "\nMore of it.\n\n? ", 2),
+        ("commitments", "\nstate: to_do", "\nstate: under_way", 2),
+        ("people", "\nname: ", "\nname: Dr ", 1),
+    ):
+        pages = ((path, path.read_text("utf-8")) for path in sorted((folder / inner).iterdir()))
+        for path, text in [each for each in pages if before in each[1]][:most]:
+            path.write_text(text.replace(before, after, 1), "utf-8")
+    dialog = ImportDialog(window, journal, Preferences(camera.folder / "edits.json"))
+    dialog.show()
+    dialog.look_at(folder)
+    while dialog.is_busy():
+        camera.settle()
+    for row in dialog.findChildren(FolderRow):
+        row.set_folder(Path("/home/me") / folder.name)
+    shoot_dialog(camera, dialog, "import-edits")
 
 
 def write_vault(folder: Path) -> Path:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -30,10 +31,26 @@ class UpdateItem:
     title: str
     state: str = ""
     """The new one of a commitment; "" for a note."""
+    day: date | None = None
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    why_not: SkipReason | None = None
+    """Why the edit cannot come back."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        return self.found.key
 
     @property
     def shown(self) -> str:
         return self.found.shown
+
+    @property
+    def twin(self) -> str:
+        return ""
+
+
+CANNOT_COME_BACK = frozenset({SkipReason.EDITED, SkipReason.CHANGED_HERE, SkipReason.CANNOT_FOLLOW})
 
 
 class Edits:
@@ -63,24 +80,43 @@ class Edits:
         session_id = self._sessions.get(own.uid or "") if own is not None else None
         if own is None or session_id is None:
             return SkipReason.ALREADY_IMPORTED
+        reason: SkipReason | None
         if self._journal.notes.text(session_id) == draft.text:
-            return self._other_change(found, draft.sha256)
-        reason = self._why_not(found, draft.sha256, own.uid or "", own.stamp["updated_at"])
-        return reason or UpdateItem(found, draft.sha256, self._title(session_id))
+            reason = self._other_change(found, draft.sha256)
+        else:
+            reason = self._why_not(found, draft.sha256, own.uid or "", own.stamp["updated_at"])
+        if reason is SkipReason.ALREADY_IMPORTED:
+            return reason
+        people = tuple(each.name for each in draft.people)
+        return UpdateItem(
+            found, draft.sha256, self._title(session_id), "", draft.day, people, draft.tags, reason
+        )
 
     def of_page(self, found: Found, page: OwnPage) -> UpdateItem | SkipReason:
         """For a record, but no session, whose uid is here already."""
         here = self._commitments.get(page.values.get("uid") or "")
-        said = page.values.get("state_said")
-        if page.kind != "commitment" or here is None or said in (None, here.state.value):
-            return self._other_change(found, page.sha256)
-        values = page.values
+        if page.kind != "commitment" or here is None:
+            reason = self._other_change(found, page.sha256)
+            title = title_of_page(page)
+            is_here = reason is SkipReason.ALREADY_IMPORTED
+            return reason if is_here else UpdateItem(found, page.sha256, title, why_not=reason)
+        said, why = self._change_of_state(found, page, here)
+        if why is SkipReason.ALREADY_IMPORTED:
+            return why
+        people = tuple(name for _, name in here.people)
+        return UpdateItem(found, page.sha256, here.title, said, here.due_on, people, (), why)
+
+    def _change_of_state(
+        self, found: Found, page: OwnPage, here: CommitmentRow
+    ) -> tuple[str, SkipReason | None]:
+        """The state that it says, and why that cannot be."""
+        values, said = page.values, page.values.get("state_said")
+        if said in (None, here.state.value):
+            return "", self._other_change(found, page.sha256)
         reason = self._why_not(found, page.sha256, values["uid"], values["updated_at"])
-        if reason is not None:
-            return reason
-        if move_to(here.state, said, values) is None:
-            return SkipReason.CANNOT_FOLLOW
-        return UpdateItem(found, page.sha256, here.title, said)
+        if reason is None and move_to(here.state, said, values) is None:
+            reason = SkipReason.CANNOT_FOLLOW
+        return said, reason
 
     def apply_note(self, draft: Draft) -> None:
         """The text as a new version of the note. Raises NotFoundError."""
@@ -135,6 +171,14 @@ class Edits:
         inner = found.path.relative_to(root).as_posix()
         digests = self._digests[root].get(name_key(inner))
         return None if digests is None else sha256 not in digests
+
+
+def title_of_page(page: OwnPage) -> str:
+    """What the record is called in a list; "" for what has no name."""
+    values = page.values
+    if page.kind == "review":
+        return f"{values['year']}-W{values['week']:02}"
+    return str(values.get("name") or values.get("title") or values.get("text") or "")
 
 
 def move_to(state: State, wanted: str, values: dict[str, object]) -> Move | None:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from rmjournal.text.folding import name_key, words_key
 
 from .drafts import DaySource
-from .edits import UpdateItem
+from .edits import CANNOT_COME_BACK, UpdateItem
 from .importers.base import Wishes
 from .own_pages import PageKind
 from .scan import Found
@@ -75,18 +75,37 @@ class ImportItem:
 
 @dataclass(frozen=True, slots=True)
 class RecordItem:
-    """A page of our own export that would bring back what it is of, but for a session's."""
+    """A row of a table, or a page of our own export that would bring back what it is of, but for a
+    session's."""
 
     found: Found
     sha256: str
     kind: PageKind
+    title: str = ""
+    day: date | None = None
+    people: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     """Names in a row of a table that are nobody's in the journal yet."""
     remarks: tuple[Remark, ...] = ()
+    is_row: bool = False
+    twin: str = ""
+    """As of an ImportItem."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        return self.found.key
 
     @property
     def shown(self) -> str:
         return self.found.shown
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return ()
+
+
+PlanRow: TypeAlias = ImportItem | RecordItem | UpdateItem
+"""What is chosen or left out by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +134,20 @@ class Only:
     first: date | None = None
     last: date | None = None
 
-    def takes(self, item: ImportItem) -> bool:
-        """Tags and people are compared whatever their case; part of a name is enough."""
+    def takes(self, item: PlanRow) -> bool:
+        """Tags and people are compared whatever their case; part of a name is enough. What has no
+        day is of none."""
         if self.tags and not _keys(self.tags) & _keys(item.tags):
             return False
         wanted = [set(key.split()) for key in _keys(self.people)]
         names = [set(key.split()) for key in _keys(item.people)]
         if wanted and not any(each <= name for each in wanted for name in names):
             return False
-        is_early = self.first is not None and item.day < self.first
-        return not is_early and (self.last is None or item.day <= self.last)
+        first, last = self.first or date.min, self.last or date.max
+        return first <= item.day <= last if item.day else (first, last) == (date.min, date.max)
+
+
+_OF_ROWS = {SkipReason.LEFT_OUT, SkipReason.PROBABLY_HERE, *CANNOT_COME_BACK}
 
 
 def _keys(names: frozenset[str] | tuple[str, ...]) -> set[str]:
@@ -133,7 +156,7 @@ def _keys(names: frozenset[str] | tuple[str, ...]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: every page is in one of the four lists."""
+    """What an import would do: every page is in items, records, updates or skipped."""
 
     path: Path
     """The folder, the file or the archive."""
@@ -143,8 +166,9 @@ class ImportPlan:
     items: tuple[ImportItem, ...]
     records: tuple[RecordItem, ...]
     skipped: tuple[Skipped, ...]
-    every: tuple[ImportItem, ...]
-    """The items, and those that are left out as was chosen."""
+    every: tuple[PlanRow, ...]
+    """All of the items, records and updates, and those that are left out: as was chosen, because
+    they are probably here, or because an edit cannot come back."""
     uses: Mapping[PurePosixPath, FolderUse] = field(default_factory=dict)
     only: Only = field(default_factory=Only)
     updates: tuple[UpdateItem, ...] = ()
@@ -164,34 +188,52 @@ class ImportPlan:
         uses = {**self.uses, **(uses or {})}
         rows = {**self.rows, **(rows or {})}
         chosen = replace(self, uses=uses, rows=rows, only=self.only if only is None else only)
-        items, left = [], []
-        for item in self.every:
-            use = "each" if item.is_own else use_of(item.folder, uses)
-            reason = chosen.why_not(item, use)
+        items: list[ImportItem] = []
+        records: list[RecordItem] = []
+        updates: list[UpdateItem] = []
+        left = []
+        for row in self.every:
+            use: FolderUse = "each"
+            if isinstance(row, ImportItem) and not row.is_own:
+                use = use_of(row.folder, uses)
+            reason = chosen.why_not(row, use)
             if reason is not None:
-                left.append(_left_out(item, reason))
+                left.append(_left_out(row, reason))
+            elif isinstance(row, ImportItem):
+                is_talk = use == "talks" or (use in ("each", "out") and row.says_talk)
+                items.append(replace(row, is_talk=is_talk))
+            elif isinstance(row, RecordItem):
+                records.append(row)
             else:
-                is_talk = use == "talks" or (use in ("each", "out") and item.says_talk)
-                items.append(replace(item, is_talk=is_talk))
-        chosen_away = (SkipReason.LEFT_OUT, SkipReason.PROBABLY_HERE)
-        others = [each for each in self.skipped if each.reason not in chosen_away]
-        return replace(chosen, items=tuple(items), skipped=(*others, *left))
+                updates.append(row)
+        others = [each for each in self.skipped if each.reason not in _OF_ROWS]
+        return replace(
+            chosen, items=tuple(items), records=tuple(records), updates=tuple(updates),
+            skipped=(*others, *left),
+        )  # fmt: skip
 
-    def why_not(self, item: ImportItem, use: FolderUse) -> SkipReason | None:
-        """Why it stays out by what was chosen, in a folder of that use."""
-        by_hand = self.rows.get(item.path)
+    def why_not(self, row: PlanRow, use: FolderUse) -> SkipReason | None:
+        """Why it stays out, by what it is and what was chosen, in a folder of that use."""
+        if isinstance(row, UpdateItem) and row.why_not is not None:
+            return row.why_not
+        by_hand = self.rows.get(row.path)
         if by_hand is not None:
             return None if by_hand else SkipReason.LEFT_OUT
-        if use == "out" or not self.only.takes(item):
+        is_whole = isinstance(row, RecordItem) and not row.is_row
+        if use == "out" or not (is_whole or self.only.takes(row)):
             return SkipReason.LEFT_OUT
-        return SkipReason.PROBABLY_HERE if item.twin else None
+        return SkipReason.PROBABLY_HERE if row.twin else None
+
+    @property
+    def chosen(self) -> tuple[PlanRow, ...]:
+        return (*self.items, *self.records, *self.updates)
 
     @property
     def folders(self) -> tuple[ImportFolder, ...]:
         """Those with pages that are not of our own export, by name."""
         pages: dict[PurePosixPath, list[bool]] = {}
         for item in self.every:
-            if not item.is_own:
+            if isinstance(item, ImportItem) and not item.is_own:
                 pages.setdefault(item.folder, []).append(item.says_talk)
         return tuple(
             ImportFolder(path, len(says), sum(says), use_of(path, self.uses))
@@ -216,7 +258,7 @@ class ImportPlan:
         return tuple(names.values())
 
 
-def _left_out(item: ImportItem, reason: SkipReason) -> Skipped:
+def _left_out(item: PlanRow, reason: SkipReason) -> Skipped:
     other = item.twin if reason is SkipReason.PROBABLY_HERE else ""
     return Skipped(item.found.path, reason, other, item.found.line, item.found.number)
 

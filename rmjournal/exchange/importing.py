@@ -15,13 +15,13 @@ from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import count_words, title_of
 
 from .drafts import Draft
-from .edits import Edits, UpdateItem
+from .edits import Edits, UpdateItem, title_of_page
 from .history import read_history
-from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, RecordItem
+from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, PlanRow, RecordItem
 from .importers.base import Page, Wishes
 from .importers.known import open_source, reader_of
 from .layout import HISTORY
-from .matching import NameMatching, Twins
+from .matching import PEOPLE_OF_ROW, NameMatching, Twins
 from .own_pages import OwnPage
 from .restore import Restorer
 from .scan import Found
@@ -63,11 +63,7 @@ def plan(
             progress(min(len(seen), len(source.files)), len(source.files))
             planning.take(page)
         every, skipped = planning.finish()
-    found = ImportPlan(
-        path, reader.key, wishes, every, tuple(planning.records), tuple(skipped), every,
-        updates=tuple(planning.updates),
-    )  # fmt: skip
-    return found.choose()
+    return ImportPlan(path, reader.key, wishes, (), (), tuple(skipped), every).choose()
 
 
 class _Planning:
@@ -78,9 +74,9 @@ class _Planning:
         self._returning = Restorer(journal)
         self._twins = Twins(journal)
         self._edits = Edits(journal, source)
-        self.updates: list[UpdateItem] = []
+        self._updates: list[UpdateItem] = []
         self._items: list[ImportItem] = []
-        self.records: list[RecordItem] = []
+        self._records: list[RecordItem] = []
         self._skipped = list(source.skipped)
         self._own_files: set[PurePosixPath] = set()
 
@@ -93,8 +89,8 @@ class _Planning:
         else:
             self._take_session(found, content)
 
-    def _skip(self, found: Found, reason: SkipReason, other: str = "") -> None:
-        self._skipped.append(Skipped(found.path, reason, other, found.line, found.number))
+    def _skip(self, found: Found, reason: SkipReason) -> None:
+        self._skipped.append(Skipped(found.path, reason, "", found.line, found.number))
 
     def _take_record(self, found: Found, page: OwnPage) -> None:
         self._own_files.add(_root_of(found, page) / HISTORY)
@@ -108,15 +104,13 @@ class _Planning:
             self._take_row(found, page)
         else:
             self._matching.expect(page)
-            self.records.append(RecordItem(found, page.sha256, page.kind))
+            self._records.append(_record(found, page))
 
     def _take_row(self, found: Found, page: OwnPage) -> None:
-        twin = self._twins.of_row(page)
-        if twin:
-            self._skip(found, SkipReason.ALREADY_IMPORTED, twin)
-            return
         new, remarks = self._matching.of_row(page)
-        self.records.append(RecordItem(found, page.sha256, page.kind, new, remarks))
+        twin = self._twins.of_row(page)
+        row = replace(_record(found, page), new_people=new, remarks=remarks, twin=twin)
+        self._records.append(row)
 
     def _take_session(self, found: Found, draft: Draft) -> None:
         if draft.own is not None:
@@ -130,12 +124,12 @@ class _Planning:
 
     def _update(self, found: Found, update: UpdateItem | SkipReason) -> None:
         if isinstance(update, UpdateItem):
-            self.updates.append(update)
+            self._updates.append(update)
         else:
             self._skip(found, update)
 
-    def finish(self) -> tuple[tuple[ImportItem, ...], list[Skipped]]:
-        """The pages that can come in, and all that cannot."""
+    def finish(self) -> tuple[tuple[PlanRow, ...], list[Skipped]]:
+        """What can be chosen, edits of what is here first, and all that cannot."""
         own_files = self._own_files
         skipped = [_as_own(each, own_files) for each in self._skipped]
         skipped += [
@@ -144,7 +138,7 @@ class _Planning:
             if each.path in own_files
         ]
         once, again = _each_once(each for each in self._items if each.path not in own_files)
-        return tuple(once), [*skipped, *again]
+        return (*self._updates, *once, *self._records), [*skipped, *again]
 
 
 def _root_of(found: Found, page: OwnPage) -> PurePosixPath:
@@ -172,6 +166,15 @@ def _as_own(skipped: Skipped, own_files: set[PurePosixPath]) -> Skipped:
     ):
         return replace(skipped, reason=SkipReason.OWN_RECORD)
     return skipped
+
+
+def _record(found: Found, page: OwnPage) -> RecordItem:
+    values = page.values
+    names = {name for each in PEOPLE_OF_ROW for name in values.get(each, ())} if page.is_row else ()
+    return RecordItem(
+        found, page.sha256, page.kind, title_of_page(page), values.get("due_on"),
+        tuple(sorted(names)), is_row=page.is_row,
+    )  # fmt: skip
 
 
 def _item(found: Found, draft: Draft, matching: NameMatching, twins: Twins) -> ImportItem:

@@ -21,7 +21,7 @@ from .skip_reasons import Remark, RemarkKind, SkipReason
 from .source import Source
 
 _SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
-_NAMED = ("people", "people_for", "people_promised")
+PEOPLE_OF_ROW = ("people", "people_for", "people_promised")
 _PAGE_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({PAGE_LINK}([^()\s]{{1,2000}})\)")
 _LONGEST = 20_000
 _ALIKE = 0.8  # of the words in both, those in each
@@ -84,7 +84,7 @@ class NameMatching:
 
     def of_row(self, page: OwnPage) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
         """The names in a row of a table that are nobody's yet, and what of it cannot be matched."""
-        names = [name for each in _NAMED for name in page.values.get(each, ())]
+        names = [name for each in PEOPLE_OF_ROW for name in page.values.get(each, ())]
         found = {name: len(self._matches(DraftPerson(name))) for name in names}
         area = page.values.get("area")
         unknown = [area] if area and area not in self._areas else []
@@ -98,7 +98,7 @@ class NameMatching:
         """Put uids in place of its names; the ids of those who had to be made, by their uids."""
         uids = {person: uid for uid, person in self._people_uids.items()}
         made: dict[str, int] = {}
-        for each in _NAMED:
+        for each in PEOPLE_OF_ROW:
             people: list[str] = []
             for name in page.values.get(each, ()):
                 matches = self._matches(DraftPerson(name))

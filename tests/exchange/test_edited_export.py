@@ -91,6 +91,24 @@ def test_what_cannot_come_back_is_said(journal, out, folder, before, after, reas
     edit(out, folder, before, after)
     found = plan(journal, out)
     assert (found.is_empty, reason in reasons(found)) == (True, True)
+    (row,) = found.every
+    assert (row.why_not, row.title != "") == (reason, True)
+    assert found.choose(rows={row.path: True}).is_empty
+
+
+def test_edits_are_rows_that_can_be_left_out(journal, session, out):
+    edit(out, "sessions", "\n-> Send", "\n! Silence is no yes\n-> Send")
+    edit(out, "commitments", "state: to_do", "state: under_way")
+    found = plan(journal, out)
+    said = {each.title: (each.state, each.people) for each in found.every}
+    assert said == {"Trust": ("", ("Priya",)), "Send the numbers": ("under_way", ("Priya",))}
+    (note,) = (each for each in found.every if not each.state)
+    found = found.choose(rows={note.path: False})
+    assert [each.title for each in found.updates] == ["Send the numbers"]
+    report = apply(journal, found)
+    assert report.updated == 1
+    assert [row.state for row in journal.commitments.rows()] == ["under_way"]
+    assert "Silence" not in journal.notes.text(session)
 
 
 def test_nothing_is_overwritten_that_was_changed_here_too(journal, clock, session, out):

@@ -47,13 +47,17 @@ def column_words(column: Column) -> str:
 def state_words(row: CommitmentRow) -> str:
     if row.state == State.DONE and row.they_know:
         return _tr("They know")
+    return state_name(row.state)
+
+
+def state_name(state: State) -> str:
     return {
         State.TO_DO: _tr("To do"),
         State.UNDER_WAY: _tr("Under way"),
         State.PAUSED: _tr("Paused"),
         State.DONE: _tr("Done"),
         State.LET_GO: _tr("Let go"),
-    }[row.state]
+    }[state]
 
 
 def change_words(kind: ChangeKind) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.exchange.csv_export import csv_chunks
+from rmjournal.exchange.import_plan import Only
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.progress import say_nothing
 from rmjournal.exchange.selection import Selection
@@ -81,12 +82,34 @@ def test_who_has_the_words_already_stays_out(journal, table):
     path = table("Name,Job title,Every\nZOË PARK,Designer,3\nAmara Obi,Engineer,4\n")
     found = plan(journal, path)
     assert [(each.reason, each.other) for each in found.skipped] == [
-        (SkipReason.ALREADY_IMPORTED, "Zoë Park")
+        (SkipReason.PROBABLY_HERE, "Zoë Park")
     ]
     apply(journal, found)
     assert {row.name: row.role for row in journal.people.rows()} == {
         "Zoë Park": "", "Amara Obi": "Engineer"
     }  # fmt: skip
+
+
+def test_rows_are_chosen_one_by_one(journal, table):
+    journal.commitments.add("Call Jun")
+    found = plan(journal, table("task,from,due\nCall Jun,,\nWrite,Zoë,2026-12-01\nAsk,Amara,\n"))
+    twin, write, ask = found.every
+    assert (twin.title, twin.twin, write.day, write.people) == (
+        "Call Jun", "Call Jun", date(2026, 12, 1), ("Zoë",)
+    )  # fmt: skip
+    found = found.choose(rows={twin.path: True, ask.path: False})
+    assert found.new_people == ("Zoë",)
+    apply(journal, found)
+    titles = sorted(row.title for row in journal.commitments.rows())
+    assert titles == ["Call Jun", "Call Jun", "Write"]
+
+
+def test_rows_are_chosen_by_person_and_day(journal, table):
+    found = plan(journal, table("task,from,due\nA,Zoë,2026-12-01\nB,Zoë,\nC,Jun,2026-12-02\n"))
+    by_person = found.choose(only=Only(people=frozenset({"zoë"})))
+    by_day = found.choose(only=Only(first=date(2026, 12, 2)))
+    assert [each.title for each in by_person.records] == ["A", "B"]
+    assert [each.title for each in by_day.records] == ["C"]
 
 
 def test_a_name_of_several_is_nobody_s(journal, table):

@@ -17,11 +17,12 @@ from rmjournal.exchange.import_plan import (
     ImportItem,
     ImportPlan,
     ImportReport,
+    PlanRow,
     RecordItem,
 )
 from rmjournal.exchange.importers.table import sample_at
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.exchange.skip_reasons import Remark, Skipped, SkipReason
 from rmjournal.exchange.tables import Columns, Sample
 from rmjournal.store import Journal
 from rmjournal.ui.frame.preferences import Preferences
@@ -40,6 +41,10 @@ from .table_columns import TableColumns, remember, remembered
 _WIDTH = 860
 _MOST_LINES = 5_000
 _MOST_NAMES = 8
+_EXPECTED = (
+    SkipReason.ALREADY_IMPORTED, SkipReason.OWN_RECORD, SkipReason.INDEX, SkipReason.HIDDEN,
+)  # fmt: skip
+"""Told last: nobody wonders about them."""
 
 
 class ImportDialog(WorkDialog):
@@ -63,7 +68,7 @@ class ImportDialog(WorkDialog):
             )
         )
         self._row = FolderRow(self.tr("What to import"), may_be_file=True)
-        self._every: tuple[ImportItem, ...] = ()
+        self._every: tuple[PlanRow, ...] = ()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
@@ -147,11 +152,11 @@ class ImportDialog(WorkDialog):
     @Slot()
     def _on_tasks(self) -> None:
         if self._plan is not None and not self.is_busy():
-            self.look_at(self._plan.path)
+            self._look(self._plan.path, self._columns.columns() if self._sample else None)
 
     @Slot()
     def _fill_table(self) -> None:
-        chosen = () if self._plan is None else self._plan.items
+        chosen = () if self._plan is None else self._plan.chosen
         self._table.pages.set_items(matching(self._every, self._find.text()), chosen)
 
     @Slot(object, bool)
@@ -171,12 +176,15 @@ class ImportDialog(WorkDialog):
     def _on_planned(self, looked: object) -> None:
         assert isinstance(looked, Looked)
         found, self._sample = looked.plan, looked.sample
+        if self._plan is not None:  # the same files, read in another way
+            found = found.choose(self._plan.uses, rows=self._plan.rows)
         if self._sample is not None:
             self._columns.show_table(self._sample, looked.columns)
         self._folders.show_folders(found.folders)
         self._every = found.every
         self._choosing.setVisible(bool(found.every))
-        self.tasks.setVisible(any(not each.is_own for each in found.every))
+        pages = (each for each in found.every if isinstance(each, ImportItem))
+        self.tasks.setVisible(any(not each.is_own for each in pages))
         self._show_plan(found)
         if self._sample is not None:
             self.fit()
@@ -207,12 +215,14 @@ class ImportDialog(WorkDialog):
             rows = self.tr("Import %Ln rows", "", len(found.records))
             return self.tr("Import one row") if len(found.records) == 1 else rows
         if found.records or found.updates:
-            return self.tr("Import everything")
+            is_chosen = any(each.reason is SkipReason.LEFT_OUT for each in found.skipped)
+            return self.tr("Import what is ticked") if is_chosen else self.tr("Import everything")
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
 
     def _plan_words(self, found: ImportPlan) -> str:
         is_table = found.format == "csv" and bool(found.records)
-        sentences = [] if is_table else [self._notes_words(found)]
+        says_notes = not is_table and not (found.updates and not found.items)
+        sentences = [self._notes_words(found)] if says_notes else []
         sentences += self._records_coming(len(found.records), is_table=is_table)
         if found.notes == 1:
             sentences.append(self.tr("One of them is of no conversation and counts as none."))
@@ -271,6 +281,8 @@ class ImportDialog(WorkDialog):
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]
         self._details.setPlainText("\n".join(lines))
+        height = self._details.fontMetrics().lineSpacing() * (len(lines) + 1) + px(16)
+        self._details.setMaximumHeight(max(px(60), min(height, px(130))))
         self._details.setVisible(bool(lines))
         self.fit()
 
@@ -285,7 +297,8 @@ class ImportDialog(WorkDialog):
             lines[0] = lines[0].replace("{count}", str(len(changed)))
         if skipped:
             heading = self.tr("Stays out: {count}").replace("{count}", str(len(skipped)))
-            lines += [*([""] if lines else []), heading, *map(skipped_words, skipped)]
+            in_order = sorted(skipped, key=lambda each: each.reason in _EXPECTED)
+            lines += [*([""] if lines else []), heading, *map(skipped_words, in_order)]
         return lines
 
     @Slot()

@@ -22,38 +22,52 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
-from rmjournal.exchange.import_plan import ImportItem
+from rmjournal.exchange.edits import UpdateItem
+from rmjournal.exchange.import_plan import ImportItem, Marks, PlanRow
 from rmjournal.text.folding import words_key
 from rmjournal.ui.kit.announce import tell_current_later
 from rmjournal.ui.kit.dates import written
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 
+from .import_words import cannot_words, coming_words, reason_words
+
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _TITLE, _DAY, _KIND, _PEOPLE, _MARKS, _WHERE = range(6)
-_WIDTHS = {_DAY: 190, _KIND: 110, _PEOPLE: 110, _MARKS: 80, _WHERE: 140}
+_WIDTHS = {
+    _DAY: (90, 190),
+    _KIND: (110, 230),
+    _PEOPLE: (80, 150),
+    _MARKS: (70, 110),
+    _WHERE: (90, 150),
+}
+"""The least and the most of each column; the title has the rest."""
 _ROWS_SHOWN, _ROW = 7.5, 28  # the half one says that there are more
+_LEAST_ROWS = 3
+_MEASURED = 200
 
 
-def is_found(item: ImportItem, words: str) -> bool:
+def is_found(item: PlanRow, words: str) -> bool:
     """Whether all of the words are in its title, its folder, a tag, a person or its day."""
-    parts = (item.title, item.shown, *item.tags, *item.people, item.day.isoformat())
+    day = item.day.isoformat() if item.day else ""
+    parts = (item.title, item.shown, *item.tags, *item.people, day)
     said = words_key(" ".join(parts))
     return all(word in said for word in words_key(words).split())
 
 
 class ImportTableModel(QAbstractTableModel):
-    """UserRole gives the ImportItem; the check box of the title says whether it comes in."""
+    """UserRole gives the PlanRow; the check box of the title says whether it comes in, and what
+    cannot come in has none."""
 
     ticked = Signal(object, bool)  # the paths, and whether they are to come in
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: list[ImportItem] = []
-        self._chosen: dict[PurePosixPath, ImportItem] = {}
+        self._items: list[PlanRow] = []
+        self._chosen: dict[PurePosixPath, PlanRow] = {}
 
-    def set_items(self, items: Sequence[ImportItem], chosen: Sequence[ImportItem]) -> None:
+    def set_items(self, items: Sequence[PlanRow], chosen: Sequence[PlanRow]) -> None:
         """The pages to show; `chosen` come in, as conversations or not as they say."""
         self._chosen = {each.path: each for each in chosen}
         if [each.path for each in items] == [each.path for each in self._items]:
@@ -66,7 +80,7 @@ class ImportTableModel(QAbstractTableModel):
         self._items = list(items)
         self.endResetModel()
 
-    def items(self) -> list[ImportItem]:
+    def items(self) -> list[PlanRow]:
         return list(self._items)
 
     @override
@@ -80,7 +94,7 @@ class ImportTableModel(QAbstractTableModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and index.column() == _TITLE:
+        if index.isValid() and index.column() == _TITLE and self._can_come(index.row()):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -104,13 +118,16 @@ class ImportTableModel(QAbstractTableModel):
         match role:
             case Role.DisplayRole:
                 return self._cell(item, column)
-            case Role.CheckStateRole if column == _TITLE:
+            case Role.CheckStateRole if column == _TITLE and self._can_come(index.row()):
                 is_in = item.path in self._chosen
                 return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
+            case Role.DecorationRole if column == _TITLE and not self._can_come(index.row()):
+                return current_theme().icon("x", "ink3", 16)
             case Role.AccessibleTextRole:
                 return self._spoken(item) if column == _TITLE else self._cell(item, column)
             case Role.ToolTipRole:
-                return f"<qt>{escape(self._cell(item, column))}</qt>"
+                whole = self._whole_kind(item) if column == _KIND else self._cell(item, column)
+                return f"<qt>{escape(whole)}</qt>"
             case Role.UserRole:
                 return item
         return None
@@ -123,7 +140,11 @@ class ImportTableModel(QAbstractTableModel):
         self.ticked.emit([self._items[index.row()].path], is_in)
         return True
 
-    def _cell(self, item: ImportItem, column: int) -> str:
+    def _can_come(self, row: int) -> bool:
+        item = self._items[row]
+        return not (isinstance(item, UpdateItem) and item.why_not is not None)
+
+    def _cell(self, item: PlanRow, column: int) -> str:
         match column:
             case 0:
                 return item.title or self.tr("Without a title")
@@ -137,31 +158,43 @@ class ImportTableModel(QAbstractTableModel):
                 return self._marks(item)
         return item.shown
 
-    def _day(self, item: ImportItem) -> str:
-        day = written(item.day, year=True)
-        match item.day_from:
+    def _day(self, item: PlanRow) -> str:
+        day = written(item.day, year=True) if item.day else ""
+        match item.day_from if isinstance(item, ImportItem) else "":
             case "name":
                 return self.tr("{day} (its name)").replace("{day}", day)
             case "change":
                 return self.tr("{day} (last change)").replace("{day}", day)
         return day
 
-    def _kind(self, item: ImportItem) -> str:
+    def _kind(self, item: PlanRow) -> str:
         item = self._chosen.get(item.path, item)
+        if isinstance(item, UpdateItem) and item.why_not is not None:
+            return cannot_words(item.why_not)
         if item.twin and item.path not in self._chosen:
             return self.tr("Probably here already")
         if item.path not in self._chosen:
             return self.tr("Stays out")
-        return self.tr("Conversation") if item.is_talk else self.tr("Note")
+        return coming_words(item)
 
-    def _marks(self, item: ImportItem) -> str:
+    def _whole_kind(self, item: PlanRow) -> str:
+        """As _kind(), with the whole reason."""
+        if isinstance(item, UpdateItem) and item.why_not is not None:
+            why = reason_words(item.why_not)
+            return self.tr("Stays out: {reason}").replace("{reason}", why)
+        return self._kind(item)
+
+    def _marks(self, item: PlanRow) -> str:
+        if not isinstance(item, ImportItem):
+            return ""
         marks = item.marks
         counts = ((marks.questions, "?"), (marks.insights, "!"), (marks.commitments, "\u2192"))
         return "  ".join(f"{count} {sign}" for count, sign in counts if count)
 
-    def _spoken(self, item: ImportItem) -> str:
-        parts = [self._cell(item, column) for column in (_TITLE, _KIND, _DAY, _PEOPLE)]
-        marks = item.marks
+    def _spoken(self, item: PlanRow) -> str:
+        parts = [self._cell(item, _TITLE), self._whole_kind(item)]
+        parts += [self._cell(item, column) for column in (_DAY, _PEOPLE)]
+        marks = item.marks if isinstance(item, ImportItem) else Marks()
         if count := marks.questions + marks.insights + marks.commitments:
             parts.append(self.tr("One mark") if count == 1 else self.tr("%Ln marks", "", count))
         return ". ".join(filter(None, [*parts, item.shown]))
@@ -192,17 +225,19 @@ class ImportTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.scroll_bars = AutoHideScrollBars(self)
         current_theme().changed.connect(self._on_theme_changed)
+        self.pages.modelReset.connect(self._fit_columns)
         self._on_theme_changed()
 
     @override
     def sizeHint(self) -> QSize:
         head = self.horizontalHeader().sizeHint().height()
-        return QSize(px(560), head + int(_ROWS_SHOWN * px(_ROW)) + 2)
+        rows = min(_ROWS_SHOWN, max(_LEAST_ROWS, self.pages.rowCount()))
+        return QSize(px(560), head + int(rows * px(_ROW)) + 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
         head = self.horizontalHeader().sizeHint().height()
-        return QSize(px(200), head + 3 * px(_ROW) + 2)
+        return QSize(px(200), head + _LEAST_ROWS * px(_ROW) + 2)
 
     def tick_shown(self, *, is_in: bool) -> None:
         self.pages.ticked.emit([each.path for each in self.pages.items()], is_in)
@@ -227,7 +262,10 @@ class ImportTable(QTableView):
         rows = sorted({index.row() for index in self.selectedIndexes()})
         if not rows:
             return
-        first = self.pages.index(rows[0], _TITLE).data(Role.CheckStateRole)
+        states = (self.pages.index(row, _TITLE).data(Role.CheckStateRole) for row in rows)
+        first = next((state for state in states if state is not None), None)
+        if first is None:
+            return
         items = self.pages.items()
         is_in = Qt.CheckState(first) != Qt.CheckState.Checked
         self.pages.ticked.emit([items[row].path for row in rows], is_in)
@@ -239,16 +277,28 @@ class ImportTable(QTableView):
         header = self.horizontalHeader()
         header.setFont(current_theme().font("meta_strong"))
         header.setMinimumSectionSize(px(60))
-        for column, width in _WIDTHS.items():
+        for column in _WIDTHS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, px(width))
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(px(_ROW))
+        self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """As wide as the first rows need, within limits; without marks there is no such column."""
+        measured = self.fontMetrics()
+        count = min(self.pages.rowCount(), _MEASURED)
+        for column, (least, most) in _WIDTHS.items():
+            cells = [self.pages.index(row, column).data() for row in range(count)]
+            width = max(map(measured.horizontalAdvance, cells), default=0) + px(24)
+            self.horizontalHeader().resizeSection(column, min(max(width, px(least)), px(most)))
+            if column == _MARKS:
+                self.setColumnHidden(column, not any(cells))
         self.updateGeometry()
 
 
-def matching(items: Collection[ImportItem], words: str) -> list[ImportItem]:
+def matching(items: Collection[PlanRow], words: str) -> list[PlanRow]:
     """Those that the words find; all of them for no words."""
     return [each for each in items if is_found(each, words)] if words.strip() else list(items)

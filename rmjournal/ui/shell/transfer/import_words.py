@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from rmjournal.exchange.import_plan import ImportItem, PlanRow, RecordItem
+from rmjournal.exchange.own_pages import PageKind
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.store import State
+from rmjournal.ui.words.commitments import state_name
 
 _CONTEXT = "Import"
 
 
 def skipped_words(skipped: Skipped) -> str:
     """One line: the file, and why it stays out."""
-    said = _reason(skipped.reason)
+    said = reason_words(skipped.reason)
     if skipped.other:
         said = f"{said}: {skipped.other}"
     return f"{skipped.shown}  \u00b7  {said}"
@@ -26,7 +30,46 @@ def remark_words(shown: str, remark: Remark) -> str:
     return f"{shown}  \u00b7  {said}"
 
 
-def _reason(reason: SkipReason) -> str:
+def coming_words(row: PlanRow) -> str:
+    """What a row of the plan would be or do."""
+    translate = QCoreApplication.translate
+    if isinstance(row, ImportItem):
+        is_talk = row.is_talk
+        return translate(_CONTEXT, "Conversation") if is_talk else translate(_CONTEXT, "Note")
+    if isinstance(row, RecordItem):
+        return _record_words(row.kind)
+    if not row.state:
+        return translate(_CONTEXT, "New version of the note")
+    return translate(_CONTEXT, "Changes to {state}").replace(
+        "{state}", state_name(State(row.state))
+    )
+
+
+def cannot_words(reason: SkipReason) -> str:
+    """Why an edit cannot come back, as short as a column is wide."""
+    translate = QCoreApplication.translate
+    if reason is SkipReason.CHANGED_HERE:
+        return translate(_CONTEXT, "Cannot: changed here too")
+    if reason is SkipReason.CANNOT_FOLLOW:
+        return translate(_CONTEXT, "Cannot: no such step")
+    return translate(_CONTEXT, "Cannot: only texts and states")
+
+
+def _record_words(kind: PageKind) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "journal": translate(_CONTEXT, "Areas and settings"),
+        "person": translate(_CONTEXT, "Person"),
+        "aim": translate(_CONTEXT, "Aim"),
+        "question": translate(_CONTEXT, "Question"),
+        "commitment": translate(_CONTEXT, "Commitment"),
+        "insight": translate(_CONTEXT, "Insight"),
+        "review": translate(_CONTEXT, "Weekly review"),
+        "template": translate(_CONTEXT, "Template"),
+    }[kind]
+
+
+def reason_words(reason: SkipReason) -> str:
     translate = QCoreApplication.translate
     match reason:
         case SkipReason.NOT_MARKDOWN:

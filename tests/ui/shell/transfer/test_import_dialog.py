@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Importing from the window: nothing before the last button."""
 
+from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.dialog import available_to
@@ -292,6 +294,56 @@ def looked_at(qtbot, dialog, path):
     dialog.look_at(path)
     qtbot.waitUntil(lambda: not dialog.is_busy())
     return dialog._columns
+
+
+def test_each_row_of_a_table_has_its_tick(qtbot, dialog, journal, tmp_path):
+    journal.commitments.add("Send it")
+    (tmp_path / "plan.csv").write_text("Task,From,Due\nSend it,,\nWait,Zoë,2026-12-01\n", "utf-8")
+    looked_at(qtbot, dialog, tmp_path / "plan.csv")
+    pages = dialog._table.pages
+    cells = [[pages.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert cells == [
+        ["Send it", "", "Probably here already", ""],
+        ["Wait", "1 Dec 2026", "Commitment", "Zoë"],
+    ]
+    dialog._table.selectRow(1)
+    qtbot.keyClick(dialog._table, Qt.Key.Key_Space)
+    assert dialog._said.text() == "Nothing would come in. 2 rows stay out."
+    dialog._columns._choices["Due"].choose("")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert rows_of(dialog) == [("Send it", False), ("Wait", False)]
+
+
+def test_an_edited_export_is_told_row_by_row(qtbot, dialog, journal, tmp_path, qtmodeltester):
+    session = journal.sessions.add(date(2026, 11, 10), [journal.people.add("Priya")])
+    journal.notes.save(session, "# Trust\n\n-> Send it @Priya\n")
+    export(journal, tmp_path / "out")
+    for folder, before, after in (
+        ("sessions", "# Trust\n", "# Trust\n\nMore\n"),
+        ("commitments", "state: to_do", "state: done"),
+        ("people", "name: Priya", "name: Priya Nair"),
+    ):
+        (path,) = (tmp_path / "out" / folder).glob("*.md")
+        path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    looked_at(qtbot, dialog, tmp_path / "out")
+    pages = dialog._table.pages
+    qtmodeltester.check(pages)
+    kinds = {pages.index(row, 0).data(): pages.index(row, 2).data() for row in range(3)}
+    assert kinds == {
+        "Trust": "New version of the note",
+        "Send it": "Changes to Done",
+        "Priya Nair": "Cannot: only texts and states",
+    }
+    (cannot,) = (row for row in range(3) if pages.index(row, 0).data() == "Priya Nair")
+    whole = "Stays out: edited there, but only a note's text and a commitment's state come back"
+    assert whole in pages.index(cannot, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    dialog._table.selectAll()
+    qtbot.keyClick(dialog._table, Qt.Key.Key_Space)
+    assert not pages.index(cannot, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert [is_in for _, is_in in rows_of(dialog)] == [False] * 3
+    assert not dialog._apply.isEnabled()
+    qtbot.keyClick(dialog._table, Qt.Key.Key_Space)
+    assert dialog._apply.text() == "Import everything"
 
 
 def test_columns_are_mapped_by_hand_and_remembered_for_the_same_header(
