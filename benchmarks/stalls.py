@@ -33,7 +33,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.kit.theme import Theme, current_theme
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.pages.sessions.autosave import SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
@@ -111,6 +111,7 @@ class Bench:
         self.bench = Workbench(self.workspace, factories())
         self.bench.resize(1280, 800)
         self.bench.show_view("sessions")
+        current_theme().dress(self.bench)
         self.bench.show()
         self.watcher = StallWatcher()
         self.weight = marked(MARKS, 200_000)
@@ -293,7 +294,7 @@ def main() -> None:
     qInstallMessageHandler(lambda *_: None)
     app = QApplication(sys.argv)
     garbage = GarbageWatch()
-    Theme(app, mode="light", reduced_motion=True).apply()
+    Theme(app, mode="light", reduced_motion=True).prepare()
     garbage.start()
     print(HEADER)
     with tempfile.TemporaryDirectory() as name:

@@ -49,7 +49,7 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.kit.theme import Theme, current_theme
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.palette.overlay import Palette
@@ -137,6 +137,7 @@ def first_shows(app: QApplication, workspace: Workspace, count: int) -> list[str
             bench = Workbench(workspace, factories())
             bench.resize(*WINDOW)
             bench.show_view("people")
+            current_theme().dress(bench)
             bench.show()
             app.processEvents()
             took = once_ms(lambda: (bench.show_view(key), app.processEvents()))
@@ -219,6 +220,7 @@ def palette_keys(app: QApplication, workspace: Workspace, count: int) -> str:
     window = MainWindow(workspace.preferences, app)
     window.resize(*WINDOW)
     window.open_workspace(workspace)
+    current_theme().dress(window)
     window.show()
     app.processEvents()
     window.commands["palette"].trigger()
@@ -311,6 +313,7 @@ def in_window(app: QApplication, journal: Journal, folder: Path, count: int) -> 
     bench = Workbench(workspace, factories())
     bench.resize(*WINDOW)
     bench.show_view("people")
+    theme.dress(bench)
     bench.show()
     print("\n".join(switches(app, bench, count)), flush=True)
     print("\n".join(scrolling(app, bench, count)), flush=True)

@@ -149,7 +149,7 @@ class App(QObject):
             self._show_window()
 
     def _show_window(self) -> None:
-        self.theme.dress()
+        self.theme.dress(self.window)
         self.window.show()
 
     def watch_errors(self, hook: ErrorHook) -> None:

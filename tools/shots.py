@@ -149,6 +149,7 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
     window = MainWindow(preferences, camera.app)
     try:
         window.open_workspace(Workspace(journal, signals, preferences))
+        camera.theme.dress(window)
         yield window, journal
     finally:
         window.close()
@@ -156,6 +157,7 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
         signals.stop()
         journal.close()
         delete(window)  # or Python takes it apart piece by piece, while it still hears events
+        camera.theme.dress()
         gc.collect()
 
 

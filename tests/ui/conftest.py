@@ -55,12 +55,12 @@ def theme(qapp):
 @pytest.fixture
 def qtbot(qapp, qtbot, theme, monkeypatch):
     """Dresses the first widget that it is given: as a whole, which takes a third of the time that
-    dressing it while it is built takes. The app does so with its first window.
+    dressing it while it is built takes. What stands over open_window() is dressed by it.
     """
     add = qtbot.addWidget
 
     def add_dressed(widget, **how):
-        if not qapp.styleSheet():
+        if theme.wearer is qapp and not qapp.styleSheet():
             theme.dress()
         add(widget, **how)
 
@@ -129,7 +129,7 @@ def open_window(qtbot, qapp, theme, preferences):
         window = MainWindow(preferences, qapp)
         kept.append((window, signals))
         window.open_workspace(Workspace(journal, signals, preferences))
-        theme.dress()
+        theme.dress(window)
         window.show()
         return window
 

@@ -4,8 +4,11 @@
 from string import Template
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QRawFont
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import delete
+from typing_extensions import override
 
 from rmjournal.core.resources import resource
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_font
@@ -150,6 +153,57 @@ def test_high_contrast_leaves_the_platform_to_draw(theme, qapp, monkeypatch):
         theme.apply()
         assert qapp.styleSheet() == ""
         assert theme.color("ink3") == qapp.palette().color(QPalette.ColorRole.WindowText)
+    theme.apply()
+    assert qapp.styleSheet() != ""
+
+
+class Dressings(QObject):
+    """Counts how often a widget is dressed."""
+
+    count = 0
+
+    @override
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def nested(leaf, deep):
+    """A page that is built from the inside, as ours are."""
+    for _ in range(deep):
+        outer = QWidget()
+        QVBoxLayout(outer).addWidget(leaf)
+        leaf = outer
+    return leaf
+
+
+def test_what_is_put_into_a_dressed_window_is_dressed_once(theme, qapp, qtbot):
+    window, leaf, dressings = QMainWindow(), QPushButton("Words"), Dressings()
+    theme.dress(window)
+    qtbot.addWidget(window)
+    leaf.installEventFilter(dressings)
+    page = nested(leaf, 6)
+    assert dressings.count == 0
+    window.setCentralWidget(page)
+    assert dressings.count == 1
+    assert qapp.styleSheet() == ""
+
+
+def test_a_dressed_window_and_what_stands_over_it_follow_the_theme(theme, qtbot):
+    window = QMainWindow()
+    theme.dress(window)
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    for mode in ("dark", "light"):
+        theme.set_mode(mode)
+        for shown in (window, dialog):
+            assert shown.grab().toImage().pixelColor(1, 1) == theme.color("canvas")
+
+
+def test_the_application_is_dressed_once_the_window_is_gone(theme, qapp):
+    window = QMainWindow()
+    theme.dress(window)
+    delete(window)
     theme.apply()
     assert qapp.styleSheet() != ""
 

@@ -25,7 +25,7 @@ def main() -> None:
             QTimer.singleShot(1, when_open)
             return
         app.processEvents()
-        words = ["dressed" if app.styleSheet() else "bare", *sys.modules]
+        words = ["dressed" if shell.window.styleSheet() else "bare", *sys.modules]
         sys.stdout.write("\n".join(words))
         sys.stdout.flush()
         os._exit(0)

@@ -10,7 +10,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rmjournal.core.resources import resource
 
@@ -170,6 +170,8 @@ class Theme(QObject):
         self._is_applying = False
         self._platform_style = app.style().name()
         self._style = ""  # as last set: with a style sheet the application's own has no name
+        self.wearer: QApplication | QWidget = app
+        """Who has the style sheet: see dress()."""
         self._tokens = load_tokens("light")
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -225,7 +227,8 @@ class Theme(QObject):
         self._forget()
         style = self._platform_style if self.is_high_contrast() else "fusion"
         # Every widget is dressed anew for each of these, and much sooner without a style sheet.
-        self._app.setStyleSheet("")
+        if self.wearer is self._app or self._style != style:
+            self.wearer.setStyleSheet("")
         if self._style != style:
             self._app.setStyle(style)
             self._style = style
@@ -239,15 +242,21 @@ class Theme(QObject):
             self._app.setPalette(make_palette(self._tokens))
         self._is_applying = False
 
-    def dress(self) -> None:
-        """Give the style sheet to all that is there.
+    def dress(self, wearer: QWidget | None = None) -> None:
+        """Give the style sheet to that window and all it holds and opens, now and from now on; to
+        the application where no window is named.
 
-        Once is enough before the first window is shown. Widgets made under a style sheet are
-        dressed once more for each widget they are put into.
+        Where the application wears it, a widget is dressed for each widget that it is put into
+        while a page is built. Where a window does, it is dressed once, when the page is put into
+        the window. So it is given when the window is built, before it is shown.
         """
+        if wearer is not None and wearer is not self.wearer:
+            self.wearer.setStyleSheet("")
+            self.wearer = wearer
+            wearer.destroyed.connect(self._on_wearer_gone)
         if not self.is_high_contrast():
             values = self._sheet_values("dark" if self.is_dark() else "light")
-            self._app.setStyleSheet(make_style_sheet(self._tokens, values))
+            self.wearer.setStyleSheet(make_style_sheet(self._tokens, values))
 
     def is_dark(self) -> bool:
         return self._tokens.is_dark
@@ -319,6 +328,10 @@ class Theme(QObject):
         self._colours.clear()
         self._fonts.clear()
         self._icons.clear()
+
+    @Slot()
+    def _on_wearer_gone(self) -> None:
+        self.wearer = self._app
 
     @Slot()
     def _on_scheme_changed(self) -> None:
