@@ -83,9 +83,12 @@ class PrepFacts:
     last_day: date | None = None
     to_ask: tuple[ToAsk, ...] = ()
     promised: tuple[Promise, ...] = ()
+    more_promised: int = 0
+    """How many more there are than these; so for acting."""
     kept: tuple[Advice, ...] = ()
     """Promises that have ended, and of which they do not know yet."""
     acting: tuple[Promise, ...] = ()
+    more_acting: int = 0
     noticing: tuple[ToldBefore, ...] = ()
     advice: tuple[Advice, ...] = ()
     asked_of_me: str = ""
@@ -213,12 +216,14 @@ def _told_before(told: ToldBefore, speech: Speech) -> str:
 def _promises(facts: PrepFacts, speech: Speech) -> Section:
     items = [_promise(each, facts.today, speech) for each in facts.promised]
     items += [_followed(each, speech) for each in facts.kept]
-    return Section("promised", speech.say("What you promised"), "list", tuple(items))
+    title, more = speech.say("What you promised"), facts.more_promised
+    return Section("promised", title, "list", tuple(items), more)
 
 
 def _acting(facts: PrepFacts, speech: Speech) -> Section:
     items = tuple(_promise(each, facts.today, speech) for each in facts.acting)
-    return Section("acting", speech.say("What you set out to do"), "list", items)
+    title, more = speech.say("What you set out to do"), facts.more_acting
+    return Section("acting", title, "list", items, more)
 
 
 def _agreed(facts: PrepFacts, speech: Speech, *, lasts: bool) -> Section:

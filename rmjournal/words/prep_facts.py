@@ -40,8 +40,10 @@ def facts_of(card: PrepCard, today: date, short_name: str, place: str = "") -> P
             ToAsk(each.question, each.since, each.times_carried) for each in card.questions
         ),
         promised=tuple(Promise(each.title, each.state, each.due_on) for each in card.promised),
+        more_promised=card.more_promised,
         kept=_kept(card),
         acting=tuple(Promise(each.title, each.state, each.due_on) for each in card.acting),
+        more_acting=card.more_acting,
         noticing=tuple(ToldBefore(each.text, each.told_on) for each in card.to_ask),
         advice=_advice(card),
         asked_of_me=person.asked_of_me,

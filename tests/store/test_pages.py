@@ -119,6 +119,19 @@ class TestPrep:
         journal.questions.ask(second, priya, session_id=coming)
         assert [a.question for a in journal.prep.card(priya).questions] == ["Second?", "First?"]
 
+    def test_of_many_commitments_the_first_to_be_due(self, journal, priya):
+        for number in range(5):
+            due = date(2026, 12, 10 - number)
+            journal.commitments.add(f"For {number}", people=[priya], due_on=due)
+            journal.commitments.add(f"Promised {number}", people_promised=[priya], due_on=due)
+        card, whole = journal.prep.card(priya, most=2), journal.prep.card(priya)
+        assert [row.title for row in card.acting] == ["For 4", "For 3"]
+        assert [row.title for row in card.promised] == ["Promised 4", "Promised 3"]
+        assert (card.more_acting, card.more_promised) == (3, 3)
+        assert card.acting == whole.acting[:2]
+        assert len(whole.acting) == len(whole.promised) == 5
+        assert (whole.more_acting, whole.more_promised) == (0, 0)
+
     def test_somebody_new_has_an_empty_card(self, journal, priya):
         card = journal.prep.card(priya)
         assert (card.questions, card.promised, card.last_session) == ((), (), None)

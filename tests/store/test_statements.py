@@ -151,3 +151,17 @@ def test_a_review_reads_nothing_that_is_over_long_since(journal, clock):
             journal.commitments.let_go(journal.commitments.add(f"Over {weeks}"), why="Too old")
     for before, read in zip(few, reads, strict=True):
         assert before <= rows_read(journal, read) <= before + 3
+
+
+def test_what_to_have_in_mind_reads_no_words_of_what_it_leaves_out(journal):
+    """With each note that is opened: a tenth of a second where there is much with somebody."""
+    fill(journal, 1)
+    person = journal.people.rows()[0].id
+    reads = partial(journal.prep.card, person, most=3)
+    few = rows_read(journal, reads)
+    with journal.write():
+        for number in range(20):
+            journal.sessions.add(date(2026, 11, 1), [person], text="Words")
+            journal.commitments.add(f"To do {number}", people=[person])
+    # Of each of these commitments where it stands; of three also the row and who it is with.
+    assert rows_read(journal, reads) <= few + 20 + 2 * 3

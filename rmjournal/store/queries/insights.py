@@ -56,6 +56,11 @@ class InsightReads(Manager):
             where &= Insight.person == person_id
         return self._rows(where)
 
+    def latest(self, person_id: int) -> InsightRow | None:
+        """The newest from that person, as rows() has them."""
+        where = (Insight.person == person_id) & Insight.deleted_at.is_null()
+        return next(iter(self._rows(where, limit=1)), None)
+
     def heard_between(self, begin: date, end: date) -> list[InsightRow]:
         """Of the talks from that day to that, the earliest first."""
         rows = self._rows(Insight.deleted_at.is_null() & Session.day.between(begin, end))
@@ -68,7 +73,7 @@ class InsightReads(Manager):
             raise NotFoundError(insight_id)
         return rows[0]
 
-    def _rows(self, where: Expression) -> list[InsightRow]:
+    def _rows(self, where: Expression, limit: int | None = None) -> list[InsightRow]:
         query = (
             Insight.select(
                 Insight.id, Insight.uid, Insight.text, Insight.person_id,
@@ -87,5 +92,6 @@ class InsightReads(Manager):
             )
             .where(where)
             .order_by(Session.day.desc(), Insight.id.desc())
+            .limit(limit)
         )  # fmt: skip
         return named(InsightRow, query)

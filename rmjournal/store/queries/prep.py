@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rmjournal.store.records import Manager
 from rmjournal.store.transitions import ENDED
 
+from .commitment_people import PROMISED, SOURCE
 from .commitment_row import CommitmentRow
-from .commitments import CommitmentReads
+from .commitments import CommitmentReads, OfPerson
 from .insights import InsightReads, InsightRow
 from .loops import LoopReads, LoopRow
 from .people import PersonReads
@@ -46,37 +47,45 @@ class PrepCard:
     their_last_words: InsightRow | None
     my_last_words: str
     """What one gave in return at the last session."""
+    more_promised: int = 0
+    more_acting: int = 0
+    """How many were left out of these two."""
 
 
 class Prep(Manager):
     """Prep cards from one open journal, reached as journal.prep."""
 
-    def card(self, person_id: int) -> PrepCard:
-        """Raises NotFoundError."""
+    def card(self, person_id: int, *, most: int | None = None) -> PrepCard:
+        """most is how many open commitments of a kind are read. Raises NotFoundError."""
         person = self._use(PersonReads).detail(person_id)
-        sessions = self._use(SessionReads).rows(person_id=person_id)
-        held = [session for session in sessions if session.status == "held"]
-        next_id = self._use(SessionReads).next_with(person_id)
-        commitments = self._use(CommitmentReads).rows(person_id=person_id)
-        came = [each for each in commitments if person_id in dict(each.people)]
-        promised = [each for each in commitments if person_id in dict(each.people_promised)]
-        acting = [each for each in commitments if each not in promised]
-        heard = self._use(InsightReads).rows(person_id=person_id)
+        sessions = self._use(SessionReads)
+        next_id, last_id = sessions.next_with(person_id), sessions.last_with(person_id)
+        talks = {row.id: row for row in sessions.some(list(filter(None, (next_id, last_id))))}
+        places = self._use(CommitmentReads).of_person(person_id)
+        promised = [each for each in places if each.part == PROMISED]
+        acting = [each for each in places if each.part != PROMISED]
+        came = [each for each in places if each.part == SOURCE]
+        open_ids, acting_ids = _open(promised), _open(acting)
+        kept, followed = _ended(promised), _ended(came)[:FOLLOWED_UP]
+        shown = [*open_ids[:most], *kept, *acting_ids[:most], *followed]
+        rows = {row.id: row for row in self._use(CommitmentReads).some(shown)}
         loops = self._use(LoopReads).rows(person_id=person_id)
         today = self._db.clock.today()
         return PrepCard(
             person=person,
-            next_session=next((each for each in sessions if each.id == next_id), None),
-            last_session=held[0] if held else None,
+            next_session=talks.get(next_id or 0),
+            last_session=talks.get(last_id or 0),
             questions=self._questions(person_id, next_id),
-            promised=_open(promised),
-            kept=_ended(promised),
-            acting=_open(acting),
+            promised=tuple(rows[at] for at in open_ids[:most]),
+            kept=tuple(rows[at] for at in kept),
+            acting=tuple(rows[at] for at in acting_ids[:most]),
             to_tell=tuple(loop for loop in loops if loop.state in ("open", "next_agenda")),
             to_ask=tuple(loop for loop in loops if loop.asks(today)),
-            followed=_ended(came)[:FOLLOWED_UP],
-            their_last_words=heard[0] if heard else None,
-            my_last_words=self._use(SessionReads).detail(held[0].id).gave if held else "",
+            followed=tuple(rows[at] for at in followed),
+            their_last_words=self._use(InsightReads).latest(person_id),
+            my_last_words=sessions.detail(last_id).gave if last_id else "",
+            more_promised=len(open_ids[most:]) if most is not None else 0,
+            more_acting=len(acting_ids[most:]) if most is not None else 0,
         )
 
     def _questions(self, person_id: int, next_id: int | None) -> tuple[AskingRow, ...]:
@@ -90,16 +99,18 @@ class Prep(Manager):
         )
 
 
-def _open(rows: Iterable[CommitmentRow]) -> tuple[CommitmentRow, ...]:
+def _open(places: Iterable[OfPerson]) -> list[int]:
     """The soonest due first."""
-    found = (each for each in rows if each.state not in ENDED)
-    return tuple(sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.id)))
+    found = (each for each in places if each.state not in ENDED)
+    ordered = sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.id))
+    return [each.id for each in ordered]
 
 
-def _ended(rows: Iterable[CommitmentRow]) -> tuple[CommitmentRow, ...]:
+def _ended(places: Iterable[OfPerson]) -> list[int]:
     """The latest first."""
-    return tuple(sorted((each for each in rows if each.state in ENDED), key=_by_end, reverse=True))
+    ended = sorted((each for each in places if each.state in ENDED), key=_by_end, reverse=True)
+    return [each.id for each in ended]
 
 
-def _by_end(row: CommitmentRow) -> tuple[bool, object, int]:
-    return row.ended_on is not None, row.ended_on, row.id
+def _by_end(place: OfPerson) -> tuple[bool, object, int]:
+    return place.ended_on is not None, place.ended_on, place.id

@@ -25,7 +25,7 @@ from rmjournal.store.schema import (
     Tag,
 )
 
-from .session_states import Attending, SessionKind, status_now
+from .session_states import Attending, SessionKind, status_now, was_held
 
 if TYPE_CHECKING:
     from rmjournal.store.queries.session_details import SessionAside, SessionDetail
@@ -106,6 +106,16 @@ class SessionReads(Manager):
             .order_by(Session.day, Session.start, Session.id)
         )
         row = query.tuples().first()
+        return None if row is None else int(row[0])
+
+    @staticmethod
+    def last_with(person_id: int) -> int | None:
+        """The latest session with them that was held, if there is one."""
+        query = Session.select(Session.id).where(
+            Session.id.in_(_with(person_id)) & was_held() & Session.deleted_at.is_null()
+        )
+        newest_first = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
+        row = newest_first.tuples().first()
         return None if row is None else int(row[0])
 
     @staticmethod

@@ -309,7 +309,7 @@ class PlannedQuestions(QObject):
 
     def _in_mind(self, person: Attending, *, alone: bool) -> PersonInMind | None:
         try:
-            card = self._journal.prep.card(person.id)
+            card = self._journal.prep.card(person.id, most=_MOST_ITEMS)
         except NotFoundError:
             return None  # in the trash
         name = self._directory.short_name(person.id, card.person.name)
