@@ -80,6 +80,7 @@ class Page(QWidget):
     def _take_preferences(self) -> None:
         """What Settings may have changed while another page was shown."""
         values = self._workspace.preferences.values
+        AutoHideScrollBars.always = values.always_show_scroll_bars
         for bars in self.findChildren(AutoHideScrollBars):
             bars.set_always(values.always_show_scroll_bars)
         set_letter_keys(self, values.letter_keys)

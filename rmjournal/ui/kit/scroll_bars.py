@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,10 +15,13 @@ _LINGER_MS = 900
 class AutoHideScrollBars(QObject):
     """Made with a scroll area as its parent; shows the handles while they are of use."""
 
-    def __init__(self, area: QAbstractScrollArea, *, always: bool = False) -> None:
+    always: ClassVar[bool] = False
+    """Whether those shall show them always that are made from now on."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._bars = (area.verticalScrollBar(), area.horizontalScrollBar())
-        self._always = always
+        self._always = self.always
         self._is_inside = False
         self._linger = QTimer(self)
         self._linger.setSingleShot(True)

@@ -2,7 +2,7 @@
 """A page reads what concerns it, when it is looked at."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListView
 from typing_extensions import override
 
 from rmjournal.core.changes import Changes
@@ -13,6 +13,7 @@ from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import RowSpec
 from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.shell.pages import PAGES
 
 
@@ -84,12 +85,16 @@ def test_a_new_day_is_read_once(page, clock, workspace, is_hidden):
 
 def test_preferences_are_taken_over_when_it_is_shown(page, workspace, monkeypatch):
     taken: list[bool] = []
+    monkeypatch.setattr(AutoHideScrollBars, "always", False)
     monkeypatch.setattr(page.list.scroll_bars, "set_always", taken.append)
     page.hide()
     workspace.preferences.values.letter_keys = False
     workspace.preferences.values.always_show_scroll_bars = True
     page.show()
     assert taken == [True]
+    later = QListView(page)  # as a table that is made when it is first looked at
+    AutoHideScrollBars(later)
+    assert later.verticalScrollBar().property("shown")
     assert not letters_are_keys(page.list)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import (
@@ -81,9 +82,6 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._table = Table()
 
-    def table(self) -> Table:
-        return self._table
-
     def set_table(self, table: Table) -> None:
         if table == self._table:
             return
@@ -146,7 +144,8 @@ class PictureTable(QTableView):
         self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.scroll_bars = AutoHideScrollBars(self)
-        self.setModel(TableModel(self))
+        self.rows = TableModel(self)
+        self.setModel(self.rows)
         self.model().modelReset.connect(self._on_changed)
         current_theme().changed.connect(self._on_changed)
         self._on_changed()
@@ -205,8 +204,7 @@ class Chart(QWidget):
     def __init__(self, picture: Picture, *, is_narrow: bool = False) -> None:
         super().__init__()
         self.picture = picture
-        name = self.tr("{name}, as a table").replace("{name}", picture.accessibleName())
-        self.table = PictureTable(name)
+        self._said = Table()
         self._frame = _Frame() if is_narrow else Card(padding=16)
         self.sentence = Label("", "body", "ink2", leading=20, width=900)
         self.toggle = Button(self.tr("Show as table"), "link")
@@ -234,10 +232,20 @@ class Chart(QWidget):
         """
         self.sentence.setText(sentence)
         self.picture.setAccessibleDescription(sentence)
-        self.table.setAccessibleDescription(sentence)
-        self._model().set_table(table)
+        self._said = table
+        if "table" in vars(self):
+            self._fill_table(self.table)
         self._has_values = bool(self.picture.spots())
         self._show_parts()
+
+    @cached_property
+    def table(self) -> PictureTable:
+        """Made when it is first looked at."""
+        name = self.tr("{name}, as a table").replace("{name}", self.picture.accessibleName())
+        table = PictureTable(name)
+        self._fill_table(table)
+        self._frame.body.addWidget(table)
+        return table
 
     def is_table(self) -> bool:
         """Whether the table is shown in place of the picture."""
@@ -252,12 +260,11 @@ class Chart(QWidget):
     @Slot()
     def copy(self) -> None:
         """Put the table on the clipboard, columns divided by tabs."""
-        QGuiApplication.clipboard().setText(tab_separated(self._model().table()))
+        QGuiApplication.clipboard().setText(tab_separated(self._said))
 
-    def _model(self) -> TableModel:
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        return model
+    def _fill_table(self, table: PictureTable) -> None:
+        table.setAccessibleDescription(self.sentence.text())
+        table.rows.set_table(self._said)
 
     def _lay_out(self) -> None:
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -271,7 +278,6 @@ class Chart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._frame.body.addWidget(self.picture)
-        self._frame.body.addWidget(self.table)
         self._column.addWidget(self._frame)
         self._column.addLayout(self._foot)
 
@@ -279,7 +285,8 @@ class Chart(QWidget):
         self._frame.setVisible(self._has_values)
         self.toggle.setVisible(self._has_values)
         self.copy_button.setVisible(self._has_values and self._is_table)
-        self.table.setVisible(self._is_table)
+        if self._is_table or "table" in vars(self):
+            self.table.setVisible(self._is_table)
         self.picture.setVisible(not self._is_table)
 
     @Slot()

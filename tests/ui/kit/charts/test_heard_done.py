@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.store.queries.pictures import WeekCount
-from rmjournal.ui.kit.charts.chart import TableModel
+from rmjournal.ui.kit.charts.chart import PictureTable, TableModel
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 
 MONDAY = date(2026, 11, 23)
@@ -84,6 +84,14 @@ def test_the_table_takes_the_place_of_the_picture(qtbot, chart):
     assert chart.table.isVisible()
     assert not chart.picture.isVisible()
     assert chart.toggle.text() == "Show as picture"
+
+
+def test_the_table_is_made_when_it_is_first_looked_at(qtbot, chart):
+    assert chart.findChildren(PictureTable) == []
+    qtbot.mouseClick(chart.toggle, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chart.toggle, Qt.MouseButton.LeftButton)
+    assert chart.findChildren(PictureTable) == [chart.table]
+    assert not chart.table.isVisible()
 
 
 def test_the_table_has_a_button_that_copies_it(qtbot, chart):
