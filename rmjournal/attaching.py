@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import rmjournal.ui  # noqa: F401 - first, see there
@@ -11,6 +12,7 @@ import rmjournal.ui  # noqa: F401 - first, see there
 # isort: split
 from PySide6.QtGui import QGuiApplication, QImageReader
 
+from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import LIMIT_BYTES, Journal
 from rmjournal.store.file.files import read_bounded
 from rmjournal.text.attached import link_to, with_links
@@ -22,12 +24,8 @@ def attach_files(journal: Journal, session_id: int, files: Iterable[Path]) -> li
 
     Raises MissingFileError, UnreadableError, TooLargeError.
     """
-    QImageReader.setAllocationLimit(LIMIT_MB)
-    application = QGuiApplication.instance() or QGuiApplication(
-        ["rmjournal", "-platform", "offscreen"]
-    )
     names, links = [], []
-    with journal.write():
+    with reading_pictures() as as_kept, journal.write():
         for file in files:
             kept = as_kept(file.name, read_bounded(file, LIMIT_BYTES))
             row = journal.attachments.row(
@@ -37,5 +35,15 @@ def attach_files(journal: Journal, session_id: int, files: Iterable[Path]) -> li
             links.append(link_to(row.name, row.sha256, is_picture=kept.is_picture))
         text = journal.notes.text(session_id)
         journal.notes.save(session_id, with_links(text, links))
-    del application
     return names
+
+
+@contextmanager
+def reading_pictures() -> Iterator[Callable[[str, bytes], Incoming]]:
+    """What is kept of a file, as in the window; where there may be no display."""
+    QImageReader.setAllocationLimit(LIMIT_MB)
+    application = QGuiApplication.instance() or QGuiApplication(
+        ["rmjournal", "-platform", "offscreen"]
+    )
+    yield as_kept
+    del application

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from rmjournal.words.messages import size_words
-
-from .console import note, one_line
+from .console import note, one_line, say_if_many
 from .exits import Exit
 from .finding import the_one
 from .opening import opened
@@ -15,8 +13,6 @@ from .opening import opened
 
 def run(arguments: Namespace) -> int:
     """Raises RefusalError for a uid that names no talk, and as attach_files() does."""
-    from rmjournal.store import MANY_BYTES
-
     with opened(arguments) as journal:
         row = the_one({"session": journal.sessions.rows()}, arguments.uid)[1]
         from rmjournal import attaching  # Qt comes with it, which reads pictures
@@ -24,7 +20,5 @@ def run(arguments: Namespace) -> int:
         files = [each.expanduser() for each in arguments.files]
         for name in attaching.attach_files(journal, row.id, files):
             note(f"Attached: {one_line(name)}.")
-        total = journal.attachments.total_bytes()
-    if total > MANY_BYTES:
-        note(f"The files in this journal take {size_words(total)} now, and as much in each backup.")
+        say_if_many(journal.attachments.total_bytes())
     return Exit.DONE

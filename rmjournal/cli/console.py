@@ -135,3 +135,12 @@ def _plain_value(value: object) -> str:
         case date():
             return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+def say_if_many(total: int) -> None:
+    """How much all files take, in bytes, once that is a lot."""
+    from rmjournal.store import MANY_BYTES
+    from rmjournal.words.messages import size_words
+
+    if total > MANY_BYTES:
+        note(f"The files in this journal take {size_words(total)} now, and as much in each backup.")

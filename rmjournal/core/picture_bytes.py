@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset({
@@ -22,6 +23,29 @@ _JPEG_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what ends the data of a scan
 _GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
 _GIF_KEPT = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0")  # how often it is repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it is to be kept."""
+
+    name: str
+    data: bytes
+    is_picture: bool
+    """Whether it can be shown."""
+
+
+def bare(name: str, data: bytes) -> Incoming:
+    """A picture with nothing in it but what is seen, in the size it has; other files as they are.
+
+    `ui.kit.pictures.as_kept` makes it smaller and upright as well, for which it takes Qt.
+    """
+    clean = without_private(data)
+    return Incoming(name, data if clean is None else clean, _is_picture(name))
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"))
 
 
 def without_private(data: bytes) -> bytes | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
+from rmjournal.core.picture_bytes import bare
 from rmjournal.core.progress import unwatched
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
@@ -22,6 +23,7 @@ from .importers.base import Page, Wishes
 from .importers.known import open_source, reader_of
 from .layout import HISTORY
 from .matching import PEOPLE_OF_ROW, NameMatching, Twins
+from .note_files import AsKept, NoteFiles
 from .own_pages import OwnPage
 from .restore import Restorer
 from .scan import Found
@@ -204,9 +206,13 @@ def _marks(text: str) -> Marks:
     return Marks(signs.count("?"), signs.count("!"), signs.count("->"))
 
 
-def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched) -> ImportReport:
+def apply(
+    journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched, as_kept: AsKept = bare
+) -> ImportReport:
     """Bring the plan's pages in, after a backup: all in one transaction, or nothing.
 
+    `as_kept` says what of a file in them is kept: the window and the command line make pictures
+    smaller, as those that are pasted. Files of our own export stay as they are.
     A page that changed since the plan was made is left out and listed. Raises CancelledError from
     progress, as plan() for the path, and as Journal.write().
     """
@@ -215,7 +221,7 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched)
         journal.backups.make_if_changed(Reason.IMPORT)
         remembered = journal.imports.remembered(plan.path.name)
         with journal.write(), journal.because("import"), remembered as uid:
-            applying = _Applying(journal, plan, source)
+            applying = _Applying(journal, plan, source, as_kept)
             steps = (plan.records, plan.items, plan.updates)
             total, done = sum(map(len, steps)), 0
             with journal.notes.saving_many():
@@ -231,9 +237,10 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched)
 class _Applying:
     """One import under way. Sessions may name the people of our own pages, so those come first."""
 
-    def __init__(self, journal: Journal, plan: ImportPlan, source: Source) -> None:
+    def __init__(self, journal: Journal, plan: ImportPlan, source: Source, as_kept: AsKept) -> None:
         self._journal = journal
         self._source = source
+        self._files = NoteFiles(journal, source, as_kept)
         self._records = {each.found.key: each for each in plan.records}
         self._items = {each.path: each for each in plan.items}
         self._updates = {each.found.key: each for each in plan.updates}
@@ -291,7 +298,7 @@ class _Applying:
             self._skipped.append(Skipped(found.path, here, "", found.line, found.number))
             return
         session_id, made, missing = matching.add(
-            draft, self._source, found.path, is_talk=item.is_talk, uids=self._uids
+            draft, self._files, found.path, is_talk=item.is_talk, uids=self._uids
         )
         self._sessions[item.path] = session_id
         if draft.own is not None:

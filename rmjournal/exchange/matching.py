@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
-from rmjournal.store import Journal, SessionRow, Stamp
+from rmjournal.store import Journal, SessionRow
 from rmjournal.text.folding import name_key, words_key
 from rmjournal.text.plain import title_of
 
-from .drafts import PAGE_LINK, Draft, DraftPerson
-from .own_pages import OwnAttachment, OwnPage, OwnSession
-from .skip_reasons import Remark, RemarkKind, SkipReason
-from .source import Source
+from .drafts import Draft, DraftPerson
+from .note_files import NoteFiles, led_to_pages
+from .own_pages import OwnPage
+from .skip_reasons import Remark, RemarkKind
 
-_SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
+_AT_ONCE = {"kind", "status", "start", "minutes", "place"}
 PEOPLE_OF_ROW = ("people", "people_for", "people_promised")
-_PAGE_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({PAGE_LINK}([^()\s]{{1,2000}})\)")
 _LONGEST = 20_000
 _ALIKE = 0.8  # of the words in both, those in each
 _ALIKE_OF_A_TITLE = 0.4  # where the title is the same as well
@@ -129,7 +125,7 @@ class NameMatching:
     def add(
         self,
         draft: Draft,
-        source: Source,
+        files: NoteFiles,
         path: PurePosixPath,
         *,
         is_talk: bool = True,
@@ -151,30 +147,13 @@ class NameMatching:
             self._journal.sessions.set_tags(session_id, draft.tags)
         if draft.own is not None:
             self._set_parts(session_id, people)
-            remarks += self._add_own(session_id, draft.own, source, path.parent.parent)
+            rest = {name: draft.own.values[name] for name in draft.own.values.keys() - _AT_ONCE}
+            self._journal.sessions.edit(session_id, **rest)
+            remarks += files.add_own(session_id, draft.own, path.parent.parent)
         else:
-            text = self._add_files(session_id, draft, source, remarks)
-            self._journal.notes.save(session_id, _linked(text, uids))
+            text = files.add(session_id, draft, remarks)
+            self._journal.notes.save(session_id, led_to_pages(text, uids))
         return session_id, made, remarks
-
-    def _add_files(
-        self, session_id: int, draft: Draft, source: Source, remarks: list[Remark]
-    ) -> str:
-        """The text, with links that show each file from the journal."""
-        text = draft.text
-        for file in draft.files:
-            data = source.read(file.path)
-            if isinstance(data, SkipReason):
-                is_large = data is SkipReason.FILE_TOO_LARGE
-                kind = (
-                    RemarkKind.ATTACHMENT_TOO_LARGE if is_large else RemarkKind.ATTACHMENT_MISSING
-                )
-                remarks.append(Remark(kind, file.name))
-                continue
-            self._journal.attachments.attach_bytes(session_id, file.name, data)
-            shown = f"](attach:{hashlib.sha256(data).hexdigest()})"
-            text = text.replace(f"]({file.target})", shown)
-        return text
 
     def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
         """Who is meant, by id, and which of them had to be made."""
@@ -215,50 +194,13 @@ class NameMatching:
                 status=None if is_talk else "note", start=draft.start, imported_from=draft.digest,
                 uid=uid,
             )  # fmt: skip
-        said = {name: own.values[name] for name in _SAID_AT_ONCE}
+        said = {name: own.values[name] for name in _AT_ONCE}
         session_id = sessions.add(
             draft.day, people, imported_from=draft.digest, uid=own.uid, **said
         )
         if own.uid is not None:
             self._uids.add(own.uid)
         return session_id
-
-    def _add_own(
-        self, session_id: int, own: OwnSession, source: Source, folder: PurePosixPath
-    ) -> list[Remark]:
-        rest = {name: own.values[name] for name in own.values.keys() - set(_SAID_AT_ONCE)}
-        self._journal.sessions.edit(session_id, **rest)
-        missing = []
-        for attachment in own.attachments:
-            data = _read_attachment(source, folder, attachment)
-            if data is None:
-                missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
-            else:
-                made = self._journal.attachments.attach_bytes(session_id, attachment.name, data)
-                uid, *moments = attachment.stamp.values()
-                if uid is not None:
-                    self._journal.restoring.attachment(made, Stamp(uid, *moments))
-        return missing
-
-
-def _linked(text: str, uids: Mapping[PurePosixPath, str]) -> str:
-    """With links to other pages led to their notes; of a page that does not come in, its name."""
-
-    def lead(found: re.Match[str]) -> str:
-        uid = uids.get(PurePosixPath(unquote(found[2])))
-        return f"[{found[1]}](note:{uid})" if uid else found[1]
-
-    return _PAGE_LINK.sub(lead, text) if PAGE_LINK in text else text
-
-
-def _read_attachment(
-    source: Source, folder: PurePosixPath, attachment: OwnAttachment
-) -> bytes | None:
-    """None if it is not there as it was; a link is not followed."""
-    data = source.read(folder / attachment.file)
-    if isinstance(data, SkipReason):
-        return None
-    return data if hashlib.sha256(data).hexdigest() == attachment.sha256 else None
 
 
 class Twins:

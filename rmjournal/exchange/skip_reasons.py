@@ -87,7 +87,9 @@ class RemarkKind(StrEnum):
     NAME_LIKE_ANOTHER = "a new person, who may be somebody who is here already"
     AREA_NOT_KNOWN = "an area that the journal does not have"
     ATTACHMENT_MISSING = "an attachment that is not there as it was"
+    FILE_OUTSIDE = "a file outside of what was chosen stays out"
     ATTACHMENT_TOO_LARGE = "an attachment larger than 50 MB"
+    FILES_TOO_MUCH = "a file past 2 GB in all"
     ZONE_NOT_KNOWN = "a time zone that is not known: the day is that of this computer's"
 
 

@@ -39,3 +39,19 @@ def test_where_one_is_missing_none_is_attached(rmj, talk, journal_file, tmp_path
 def test_a_uid_that_names_no_talk(rmj, talk, tmp_path):
     (tmp_path / "plan.pdf").write_bytes(b"%PDF")
     assert rmj("attach", "ffff", tmp_path / "plan.pdf").code == 4
+
+
+def test_an_import_keeps_pictures_as_attach_does(rmj, journal_file, tmp_path):
+    folder = tmp_path / "notes"
+    (folder / "assets").mkdir(parents=True)
+    image = QImage(2400, 30, QImage.Format.Format_RGB32)
+    image.fill(0)
+    image.setText("Comment", "at home")
+    image.save(str(folder / "assets" / "board.png"))
+    (folder / "2026-11-10 Talk.md").write_text("![](assets/board.png)\n", "utf-8")
+    assert "1 session" in rmj("import", folder, "--apply").out
+    with Journal.open(journal_file, read_only=True) as journal:
+        (row,) = journal.attachments.rows()
+        data = journal.attachments.read(row.sha256)
+        assert QImage.fromData(data).width() == 2000
+        assert b"at home" not in data

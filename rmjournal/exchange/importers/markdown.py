@@ -15,9 +15,8 @@ from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.exchange.source import Source
 
 from .base import Page, Reader, Wishes
+from .local_files import PAGE_SUFFIXES, Files, LocalLinks
 from .tasks import with_tasks
-
-SUFFIXES = (".md", ".markdown")
 
 
 class MarkdownReader(Reader):
@@ -30,13 +29,13 @@ class MarkdownReader(Reader):
     def sniff(self, source: Source) -> int:
         if source.path.is_dir():
             return 1
-        return 10 if source.with_suffix(*SUFFIXES) else 0
+        return 10 if source.with_suffix(*PAGE_SUFFIXES) else 0
 
     @override
     def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
-        size_bytes = 0
+        size_bytes, files = 0, Files(source)
         for found in source.files.values():
-            if found.path.suffix.lower() not in SUFFIXES:
+            if found.path.suffix.lower() not in PAGE_SUFFIXES:
                 yield Page(found, SkipReason.NOT_MARKDOWN)
                 continue
             if found.size_bytes <= scan.MOST_BYTES:
@@ -44,21 +43,27 @@ class MarkdownReader(Reader):
             if size_bytes > scan.MOST_BYTES_IN_ALL:
                 yield Page(found, SkipReason.TOO_MUCH)
             else:
-                yield self._page(source, wishes, found)
+                yield self._page(source, wishes, found, files)
 
     @override
     def again(self, source: Source, wishes: Wishes, wanted: Sequence[Found]) -> Iterator[Page]:
+        files = Files(source)
         for found in wanted:
-            yield self._page(source, wishes, found)
+            yield self._page(source, wishes, found, files)
 
-    def _page(self, source: Source, wishes: Wishes, found: Found) -> Page:
+    def _page(self, source: Source, wishes: Wishes, found: Found, files: Files) -> Page:
         data = source.read(found.path, scan.MOST_BYTES)
         if isinstance(data, SkipReason):
             return Page(found, data)
         draft = draft_of(found, data, wishes.today)
-        if wishes.tasks and isinstance(draft, Draft) and draft.own is None:
-            draft = draft.saying(with_tasks(draft.text))
+        if isinstance(draft, Draft) and draft.own is None:
+            draft = self._links(files, found).drafted(draft)
+            if wishes.tasks:
+                draft = draft.saying(with_tasks(draft.text))
         return Page(found, draft)
+
+    def _links(self, files: Files, found: Found) -> LocalLinks:
+        return LocalLinks(files, found.path.parent)
 
 
 class OwnJsonReader(MarkdownReader):

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QImageWriter, QPainter
 
-from rmjournal.core.picture_bytes import without_private
+from rmjournal.core.picture_bytes import Incoming, without_private
 
 LIMIT_MB = 64
 """For QImageReader.setAllocationLimit(), which holds for the whole program."""
@@ -25,16 +24,6 @@ _QUALITY = 88
 _SUFFIXES = {"png": ".png", "jpeg": ".jpg"}
 _UPRIGHT = QImageIOHandler.Transformation.TransformationNone
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file as it is to be kept."""
-
-    name: str
-    data: bytes
-    is_picture: bool
-    """Whether it can be shown."""
 
 
 def as_kept(name: str, data: bytes) -> Incoming:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage, QTextCursor
 
 from rmjournal.core.errors import JournalError
+from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import LIMIT_BYTES, MANY_BYTES, AttachmentRow
 from rmjournal.store.file.files import read_bounded
 from rmjournal.text.attached import link_to, with_links
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.file_dialogs import documents, open_files
-from rmjournal.ui.kit.pictures import Incoming, as_kept, drawn
+from rmjournal.ui.kit.pictures import as_kept, drawn
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.messages import shown, size_words, words
 

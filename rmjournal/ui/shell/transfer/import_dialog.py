@@ -24,23 +24,23 @@ from rmjournal.exchange.importers.table import sample_at
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped, SkipReason
 from rmjournal.exchange.tables import Columns, Sample
-from rmjournal.store import Journal
+from rmjournal.store import MANY_BYTES, Journal
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.dialog import WrappingCheck
+from rmjournal.ui.kit.pictures import as_kept
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
+from rmjournal.words.messages import size_words
 
 from .folder_uses import FolderUses
 from .import_table import ImportTable, matching
-from .import_words import remark_words, skipped_words
+from .import_words import plan_words, remark_words, skipped_words
 from .table_columns import TableColumns, remember, remembered
 
 _WIDTH = 860
 _MOST_LINES = 5_000
-_MOST_NAMES = 8
 _EXPECTED = (
     SkipReason.ALREADY_IMPORTED, SkipReason.OWN_RECORD, SkipReason.INDEX, SkipReason.HIDDEN,
 )  # fmt: skip
@@ -204,7 +204,7 @@ class ImportDialog(WorkDialog):
         self._fill_table()
         every: tuple[ImportItem | RecordItem, ...] = (*found.items, *found.records)
         self._show_details(found.skipped, ((each.shown, each.remarks) for each in every))
-        self.say(self._plan_words(found))
+        self.say(plan_words(found))
         self._apply.setEnabled(not found.is_empty)
         if not found.is_empty:
             self._apply.setText(self._button_words(found))
@@ -218,60 +218,6 @@ class ImportDialog(WorkDialog):
             is_chosen = any(each.reason is SkipReason.LEFT_OUT for each in found.skipped)
             return self.tr("Import what is ticked") if is_chosen else self.tr("Import everything")
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
-
-    def _plan_words(self, found: ImportPlan) -> str:
-        is_table = found.format == "csv" and bool(found.records)
-        says_notes = not is_table and not (found.updates and not found.items)
-        sentences = [self._notes_words(found)] if says_notes else []
-        sentences += self._records_coming(len(found.records), is_table=is_table)
-        if found.notes == 1:
-            sentences.append(self.tr("One of them is of no conversation and counts as none."))
-        elif found.notes:
-            said = self.tr("%Ln of them are of no conversation and count as none.", "", found.notes)
-            sentences.append(said)
-        if len(found.updates) == 1:
-            sentences.append(self.tr("One record that is here would change as it was edited."))
-        elif found.updates:
-            said = self.tr(
-                "%Ln records that are here would change as they were edited.",
-                "",
-                len(found.updates),
-            )
-            sentences.append(said)
-        names = found.new_people
-        if names:
-            listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
-            sentences.append(self.tr("New people: {names}.").format(names=listed))
-        out = len(found.skipped)
-        if found.format == "csv" and out:
-            rows = self.tr("%Ln rows stay out.", "", out)
-            sentences.append(self.tr("One row stays out.") if out == 1 else rows)
-        elif out == 1:
-            sentences.append(self.tr("One file stays out."))
-        elif out:
-            sentences.append(self.tr("%Ln files stay out.", "", out))
-        return " ".join(sentences)
-
-    def _records_coming(self, count: int, *, is_table: bool) -> list[str]:
-        if count == 1:
-            one = self.tr("One row of the table would come in.")
-            return [one if is_table else self.tr("One page of another record would come in.")]
-        rows = self.tr("%Ln rows of the table would come in.", "", count)
-        pages = self.tr("%Ln pages of other records would come in.", "", count)
-        return [rows if is_table else pages] if count else []
-
-    def _notes_words(self, found: ImportPlan) -> str:
-        count = len(found.items)
-        if found.is_empty:
-            return self.tr("Nothing would come in.")
-        if not count:
-            return self.tr("No note would come in.")
-        days = sorted(item.day for item in found.items)
-        first, last = full_day_words(days[0]), full_day_words(days[-1])
-        if count == 1:
-            return self.tr("One note would come in, of {day}.").format(day=first)
-        said = self.tr("%Ln notes would come in, from {first} to {last}.", "", count)
-        return said.format(first=first, last=last)
 
     def _show_details(
         self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
@@ -316,6 +262,7 @@ class ImportDialog(WorkDialog):
         assert self._plan is not None
         shown = {item.path: item.shown for item in self._plan.items}
         is_table = self._plan.format == "csv"
+        files = sum(item.files for item in self._plan.items)
         self._plan = None
         self._show_details(
             report.skipped, ((shown[path], each) for path, each in report.remarks.items())
@@ -328,7 +275,8 @@ class ImportDialog(WorkDialog):
         if is_table:
             rows = self.tr("%Ln rows of the table came in.", "", report.records)
             came = [self.tr("One row of the table came in.") if report.records == 1 else rows]
-        self.say(" ".join([*came, *self._changed_words(report.updated)]), "hear")
+        came += [*self._changed_words(report.updated), *self._size_words(files)]
+        self.say(" ".join(came), "hear")
         self._apply.hide()
         self._folders.hide()
         self._choosing.hide()
@@ -347,6 +295,14 @@ class ImportDialog(WorkDialog):
         said = self.tr("The import is undone.")
         self.say(f"{said} {remark}." if remark else said)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _size_words(self, files: int) -> list[str]:
+        """How much all files take, once that is a lot."""
+        total = self._journal.attachments.total_bytes() if files else 0
+        if total <= MANY_BYTES:
+            return []
+        said = self.tr("The files in this journal take {0} now, and as much in each backup.")
+        return [said.format(size_words(total))]
 
     def _changed_words(self, count: int) -> list[str]:
         if count == 1:
@@ -389,4 +345,4 @@ class _Look:
 
 
 def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:
-    return apply(journal, found, progress=progress)
+    return apply(journal, found, progress=progress, as_kept=as_kept)

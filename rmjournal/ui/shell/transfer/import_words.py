@@ -1,17 +1,82 @@
 # SPDX-License-Identifier: MIT
-"""Why a page stays out of an import, and what of one is not as it was."""
+"""What an import would bring in, why a page stays out of it, and what of one is not as it was."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
-from rmjournal.exchange.import_plan import ImportItem, PlanRow, RecordItem
+from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, RecordItem
 from rmjournal.exchange.own_pages import PageKind
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.store import State
+from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.words.commitments import state_name
 
 _CONTEXT = "Import"
+_MOST_NAMES = 8
+_tr = partial(QCoreApplication.translate, _CONTEXT)
+
+
+def plan_words(found: ImportPlan) -> str:
+    is_table = found.format == "csv" and bool(found.records)
+    says_notes = not is_table and not (found.updates and not found.items)
+    sentences = [_notes_words(found)] if says_notes else []
+    sentences += _records_coming(len(found.records), is_table=is_table)
+    if found.notes == 1:
+        sentences.append(_tr("One of them is of no conversation and counts as none."))
+    elif found.notes:
+        said = _tr("%Ln of them are of no conversation and count as none.", "", found.notes)
+        sentences.append(said)
+    if files := sum(item.files for item in found.items):
+        many = _tr("%Ln files come in with them.", "", files)
+        sentences.append(_tr("One file comes in with them.") if files == 1 else many)
+    if len(found.updates) == 1:
+        sentences.append(_tr("One record that is here would change as it was edited."))
+    elif found.updates:
+        said = _tr(
+            "%Ln records that are here would change as they were edited.",
+            "",
+            len(found.updates),
+        )
+        sentences.append(said)
+    names = found.new_people
+    if names:
+        listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
+        sentences.append(_tr("New people: {names}.").format(names=listed))
+    out = len(found.skipped)
+    if found.format == "csv" and out:
+        rows = _tr("%Ln rows stay out.", "", out)
+        sentences.append(_tr("One row stays out.") if out == 1 else rows)
+    elif out == 1:
+        sentences.append(_tr("One file stays out."))
+    elif out:
+        sentences.append(_tr("%Ln files stay out.", "", out))
+    return " ".join(sentences)
+
+
+def _records_coming(count: int, *, is_table: bool) -> list[str]:
+    if count == 1:
+        one = _tr("One row of the table would come in.")
+        return [one if is_table else _tr("One page of another record would come in.")]
+    rows = _tr("%Ln rows of the table would come in.", "", count)
+    pages = _tr("%Ln pages of other records would come in.", "", count)
+    return [rows if is_table else pages] if count else []
+
+
+def _notes_words(found: ImportPlan) -> str:
+    count = len(found.items)
+    if found.is_empty:
+        return _tr("Nothing would come in.")
+    if not count:
+        return _tr("No note would come in.")
+    days = sorted(item.day for item in found.items)
+    first, last = full_day_words(days[0]), full_day_words(days[-1])
+    if count == 1:
+        return _tr("One note would come in, of {day}.").format(day=first)
+    said = _tr("%Ln notes would come in, from {first} to {last}.", "", count)
+    return said.format(first=first, last=last)
 
 
 def skipped_words(skipped: Skipped) -> str:
@@ -186,8 +251,12 @@ def _remark(kind: RemarkKind) -> str:
             return translate(_CONTEXT, "an area that the journal does not have")
         case RemarkKind.ATTACHMENT_MISSING:
             return translate(_CONTEXT, "an attachment that is not there as it was")
+        case RemarkKind.FILE_OUTSIDE:
+            return translate(_CONTEXT, "a file outside of what was chosen stays out")
         case RemarkKind.ATTACHMENT_TOO_LARGE:
             return translate(_CONTEXT, "an attachment larger than 50 MB")
+        case RemarkKind.FILES_TOO_MUCH:
+            return translate(_CONTEXT, "a file past 2 GB in all")
         case RemarkKind.ZONE_NOT_KNOWN:
             return translate(_CONTEXT, "a time zone that is not known, so the day is of this place")
         case _:

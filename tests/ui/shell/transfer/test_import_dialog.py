@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
@@ -344,6 +345,21 @@ def test_an_edited_export_is_told_row_by_row(qtbot, dialog, journal, tmp_path, q
     assert not dialog._apply.isEnabled()
     qtbot.keyClick(dialog._table, Qt.Key.Key_Space)
     assert dialog._apply.text() == "Import everything"
+
+
+def test_pictures_come_in_as_small_as_pasted_ones(qtbot, dialog, journal, folder, monkeypatch):
+    monkeypatch.setattr("rmjournal.ui.shell.transfer.import_dialog.MANY_BYTES", 10)
+    image = QImage(2400, 30, QImage.Format.Format_RGB32)
+    image.fill(0)
+    image.save(str(folder / "picture.png"))
+    (folder / "2024-03-06.md").write_text("# Reviews\n\n![](picture.png)\n", encoding="utf-8")
+    looked_at(qtbot, dialog, folder)
+    assert "One file comes in with them." in dialog._said.text()
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    (row,) = journal.attachments.rows()
+    assert QImage.fromData(journal.attachments.read(row.sha256)).width() == 2000
+    assert "The files in this journal take" in dialog._said.text()
 
 
 def test_columns_are_mapped_by_hand_and_remembered_for_the_same_header(
