@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+_PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp)\Z", re.IGNORECASE)
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset({
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
@@ -41,11 +42,7 @@ def bare(name: str, data: bytes) -> Incoming:
     `ui.kit.pictures.as_kept` makes it smaller and upright as well, for which it takes Qt.
     """
     clean = without_private(data)
-    return Incoming(name, data if clean is None else clean, _is_picture(name))
-
-
-def _is_picture(name: str) -> bool:
-    return name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"))
+    return Incoming(name, data if clean is None else clean, bool(_PICTURE_NAME.search(name)))
 
 
 def without_private(data: bytes) -> bytes | None:

@@ -177,6 +177,7 @@ FOLDS_ITSELF = {
     "text/ties.py": "how alike two lines are, of thousands, not whether they are equal",
     "exchange/names.py": "what a file system cannot tell apart",
     "exchange/source.py": "the suffix of a file",
+    "exchange/importers/local_files.py": "the suffix of a file and the scheme of an address",
     "exchange/importers/dayone.py": "the suffix of a file",
     "exchange/importers/jrnl.py": "the suffix of a file, and am and pm",
     "exchange/importers/markdown.py": "the suffix of a file",

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from rmjournal.exchange.drafts import PAGE_LINK, Draft, DraftFile
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind
 from rmjournal.exchange.source import Source
-from rmjournal.text.folding import name_key
+from rmjournal.text.folding import name_key, words_key
 
 from .tasks import outside_code
 
@@ -165,12 +165,12 @@ class LocalLinks:
 
     def _with_named(self, text: str) -> str:
         """With links by name, `[words][name]`, that mean files here written in full."""
-        named = {name.casefold(): target for name, target in _DEFINED.findall(text)}
+        named = {words_key(name): target for name, target in _DEFINED.findall(text)}
         if not named:
             return text
 
         def in_full(found: re.Match[str]) -> str:
-            target = named.get((found[3] or found[2]).casefold(), "")
+            target = named.get(words_key(found[3] or found[2]), "")
             link = self.link_to(target, is_shown=bool(found[1])) if target else ""
             return f"{found[1]}[{found[2]}]({link})" if link else found[0]
 
