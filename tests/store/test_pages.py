@@ -132,6 +132,17 @@ class TestPrep:
         assert len(whole.acting) == len(whole.promised) == 5
         assert (whole.more_acting, whole.more_promised) == (0, 0)
 
+    def test_what_ended_last_comes_first(self, journal, priya, clock):
+        for _ in range(2):
+            for number in range(2):
+                kept = journal.commitments.add(f"Promised {number}", people_promised=[priya])
+                journal.commitments.finish(kept, "Done")
+            clock.go_on(days=1)
+        kept = journal.prep.card(priya).kept
+        assert [row.id for row in kept] == sorted((row.id for row in kept), reverse=True)
+        assert [row.ended_on for row in kept] == sorted((r.ended_on for r in kept), reverse=True)
+        assert len(kept) == 4
+
     def test_somebody_new_has_an_empty_card(self, journal, priya):
         card = journal.prep.card(priya)
         assert (card.questions, card.promised, card.last_session) == ((), (), None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
@@ -30,16 +30,6 @@ _OPEN = [state for state in State if state not in ENDED]
 _STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
 
 
-class OfPerson(NamedTuple):
-    """Where a commitment stands that has to do with somebody, and their part in it."""
-
-    id: int
-    part: str
-    state: State
-    due_on: date | None
-    ended_on: date | None
-
-
 class CommitmentReads(Manager):
     """What can be asked of the commitments of one open journal."""
 
@@ -56,21 +46,6 @@ class CommitmentReads(Manager):
     def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
         """Those as rows() has them, also from the trash."""
         return self._rows(Commitment.id.in_(ids), ids)
-
-    def of_person(self, person_id: int) -> list[OfPerson]:
-        """All that have to do with them, without a word of it, in no order that means anything."""
-        query = (
-            CommitmentPerson.select(
-                Commitment.id, CommitmentPerson.part, Commitment.state, Commitment.due_on,
-                Commitment.ended_on,
-            )
-            .join(Commitment)
-            .where((CommitmentPerson.person == person_id) & Commitment.deleted_at.is_null())
-        )  # fmt: skip
-        return [
-            OfPerson(at, part, _STATES[state], due_on, ended_on)
-            for at, part, state, due_on, ended_on in tuples(query)
-        ]
 
     def open_ids(self) -> list[int]:
         """Those that have not ended, by their date; those without one last."""

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass
 
 from rmjournal.store.records import Manager
-from rmjournal.store.transitions import ENDED
+from rmjournal.store.schema import database
 
 from .commitment_people import PROMISED, SOURCE
 from .commitment_row import CommitmentRow
-from .commitments import CommitmentReads, OfPerson
+from .commitments import CommitmentReads
 from .insights import InsightReads, InsightRow
 from .loops import LoopReads, LoopRow
 from .people import PersonReads
@@ -20,6 +20,16 @@ from .questions import AskingRow, QuestionReads
 from .sessions import SessionReads, SessionRow
 
 FOLLOWED_UP = 5  # how many ended commitments a page has room for
+_IDS = """
+    SELECT CASE WHEN ended OR part = 'promised' THEN part ELSE 'acting' END, ended,
+        json_group_array(id ORDER BY
+            ended_on DESC, CASE WHEN ended THEN -id END, due_on IS NULL, due_on, id)
+    FROM (SELECT c.id, c.due_on, c.ended_on, p.part, c.state IN ('done', 'let_go') AS ended
+        FROM "commitment" c
+        CROSS JOIN commitment_person p ON p.commitment_id = c.id AND p.person_id = ?
+        WHERE c.deleted_at IS NULL)
+    GROUP BY 1, 2"""
+"""An index answers for all commitments, sooner than the rows of those with one person are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,10 @@ class Prep(Manager):
         sessions = self._use(SessionReads)
         next_id, last_id = sessions.next_with(person_id), sessions.last_with(person_id)
         talks = {row.id: row for row in sessions.some(list(filter(None, (next_id, last_id))))}
-        places = self._use(CommitmentReads).of_person(person_id)
-        promised = [each for each in places if each.part == PROMISED]
-        acting = [each for each in places if each.part != PROMISED]
-        came = [each for each in places if each.part == SOURCE]
-        open_ids, acting_ids = _open(promised), _open(acting)
-        kept, followed = _ended(promised), _ended(came)[:FOLLOWED_UP]
-        shown = [*open_ids[:most], *kept, *acting_ids[:most], *followed]
+        ids = _ids_with(person_id)
+        promised, acting = ids.get((PROMISED, 0), []), ids.get(("acting", 0), [])
+        kept, followed = ids.get((PROMISED, 1), []), ids.get((SOURCE, 1), [])[:FOLLOWED_UP]
+        shown = [*promised[:most], *kept, *acting[:most], *followed]
         rows = {row.id: row for row in self._use(CommitmentReads).some(shown)}
         loops = self._use(LoopReads).rows(person_id=person_id)
         today = self._db.clock.today()
@@ -76,16 +83,16 @@ class Prep(Manager):
             next_session=talks.get(next_id or 0),
             last_session=talks.get(last_id or 0),
             questions=self._questions(person_id, next_id),
-            promised=tuple(rows[at] for at in open_ids[:most]),
+            promised=tuple(rows[at] for at in promised[:most]),
             kept=tuple(rows[at] for at in kept),
-            acting=tuple(rows[at] for at in acting_ids[:most]),
+            acting=tuple(rows[at] for at in acting[:most]),
             to_tell=tuple(loop for loop in loops if loop.state in ("open", "next_agenda")),
             to_ask=tuple(loop for loop in loops if loop.asks(today)),
             followed=tuple(rows[at] for at in followed),
             their_last_words=self._use(InsightReads).latest(person_id),
             my_last_words=sessions.detail(last_id).gave if last_id else "",
-            more_promised=len(open_ids[most:]) if most is not None else 0,
-            more_acting=len(acting_ids[most:]) if most is not None else 0,
+            more_promised=len(promised[most:]) if most is not None else 0,
+            more_acting=len(acting[most:]) if most is not None else 0,
         )
 
     def _questions(self, person_id: int, next_id: int | None) -> tuple[AskingRow, ...]:
@@ -99,18 +106,8 @@ class Prep(Manager):
         )
 
 
-def _open(places: Iterable[OfPerson]) -> list[int]:
-    """The soonest due first."""
-    found = (each for each in places if each.state not in ENDED)
-    ordered = sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.id))
-    return [each.id for each in ordered]
-
-
-def _ended(places: Iterable[OfPerson]) -> list[int]:
-    """The latest first."""
-    ended = sorted((each for each in places if each.state in ENDED), key=_by_end, reverse=True)
-    return [each.id for each in ended]
-
-
-def _by_end(place: OfPerson) -> tuple[bool, object, int]:
-    return place.ended_on is not None, place.ended_on, place.id
+def _ids_with(person_id: int) -> dict[tuple[str, int], list[int]]:
+    """Of what they have to do with, by their part and whether it has ended: the soonest due, or
+    what ended last, first."""
+    found = database.execute_sql(_IDS, (person_id,)).fetchall()
+    return {(part, ended): json.loads(ids) for part, ended, ids in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
@@ -180,22 +181,27 @@ class WhenPart(QWidget):
         super().__init__()
         self._line = FlatButton(tone="ink")
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
-        self.form = WhenForm()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(self._line)
-        column.addWidget(self.form)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(6))
+        self._column.addWidget(self._line)
         self._day = date.min
         self._start: time | None = None
         self._minutes: int | None = None
         self._today = date.min
         self._line.clicked.connect(self.edit)
-        self.form.submitted.connect(self._on_submitted)
-        self.form.left.connect(self.stop)
         self._is_open = False
-        FocusLeft(self.form).left.connect(self.finish)
-        self.form.hide()
+
+    @cached_property
+    def form(self) -> WhenForm:
+        """Made when it is first opened."""
+        form = WhenForm()
+        form.hide()
+        form.submitted.connect(self._on_submitted)
+        form.left.connect(self.stop)
+        FocusLeft(form).left.connect(self.finish)
+        self._column.addWidget(form)
+        return form
 
     def show_when(self, detail: SessionDetail, today: date) -> None:
         self._day, self._start, self._minutes = detail.day, detail.start, detail.minutes
@@ -213,7 +219,8 @@ class WhenPart(QWidget):
     @Slot()
     def stop(self) -> None:
         self._is_open = False
-        self.form.hide()
+        if "form" in vars(self):
+            self.form.hide()
 
     @Slot()
     def finish(self) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,26 +45,31 @@ class SessionFoot(QWidget):
         self._hold = Button(self.tr("It took place"))
         self._cancel = Button(self.tr("It will not take place\u2026"))
         self._plan = Button(self.tr("Plan it again"))
-        self.cancel_form = CancelForm()
         buttons = QWidget()
         flow = FlowLayout(buttons, px(8))  # in large text one below the other
         for button in (self._hold, self._plan, self._cancel):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addWidget(self._said)
-        column.addWidget(buttons)
-        column.addWidget(self.cancel_form)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+        self._column.addWidget(self._said)
+        self._column.addWidget(buttons)
         self._hold.clicked.connect(self.held)
         self._plan.clicked.connect(self.planned)
         self._cancel.clicked.connect(self.cancel_requested)
-        self.cancel_form.submitted.connect(self._on_cancelled)
-        self.cancel_form.left.connect(self._on_left)
+
+    @cached_property
+    def cancel_form(self) -> CancelForm:
+        """Made when it is first asked for."""
+        form = CancelForm()
+        form.submitted.connect(self._on_cancelled)
+        form.left.connect(self._on_left)
+        self._column.addWidget(form)
+        return form
 
     def show_session(self, detail: SessionDetail) -> None:
         if detail.status != self._status:
-            self.cancel_form.hide()
+            self._hide_form()
         self._status = detail.status
         self._said.setText(cancelled_words(detail.cancelled_by, detail.cancelled_why))
         self._arrange()
@@ -75,11 +81,15 @@ class SessionFoot(QWidget):
         self.cancel_form.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_form(self) -> None:
-        self.cancel_form.hide()
+        self._hide_form()
         self._arrange()
 
+    def _hide_form(self) -> None:
+        if "cancel_form" in vars(self):
+            self.cancel_form.hide()
+
     def _arrange(self) -> None:
-        is_asking = not self.cancel_form.isHidden()
+        is_asking = "cancel_form" in vars(self) and not self.cancel_form.isHidden()
         is_planned = self._status == "planned" and not is_asking
         is_cancelled = self._status == "cancelled" and not is_asking
         self._said.setVisible(is_cancelled)
