@@ -126,12 +126,13 @@ class Notes(Manager):
         Whether there are more, for save_more(): a note with a thousand new records would keep its
         window waiting. The text itself is kept whole. Raises NotFoundError.
         """
+        pace = Pace(self._db.spent)  # a long text leaves less room for its records
         text = scrub(text)
         if text == self.text(session_id):
             return False
         with self._db.write() as changes:
             self.store_text(session_id, text, changes)
-            return self._sync(session_id, text, changes, Pace(self._db.spent))
+            return self._sync(session_id, text, changes, pace)
 
     def save_more(self, session_id: int) -> bool:
         """Bring some more records in line with the text that is kept; whether there are more.

@@ -117,7 +117,7 @@ def session_of_note(session_id: int) -> NoteSession | None:
 
 def people_of_note(session_id: int) -> list[tuple[int, str]]:
     """(id, part) of those in its session, in their order."""
-    return list(_run(_PEOPLE, session_id))
+    return list(_run(_PEOPLE, session_id).fetchall())
 
 
 def names() -> list[tuple[int, str, list[str]]]:
@@ -128,7 +128,7 @@ def names() -> list[tuple[int, str, list[str]]]:
 
 def ties_of_note(session_id: int) -> list[NoteMark]:
     """In the order of their lines."""
-    return [_tie(row) for row in _run(_TIES, session_id)]
+    return [_tie(row) for row in _run(_TIES, session_id).fetchall()]
 
 
 def ties_of_notes(sessions: Iterable[int]) -> dict[int, list[NoteMark]]:
