@@ -35,20 +35,33 @@ APPLIED_ONE_IN = 50
 TODAY = date(2026, 11, 24)
 _ID = "0123456789abcdef" * 2
 _SAMPLES: dict[str, tuple[str, str]] = {
-    "markdown": ("a.md", "---\ndate: 2024-03-05\nwith: [Jun]\n---\n# A\n\n? Why\n- [ ] x\n"),
-    "obsidian": ("a.md", "# A\n\n[[b|c]] ![[d.png|3]] ![e](f.png)\n> [!tip] T\n%%x%%\n- [ ] x\n"),
+    "markdown": ("a.md", "---\ndate: 2024-03-05\nwith: [Jun]\n---\n# A\n\n? Why\n- [ ] x\n"
+                 "![e|2](../f.png \"t\") <img src='f.png' alt=\"a\"> [x][1] [a](a.md#h)\n\n"
+                 "[1]: f.png\n"),
+    "obsidian": ("a.md", "# A #t\n\n[[b|c]] ![[a#h]] w ^id\n"
+                 "![[d.png|3]] ![e](f.png)\n> [!tip] T\n%%x%%\n- [ ] x\n"),
     "dayone": ("J.json", json.dumps({"metadata": {"version": "1.0"}, "entries": [{
         "uuid": "A" * 32, "creationDate": "2024-03-06T03:30:00Z", "timeZone": "Europe/Berlin",
         "text": "A\\. ![](dayone-moment://B)", "tags": ["x"],
-        "photos": [{"identifier": "B", "md5": "c" * 32, "type": "png"}]}]})),
-    "jrnl": ("j.txt", "[2024-03-05 09:30] A @b.\nText\n[2024-03-06 09:30:00 PM] C *\n"),
-    "joplin": (f"{_ID}.md", f"A\n\nB ![](:/{_ID})\n\nid: {_ID}\nuser_created_time: "
-               "2024-03-05T10:00:00.000Z\ntype_: 1"),
+        "photos": [{"identifier": "B", "md5": "c" * 32, "type": "png"}]}, {
+        "creationDate": "2024-03-06T03:30:00Z", "timeZone": "GMT+0100", "starred": True,
+        "richText": json.dumps({"contents": [
+            {"attributes": {"line": {"header": 1, "listStyle": "checkbox"}, "bold": True},
+             "text": "A\nb"}, {"embeddedObjects": [{"type": "photo", "identifier": "B"}]}]})}]})),
+    "jrnl": ("j.txt", "[2024-03-05 09:30] A @b.\nText\n[2024-03-06 09:30:00 PM] C *\n"
+             "[Tue, 05/03/2024 9:30 AM] D\n[13/03/2024] E\n"),
+    "joplin": (f"{_ID}.md", f"A\n\n<p>B <img src=\":/{_ID}\"> <b>c</b> ![](:/{_ID})\n\nid: {_ID}\n"
+               "user_created_time: 2024-03-05T10:00:00.000Z\nmarkup_language: 2\nis_todo: 1\n"
+               "todo_due: 1709899200000\ntype_: 1"),
     "rednotebook": ("2024-03.txt", "5:\n  text: '//a// --b-- [\"\"c\"\".png] =D='\n"
                     "  Cat: {e: null}\n"),
     "standardnotes": ("b.txt", json.dumps({"items": [
         {"uuid": "a", "content_type": "Note", "created_at": "2024-03-05T12:00:00.000Z",
          "content": {"title": "A", "text": '{"root": {"children": []}}'}},
+        {"uuid": "b", "content_type": "Note", "content": {
+            "title": "B", "text": "<ul><li data-checked='true'><p>x</p></li></ul>"}},
+        {"uuid": "c", "content_type": "Note", "content": {"noteType": "task", "text":
+            '{"groups": [{"name": "g", "tasks": [{"description": "d", "completed": true}]}]}'}},
         {"content_type": "Tag", "content": {"title": "t", "references": [{"uuid": "a"}]}}]})),
     "minidiary": ("m.json", json.dumps({"metadata": {"application": "Mini Diary"}, "entries": {
         "2024-03-05": {"title": "A", "text": "B"}}})),
@@ -63,7 +76,9 @@ _SAMPLES: dict[str, tuple[str, str]] = {
     "csv": ("t.csv", "Task;Due date;Status;From;uid\r\nA;4 Dec 2026;done;Zo\u00eb, Jun;aaaaaaaa\r\n"
             '"B\r\nc";2026-11-20;paused;"D; E";\r\n\'=1+1;;;;\r\n'),
     "orgjournal": ("20240305.org", "* Tuesday\n:PROPERTIES:\n:CREATED: 20240305\n:END:\n** 09:30 A "
-                   ":t:\n*b* /c/ =d= [[e][f]]\n#+begin_src\n* x\n#+end_src\n"),
+                   ":t:\n*b* /c/ =d= [[e][f]]\n#+begin_src\n* x\n#+end_src\n"
+                   "* TODO [#A] Tuesday, 03/05/24 :t:\nDEADLINE: <2024-03-08 Fri>\n"
+                   "[[file:a b.png]]\n|--+--|\n"),
 }  # fmt: skip
 """For each format a file that has something of all it can have."""
 _PIECES = (
@@ -166,7 +181,8 @@ def _zip(name: str, data: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
-        archive.writestr("photos/" + "c" * 32 + ".png", b"\x89PNG")
+        for other in ("photos/" + "c" * 32 + ".png", "f.png", "d.png", "resources/" + _ID):
+            archive.writestr(other, b"\x89PNG")
     return packed.getvalue()
 
 

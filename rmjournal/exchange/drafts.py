@@ -75,12 +75,17 @@ DaySource = Literal["field", "name", "change"]
 
 _FIELD: DaySource = "field"
 _DAY_FIELDS = ("date", "day", "created", "created_at", "date created", "datetime", "time")
-_PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")
+_PEOPLE_FIELDS = (
+    "people", "with", "mentor", "mentors", "attendees", "participants", "person", "persons",
+)  # fmt: skip
 _TAG_FIELDS = ("tags", "tag")
 _BETWEEN_TAGS = re.compile(r"\s*,\s*|\s+(?=#)")
 # More than one sign in a hundred that no text has: this is something else.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DATE_FIRST = re.compile(r"\A(?:19|20)[0-9]{2}[-_. ]?[0-9]{2}[-_. ]?[0-9]{2}[-_ .]*")
+_WEEKDAY = re.compile(
+    r"\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W*", re.I
+)
 _ANCHOR = re.compile(r"\s*\{#[^{}]*\}\s*\Z")
 _LINE_END = re.compile(r"\r\n?")
 
@@ -278,6 +283,8 @@ def stem_title(found: Found) -> str:
     """The file's name as a title without a date before it, unless it is no more than one."""
     stem = found.path.stem.encode(errors="surrogateescape").decode(errors="replace")
     words = _DATE_FIRST.sub("", stem)
+    if words != stem and _WEEKDAY.fullmatch(words):
+        return ""
     return clean_title(words) if re.search(r"[^\W\d_]", words) else ""
 
 

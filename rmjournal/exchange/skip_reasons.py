@@ -89,6 +89,7 @@ class RemarkKind(StrEnum):
     ATTACHMENT_MISSING = "an attachment that is not there as it was"
     FILE_OUTSIDE = "a file outside of what was chosen stays out"
     ATTACHMENT_TOO_LARGE = "an attachment larger than 50 MB"
+    DAY_OR_MONTH = "a date that may be read in two ways: the month is taken to come first"
     FILES_TOO_MUCH = "a file past 2 GB in all"
     ZONE_NOT_KNOWN = "a time zone that is not known: the day is that of this computer's"
 

@@ -179,6 +179,7 @@ FOLDS_ITSELF = {
     "exchange/source.py": "the suffix of a file",
     "exchange/importers/local_files.py": "the suffix of a file and the scheme of an address",
     "exchange/importers/dayone.py": "the suffix of a file",
+    "exchange/importers/html_text.py": "the names of tags",
     "exchange/importers/jrnl.py": "the suffix of a file, and am and pm",
     "exchange/importers/markdown.py": "the suffix of a file",
     "exchange/importers/mini_diary.py": "the suffix of a file",

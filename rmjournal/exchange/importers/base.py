@@ -8,7 +8,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,8 @@ from rmjournal.exchange.source import Source
 from rmjournal.exchange.tables import Columns
 from rmjournal.text.sanitise import clean_title, scrub
 
-from .tasks import with_tasks
+from .local_files import LocalLinks
+from .tasks import outside_code, with_tasks
 
 _MOST_TAGS = 200
 _LONGEST_TAG = 200
@@ -91,6 +92,12 @@ class Entry:
     people: list[str] = field(default_factory=list)
     files: list[DraftFile] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+
+    def read_links(self, links: LocalLinks) -> None:
+        """Lead the links of the text to the files and pages that come in."""
+        self.text = outside_code(self.text, links.read)
+        self.files += links.files.values()
+        self.remarks += links.remarks
 
     def page(self, wishes: Wishes) -> Page:
         """Without a day it gets that of the file's last change."""
@@ -213,6 +220,18 @@ def moment_of(value: object) -> datetime | None:
         return None
 
 
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
+
+
+def _zone(name: str) -> tzinfo:
+    """Of `Europe/Berlin`, `GMT-0400` or `UTC+2`. Raises ValueError, KeyError, OSError."""
+    offset = _OFFSET.fullmatch(name)
+    if offset is None:
+        return ZoneInfo(name)
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
+
+
 def local(at: datetime, zone: object = "") -> tuple[date, time, bool]:
     """The day and the time of that moment in the zone, or on this computer where there is none;
     whether the zone was one that is known."""
@@ -220,7 +239,7 @@ def local(at: datetime, zone: object = "") -> tuple[date, time, bool]:
     try:
         there = at.astimezone()
         if isinstance(zone, str) and zone:
-            there, is_known = at.astimezone(ZoneInfo(zone)), True
+            there, is_known = at.astimezone(_zone(zone)), True
     except (ValueError, KeyError, OSError, OverflowError):
         there = at
     return there.date(), there.time().replace(second=0, microsecond=0), is_known

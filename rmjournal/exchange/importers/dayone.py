@@ -2,8 +2,8 @@
 """Day One's JSON export: a zip with one JSON file a journal and its photos, or such a file alone.
 
 An entry has `creationDate` in UTC and the `timeZone` it was written in; its `text` is Markdown with
-backslashes before signs, and names a photo as `dayone-moment://IDENTIFIER`, whose file is
-`photos/MD5.TYPE`. See https://dayoneapp.com/guides/tips-and-tutorials/exporting-entries/.
+backslashes before signs, or it has `richText` alone. A photo is named as
+`dayone-moment://IDENTIFIER`, and its file is `photos/MD5.TYPE`. See https://dayoneapp.com/guides/tips-and-tutorials/exporting-entries/.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from .base import (
     Page,
     Reader,
     Wishes,
+    load_json,
     load_json_file,
     local,
     mapping,
@@ -39,9 +40,12 @@ _HEAD = re.compile(rb'"entries"\s*:\s*\[')
 _OF_ENTRY = re.compile(rb'"(?:creationDate|richText|timeZone)"\s*:')
 _MOMENT_LINK = re.compile(r"!\[[^\]\n]{0,300}\]\((dayone-moment:/[^()\s]{1,200})\)")
 _ESCAPE = re.compile(r"\\([.!()\-+#>`\[\]{}_*|~])")
+_SUFFIXES = ("jpeg", "jpg", "png", "gif", "heic", "m4a", "aac", "mp3", "mov", "mp4", "pdf")
 _KINDS = ("photos", "videos", "audios", "pdfAttachments")
 _FOLDERS = {"pdfAttachments": "pdfs"}
 _NOT_TAKEN = {"location": "location", "weather": "weather", "music": "music"}
+_AROUND = (("bold", "**"), ("italic", "*"), ("strikethrough", "~~"), ("inlineCode", "`"))
+_MEDIA = {"photo": "/", "video": "/video", "audio": "/audio", "pdfAttachment": "/pdfAttachment"}
 
 
 class DayOneReader(Reader):
@@ -84,7 +88,9 @@ def _is_journal(source: Source, found: Found) -> bool:
 
 
 def _entry(source: Source, found: Found, fields: dict[str, Any]) -> Entry:
-    entry = Entry(found, _plain(words(fields.get("text"))), tags=word_list(fields.get("tags")))
+    text = _plain(words(fields.get("text"))) or _markdown(words(fields.get("richText")))
+    entry = Entry(found, text, tags=word_list(fields.get("tags")))
+    entry.tags += ["starred"] if fields.get("starred") is True else []
     at = moment_of(fields.get("creationDate"))
     if at is not None:
         zone = fields.get("timeZone")
@@ -109,7 +115,6 @@ def _plain(text: str) -> str:
 
 def _add_files(source: Source, entry: Entry, fields: dict[str, Any]) -> None:
     """Each file that the text names, or the entry has, with the link that shows it."""
-    root = entry.found.path.parent
     linked = {target.rpartition("/")[2]: target for target in _MOMENT_LINK.findall(entry.text)}
     for kind in _KINDS:
         for item in rows(fields.get(kind)):
@@ -118,14 +123,86 @@ def _add_files(source: Source, entry: Entry, fields: dict[str, Any]) -> None:
             if kind == "pdfAttachments":
                 suffix = suffix or "pdf"
             target = linked.pop(identifier, "")
-            path = root / _FOLDERS.get(kind, kind) / f"{md5}.{suffix}"
-            if not re.fullmatch(r"\w{1,64}", md5) or path not in source.files:
+            path = _path_of(entry.found, kind, md5, suffix, source)
+            if path is None:
                 missing = target or identifier or md5 or kind
                 entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, missing[:80]))
                 continue
             if not target:
                 target = f"dayone-moment://{identifier or md5}"
                 entry.text += f"\n\n![]({target})"
-            entry.files.append(DraftFile(path, f"{md5}.{suffix}", target))
+            entry.files.append(DraftFile(path, words(item.get("filename")) or path.name, target))
     for target in linked.values():
         entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, target[:80]))
+
+
+def _path_of(
+    found: Found, kind: str, md5: str, suffix: str, source: Source
+) -> PurePosixPath | None:
+    """The file of that digest, whatever kind its name says it is: exports differ in that."""
+    folder = found.path.parent / _FOLDERS.get(kind, kind)
+    if not re.fullmatch(r"\w{1,64}", md5):
+        return None
+    paths = (folder / f"{md5}.{each}" for each in (suffix, *_SUFFIXES) if each)
+    return next((path for path in paths if path in source.files), None)
+
+
+def _markdown(rich_text: str) -> str:
+    """JSON of pieces of text, each with what its line is, and of what stands between them; "" for
+    what cannot be read."""
+    contents = mapping(load_json(rich_text) if rich_text else {}).get("contents")
+    return "".join(_pieces(rows(contents))).strip()
+
+
+def _pieces(contents: list[dict[str, Any]]) -> Iterator[str]:
+    begins_line, is_code = True, False
+    for piece in contents:
+        for each in rows(piece.get("embeddedObjects")):
+            yield _embedded(each)
+            begins_line = True
+        attributes = mapping(piece.get("attributes"))
+        line = mapping(attributes.get("line"))
+        for said in words(piece.get("text")).splitlines(keepends=True):
+            in_code = line.get("codeBlock") is True
+            if begins_line and in_code is not is_code:
+                yield "```\n"
+                is_code = in_code
+            yield (_prefix(line) if begins_line and not in_code else "") + _inline(said, attributes)
+            begins_line = said.endswith("\n")
+    yield "\n```" if is_code else ""
+
+
+def _embedded(fields: dict[str, Any]) -> str:
+    kind, identifier = words(fields.get("type")), words(fields.get("identifier"))
+    if kind == "horizontalRuleLine" or not identifier:
+        return "\n---\n" if "horizontal" in kind else words(fields.get("markdown"))
+    return f"![](dayone-moment:{_MEDIA.get(kind, '/')}/{identifier})\n"
+
+
+def _prefix(line: dict[str, Any]) -> str:
+    level, style = line.get("header"), words(line.get("listStyle"))
+    if isinstance(level, int) and 1 <= level <= 6:
+        return "#" * level + " "
+    indent = line.get("indentLevel")
+    before = "  " * (min(indent, 9) - 1) if isinstance(indent, int) and indent > 1 else ""
+    if style == "checkbox":
+        return f"{before}- [{'x' if line.get('checked') is True else ' '}] "
+    if style:
+        return f"{before}{'1.' if style == 'numbered' else '-'} "
+    return "> " if line.get("quote") is True else ""
+
+
+def _inline(said: str, attributes: dict[str, Any]) -> str:
+    body = said.rstrip("\n")
+    end = said[len(body) :]
+    bare = body.strip()
+    if not bare:
+        return said
+    marked = bare
+    for name, sign in _AROUND:
+        if attributes.get(name) is True:
+            marked = f"{sign}{marked}{sign}"
+    target = words(attributes.get("linkURL"))
+    if target.startswith(("http://", "https://", "mailto:")):
+        marked = f"[{marked}]({target})"
+    return body.replace(bare, marked, 1) + end

@@ -18,17 +18,20 @@ from pathlib import PurePosixPath
 
 from typing_extensions import override
 
-from rmjournal.exchange.drafts import DraftFile
+from rmjournal.exchange.drafts import PAGE_LINK, DraftFile
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
 from .base import Entry, Page, Reader, Wishes, local, moment_of, read_text
+from .html_text import markdown_of_html
 
 _ITEM = re.compile(r"[0-9a-f]{32}\.md\Z")
 _TYPE = re.compile(rb"(?:^|\n)type_: ?\d+\s*\Z")
 _FIELD = re.compile(r"([a-z_]{1,40}): ?(.*)\Z")
-_RESOURCE = re.compile(r"\]\((:/[0-9a-f]{32})")
+_RESOURCE = re.compile(r"\]\((:/[0-9a-f]{32})(?:#[^()\s]{0,200})?(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+_HTML_PICTURE = re.compile(r"<img\b[^<>]{0,500}\bsrc=[\"'](:/[0-9a-f]{32})[\"'][^<>]{0,500}>")
+_HTML = "2"
 _NOTE, _NOTEBOOK, _FILE, _TAG, _NOTE_TAG = "1", "2", "4", "5", "6"
 
 
@@ -125,8 +128,11 @@ def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
         return SkipReason.ENCRYPTED
     if fields.get("deleted_time", "0") not in ("0", ""):
         return SkipReason.IN_TRASH
-    if fields.get("is_todo") == "1" and fields.get("todo_completed", "0") in ("0", ""):
-        body = f"- [ ] {title}\n\n{body}".rstrip()
+    if fields.get("markup_language") == _HTML:
+        body = markdown_of_html(body)
+    body = _HTML_PICTURE.sub(r"![](\1)", body)
+    if fields.get("is_todo") == "1":
+        body = f"{_task(title, fields)}\n\n{body}".rstrip()
     entry = Entry(found, body, title)
     at = moment_of(fields.get("user_created_time") or fields.get("created_time"))
     if at is not None:
@@ -134,11 +140,37 @@ def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
     notebook = items.notebooks.get(fields.get("parent_id", ""), "")
     own = items.tags_of.get(fields.get("id", ""), [])
     entry.tags = [notebook, *(items.tags.get(tag, "") for tag in own)]
-    for target in dict.fromkeys(_RESOURCE.findall(body)):
+    _lead_links(entry, items, source)
+    return entry
+
+
+def _task(title: str, fields: dict[str, str]) -> str:
+    """A to-do as a task of Markdown, with the day it is due."""
+    is_open = fields.get("todo_completed", "0") in ("0", "")
+    due = fields.get("todo_due", "0")
+    at = moment_of(int(due)) if due.isdecimal() and len(due) < 16 and int(due) else None
+    said = f" due:{local(at)[0]}" if at is not None else ""
+    return f"- [{' ' if is_open else 'x'}] {title}{said}"
+
+
+def _lead_links(entry: Entry, items: _Items, source: Source) -> None:
+    """`:/ID` is a file or another note."""
+    taken: set[str] = set()
+
+    def led(found: re.Match[str]) -> str:
+        target = found[1]
         name_and_path = items.files.get(target[2:])
+        note = entry.found.path.parent / f"{target[2:]}.md"
         if name_and_path is not None:
             name, path = name_and_path
-            entry.files.append(DraftFile(path, name, target))
-        elif PurePosixPath(f"{target[2:]}.md") not in source.files:  # not a link to another note
-            entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, target))
-    return entry
+            if target not in taken:
+                entry.files.append(DraftFile(path, name, target))
+            taken.add(target)
+            return f"]({target})"
+        if note in source.files:
+            return f"]({PAGE_LINK}{note})"
+        remark = Remark(RemarkKind.ATTACHMENT_MISSING, target)
+        entry.remarks += [] if remark in entry.remarks else [remark]
+        return found[0]
+
+    entry.text = _RESOURCE.sub(led, entry.text)

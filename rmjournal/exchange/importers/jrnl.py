@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """jrnl: its journal as text, as a folder of such texts, one a day, and its JSON export.
 
-In a text each entry begins with `[2024-03-05 09:30] Title`, or with the clock that the person set
-in jrnl, such as `09:30:00 AM`; the body follows. Words that begin with `@` are tags, and a `*` at
-the end of the title stars the entry. See https://jrnl.sh/en/stable/formats/ and
+In a text each entry begins with `[2024-03-05 09:30] Title`, or with the day and the clock as the
+person set them in jrnl, such as `[Tue 05/03/2024 09:30:00 AM]`; the first version had no brackets.
+The body follows. Words that begin with `@` are tags, and a `*` at the end of the title stars the
+entry, which is a tag here. See https://jrnl.sh/en/stable/formats/ and
 https://jrnl.sh/en/stable/reference-config-file/.
 """
 
@@ -35,13 +36,20 @@ from .base import (
 )
 
 _CLOCK = r"(?P<h>\d{1,2}):(?P<min>\d\d)(?::\d\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
+_DAY = (
+    r"(?P<day>\d{4}[-/.]\d\d?[-/.]\d\d?|(?P<one>\d\d?)[-/.](?P<two>\d\d?)[-/.](?P<year>\d{4})"
+    r"|\d\d? [A-Za-z]{3,9} \d{4}|[A-Za-z]{3,9} \d\d?,? \d{4})"
+)
+_REST = r" ?(?P<title>[^\r\n]*)(?:\r\n|\r|\n|\Z)"
 _STAMP = re.compile(
-    rf"^\[(?P<day>\d{{4}}-\d\d-\d\d)(?:[ T]{_CLOCK})?\] ?(?P<title>[^\r\n]*)(?:\r\n|\r|\n|\Z)",
-    re.MULTILINE,
+    rf"^\[(?:[A-Za-z]{{2,9}},? )?{_DAY}(?:,?[ T]{_CLOCK})?(?: [A-Z]{{2,4}})?\]{_REST}", re.MULTILINE
+)
+_BARE_STAMP = re.compile(
+    rf"^(?P<day>\d{{4}}-\d\d-\d\d)(?P<one>)(?P<two>)(?P<year>) {_CLOCK}{_REST}", re.MULTILINE
 )
 _TAG = re.compile(r"(?<![\w/.@])@([\w][\w-]{0,80})")
 _JSON_ENTRY = re.compile(rb'"body"\s*:')
-_JSON_HEAD = re.compile(rb'^\s*\{\s*"tags"\s*:\s*\{')
+_JSON_HEAD = re.compile(rb'^\s*\{\s*"(?:tags"\s*:\s*\{|entries"\s*:\s*\[\s*\{\s*"title")')
 _LONGEST_TITLE = 120
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -54,8 +62,11 @@ class JrnlReader(Reader):
     def sniff(self, source: Source) -> int:
         for found in source.with_suffix(".txt", "", ".jrnl"):
             head = source.head(found.path).removeprefix(b"\xef\xbb\xbf").lstrip()
-            if _STAMP.match(head[:300].decode(errors="replace")):
+            begins = head[:300].decode(errors="replace")
+            if _STAMP.match(begins):
                 return 80
+            if _BARE_STAMP.match(begins):
+                return 45
         heads = (source.head(found.path) for found in source.with_suffix(".json"))
         return 85 if any(_JSON_HEAD.match(h) and _JSON_ENTRY.search(h) for h in heads) else 0
 
@@ -76,7 +87,8 @@ class JrnlReader(Reader):
 
 
 def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
-    stamps = list(_STAMP.finditer(text))
+    stamps = list(_STAMP.finditer(text)) or list(_BARE_STAMP.finditer(text))
+    is_day_first, is_sure = _order(stamps)
     before = text[: stamps[0].start()] if stamps else text
     if before.strip():
         yield Page(found.page(0, 1), SkipReason.OTHER_KIND)
@@ -87,12 +99,31 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
         line, at = line + _line_ends(text, at, stamp.start()), stamp.start()
         end = stamps[number].start() if number < len(stamps) else len(text)
         body = text[stamp.end() : end].strip("\r\n")
-        title, rest = _title(stamp["title"])
+        title, rest, is_starred = _title(stamp["title"])
         body = f"{rest}\n{body}" if rest and body else rest or body
         entry = Entry(found.page(number, line), body, title)
-        entry.tags = _TAG.findall(f"{title} {body}")
-        _set_day(entry, stamp["day"], _clock(stamp))
+        entry.tags = _TAG.findall(f"{title} {body}") + ["starred"] * is_starred
+        said = stamp["day"]
+        if stamp["one"] and "." not in said:
+            month, day = (stamp["two"], stamp["one"]) if is_day_first else stamp.group("one", "two")
+            said = f"{stamp['year']}-{month}-{day}"
+            if not is_sure:
+                entry.remarks.append(Remark(RemarkKind.DAY_OR_MONTH, stamp["day"]))
+        _set_day(entry, said, _clock(stamp))
         yield entry.page(wishes)
+
+
+def _order(stamps: list[re.Match[str]]) -> tuple[bool, bool]:
+    """Whether `05/03/2024` is the fifth of March in this file, and whether that is sure: by a day
+    past the twelfth, else by the order of the entries, which is that of time."""
+    unclear = (each for each in stamps if each["one"] and "." not in each["day"])
+    days = [tuple(map(int, each.group("year", "one", "two"))) for each in unclear]
+    if any(one > 12 for _, one, _ in days) != any(two > 12 for _, _, two in days):
+        return any(one > 12 for _, one, _ in days), True
+    month_first = days == sorted(days)
+    day_first = [(y, b, a) for y, a, b in days]
+    is_in_order = day_first == sorted(day_first)
+    return is_in_order and not month_first, is_in_order != month_first
 
 
 def _line_ends(text: str, start: int, end: int) -> int:
@@ -109,25 +140,30 @@ def _json_pages(source: Source, found: Found, wishes: Wishes) -> Iterator[Page]:
         yield Page(found, SkipReason.OTHER_KIND)
     lines = Lines(text)
     for number, fields in enumerate(entries, start=1):
-        title, rest = _title(words(fields.get("title")))
+        title, rest, is_starred = _title(words(fields.get("title")))
         body = words(fields.get("body")).strip("\r\n")
         body = f"{rest}\n{body}" if rest and body else rest or body
         place = found.page(number, lines.of(words(fields.get("title"))[:40].strip()))
         entry = Entry(place, body, title)
         entry.tags = word_list(fields.get("tags"))
+        entry.tags += ["starred"] * (fields.get("starred") is True or is_starred)
         clock = re.fullmatch(_CLOCK, words(fields.get("time")).strip())
         _set_day(entry, words(fields.get("date")), _clock(clock) if clock else None)
         yield entry.page(wishes)
 
 
-def _title(line: str) -> tuple[str, str]:
-    """The title without its star; of a long one the first sentence, and the rest."""
-    line = line.strip()
-    line = line[:-1].rstrip() if line.endswith("*") and not line.endswith("**") else line
+def _title(said: str) -> tuple[str, str, bool]:
+    """The title, of a long one the first sentence, without its star; the rest; whether it had a
+    star. One of several lines goes on in the rest."""
+    line, _, more = said.strip().partition("\n")
+    is_starred = line.endswith("*") and not line.endswith("**")
+    line = line[:-1].rstrip() if is_starred else line
     if len(line) <= _LONGEST_TITLE:
-        return line, ""
+        return line, more, is_starred
     first, *rest = _SENTENCE_END.split(line, maxsplit=1)
-    return (first, rest[0]) if rest and len(first) <= _LONGEST_TITLE else ("", line)
+    is_short = bool(rest) and len(first) <= _LONGEST_TITLE
+    title, body = (first, rest[0]) if is_short else ("", line)
+    return title, f"{body}\n{more}" if more else body, is_starred
 
 
 def _set_day(entry: Entry, said: str, start: time | None) -> None:

@@ -1,24 +1,40 @@
 # SPDX-License-Identifier: MIT
 """Mini Diary's JSON export: `entries` by day, each with `title`, `text` in Markdown and
-`dateUpdated`; `metadata` names the app. See https://github.com/samuelmeuli/mini-diary and the
-description in docs/REQUIREMENTS.md of https://github.com/fjrevoredo/mini-diarium.
+`dateUpdated`; `metadata` names the app. Mini Diarium, which goes on from it, writes a list of
+entries with their `date`, `tags` and HTML. The diary itself is `mini-diary.txt`, encrypted. See
+https://github.com/samuelmeuli/mini-diary and https://github.com/fjrevoredo/mini-diarium.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_value
+from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
-from .base import Entry, Lines, Page, Reader, Wishes, load_json_file, mapping, words
+from .base import (
+    Entry,
+    Lines,
+    Page,
+    Reader,
+    Wishes,
+    load_json_file,
+    mapping,
+    rows,
+    word_list,
+    words,
+)
+from .html_text import is_html, markdown_of_html
 
 _APP = re.compile(rb'"application"\s*:\s*"Mini Diar')
 _ENTRIES = re.compile(rb'"entries"\s*:\s*\{\s*"\d{4}-\d\d-\d\d"\s*:\s*\{')
+_DIARY = "mini-diary.txt"
 
 
 class MiniDiaryReader(Reader):
@@ -31,27 +47,41 @@ class MiniDiaryReader(Reader):
             head = source.head(found.path)
             if _APP.search(head) or _ENTRIES.search(head):
                 return 92
-        return 0
+        return 92 if any(path.name == _DIARY for path in source.files) else 0
 
     @override
     def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
         for found in source.files.values():
             if found.path.suffix.lower() != ".json":
-                yield Page(found, SkipReason.OTHER_KIND)
+                is_diary = found.path.name == _DIARY
+                yield Page(found, SkipReason.ENCRYPTED if is_diary else SkipReason.OTHER_KIND)
                 continue
             value, text = load_json_file(source, found)
             if isinstance(value, SkipReason):
                 yield Page(found, value)
                 continue
-            entries = mapping(mapping(value).get("entries"))
+            entries = list(_entries(mapping(value).get("entries")))
             if not entries:
                 yield Page(found, SkipReason.OTHER_KIND)
             lines = Lines(text)
-            for number, (name, fields) in enumerate(entries.items(), start=1):
+            for number, (name, fields) in enumerate(entries, start=1):
                 place = found.page(number, lines.of(f'"{name}"'))
-                said = mapping(fields)
-                entry = Entry(place, words(said.get("text")), words(said.get("title")))
-                entry.day = day_of_value(name)
-                if entry.day is None:
-                    entry.remarks.append(Remark(RemarkKind.DATE_NOT_READ, name[:80]))
-                yield entry.page(wishes)
+                yield _entry(place, name, fields).page(wishes)
+
+
+def _entries(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The day of each as it is written, and its fields."""
+    if isinstance(value, dict):
+        yield from ((str(name), mapping(fields)) for name, fields in value.items())
+    for fields in rows(value):
+        yield words(fields.get("date")), fields
+
+
+def _entry(found: Found, name: str, fields: dict[str, Any]) -> Entry:
+    text = words(fields.get("text"))
+    text = markdown_of_html(text) if is_html(text) else text
+    entry = Entry(found, text, words(fields.get("title")), tags=word_list(fields.get("tags")))
+    entry.day = day_of_value(name)
+    if entry.day is None:
+        entry.remarks.append(Remark(RemarkKind.DATE_NOT_READ, name[:80]))
+    return entry

@@ -11,23 +11,29 @@ https://help.obsidian.md/callouts.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from typing_extensions import override
 
+from rmjournal.exchange.drafts import Draft
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind
 from rmjournal.exchange.source import Source
 
+from .base import Page, Wishes
 from .local_files import PAGE_SUFFIXES, Files, LocalLinks
 from .markdown import MarkdownReader
+from .tasks import outside_code
 
 _SETTINGS = ".obsidian"
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\]")
 _CALLOUT = re.compile(
     r"^((?:>[ \t]?)+)\[!([\w-]{1,40})[^\]\n]{0,40}\][+-]?[ \t]*([^\r\n]*)", re.MULTILINE
 )
-_WIDTH = re.compile(r"\d+(?:x\d+)?")
+_WIDTH = re.compile(r"(?:\A|\|)\s*\d+(?:x\d+)?\Z")
+_HASHTAG = re.compile(r"(?:^|(?<=[\s(]))#((?=[\w/-]*[^\W\d])[\w/-]{1,80})", re.MULTILINE)
+_MOST_TAGS = 200
 _COMMENT = re.compile(r"%%.{0,10000}?%%", re.DOTALL)
 _BLOCK_NAME = re.compile(r"[ \t]+\^[A-Za-z0-9-]{1,40}[ \t]*$", re.MULTILINE)
 
@@ -46,6 +52,23 @@ class ObsidianReader(MarkdownReader):
     @override
     def _links(self, files: Files, found: Found) -> LocalLinks:
         return _VaultLinks(files, found.path.parent)
+
+    @override
+    def _page(self, source: Source, wishes: Wishes, found: Found, files: Files) -> Page:
+        """With the tags that stand in the text."""
+        page = super()._page(source, wishes, found, files)
+        draft = page.content
+        if not isinstance(draft, Draft) or draft.own is not None:
+            return page
+        tags: list[str] = []
+
+        def taken(text: str) -> str:
+            tags.extend(_HASHTAG.findall(text))
+            return text
+
+        outside_code(draft.text, taken)
+        every = tuple(dict.fromkeys([*draft.tags, *tags]))[:_MOST_TAGS]
+        return Page(found, replace(draft, tags=every))
 
 
 class _VaultLinks(LocalLinks):
@@ -69,7 +92,7 @@ class _VaultLinks(LocalLinks):
         page, _, heading = target.partition("#")
         suffix = PurePosixPath(page).suffix.lower()
         if suffix not in ("", *PAGE_SUFFIXES) and (path := self.find(page)):
-            said = "" if _WIDTH.fullmatch(label) else label
+            said = _WIDTH.sub("", label).strip()
             return f"{found[1]}[{said or path.name}]({self.take(path)})"
         if is_embed and suffix not in ("", *PAGE_SUFFIXES):
             self.tell_missing(page)

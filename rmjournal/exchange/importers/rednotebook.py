@@ -16,19 +16,22 @@ from typing import Any
 
 from typing_extensions import override
 
-from rmjournal.exchange.drafts import DraftFile
 from rmjournal.exchange.frontmatter import load_fields
 from rmjournal.exchange.scan import Found
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.exchange.source import Source
 
 from .base import Entry, Page, Reader, Wishes, read_text
+from .local_files import Files, LocalLinks
 
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)\.txt\Z")
 _DAY_LINE = re.compile(rb"(?:\A|\n)\d{1,2}:[ \t\r\n{]")
 _DAY_AT = re.compile(r"^(\d{1,2}):", re.MULTILINE)
 _HEADING = re.compile(r"^(={1,6})\s*(.+?)\s*\1[ \t]*$", re.MULTILINE)
-_PICTURE = re.compile(r"\[\"\"(?:file://)?([^\"\n]{1,500})\"\"(\.\w{1,5})(?:\?\d+)?\]")
+_PICTURE = re.compile(r"\[\"\"([^\"\n]{1,500})\"\"(\.\w{1,5})(?:\?\d+)?\]")
+_LINE_BREAK = re.compile(r"[ \t]*\\\\[ \t]*$", re.MULTILINE)
+_OLD_TAG = re.compile(r"!!python/(?:unicode|str) ")
+_TAGS = "Tags"
 _LINK = re.compile(r"\[([^\[\]\"\n]{1,300}) \"\"([^\"\n]{1,500})\"\"\]")
 _ITALIC = re.compile(r"(?<![:/\w])//(?=\S)([^\n]{1,1000}?\S)//(?!/)")
 _STRUCK = re.compile(r"(?<!-)--(?=[^\s-])([^\n]{1,1000}?[^\s-])--(?!-)")
@@ -49,6 +52,7 @@ class RedNotebookReader(Reader):
     def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
         used: set[PurePosixPath] = set()
         others = []
+        files = Files(source)
         for found in source.files.values():
             month = _MONTH.fullmatch(found.path.name)
             if month is None:
@@ -58,14 +62,14 @@ class RedNotebookReader(Reader):
             if isinstance(text, SkipReason):
                 yield Page(found, text)
                 continue
-            days = load_fields(text)
+            days = load_fields(_OLD_TAG.sub("", text))
             if not days:
                 yield Page(found, SkipReason.BROKEN if text.strip() else SkipReason.EMPTY)
                 continue
             lines = _lines_of_days(text)
             for number, (name, value) in enumerate(days.items(), start=1):
                 place = found.page(number, lines.get(name.strip("'\""), 0))
-                entry = _entry(source, place, value)
+                entry = _entry(files, place, value)
                 entry.day = _day(int(month["year"]), int(month["month"]), name)
                 used |= {each.path for each in entry.files}
                 has_day = entry.day is not None
@@ -90,7 +94,7 @@ def _day(year: int, month: int, name: str) -> date | None:
         return None
 
 
-def _entry(source: Source, found: Found, value: Any) -> Entry:
+def _entry(files: Files, found: Found, value: Any) -> Entry:
     fields = value if isinstance(value, dict) else {"text": value}
     text = fields.get("text")
     entry = Entry(found, _markdown(text) if isinstance(text, str) else "", day_from="name")
@@ -98,35 +102,31 @@ def _entry(source: Source, found: Found, value: Any) -> Entry:
         if name == "text":
             continue
         listed = members if isinstance(members, dict) else {}
+        if name == _TAGS:  # as the first versions wrote tags
+            entry.tags += map(str, listed)
+            continue
         if listed:
             rows = "\n".join(f"- {_markdown(str(each))}" for each in listed)
             entry.text = f"{entry.text.rstrip()}\n\n## {name}\n\n{rows}".lstrip("\n")
         entry.tags.append(str(name))
     entry.tags += _HASHTAG.findall(text) if isinstance(text, str) else []
-    _add_pictures(source, entry)
+    entry.read_links(LocalLinks(files, found.path.parent))
     return entry
 
 
-def _add_pictures(source: Source, entry: Entry) -> None:
-    """Pictures that lie beside the months; links to other places stay text, and are told."""
-
-    def shown(found: re.Match[str]) -> str:
-        name = found[1] + found[2]
-        path = entry.found.path.parent / name.lstrip("/")
-        if path not in source.files:
-            entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, name[:80]))
-            return found[0]
-        target = f"rednotebook:{len(entry.files)}"
-        entry.files.append(DraftFile(path, path.name, target))
-        return f"![]({target})"
-
-    entry.text = _PICTURE.sub(shown, entry.text)
-
-
 def _markdown(text: str) -> str:
-    """Headings, italics, struck text, numbered rows and links of txt2tags as Markdown."""
+    """Headings, italics, struck text, numbered rows, pictures and links of txt2tags as Markdown."""
+    text = _PICTURE.sub(r"![](<\1\2>)", text)
+    text = _LINE_BREAK.sub("  ", text)
     text = _HEADING.sub(lambda found: f"{'#' * len(found[1])} {found[2]}", text)
-    text = _LINK.sub(r"[\1](\2)", text)
+    text = _LINK.sub(_link, text)
     text = _ITALIC.sub(r"*\1*", text)
     text = _STRUCK.sub(r"~~\1~~", text)
     return _NUMBERED.sub(r"\g<1>1. ", text)
+
+
+def _link(found: re.Match[str]) -> str:
+    target = found[2]
+    return (
+        f"[{found[1]}](<{target}>)" if re.search(r"[\s()]", target) else f"[{found[1]}]({target})"
+    )

@@ -34,6 +34,7 @@ from .base import (
     rows,
     words,
 )
+from .html_text import is_html, markdown_of_html
 
 _HEAD = re.compile(rb'"items"\s*:\s*\[')
 _ITEM = re.compile(rb'"content_type"\s*:')
@@ -68,25 +69,28 @@ class StandardNotesReader(Reader):
 
 def _pages(found: Found, items: list[dict[str, Any]], text: str, wishes: Wishes) -> Iterator[Page]:
     tags: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, str] = {}
     for item in items:
         content = mapping(item.get("content"))
         if item.get("content_type") == "Tag":
             for reference in rows(content.get("references")):
                 tags[words(reference.get("uuid"))].append(words(content.get("title")))
+            titles[words(item.get("uuid"))] = words(content.get("title"))
     lines, number = Lines(text), 0
     for item in items:
         if item.get("content_type") != "Note":
             continue
         number += 1
         uuid = words(item.get("uuid"))
-        place = found.page(number, lines.of(f'"uuid": "{uuid}"') if uuid else 0)
+        place = found.page(number, lines.of(f'"{uuid}"') if uuid else 0)
         said = mapping(item.get("content"))
         if isinstance(item.get("content"), str):  # "004:..." is ciphertext
             yield Page(place, SkipReason.ENCRYPTED)
         elif said.get("trashed") is True:
             yield Page(place, SkipReason.IN_TRASH)
         else:
-            yield _entry(place, item, said, tags[uuid]).page(wishes)
+            own = (titles.get(words(each.get("uuid")), "") for each in rows(said.get("references")))
+            yield _entry(place, item, said, [*tags[uuid], *own]).page(wishes)
     if not number:
         yield Page(found, SkipReason.OTHER_KIND)
 
@@ -97,6 +101,10 @@ def _entry(found: Found, item: dict[str, Any], content: dict[str, Any], tags: li
     lexical = mapping(load_json(text)) if is_super and text else {}
     if lexical:
         text = "\n\n".join(_blocks(lexical.get("root"), 0)).strip()
+    elif content.get("noteType") == "task":
+        text = _tasks(mapping(load_json(text))) or text
+    elif content.get("noteType") != "code" and is_html(text):
+        text = markdown_of_html(text)
     entry = Entry(found, text, words(content.get("title")), tags=tags)
     if lexical:
         entry.remarks.append(Remark(RemarkKind.FIELDS_LEFT_OUT, "Super editor"))
@@ -104,6 +112,17 @@ def _entry(found: Found, item: dict[str, Any], content: dict[str, Any], tags: li
     if at is not None:
         entry.day, entry.start, _ = local(at)
     return entry
+
+
+def _tasks(checklist: dict[str, Any]) -> str:
+    """The groups of a checklist."""
+    lines: list[str] = []
+    for group in rows(checklist.get("groups")):
+        lines += ["", f"## {words(group.get('name'))}", ""]
+        for task in rows(group.get("tasks")):
+            tick = "x" if task.get("completed") is True else " "
+            lines.append(f"- [{tick}] {words(task.get('description'))}")
+    return "\n".join(lines).strip()
 
 
 def _blocks(node: object, depth: int) -> Iterator[str]:
@@ -115,6 +134,8 @@ def _blocks(node: object, depth: int) -> Iterator[str]:
         said = "".join(_texts(fields, depth))
         level = re.fullmatch(r"h([1-6])", words(fields.get("tag")))
         before = {"quote": "> ", "listitem": "- "}.get(kind, "")
+        if kind == "listitem" and isinstance(fields.get("checked"), bool):
+            before = "- [x] " if fields["checked"] else "- [ ] "
         if kind == "heading" and level:
             before = "#" * int(level[1]) + " "
         if said:

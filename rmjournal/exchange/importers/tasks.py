@@ -10,9 +10,14 @@ from rmjournal.text.lines import LineKind, notable_lines
 
 # At the margin and up to three spaces: an indented one is part of the task above.
 _OPEN = re.compile(r"^ {0,3}[-*+] \[ \][ \t]+(?P<text>\S[^\r\n]*)", re.MULTILINE)
-_DUE = re.compile(r"\s*(?:\U0001f4c5|\u23f3|due:|\[due::)\s*(\d{4}-\d\d-\d\d)\]?")
+_DUE = re.compile(
+    r"\s*(?:[\U0001f4c5\U0001f5d3\u23f3]\ufe0f?|due:|[\[(](?:due|scheduled)::)\s*"
+    r"(\d{4}-\d\d-\d\d)[\])]?"
+)
 _SIGNS = re.compile(
-    r"\s*(?:[\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]|\u2795\s*\d{4}-\d\d-\d\d)\ufe0f?"
+    r"\s*(?:[\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]"
+    r"|[\u2795\U0001f6eb]\ufe0f?\s*\d{4}-\d\d-\d\d"
+    r"|[\[(](?:priority|created|start)::[^\[\]()\n]{0,40}[\])])\ufe0f?"
 )
 
 

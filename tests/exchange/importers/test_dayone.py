@@ -34,7 +34,7 @@ def test_the_day_is_that_of_its_time_zone(journal, put, bring):
     bring(put("Journal.json", export(entry(tags=["work", "Priya"], starred=True))))
     made = only(journal)
     assert (made.day, made.start, made.status) == (date(2024, 3, 5), time(22, 30), "note")
-    assert made.tags == ("work", "Priya")
+    assert made.tags == ("work", "Priya", "starred")
     assert journal.notes.text(made.id) == "# Trust\n\nShe said 3. is too many."
 
 

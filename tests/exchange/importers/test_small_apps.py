@@ -44,7 +44,7 @@ def test_rednotebook_pictures(journal, put, bring):
         "2024-03.txt", '5: {text: "[\\"\\"pictures/a\\"\\".png] [\\"\\"/etc/b\\"\\".png]"}'
     ).parent
     (item,) = plan(journal, folder).items
-    assert [each.kind for each in item.remarks] == [RemarkKind.ATTACHMENT_MISSING]
+    assert [each.kind for each in item.remarks] == [RemarkKind.FILE_OUTSIDE]
     bring(folder)
     assert len(journal.attachments.rows()) == 1
 

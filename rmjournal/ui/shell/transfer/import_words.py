@@ -255,6 +255,10 @@ def _remark(kind: RemarkKind) -> str:
             return translate(_CONTEXT, "a file outside of what was chosen stays out")
         case RemarkKind.ATTACHMENT_TOO_LARGE:
             return translate(_CONTEXT, "an attachment larger than 50 MB")
+        case RemarkKind.DAY_OR_MONTH:
+            return translate(
+                _CONTEXT, "a date that may be read in two ways, with the month taken to come first"
+            )
         case RemarkKind.FILES_TOO_MUCH:
             return translate(_CONTEXT, "a file past 2 GB in all")
         case RemarkKind.ZONE_NOT_KNOWN:
