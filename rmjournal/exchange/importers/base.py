@@ -95,6 +95,8 @@ class Entry:
 
     def read_links(self, links: LocalLinks) -> None:
         """Lead the links of the text to the files and pages that come in."""
+        if len(self.text) > MOST_BYTES:
+            return  # it stays out
         self.text = outside_code(self.text, links.read)
         self.files += links.files.values()
         self.remarks += links.remarks

@@ -12,7 +12,6 @@ _BEGINS = re.compile(
     r"\s*<(?:p|div|h[1-6]|ul|ol|blockquote|br|strong|em|table|en-note|!DOCTYPE|html)\b[^<>]*>",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
 _IN_ITEM = re.compile(r"(<li\b[^<>]{0,500}>)\s*<p\b[^<>]{0,500}>", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _HEADINGS = {f"h{level}": "\n\n" + "#" * level + " " for level in range(1, 7)}
@@ -55,10 +54,18 @@ def markdown_of_html(text: str) -> str:
             return _listed(tag, found[3])
         return _OPENING.get(tag, "")
 
-    text = _IN_ITEM.sub(r"\1", _UNSEEN.sub("", text))
+    text = _IN_ITEM.sub(r"\1", _without_comments(text))
     text = _TAG.sub(said, text)
     text += "".join(f"]({target})" for target in reversed(targets) if target)
     return _EMPTY_LINES.sub("\n\n", html.unescape(text)).strip()
+
+
+def _without_comments(text: str) -> str:
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _listed(tag: str, attributes: str) -> str:

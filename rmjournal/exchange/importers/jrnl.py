@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from itertools import islice
 
 from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_value
-from rmjournal.exchange.scan import Found
+from rmjournal.exchange.scan import MOST_FILES, Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
@@ -87,7 +88,8 @@ class JrnlReader(Reader):
 
 
 def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
-    stamps = list(_STAMP.finditer(text)) or list(_BARE_STAMP.finditer(text))
+    every = _STAMP if _STAMP.search(text) else _BARE_STAMP
+    stamps = list(islice(every.finditer(text), MOST_FILES + 1))
     is_day_first, is_sure = _order(stamps)
     before = text[: stamps[0].start()] if stamps else text
     if before.strip():
@@ -97,6 +99,9 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
     line, at = 1, 0
     for number, stamp in enumerate(stamps, start=1):
         line, at = line + _line_ends(text, at, stamp.start()), stamp.start()
+        if number > MOST_FILES:
+            yield Page(found.page(number, line), SkipReason.TOO_MANY)
+            return
         end = stamps[number].start() if number < len(stamps) else len(text)
         body = text[stamp.end() : end].strip("\r\n")
         title, rest, is_starred = _title(stamp["title"])

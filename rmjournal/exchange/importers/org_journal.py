@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_path, day_of_value
 from rmjournal.exchange.drafts import DaySource
-from rmjournal.exchange.scan import Found
+from rmjournal.exchange.scan import MOST_FILES, Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
@@ -80,6 +80,9 @@ class OrgJournalReader(Reader):
             parts = _parts(text, day_of_path(found.path))
             for number, part in enumerate(parts, start=1):
                 place = found.page(number, part.line)
+                if number > MOST_FILES:
+                    yield Page(place, SkipReason.TOO_MANY)
+                    break
                 if any(_ENCRYPTED in line for line in part.lines):
                     yield Page(place, SkipReason.ENCRYPTED)
                     continue
@@ -160,6 +163,8 @@ def _parts(text: str, day: date | None) -> list[_Part]:
             tags_of_all = [tag for tag in re.split(r"[:\s]+", keyword[2]) if tag]
         heading = None if fence or block else _HEADING.match(said)
         if heading and len(heading[1]) <= 2:
+            if len(parts) > MOST_FILES:
+                break
             part = _begin(line, heading, day, day_from)
             day, day_from = part.day, part.day_from
             parts.append(part)
