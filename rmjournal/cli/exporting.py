@@ -69,19 +69,13 @@ def _say_unread(journal: Journal) -> int:
 
 def _write_past_damage(journal: Journal, place: Path, form: str, arguments: Namespace) -> int:
     """What can be read past the damaged pages, and what is missing of it by name."""
-    from rmjournal.store import Journal
-    from rmjournal.store.salvage import salvage
+    from rmjournal.store.salvage import readable_rest
 
     from .salvaging import say_salvaged
 
-    key = journal.database.key
-    made = salvage(journal.path, key, None)
-    try:
-        with Journal.read_with(made.path, key, journal.slots) as rest:
-            _write(rest, place, form, selected(rest, arguments), arguments)
-        say_salvaged(made, None)
-    finally:
-        made.path.unlink(missing_ok=True)
+    with readable_rest(journal.path, journal.database.key, journal.slots) as (rest, made):
+        _write(rest, place, form, selected(rest, arguments), arguments)
+    say_salvaged(made, None)
     return Exit.DAMAGED
 
 

@@ -20,8 +20,10 @@ from rmjournal.core.errors import DamagedFileError, JournalError
 from rmjournal.store.file.backups import copy_closed
 from rmjournal.store.file.database import JournalDatabase, create_database, unlock
 from rmjournal.store.file.integrity import damaged_pages, without_size
-from rmjournal.store.file.keys import DataKey
+from rmjournal.store.file.keys import DataKey, KeySlots
+from rmjournal.store.journal import Journal
 from rmjournal.store.migrations import bring_up_to_date
+from rmjournal.store.schema import database
 from rmjournal.store.sniff import PAGE_BYTES, read_raw
 
 _CHUNK = 256  # rows that are asked for at once; where they do not come, half of them
@@ -99,6 +101,20 @@ def salvage(
     finally:
         _forget(source)
     return made
+
+
+@contextmanager
+def readable_rest(
+    journal: Path, key: DataKey, slots: KeySlots
+) -> Iterator[tuple[Journal, Salvaged]]:
+    """What can still be read of a damaged journal, as a journal for this thread alone, which
+    is gone afterwards. Raises as salvage()."""
+    made = salvage(journal, key, None)
+    try:
+        with database.apart(), Journal.read_with(made.path, key, slots) as rest:
+            yield rest, made
+    finally:
+        _forget(made.path)
 
 
 def _begin(target: Path, key: DataKey, backup: Path | None, backup_key: DataKey | None) -> None:

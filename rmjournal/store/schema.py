@@ -7,6 +7,11 @@ the two.
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from peewee import (
     SQL,
     AutoField,
@@ -17,11 +22,48 @@ from peewee import (
     IntegerField,
     TextField,
 )
+from typing_extensions import override
 
 from .columns import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
 from .prepared import PreparedModel
 
-database = DatabaseProxy()
+
+class JournalProxy(DatabaseProxy):
+    """The open journal of the process, or that of a thread which reads another one meanwhile."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+        self._shared: Any = None
+        super().__init__()
+
+    @override
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+
+    @property
+    def obj(self) -> Any:
+        own = getattr(self._own, "journal", None)
+        return self._shared if own is None else own
+
+    @obj.setter
+    def obj(self, journal: Any) -> None:
+        if getattr(self._own, "is_apart", False):
+            self._own.journal = journal
+        else:
+            self._shared = journal
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What this thread opens in here is its own: the others go on with theirs."""
+        self._own.is_apart = True
+        try:
+            yield
+        finally:
+            self._own.is_apart = False
+            self._own.journal = None
+
+
+database = JournalProxy()
 
 
 class BaseModel(PreparedModel):

@@ -2,11 +2,13 @@
 """What can still be read of a damaged journal is read; the rest is named, never made up."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
 from rmjournal.core.errors import DamagedFileError
-from rmjournal.store import Journal
+from rmjournal.store import Journal, schema
 from rmjournal.store.check import check
 from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.database import JournalDatabase
@@ -114,3 +116,27 @@ def test_it_takes_the_place_and_the_damaged_file_stays(year, clock):
     with Journal.open(path, clock=clock) as opened:
         assert [each for each in check(opened) if each.part == "page"] == []
         assert [person.name for person in opened.people.names()] == ["Zoe"]
+
+
+def test_a_thread_reads_another_journal_while_the_window_goes_on_with_its_own(journal, tmp_path):
+    journal.people.add("Priya")
+    other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None)
+    key, slots, path = other.database.key, other.slots, other.path
+    other.people.add("Jun")
+    other.close()
+    schema.database.initialize(journal.database)  # as it was before the other was made
+    is_open, may_end = Event(), Event()
+
+    def read():
+        with schema.database.apart(), Journal.read_with(path, key, slots) as apart:
+            is_open.set()
+            may_end.wait(10)
+            return [row.name for row in apart.people.rows()]
+
+    with ThreadPoolExecutor(1) as pool:
+        read_apart = pool.submit(read)
+        is_open.wait(10)
+        assert [row.name for row in journal.people.rows()] == ["Priya"]
+        may_end.set()
+        assert read_apart.result() == ["Jun"]
+    assert [row.name for row in journal.people.rows()] == ["Priya"]

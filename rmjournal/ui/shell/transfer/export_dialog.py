@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.markdown_export import ExportReport
 from rmjournal.exchange.selection import RecordKind, Selection
 from rmjournal.store import Journal
+from rmjournal.store.salvage import Salvaged, readable_rest
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dialog import WrappingCheck, ask
 from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.fonts import load_faces
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.leaving.reading_pdf import write_pdf
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
@@ -153,9 +156,8 @@ class ExportDialog(WorkDialog):
 
     def _damage_words(self) -> str:
         return self.tr(
-            "Part of the journal's file is damaged, and an export from here cannot go past it. "
-            "See what can be done under Settings, Backups. What can still be read goes out by "
-            "\u201crmjournal export\u201d in a terminal, which names what is missing."
+            "Part of the journal's file is damaged. What can still be read is written, and what "
+            "is missing is named. See what else can be done under Settings, Backups."
         )
 
     @override
@@ -168,9 +170,6 @@ class ExportDialog(WorkDialog):
     def failure_words(self, error: JournalError) -> str:
         if isinstance(error, ExportConflictError):
             self._show_names(self._inside(path) for path in error.paths)
-        if isinstance(error, DamagedFileError) and error.path == self._journal.path:
-            self.damage.hide()  # the same is said now where one looks
-            return self._damage_words()
         if isinstance(error, AlreadyExistsError) and self.format.current() == "markdown":
             return self.tr("A part goes into a folder of its own. Choose one that is empty.")
         return super().failure_words(error)
@@ -181,8 +180,11 @@ class ExportDialog(WorkDialog):
         return path if folder is None or folder not in path.parents else path.relative_to(folder)
 
     def _show_names(self, names: Iterable[str | Path]) -> None:
-        self._names.setPlainText("\n".join(shown(name) for name in names))
-        self._names.show()
+        self._show_lines([shown(name) for name in names])
+
+    def _show_lines(self, lines: Sequence[str]) -> None:
+        self._names.setPlainText("\n".join(lines))
+        self._names.setVisible(bool(lines))
         self.fit()
 
     @Slot()
@@ -261,10 +263,17 @@ class ExportDialog(WorkDialog):
         )
 
     @Slot(object)
-    def _on_exported(self, report: object) -> None:
-        assert isinstance(report, ExportReport)
+    def _on_exported(self, written: object) -> None:
+        assert isinstance(written, _Written)
+        report = written.report
         said = self.tr("Written to {folder}. It is not encrypted.")
-        if report.missing_attachments:
+        if written.past is not None:
+            self.damage.hide()  # it is said now where one looks
+            said = f"{said} {salvaged_words(written.past)}"
+            self._names.setAccessibleName(self.tr("What is missing"))
+            lines = [lost_line(each) for each in written.past.lost]
+            self._show_lines([*lines, *map(shown, report.missing_attachments)])
+        elif report.missing_attachments:
             said = self.tr(
                 "Written to {folder}, but for the attachments below, which the journal no longer "
                 "holds. It is not encrypted."
@@ -277,7 +286,33 @@ class ExportDialog(WorkDialog):
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was written; for a damaged journal also what could be read of it."""
+
+    report: ExportReport
+    past: Salvaged | None = None
+
+
 def _export(
+    journal: Journal,
+    place: Path,
+    form: str,
+    selection: Selection,
+    with_words: bool,
+    progress: Progress,
+) -> _Written:
+    """Past damaged pages as well, as `rmjournal export` does."""
+    try:
+        return _Written(_write(journal, place, form, selection, with_words, progress))
+    except DamagedFileError as error:
+        if error.path != journal.path:
+            raise
+    with readable_rest(journal.path, journal.database.key, journal.slots) as (rest, made):
+        return _Written(_write(rest, place, form, selection, with_words, progress), made)
+
+
+def _write(
     journal: Journal,
     place: Path,
     form: str,

@@ -226,8 +226,9 @@ def test_it_says_beforehand_that_the_journal_is_damaged(qtbot, theme, journal, d
     assert "Settings, Backups" in warned.damage.text()
 
 
-def test_an_export_that_stops_at_a_damaged_page_says_where_to_go_on(
-    qtbot, theme, journal, clock, out
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf"])
+def test_an_export_goes_past_damaged_pages_and_names_what_is_missing(
+    qtbot, theme, journal, clock, out, form
 ):
     with journal.reading():
         statement = "SELECT rootpage FROM sqlite_schema WHERE name = 'note'"
@@ -242,7 +243,15 @@ def test_an_export_that_stops_at_a_damaged_page_says_where_to_go_on(
         qtbot.addWidget(dialog)
         dialog.set_folder(out)
         dialog.show()
+        out.mkdir()
+        dialog.format.choose(form)
         dialog._export.click()
         wait_until_idle(qtbot, dialog)
-        assert "\u201crmjournal export\u201d in a terminal" in dialog._said.text()
-        assert not out.exists()
+        assert "One page is damaged." in dialog._said.text()
+        assert "2026" in dialog._names.toPlainText()
+        written = "".join(path.name for path in out.rglob("*") if path.is_file())
+        assert ("Priya.md" in written) if form == "markdown" else written.endswith(form)
+        # the window's own journal goes on, and nothing of the other stays
+        assert [row.name for row in damaged.people.rows()] == ["Priya"]
+        damaged.people.add("Jun")
+        assert [path.name for path in journal.path.parent.glob(".*.tmp*")] == []
