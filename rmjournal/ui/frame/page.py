@@ -48,12 +48,13 @@ class Page(QWidget):
         self._day = self._journal.clock.today()
         self._looked_at: int | None = None
 
-    def _follow_journal(self) -> None:
-        """Show what there is, and follow the journal from now on."""
+    def _follow_journal(self, *, at_once: bool = True) -> None:
+        """Show what there is, at once or when it is first looked at, and follow the journal."""
         self._workspace.about_to_write.connect(self._on_about_to_write)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
-        self.refresh()
+        if at_once:
+            self.refresh()
 
     def _fill_with(self, content: QWidget) -> None:
         """Have the whole page taken by that."""

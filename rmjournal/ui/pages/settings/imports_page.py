@@ -73,7 +73,8 @@ class ImportsPage(Page):
         self.list.row_selected.connect(self._follow_selection)
         self.list.activated.connect(self.undo_import)
         self.undo_button.clicked.connect(self.undo_import)
-        self._follow_journal()
+        self._follow_selection()
+        self._follow_journal(at_once=False)
 
     @override
     def _read(self) -> None:

@@ -104,7 +104,8 @@ class TrashPage(Page):
         self._column.setContentsMargins(px(30), 0, px(30), 0)
         self._column.setSpacing(px(10))
         self._head.setContentsMargins(px(10), 0, px(10), 0)
-        self._follow_journal()
+        self._follow_selection()
+        self._follow_journal(at_once=False)
 
     @override
     def _read(self) -> None:

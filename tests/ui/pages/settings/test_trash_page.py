@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.undoable import Creation, Listing
 from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.pages.settings.view import SettingsView
 from tests.using import live
 
 
@@ -24,6 +25,21 @@ def page(view, journal):
 
 def test_it_is_a_sound_model(qtmodeltester, page):
     qtmodeltester.check(page.model)
+
+
+def test_it_is_read_when_it_is_looked_at(qtbot, workspace, journal, monkeypatch):
+    """To go through all that was deleted takes as long as all else of a first show."""
+    read: list[str] = []
+    for name in ("trash", "imports"):
+        manager = getattr(journal, name)
+        monkeypatch.setattr(type(manager), "rows", lambda _, name=name: read.append(name) or [])
+    view = SettingsView(workspace)
+    qtbot.addWidget(view)
+    view.show()
+    assert read == []
+    view.show_section("trash")
+    view.show_section("imports")
+    assert read == ["trash", "imports"]
 
 
 def test_rows_say_what_and_until_when(page):
