@@ -228,10 +228,19 @@ class App(QObject):
         self._idle.idle.connect(self.lock_when_left)
         QTimer.singleShot(_LATER_MS, self, self._notify)
         QTimer.singleShot(_LATER_MS, self, self._begin_workers)
+        QTimer.singleShot(_LATER_MS, self, self._load_pages)
         if not journal.is_read_only:
             erase_copies(journal.path)  # the program may have been killed
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
             QTimer.singleShot(_LATER_MS, self, self._take_in)
+
+    @Slot()
+    def _load_pages(self) -> None:
+        """A module a turn, so that a page is soon there when one goes to it."""
+        from rmjournal.ui.shell.warm_up import WarmUp, modules_of_pages
+
+        if self.window.workbench is not None:
+            WarmUp(self.window.workbench, modules=modules_of_pages(), rehearsals=())
 
     @Slot(object)
     def _on_day_changed(self, today: date) -> None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What the first page needs, loaded while somebody types the passphrase and the key is derived."""
+"""What the first page needs, loaded while somebody types the passphrase and the key is derived, and
+the other pages, once it is shown."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from itertools import chain
+from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -72,20 +74,31 @@ REHEARSALS: tuple[Callable[[], None], ...] = (_rehearse_sidebar, _rehearse_today
 """Done in the last turns."""
 
 
+def modules_of_pages() -> Iterator[str]:
+    """What the pages of the sidebar are made of. To load all of it with the first show of a page
+    takes as long as to make it."""
+    from .pages import PAGES  # the page that asks needs none
+
+    folders = [f"rmjournal.ui.pages.{page.key}" for page in PAGES if page.icon]
+    for folder in ("rmjournal.ui.editor", "rmjournal.ui.verbs", *folders):
+        for found in iter_modules(import_module(folder).__path__):
+            yield f"{folder}.{found.name}"
+
+
 class WarmUp(QObject):
     """One module or rehearsal a turn, so that no key waits; it ends with its parent."""
 
     def __init__(
         self,
         parent: QObject,
-        first: Callable[[], object],
+        *first: Callable[[], object],
         modules: Iterable[str] = MODULES,
         rehearsals: Iterable[Callable[[], object]] = REHEARSALS,
     ) -> None:
-        """first is done in the first turn."""
+        """first is done in the first turns."""
         super().__init__(parent)
         loads = (partial(import_module, name) for name in modules)
-        self._left: Iterator[Callable[[], object]] = chain([first], loads, rehearsals)
+        self._left: Iterator[Callable[[], object]] = chain(first, loads, rehearsals)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.load_next)

@@ -3,6 +3,7 @@
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -25,7 +26,7 @@ from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell import main_window, pages
+from rmjournal.ui.shell import main_window, pages, warm_up
 from rmjournal.ui.shell.cover import WordsCover
 from rmjournal.ui.shell.relaunch import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
@@ -323,6 +324,18 @@ def test_what_work_shows_at_its_end_is_not_seen(qtbot, opened, work):
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     work.set()
+
+
+def test_the_other_pages_are_loaded_once_the_first_is_shown(qtbot, opened, monkeypatch):
+    loaded: list[str] = []
+
+    def load(name):
+        loaded.append(name)
+        return import_module(name)
+
+    monkeypatch.setattr(warm_up, "import_module", load)
+    opened._load_pages()
+    qtbot.waitUntil(lambda: "rmjournal.ui.editor.canvas" in loaded)
 
 
 def test_nobody_there_locks(opened, relaunched):

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.ui.shell import warm_up
-from rmjournal.ui.shell.warm_up import MODULES, REHEARSALS, WarmUp
+from rmjournal.ui.shell.pages import PAGES
+from rmjournal.ui.shell.warm_up import MODULES, REHEARSALS, WarmUp, modules_of_pages
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -18,12 +19,21 @@ def test_each_is_a_module(name):
     assert find_spec(name) is not None
 
 
+def test_the_pages_of_the_sidebar_are_loaded_with_what_they_are_made_of():
+    names = [*modules_of_pages()]
+    assert all(find_spec(name) is not None for name in names)
+    assert {f"rmjournal.ui.pages.{page.key}.view" for page in PAGES if page.icon} <= {*names}
+    assert "rmjournal.ui.editor.canvas" in names
+
+
 def test_one_is_loaded_in_each_turn(qtbot, monkeypatch):
     loaded: list[str] = []
     monkeypatch.setattr(warm_up, "import_module", loaded.append)
     parent = QObject()
     last = [lambda: loaded.append("rehearsed")]
-    warm = WarmUp(parent, lambda: loaded.append("first"), ["one", "two", "three"], last)
+    warm = WarmUp(
+        parent, lambda: loaded.append("first"), modules=["one", "two", "three"], rehearsals=last
+    )
     assert loaded == []
     warm.load_next()
     assert loaded == ["first"]
