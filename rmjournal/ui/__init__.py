@@ -3,7 +3,12 @@
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 - puts its hook into the place of __import__
+from .late_support import put_off
+
+put_off()
+
+# isort: split
+import PySide6.QtCore  # noqa: E402, F401 - puts its hook into the place of __import__
 
 
 def _import_plainly() -> None:
