@@ -9,6 +9,7 @@ less; of both the least of all rounds.
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -39,18 +40,23 @@ def start(kind: str, *arguments: str) -> Start:
     command = [sys.executable, "-m", "benchmarks.start", kind, *arguments]
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment = {"QT_QPA_PLATFORM": "offscreen"} | kept
-    before, began = os.times(), time.perf_counter()
+    before, began = _of_children(), time.perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as child:
         assert child.stdout is not None
         said = child.stdout.readline().split()
         took = time.perf_counter() - began
-    after = os.times()
+    processor = _of_children() - before
     if not said:
         raise SystemExit(f"{' '.join(command)} did not start")
-    processor = sum(after[2:4]) - sum(before[2:4])  # of children that have ended
     return Start(took * 1000, processor * 1000, [float(each) for each in said])
+
+
+def _of_children() -> float:
+    """Seconds of the processor of those that have ended; os.times() counts in hundredths."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measure(folder: Path, rounds: int) -> dict[str, list[Start]]:
