@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import PurePosixPath
 from typing import Any, Literal
+from urllib.parse import quote, unquote
 
 from rmjournal.store import Part
 from rmjournal.text.folding import name_key, words_key
@@ -102,6 +103,17 @@ class DraftPerson:
 
 PAGE_LINK = "page:"
 """Links to another page of the same import begin so; its path follows, quoted as in an address."""
+ODD_BYTES = "surrogatepass"
+"""A file may have a name that is no text."""
+
+
+def page_link(path: PurePosixPath) -> str:
+    return f"{PAGE_LINK}{quote(path.as_posix(), errors=ODD_BYTES)}"
+
+
+def page_of_link(link: str) -> PurePosixPath:
+    """From what follows PAGE_LINK."""
+    return PurePosixPath(unquote(link, errors=ODD_BYTES))
 
 
 @dataclass(frozen=True, slots=True)

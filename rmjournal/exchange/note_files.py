@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
-from urllib.parse import unquote
 
 from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import Journal, Stamp
 from rmjournal.text.attached import link_to
 
-from .drafts import PAGE_LINK, Draft, DraftFile
+from .drafts import PAGE_LINK, Draft, DraftFile, page_of_link
 from .own_pages import OwnAttachment, OwnSession
 from .skip_reasons import Remark, RemarkKind, SkipReason
 from .source import Source
@@ -123,11 +122,11 @@ def led_to_pages(text: str, uids: Mapping[PurePosixPath, str]) -> str:
         return text
 
     def lead(found: re.Match[str]) -> str:
-        uid = uids.get(PurePosixPath(unquote(found[2])))
+        uid = uids.get(page_of_link(found[2]))
         return f"[{found[1]}](note:{uid})" if uid else found[1]
 
     def lead_around(found: re.Match[str]) -> str:
-        uid = uids.get(PurePosixPath(unquote(found[1])))
+        uid = uids.get(page_of_link(found[1]))
         return f"](note:{uid})" if uid else "]"
 
     return _AROUND_A_LINK.sub(lead_around, _PAGE_LINK.sub(lead, text))

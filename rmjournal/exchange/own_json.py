@@ -21,6 +21,7 @@ import yaml
 from typing_extensions import override
 
 from rmjournal.core.errors import UnreadableError
+from rmjournal.text.sanitise import scrub
 
 from .frontmatter import OWN_MARK, join
 from .json_export import VERSION
@@ -111,7 +112,7 @@ class JsonSource(ArchiveSource):
             return
         fields = self._fields(item)
         name = fields.get("file")
-        if not isinstance(name, str) or not name:
+        if not isinstance(name, str) or not name or name != scrub(name):
             self.skipped.append(
                 Skipped(PurePosixPath(self.path.name), SkipReason.BROKEN_RECORD, "", line)
             )

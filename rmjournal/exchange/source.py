@@ -207,7 +207,8 @@ class ArchiveSource(Source):
 
 def outside_or_hidden(name: str, path: PurePosixPath) -> SkipReason | None:
     """Why a member of that name is not looked at."""
-    if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name or ":" in name[:2]:
+    is_inside = path.parts and not path.is_absolute() and ".." not in path.parts
+    if not is_inside or "\\" in name or "\0" in name or ":" in name[:2]:
         return SkipReason.OUTSIDE
     if any(part.startswith(".") for part in path.parts) or path.parts[:1] == ("__MACOSX",):
         return SkipReason.HIDDEN
@@ -227,7 +228,7 @@ class ZipSource(ArchiveSource):
         for info in self._zip.infolist():
             if len(self.skipped) > scan.MOST_FILES:
                 break
-            if info.is_dir():
+            if info.filename and info.is_dir():
                 continue
             inner = PurePosixPath(info.filename)
             found = Found(inner, _zip_time(info), info.file_size)

@@ -36,3 +36,11 @@ def test_a_file_of_too_many_lists_is_not_read(journal, tmp_path):
     with pytest.raises(UnreadableError) as caught:
         plan(journal, path)
     assert "too many lists" in str(caught.value.__cause__)
+
+
+@pytest.mark.parametrize("name", ["\ud800.md", ".", "sessions/a\0.md"])
+def test_a_record_of_a_file_that_cannot_be_is_left_out(journal, tmp_path, name):
+    path = write(tmp_path / "a.json", {**RECORD, "file": name}, is_laid_out=True)
+    found = plan(journal, path)
+    assert found.is_empty
+    assert all(each.shown for each in found.skipped)

@@ -56,6 +56,7 @@ def link(name):
         ("x/../../a.md", SkipReason.OUTSIDE),
         ("C:\\a.md", SkipReason.OUTSIDE),
         ("..\\a.md", SkipReason.OUTSIDE),
+        (".", SkipReason.OUTSIDE),
         (".git/a.md", SkipReason.HIDDEN),
         ("__MACOSX/a.md", SkipReason.HIDDEN),
         ("d/" * 51 + "a.md", SkipReason.TOO_DEEP),
@@ -65,6 +66,15 @@ def link(name):
 def test_a_member_that_is_not_looked_at(zip_of, name, reason):
     with open_source(zip_of((name, "Text"))) as source:
         assert ([each.reason for each in source.skipped], source.files) == ([reason], {})
+
+
+def test_a_member_without_a_name(zip_of):
+    path = zip_of(("a.md", "Text"))
+    path.write_bytes(path.read_bytes().replace(b"a.md", b"\0.md"))
+    with open_source(path) as source:
+        assert ([each.reason for each in source.skipped], source.files) == (
+            [SkipReason.OUTSIDE], {},
+        )  # fmt: skip
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
-from rmjournal.exchange.drafts import PAGE_LINK, Draft, DraftFile
+from rmjournal.exchange.drafts import ODD_BYTES, Draft, DraftFile, page_link
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind
 from rmjournal.exchange.source import Source
 from rmjournal.text.folding import name_key, words_key
@@ -45,7 +45,7 @@ class Files:
         self._root = source.path.as_posix() if source.path.is_dir() else ""
         self._spelt: dict[str, PurePosixPath] | None = None
         self._by_name: dict[str, PurePosixPath] | None = None
-        self._tops = {path.parts[0] for path in source.files}
+        self._tops = {path.parts[0] for path in source.files if path.parts}
 
     def find(self, target: str, folder: PurePosixPath) -> PurePosixPath | None:
         """From the page's folder, or from the top, whatever the case of its letters."""
@@ -142,8 +142,8 @@ class LocalLinks:
     def take(self, path: PurePosixPath) -> str:
         """The link to a file of the source."""
         if path.suffix.lower() in PAGE_SUFFIXES:
-            return f"{PAGE_LINK}{quote(path.as_posix())}"
-        link = quote(path.as_posix())
+            return page_link(path)
+        link = quote(path.as_posix(), errors=ODD_BYTES)
         self.files.setdefault(path, DraftFile(path, path.name, link))
         return link
 

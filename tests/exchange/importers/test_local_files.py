@@ -119,3 +119,13 @@ def test_one_picture_in_two_notes_is_read_once_and_kept_as_it_is_said(journal, f
     assert (first.name, second.name, first.sha256) == ("board.jpg", "board.jpg", second.sha256)
     assert journal.attachments.read(first.sha256) == b"smaller"
     assert text_of(journal, "6") == f"# 6\n\n![](attach:{first.sha256})\n"
+
+
+def test_a_file_whose_name_is_no_text(journal, folder, put, bring):
+    put("2024/2024-03-05.md", "# Day\n\n![](../assets/caf\ufffd.png) ![[b]] ![](x.png)\n")
+    (folder / "assets" / "caf\udce9.png").write_bytes(PICTURE)
+    put(".obsidian/app.json", "{}")
+    (folder / "2024" / "x.png").write_bytes(PICTURE)
+    (folder / "2024").rename(folder / "20\udce9")
+    bring(folder)
+    assert [row.name for row in journal.attachments.rows()] == ["x.png"]
