@@ -14,7 +14,8 @@ from typing import Literal
 
 from rmjournal.core.strength import word_lists
 
-from .naming import NameFinder
+from .folding import SearchedText, search_key
+from .naming import ALSO_WORDS, NameFinder
 
 LeakKind = Literal["name", "address", "number", "place", "quote"]
 Span = tuple[int, int]
@@ -29,34 +30,75 @@ class Leak:
 
 
 _MAIL = re.compile(
-    r"[\w.+-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
+    r"[\w.+%'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
     re.IGNORECASE,
 )
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>)\]]+|"
-    r"(?<![\w.@])(?:[\w-]+\.)+(?:com|org|net|io|de|fr|uk|eu|dev|app)\b(?:/\S*)?",
+    r"(?<![\w.@])(?:[\w-]+\.)+(?:com|org|net|io|de|fr|uk|eu|dev|app|me|info|ch|nl|pl)\b(?:/\S*)?|"
+    r"(?<![\w.@/])(?:[\w-]{2,}\.)+[a-z]{2,}/[\w.~-][^\s)]*|"
+    r"(?<![\w.@/])(?:[\w-]{2,}\.){2,}[a-z]{2,}\b|"
+    r"\b(?:skype|tel|sip|xmpp|teams|slack|signal|whatsapp):[\w+][^\s,;]*",
     re.IGNORECASE,
+)
+_PATH = re.compile(
+    r"\\\\[\w.$-]+(?:\\[^\s\\]+)+|\b[A-Za-z]:\\[^\s\"]+|(?<![\w/.:)\]])~?(?:/[\w.~-]+){2,}|"
+    r"(?<![\w/])u/\w[\w-]+|(?<!\w)\w[\w.]*#\d{3,5}\b"
 )
 _HANDLE = re.compile(r"(?<![\w@])@\w[\w.-]*\w")
 _DAY = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)(?: \d{4})?|(?:19|20)\d{2}|\d{1,2}:\d{2})\b"
 )
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_BORN = re.compile(
+    r"\b(?:19\d{2}|200\d)-\d{2}-\d{2}\b|\b(?:19\d{2}|200\d)\b|"
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19\d{{2}}|200\d)\b|"
+    r"(?<=\bsince )(?:19|20)\d{2}\b"
+)
+"""A year, or a day of one, when somebody may have been born or have come."""
+_BIRTHDAY = re.compile(
+    r"\b(?:born|birthday|birth|d\.?o\.?b\.?)\b[^.\n\d]{0,25}?"
+    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|"
+    r"\d[\d./-]*\d)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b[A-Z]{1,6}(?:[-/]\w*\d\w*)+\b|\b[A-Z]{2}(?: \d{2}){3} [A-D]\b|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\bx\d{3,5}\b"
+)
 _NUMBER = re.compile(
     r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?\(?\d[\d .,/()'\u2019-]*\d(?:\s?(?:%|k|m|bn|million|"
-    r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)|"
+    r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|"
+    r"\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)|"
     r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+"
 )
 _QUOTE = re.compile(
-    "\u201c[^\u201c\u201d\n]{6,}?[\u201d\u201c]|\u201e[^\u201c\u201d\n]{6,}?[\u201c\u201d]|"
-    '"[^"\n]{6,}?"|\u00ab[^\u00ab\u00bb\n]{6,}?\u00bb|\u00bb[^\u00ab\u00bb\n]{6,}?\u00ab|'
+    "\u201c[^\u201c\u201d\n]{2,}?[\u201d\u201c]|\u201e[^\u201c\u201d\n]{2,}?[\u201c\u201d]|"
+    '\u201d[^\u201c\u201d\n]{2,}?\u201d|"[^"\n]{3,}?"|&quot;[^\n]{2,}?&quot;|``[^`\n]{2,}?\'\'|'
+    "\u00ab[^\u00ab\u00bb\n]{2,}?\u00bb|\u00bb[^\u00ab\u00bb\n]{2,}?\u00ab|"
+    "\u2039[^\u2039\u203a\n]{2,}?\u203a|\u203a[^\u2039\u203a\n]{2,}?\u2039|"
+    "\u201a[^\u201a\u2018\n]{2,}?\u2018|\u300c[^\u300c\u300d\n]+\u300d|\u300e[^\u300e\u300f\n]+\u300f|"
     "(?<![\\w])'[^'\n]{2,}? [^\n]*?'(?!\\w)|(?<!\\w)\u2018[^\u2018\n]{6,}?\u2019(?!\\w)|"
-    "(?m:^[ \t]*>[ \t]?\\S[^\n]+$)"
+    "(?<![\\w*])\\*(?=\\S)(?=(?:[^*\n ]+ ){2})[^*\n]{5,300}\\*(?![\\w*])|"
+    "`(?=(?:[^`\n ]+ ){2})[^`\n]{5,300}`|"
+    "(?m:^[ \t]*>[ \t]?\\S[^\n]+$)|(?m:^[ \t]*[\u2013\u2014][ \t]*\\S[^\n]+$)|"
+    "(?m:^[ \t]*(?:[-*+][ \t]+)?(?!And|But|Yes|No|Then)[^\n.:]{3,}?, (?:she|he|they) "
+    "(?:said|says|wrote|replied)\\b\\.?)"
 )
-_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|O['\u2019]|Mc|Mac|al-|d['\u2019])[\w'\u2019&-]*\w"
+_SPEAKER = re.compile(
+    r"^[ \t]*(?:[-*+>][ \t]+)?(\w[\w.'\u2019-]*):[ \t]+\S[^\n]{5,}$", re.MULTILINE
+)
+_UPPER = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x386, 0x530)))))
+_CAPITAL = rf"(?:[{_UPPER}]|O['\u2019]|Mc|Mac|al-|d['\u2019])[\w'\u2019&-]*\w"
 _SMALL = "of|de|van|von|der|den|del|la|the|am|upon|bin"
+_INITIALS = rf"[{_UPPER}]\.(?:[ \t-]?(?:[{_UPPER}]|v|d|de|van)\.)*"
 _RUN = re.compile(
-    rf"(?<![\w@])(?:{_CAPITAL}|[A-Z]\.)"
+    rf"(?<![\w@])(?:(?:von|van|de|al|el|zu)[ \t])?(?:{_CAPITAL}|{_INITIALS})"
     rf"(?:(?:[ \t](?:{_SMALL}))*[ \t](?:{_CAPITAL}|[A-Z]\.(?!\w)))*"
 )
 _SENTENCE_START = re.compile(
@@ -76,10 +118,19 @@ _PLACE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:room|floor|building|desk|gate|house|hall|unit|block|level|wing)\s+(?:[A-Z]?\d[\w.]*\w|[A-Z]?\d|[A-Z]\b)|"
+    r"\b(?:room|floor|building|desk|gate|house|hall|unit|block|level|wing|plant|depot|site|store|branch)\s+(?:[A-Z]?\d[\w.]*\w|[A-Z]?\d|[A-Z]\b)|"
     r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)\s+floor\b|"
-    r"\b\d+\s+[A-Z\u00c0-\u00de]\w+(?:\s[A-Z\u00c0-\u00de]\w+)*\s(?:Street|Road|Lane|Avenue|Square|Way|Court|Drive)\b",
+    r"\b\d+\s+[A-Z\u00c0-\u00de]\w+(?:\s[A-Z\u00c0-\u00de]\w+)*\s(?:Street|Road|Lane|Avenue|Square|Way|Court|Drive)\b|"
+    r"\b\d+,? (?:rue|via|calle|piazza|plaza|place) (?:[\w']+ ){0,3}[A-Z]\w+",
     re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(
+    r"(?<![\w@./'\u2019-])(?!van|von|del|den|der)[a-z]{3,}(?!['\u2019][^s]|[\w@/-])"
+)
+_LONG = 4
+_MORE_WORDS = (
+    "aide angle blossom brain conception don echo genie glory hung lean lore mac manual meta nova "
+    "roman van"
 )
 # Words that begin with a capital and name nobody: what opens a sentence is judged by this alone.
 _COMMON = frozenset(
@@ -130,20 +181,71 @@ _COMMON = frozenset(
 )
 
 
+_NO_NAMES = _COMMON | ALSO_WORDS | {*_MORE_WORDS.split()}
+"""Names that without a capital are words."""
+
+
 def find_leaks(text: str, names: Iterable[str], places: Iterable[str] = ()) -> list[Leak]:
     """In the order in which they first stand. names: of everybody who is known, former ones too;
     places: those that are known. Equal words of one kind are one leak."""
     found: list[tuple[int, int, LeakKind]] = []
+    names = tuple(names)
     _add(found, "quote", (each.span() for each in _QUOTE.finditer(text)))
-    _add(found, "address", (m.span() for p in (_MAIL, _WEB, _HANDLE) for m in p.finditer(text)))
+    _add(found, "quote", _spoken(text, names))
+    addresses = (_MAIL, _WEB, _PATH, _HANDLE)
+    _add(found, "address", (m.span() for p in addresses for m in p.finditer(text)))
     _add(found, "name", NameFinder(names).find(text))
+    _add(found, "name", _parts_of_names(text, names))
     _add(found, "place", _known_places(text, places))
     _add(found, "place", (each.span() for each in _ROOM.finditer(text)))
+    _add(found, "number", (each.span() for each in _BORN.finditer(text)))
+    _add(found, "number", (each.span("day") for each in _BIRTHDAY.finditer(text)))
+    _add(found, "number", (each.span() for each in _CODE.finditer(text)))
     days = [each.span() for each in _DAY.finditer(text)]
     _add(found, "number", (s for s in _spans(_NUMBER, text) if not _inside(s, days)))
     for kind, span in _capitals(text):
         _add(found, kind, [span])
+    _add(found, "name", _small_names(text))
     return _gathered(text, found)
+
+
+def _parts_of_names(text: str, names: Iterable[str]) -> list[Span]:
+    """Parts of known names that are no words, however they are written, also in the name of a file:
+    `scan_kovacs.png`, `larsson`."""
+    searched = SearchedText(text)
+    known = word_lists()[1]
+    parts = {part for name in names for part in re.split(r"[\s-]+", name)}
+    long = {part for part in parts if len(part) >= _LONG and search_key(part) not in known}
+    found = (span for part in sorted(long) for span in searched.find(part))
+    return [
+        (start, end)
+        for start, end in found
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+    ]
+
+
+def _small_names(text: str) -> list[Span]:
+    """Given names without a capital, such as short forms, that are no words."""
+    names, words = word_lists()
+
+    def is_name(word: str) -> bool:
+        forms = (word, word.removesuffix("s"))
+        return word in names and not any(form in words or form in _NO_NAMES for form in forms)
+
+    return [each.span() for each in _SMALL_WORD.finditer(text) if is_name(each[0])]
+
+
+def _spoken(text: str, names: Iterable[str]) -> list[Span]:
+    """Lines of a conversation, `Jun: Nobody reads that.`"""
+    given, words = word_lists()
+    known = {search_key(part) for name in names for part in name.split()}
+    found = []
+    for each in _SPEAKER.finditer(text):
+        who = search_key(each[1])
+        is_capital = each[1][:1].isupper() and not _is_common(each[1])
+        if who in known or (is_capital and (who in given or who not in words)):
+            found.append(each.span())
+    return found
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

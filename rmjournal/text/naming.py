@@ -31,7 +31,7 @@ _PARTICLES = frozenset(
         *("jr", "sr", "ii", "iii", "iv", "phd", "md", "mba"),
     }
 )
-_WORDS = frozenset(
+ALSO_WORDS = frozenset(
     {
         *("amber", "angel", "april", "art", "august", "autumn", "bill", "bob", "chance", "charity"),
         *("chase", "chip", "christian", "chuck", "cliff", "crystal", "daisy", "dale", "dawn"),
@@ -154,7 +154,7 @@ def called(name: str) -> str:
 def _parts(name: str) -> Iterable[_Part]:
     words = [word for word in name.split() if not _is_title(word)]
     if len(words) > 1:
-        strictness = _CAPITAL if all(name_key(word) in _WORDS for word in words) else 0
+        strictness = _CAPITAL if all(name_key(word) in ALSO_WORDS for word in words) else 0
         yield _Part(" ".join(name.split()), strictness)
         yield _Part(" ".join(words), strictness)
     for place, word in enumerate(words):
@@ -163,7 +163,7 @@ def _parts(name: str) -> Iterable[_Part]:
             continue
         if word.endswith(".") or (place and key in _PARTICLES):
             continue
-        is_word = key in _WORDS
+        is_word = key in ALSO_WORDS
         yield _Part(word, (_INSIDE if is_word else _CAPITAL) if place else is_word * _CAPITAL)
         if len(word) >= _GIVEN_FROM and all(map(_is_unspaced, word)):
             yield _Part(word[1:], 0)

@@ -7,6 +7,7 @@ import pytest
 
 from rmjournal.text.leaks import find_leaks
 
+FOLDER = Path(__file__).parent
 NAMES = (
     "Amara Osei",
     "Priya Nair",
@@ -17,26 +18,44 @@ NAMES = (
     "Will",
 )
 PLACES = ("Canteen, the quiet corner", "harbour office", "Atrium")
-TABLE = (Path(__file__).parent / "planted_leaks.txt").read_text(encoding="utf-8")
-LINES = [line for line in TABLE.splitlines() if line and not line.startswith("#")]
-PLANTED = [line.replace("\\n", "\n").split("\t") for line in LINES]
+OTHERS = (
+    "Elizabeth Warren-Hughes", "Robert Fuchs", "Katarzyna W\u00f3jcik", "Jean-Baptiste Moreau",
+    "Aleksandra Ivanova", "Mohammed al-Rashid", "Nguy\u1ec5n V\u0103n An", "Sofia Anna Larsson",
+    "M\u00e1rton Kov\u00e1cs", "Heinrich von Stein",
+)  # fmt: skip
 
 
-def found(text):
-    return find_leaks(text, NAMES, PLACES)
+def planted(name):
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    kept = (line for line in lines if line and not line.startswith("#"))
+    return [line.replace("\\n", "\n").split("\t") for line in kept]
 
 
-def is_found(text, words):
+PLANTED = planted("planted_leaks.txt")
+
+
+def found(text, names=NAMES):
+    return find_leaks(text, names, PLACES)
+
+
+def is_found(text, words, names=NAMES):
     """Whether all of the words stand in leaks that were found."""
     at = text.index(words)
-    spans = [span for leak in found(text) for span in leak.spans]
+    spans = [span for leak in found(text, names) for span in leak.spans]
     places = {place for start, end in spans for place in range(start, end)}
     return all(at + n in places for n, sign in enumerate(words) if sign.isalnum())
 
 
-def test_of_200_planted_leaks_at_least_95_in_100_are_found():
-    assert len(PLANTED) == 200
-    missed = [(kind, words) for kind, words, text in PLANTED if not is_found(text, words)]
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("planted_leaks.txt", NAMES), ("planted_leaks_of_other_kinds.txt", OTHERS)],
+)
+def test_of_200_planted_leaks_at_least_95_in_100_are_found(name, names):
+    """The others are short forms, initials, inflections, names in files and links, paths,
+    birthdays, codes of staff, project names, and quotations in other signs."""
+    rows = planted(name)
+    assert len(rows) == 200
+    missed = [(kind, words) for kind, words, text in rows if not is_found(text, words, names)]
     share = 100 - len(missed) / 2
     print(f"{share} % of the planted leaks found; not: {missed}")  # noqa: T201 - the figure
     assert share >= 95
@@ -59,6 +78,8 @@ def test_the_kind_is_said_rightly_for_most():
         "What I learned on 3 November 2026: short video first, then a search.",
         "She stopped noticing the form after six weeks. New eyes have a short shelf life.",
         "Every draft is deleted. Nobody reads past line two, and the side chat fills up.",
+        "the manual was lean, the angle new: mark what you don\u2019t need, and use a van.",
+        "What we do: each week one chart less, and nothing is said twice.",
     ],
 )
 def test_ordinary_sentences_hold_none(text):
