@@ -28,6 +28,7 @@ from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store.file.info import look_at
 from rmjournal.store.file.opened_copies import erase_copies
+from rmjournal.store.file.this_computer import note_lock, note_opened
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.file_dialogs import forget_folders
 from rmjournal.ui.kit.pictures import LIMIT_MB
@@ -214,6 +215,7 @@ class App(QObject):
         journal = self._journal
         if journal is None:
             return
+        note_opened(journal.slots.journal_id)
         self._signals = JournalSignals(journal)
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
@@ -347,6 +349,7 @@ class App(QObject):
         """
         if self._journal is not None:
             erase_copies(self._journal.path)
+            note_lock(self._journal.slots.journal_id)
         if self._locker is not None:
             self._locker.lock()
 

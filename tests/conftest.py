@@ -14,7 +14,7 @@ from hypothesis import settings
 import tools.offscreen  # noqa: F401 - first, see there
 
 # isort: split
-from rmjournal.core.paths import settle_home
+from rmjournal.core.paths import installation_path, settle_home
 from rmjournal.store import Journal
 from tests.ready_made import Beginning
 
@@ -74,6 +74,29 @@ class FakeClock:
 
     def go_on(self, **by: float) -> None:
         self.moment += timedelta(**by)
+
+
+@pytest.fixture
+def use_keyring(monkeypatch):
+    """Called with a keyring: it is this computer's."""
+    from keyring import core
+
+    def use(backend):
+        monkeypatch.setattr(core, "_keyring_backend", backend)
+        return backend
+
+    return use
+
+
+@pytest.fixture
+def keyring(tmp_path, use_keyring):
+    """This computer's, in memory, with nothing in it and nothing chosen."""
+    from tests.keyrings import InMemory
+
+    before = installation_path().parent
+    settle_home(tmp_path / "settings")
+    yield use_keyring(InMemory())
+    settle_home(before)
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ ARGUMENTS = {
     "ChangedSinceError": ("commitment", 7),
     "InvalidValueError": ("name",),
     "MoveNotAllowedError": ("done", "start"),
+    "ThisComputerError": (errors.KeyringProblem.REFUSED,),
     "TooLargeError": (50_000_000, 5_000_000),
     "ExportConflictError": ([FILE],),
 }
@@ -67,6 +68,12 @@ def test_words_are_calm_sentences(kind):
     assert said.endswith(".")
     assert said[0].isupper() or said[0] == "\u201c"
     assert "!" not in said
+
+
+def test_each_problem_of_a_keyring_has_words_of_its_own():
+    said = {words(errors.ThisComputerError(each)) for each in errors.KeyringProblem}
+    assert len(said) == len(errors.KeyringProblem)
+    assert all(each.startswith("Th") and each.endswith(".") for each in said)
 
 
 def test_wrong_passphrase_points_at_caps_lock():

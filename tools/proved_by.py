@@ -55,6 +55,8 @@ ROWS = (
         ("tests/store/test_key_copies.py", "tests/store/test_recovery.py")),
     Row("K2", "After a new key the old passphrase opens nothing that was written since",
         ("tests/store/test_rekey.py::test_old_keys_open_nothing_that_was_written_afterwards",)),
+    Row("K3", "The keyring's key opens it until a lock or a new key, and is forgotten",
+        ("tests/store/test_this_computer.py", "tests/ui/shell/unlock/test_opens_here.py")),
     Row("L1", "After a lock no word is left in the memory of the process",
         ("tests/window/test_lock.py",)),
     Row("L2", "Before sleep and when the screen is locked it is locked (a logind of our own)",

@@ -32,7 +32,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 from shiboken6 import delete  # noqa: E402
 
 from rmjournal import demo  # noqa: E402
-from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
+from rmjournal.core.errors import (  # noqa: E402
+    KeyringProblem,
+    ThisComputerError,
+    WrongPassphraseError,
+)
 from rmjournal.exchange.importing import apply, plan  # noqa: E402
 from rmjournal.exchange.markdown_export import export  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
@@ -58,6 +62,7 @@ from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.earlier import EarlierDialog  # noqa: E402
 from rmjournal.ui.parts.folder_row import FolderRow  # noqa: E402
+from rmjournal.ui.parts.keys.opens_here import OpensHereDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     PaperSpeech,
@@ -646,6 +651,10 @@ def draw_gate(camera: Camera, path: Path) -> None:
     camera.shoot(BareCover(), "covered")
     camera.shoot(WorkCover(), "covered-at-work")
     draw_ways_back(camera, path)
+    here = UnlockPage(path, TODAY)
+    here.show_failure(ThisComputerError(KeyringProblem.REFUSED))
+    here.focus_first()
+    camera.shoot(here, "unlock-this-computer")
     thought = UnlockPage(path, TODAY)
     thought.open_thought()
     camera.shoot(thought, "unlock-thought")
@@ -717,14 +726,17 @@ def draw_files(camera: Camera, path: Path) -> None:
 
 
 def draw_ways_back(camera: Camera, path: Path) -> None:
-    """Words that could not be written, the recovery sheet, and a backup in the place of all."""
-    names = {"covered-words", "unlock-sheet", "restore"}
+    """Words that could not be written, what opens it without asking, the recovery sheet, and a
+    backup in the place of all."""
+    names = {"covered-words", "opens-here", "unlock-sheet", "restore"}
     if camera.only and not names & camera.only:
         return
     with Journal.open(path, passphrase=PASSPHRASE, clock=FixedClock()) as journal:
         words = WordsCover(journal)
         words.focus_first()
         camera.shoot(words, "covered-words")
+        if camera.wants("opens-here"):
+            shoot_dialog(camera, OpensHereDialog(words, journal), "opens-here")
         backup = journal.backups.make(Reason.ASKED)
     restore = RestorePage(
         Path("/home/helen/.local/share/rmjournal/journal.rmjournal"), backup, TODAY

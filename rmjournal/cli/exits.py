@@ -45,6 +45,7 @@ _CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
             errors.KeyFileMissingError,
             errors.KeysMissingError,
             errors.ForeignKeysError,
+            errors.ThisComputerError,
         ),
     ),
     (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import (
     BusyError,
+    KeyringProblem,
     LockedError,
     NeedsPassphraseError,
     NotTextError,
     ReadOnlyError,
+    ThisComputerError,
 )
 from rmjournal.core.paths import paths
 
@@ -27,8 +29,10 @@ from .exits import Exit, RefusalError
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
+    from rmjournal.store.file.keys import DataKey
 
 _LIMIT_BYTES = 4096
+_KEYRING_PATIENCE_S = 30
 _STEPS = {
     "add": "Added", "answer": "Answer kept", "attach": "File attached", "cancel": "Cancelled",
     "delete": "Deleted", "do": "Done", "edit": "Changed", "guess": "Guess kept",
@@ -46,10 +50,15 @@ def journal_path(arguments: Namespace) -> Path:
 
 @contextmanager
 def opened(
-    arguments: Namespace, *, read_only: bool = False, or_read_only: bool = False
+    arguments: Namespace,
+    *,
+    read_only: bool = False,
+    or_read_only: bool = False,
+    by_passphrase: bool = False,
 ) -> Iterator[Journal]:
     """The journal, open; for reading also while a window has it. With or_read_only it is opened so
-    where it cannot be written. Raises as Journal.open does.
+    where it cannot be written; with by_passphrase this computer's keyring is not asked. Raises as
+    Journal.open does.
     """
     from rmjournal.process import harden
     from rmjournal.store.file.files import translated_os_errors
@@ -69,13 +78,53 @@ def opened(
     try:
         journal = open_now(passphrase)
     except NeedsPassphraseError:
-        journal = open_now(asked_passphrase())
+        here = None if by_passphrase else _opened_here(path, open_now)
+        journal = here or open_now(asked_passphrase())
     with journal:
         _clear_stagings(journal)
         journal.reserve_given_up = _say_reserve
         words = _STEPS.get(arguments.command)
         with nullcontext() if words is None else journal.as_step(words):
             yield journal
+
+
+def _opened_here(path: Path, open_now: Callable[..., Journal]) -> Journal | None:
+    """By the key in this computer's keyring; None where that was not chosen, or does not work."""
+    from rmjournal.store.file.key_copies import load_keys
+    from rmjournal.store.file.this_computer import Opens, how_it_opens
+
+    journal_id = load_keys(path.resolve()).journal_id
+    if how_it_opens(journal_id) is not Opens.ALONE:
+        return None
+    try:
+        return open_now(None, key=_key_here(journal_id))
+    except ThisComputerError as error:
+        from rmjournal.words.messages import words
+
+        note(words(error))
+        return None
+
+
+def _key_here(journal_id: str) -> DataKey:
+    """Waits for the keyring a while, which may ask for a password of its own and never answer."""
+    from concurrent.futures import Future
+    from threading import Thread
+
+    from rmjournal.store.file.this_computer import find
+
+    answer: Future[DataKey] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(find(journal_id))
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            answer.set_exception(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        return answer.result(_KEYRING_PATIENCE_S)
+    except TimeoutError as error:
+        raise ThisComputerError(KeyringProblem.REFUSED) from error
 
 
 def _say_reserve() -> None:
@@ -97,16 +146,23 @@ def _clear_stagings(journal: Journal) -> None:
 
 
 def _open(
-    path: Path, passphrase: str | None, *, read_only: bool, or_read_only: bool, take_over: bool
+    path: Path,
+    passphrase: str | None,
+    *,
+    key: DataKey | None = None,
+    read_only: bool,
+    or_read_only: bool,
+    take_over: bool,
 ) -> Journal:
     from rmjournal.store import Journal
 
+    known = partial(Journal.open, path, passphrase=passphrase, key=key)
     try:
-        return Journal.open(path, passphrase=passphrase, read_only=read_only, take_over=take_over)
+        return known(read_only=read_only, take_over=take_over)
     except (LockedError, BusyError, ReadOnlyError):
         if not or_read_only:
             raise
-    return Journal.open(path, passphrase=passphrase, read_only=True)
+    return known(read_only=True)
 
 
 def given_passphrase(arguments: Namespace) -> str | None:

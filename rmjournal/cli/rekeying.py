@@ -21,7 +21,7 @@ from .opening import first_line, opened
 
 def run(arguments: Namespace) -> int:
     """Raises as Journal.rekey does."""
-    with opened(arguments) as journal:
+    with opened(arguments, by_passphrase=True) as journal:
         if not journal.has_passphrase():
             raise RefusalError(
                 "This journal has no passphrase: set one in the window, under Settings, Privacy."

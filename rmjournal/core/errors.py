@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 
@@ -115,6 +116,26 @@ class WrongKeyFileError(JournalError):
 
 class NeedsPassphraseError(JournalError):
     """The journal has a passphrase and none was given."""
+
+
+class KeyringProblem(Enum):
+    """Why this computer's keyring did not open a journal."""
+
+    NONE = "none"
+    """There is no keyring that keeps a secret from others."""
+    REFUSED = "refused"
+    """It is locked, said no, or could not be reached."""
+    MISSING = "missing"
+    WRONG = "wrong"
+    """Its key is not the one that opens the journal now."""
+
+
+class ThisComputerError(JournalError):
+    """The keyring of this computer did not do what was asked of it."""
+
+    def __init__(self, problem: KeyringProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 class FileError(JournalError):

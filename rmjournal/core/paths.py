@@ -21,6 +21,11 @@ class Paths(NamedTuple):
         return self.preferences.with_name("installation")
 
     @property
+    def this_computer(self) -> Path:
+        """Beside the settings: which journals open on this computer without asking."""
+        return self.preferences.with_name("this-computer")
+
+    @property
     def journal(self) -> Path:
         """The journal that is opened when none is named."""
         return self.data / JOURNAL_NAME
@@ -54,3 +59,8 @@ def settle_home(home: Path | None) -> None:
 def installation_path() -> Path:
     """Where this process finds the name of its installation."""
     return paths(_homes[0]).installation
+
+
+def this_computer_path() -> Path:
+    """Where this process finds which journals open without asking."""
+    return paths(_homes[0]).this_computer

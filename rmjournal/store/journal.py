@@ -17,10 +17,12 @@ from rmjournal.core.errors import (
     ForeignKeysError,
     InvalidValueError,
     JournalError,
+    KeyringProblem,
     MissingFileError,
     NewerJournalError,
     ReadOnlyError,
     StrangeSchemaError,
+    ThisComputerError,
     UnreadableError,
     WrongPassphraseError,
 )
@@ -217,12 +219,15 @@ class Journal(Database):
         passphrase: str | None = None,
         recovery_code: str | None = None,
         sheet_key: str | None = None,
+        key: DataKey | None = None,
         read_only: bool = False,
         take_over: bool = False,
         clock: Clock | None = None,
         new_uid: Callable[[], str] | None = None,
     ) -> Journal:
         """Open with one secret, or with the key file beside the journal when none is given.
+
+        A key is that of this_computer.find(): ThisComputerError says that it is not, or no more.
 
         With take_over a note that another computer has it open is passed over; else it is looked
         for before any secret. With sheet_key, which the recovery sheet carries, the code opens it
@@ -242,10 +247,13 @@ class Journal(Database):
         if not read_only and not take_over:
             JournalLock(path).probe()
         slots = load_keys(path) if sheet_key is None else KeySlots.from_sheet(sheet_key)
-        unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
-        key = unlock(slots)
-        if slots.spares:
-            slots = slots.proven(key, unlock)
+        is_given = key is not None
+        if key is None:
+            unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
+            key = unlock(slots)
+            slots = slots.proven(key, unlock) if slots.spares else slots
+        elif slots.spares:  # only who types a secret proves which reading of them is right
+            raise ThisComputerError(KeyringProblem.WRONG)
         with ExitStack() as undo:
             lock = None
             if not read_only:
@@ -258,6 +266,8 @@ class Journal(Database):
             try:
                 journal._make_ready()
             except ForeignKeysError as error:
+                if is_given:
+                    raise ThisComputerError(KeyringProblem.WRONG) from error
                 if next_keys_path(path).exists():  # the other ones are meant: see rekey.py
                     raise WrongPassphraseError from error
                 raise
@@ -471,13 +481,14 @@ class Journal(Database):
         """Write the whole file anew under new_keys(), and close it: open it again to go on.
 
         A backup is made first; the old keys open that and those of before, and nothing of what
-        is written from now on. Only for a journal with a passphrase. No other thread may have a
-        connection. Raises DamagedFileError, DiskFullError, ReadOnlyError, UnreadableError; then
-        the journal is open as it was.
+        is written from now on; this computer opens it no more without asking. Only for a journal
+        with a passphrase. No other thread may have a connection. Raises DamagedFileError,
+        DiskFullError, ReadOnlyError, UnreadableError; then the journal is open as it was.
         """
         from rmjournal.store.file.backups import Reason
         from rmjournal.store.file.rekey import replace_key
         from rmjournal.store.file.sealing import seal_path
+        from rmjournal.store.file.this_computer import turn_off
 
         if self.is_read_only:
             raise ReadOnlyError(self.path)
@@ -490,6 +501,8 @@ class Journal(Database):
             self._db.connect()
             raise
         self.slots = slots
+        with suppress(JournalError):  # the old key opens nothing here either way
+            turn_off(slots.journal_id)
         _forget(seal_path(self.path))  # made anew at the next opening
         self.close()
 

@@ -21,6 +21,7 @@ from rmjournal.core.errors import (
     InvalidValueError,
     JournalError,
     KeyFileMissingError,
+    KeyringProblem,
     KeysMissingError,
     LockedError,
     LockHolder,
@@ -37,6 +38,7 @@ from rmjournal.core.errors import (
     ReplacedError,
     SealMissingError,
     StrangeSchemaError,
+    ThisComputerError,
     TooLargeError,
     UnfitLibraryError,
     UnknownFormatError,
@@ -72,6 +74,14 @@ _STATES = {
 _ENDED = {"done", "let_go"}
 
 
+_KEYRING = {
+    KeyringProblem.NONE: "This computer has no keyring that keeps the key safe.",
+    KeyringProblem.REFUSED: "This computer's keyring is locked, or did not answer.",
+    KeyringProblem.MISSING: "This computer's keyring does not hold the key of this journal.",
+    KeyringProblem.WRONG: "The key in this computer's keyring is not that of this journal now.",
+}
+
+
 def words(error: JournalError) -> str:
     """A plain sentence or two that hold nothing of a journal but a file's name."""
     match error:
@@ -96,6 +106,8 @@ def words(error: JournalError) -> str:
             return f"SQLite {version} has known faults that lose data: {wanted} or later is needed."
         case NeedsPassphraseError():
             return "This journal opens with a passphrase."
+        case ThisComputerError(problem=problem):
+            return _KEYRING[problem]
         case NotFoundError():
             return "That is no longer there."
         case NameTakenError():

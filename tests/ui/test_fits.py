@@ -31,6 +31,7 @@ from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.copy_dialog import CopyDialog, copies_beside
 from rmjournal.ui.parts.earlier import EarlierDialog
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog, KeyDialog
+from rmjournal.ui.parts.keys.opens_here import OpensHereDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, RekeyDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
@@ -169,6 +170,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
         shown_code(CodeDialog(window, w.journal)),
     ],
     PassphraseDialog: lambda w, window: [with_failure(PassphraseDialog(window, w.journal))],
+    OpensHereDialog: lambda w, window: [with_failure(OpensHereDialog(window, w.journal))],
     CodeCheckDialog: lambda w, window: [CodeCheckDialog(window, w.journal)],
     HowItGoes: lambda w, window: [HowItGoes(window)],
     ShortcutsSheet: lambda w, window: [ShortcutsSheet(window, "review")],

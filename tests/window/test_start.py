@@ -20,6 +20,7 @@ FOR_LATER = (
     "rmjournal.ui.kit.undo_toast",
     "rmjournal.ui.verbs.commitments", "rmjournal.ui.parts.rehearsal",
     "rmjournal.ui.frame.ask_bar", "rmjournal.store.operations.questions",
+    "keyring", "jeepney",
     "rmjournal.store.operations.trash", "rmjournal.store.operations.notes", "rmjournal.text.marks",
 )  # fmt: skip
 

@@ -39,6 +39,19 @@ def declare(commands: Commands) -> None:
     )
     salvage.add_argument("--apply", action="store_true", help="let it take the journal's place")
     _add_rekey(commands)
+    here = commands.add(
+        "this-computer", "say whether the journal opens here without asking", module="this_computer"
+    )
+    here.add_argument(
+        "--forget",
+        action="store_true",
+        help="take its key out of this computer's keyring: it asks for the passphrase again",
+    )
+    here.add_argument(
+        "--all",
+        action="store_true",
+        help="with --forget: of every journal that was opened so here, also one that is gone",
+    )
     demo = commands.add("demo", "make the demo journal anew and open it")
     demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
     completion = commands.add(

@@ -21,6 +21,7 @@ class JournalInfo:
     path: Path
     needs_passphrase: bool
     last_open: datetime | None
+    journal_id: str
 
 
 def look_at(path: Path) -> JournalInfo:
@@ -35,7 +36,7 @@ def look_at(path: Path) -> JournalInfo:
     if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
         raise KeyFileMissingError(key_file_path(path))
     opens_alone = slots.has_key_file and key_file_path(path).is_file()
-    return JournalInfo(path, not opens_alone, last_open(path))
+    return JournalInfo(path, not opens_alone, last_open(path), slots.journal_id)
 
 
 def last_open(path: Path) -> datetime | None:

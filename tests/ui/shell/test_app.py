@@ -24,6 +24,7 @@ from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.opened_copies import open_copy
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
+from rmjournal.store.file.this_computer import Opens, how_it_opens, put, turn_on
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import main_window, pages, warm_up
@@ -180,6 +181,30 @@ def test_lock_closes_and_starts_anew_at_the_same_journal(opened, relaunched, pla
 def test_the_command_line_holds_no_secret(opened, relaunched):
     opened.lock()
     assert PASSPHRASE not in " ".join(relaunched[0])
+
+
+@pytest.fixture
+def chosen(keyring, opened):
+    """The id of the open journal, which opens here without asking."""
+    journal_id = opened._journal.slots.journal_id
+    put(journal_id, opened._journal.database.key)
+    turn_on(journal_id)
+    return journal_id
+
+
+def test_a_lock_is_none_to_be_passed_by_starting_again(qtbot, opened, chosen, start):
+    opened.lock()
+    assert how_it_opens(chosen) is Opens.ONCE_ASKING
+    again = start()
+    page = gate_page(again)
+    assert page._here.said().startswith("It was locked")
+    qtbot.keyClicks(page._passphrase.edit, PASSPHRASE)
+    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.window.workbench is not None)
+    assert how_it_opens(chosen) is Opens.ALONE
+    again.window.close()
+    third = start()
+    qtbot.waitUntil(lambda: third.window.workbench is not None)
 
 
 def test_lock_saves_first(opened):

@@ -17,6 +17,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog, KeyDialog
+from rmjournal.ui.parts.keys.opens_here import OpensHereRow
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_in_worker
 from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown
@@ -107,6 +108,7 @@ class PrivacyPage(FormPage):
         self._opens = Label("", "body", "ink2", leading=20)
         self.passphrase = Button("", icon="key-round")
         self.code = Button(self.tr("New recovery code"), icon="shield-check")
+        self.here = OpensHereRow(workspace.journal)
         self.rekey = Button(self.tr("Somebody knows my passphrase"), "link")
         self.place = QLineEdit(shown(workspace.journal.path))
         self.place.setReadOnly(True)
@@ -117,6 +119,7 @@ class PrivacyPage(FormPage):
         self.passphrase.clicked.connect(self.change_passphrase)
         self.code.clicked.connect(self.make_code)
         self.rekey.clicked.connect(self.give_new_key)
+        self.here.said.connect(self._on_said)
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
 
@@ -140,6 +143,7 @@ class PrivacyPage(FormPage):
         opening = self.section(self.tr("How it opens"))
         opening.add_plain(self._opens)
         opening.add_plain(at_start(self.passphrase, self.code))
+        opening.add_plain(self.here)
         opening.add_plain(at_start(self.rekey))
         locking = self.section(self.tr("Locking"))
         locking.add(
@@ -188,11 +192,16 @@ class PrivacyPage(FormPage):
                 "not against people: whoever can use this computer can read it."
             )
         self._opens.setText(words)
+        self.here.show_state()
         self.rekey.setVisible(self.can_rekey())
 
     def can_rekey(self) -> bool:
         """Whether there is a passphrase that somebody may know, and it can be changed."""
         return self._journal.has_passphrase() and not self._journal.is_read_only
+
+    @Slot(str)
+    def _on_said(self, words: str) -> None:
+        self._workspace.noticed.emit(words, False)
 
     @Slot()
     def give_new_key(self) -> None:

@@ -20,6 +20,7 @@ from rmjournal.ui.kit.theme import px
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
+    from rmjournal.store.file.keys import DataKey
 
 
 def open_in_worker(
@@ -28,6 +29,7 @@ def open_in_worker(
     passphrase: str | None = None,
     recovery_code: str | None = None,
     sheet_key: str | None = None,
+    key: DataKey | None = None,
     read_only: bool = False,
     take_over: bool = False,
 ) -> Journal:
@@ -39,6 +41,7 @@ def open_in_worker(
         passphrase=passphrase,
         recovery_code=recovery_code,
         sheet_key=sheet_key,
+        key=key,
         read_only=read_only,
         take_over=take_over,
     )

@@ -14,6 +14,7 @@ from rmjournal.core.errors import InvalidValueError
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots, calibrate
+from rmjournal.store.file.this_computer import Opens, how_it_opens
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import moment_words
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog
@@ -38,14 +39,15 @@ class RekeyDialog(CodeDialog):
         self.fields = PassphraseFields()
         self.body.insertWidget(1, self.fields)
         self.set_title(self.tr("Somebody knows my passphrase"))
-        self.set_text(
-            self.tr(
-                "The journal gets a new key, a new passphrase and a new recovery code, and is "
-                "written anew from beginning to end. What you write from then on is closed to "
-                "whoever knows the old passphrase. What they copied until now is not. A backup is "
-                "made first."
-            )
+        said = self.tr(
+            "The journal gets a new key, a new passphrase and a new recovery code, and is "
+            "written anew from beginning to end. What you write from then on is closed to "
+            "whoever knows the old passphrase. What they copied until now is not. A backup is "
+            "made first."
         )
+        if how_it_opens(journal.slots.journal_id) is not Opens.ASKING:
+            said += " " + self.tr("On this computer it asks for the passphrase again.")
+        self.set_text(said)
         self._next.setText(self.tr("Go on"))
         self.current.submitted.disconnect(self._on_next)
         self.current.submitted.connect(self._on_current_submitted)

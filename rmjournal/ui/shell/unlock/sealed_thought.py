@@ -57,6 +57,9 @@ class SealedThought(QWidget):
         """Whether the journal was open once, so that there is something to seal with."""
         return seal_path(self._path).is_file()
 
+    def is_open(self) -> bool:
+        return not self._field.isHidden()
+
     def keep(self) -> bool:
         """Seal what is typed; False where that failed and the words are only here."""
         text = " ".join(self._field.text().split())

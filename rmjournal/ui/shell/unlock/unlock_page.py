@@ -23,6 +23,7 @@ from rmjournal.core.errors import (
     NewerJournalError,
     ReadOnlyError,
     StrangeSchemaError,
+    ThisComputerError,
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -37,11 +38,13 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
 from rmjournal.words.messages import shown, words
 
+from .opens_here import OpensHere
 from .sealed_thought import SealedThought
-from .start_page import StartPage, WideButton
+from .start_page import WIDTH, StartPage, WideButton
 
 if TYPE_CHECKING:  # to be loaded while somebody types
     from rmjournal.store import Journal
+    from rmjournal.store.file.keys import DataKey
 
 _READABLE = (
     NewerJournalError, LockedError, BusyError, ReadOnlyError, HardLinkError, StrangeSchemaError,
@@ -87,6 +90,8 @@ class UnlockPage(StartPage):
         self._another = Button(self.tr("Open another journal"), "link")
         self._new = Button(self.tr("Begin a new one"), "link")
         self._thought = SealedThought(path)
+        self._here = OpensHere(WIDTH)
+        self._tries_key = False
         self._fill()
         self._connect()
         self._look()
@@ -107,6 +112,7 @@ class UnlockPage(StartPage):
             )
         )
         self.add_space(4)
+        self.column.addWidget(self._here)
         self.column.addWidget(self._no_reset)
         self.add_links(self._sheet, self._another, self._new)
         self.add_space(4)
@@ -127,6 +133,7 @@ class UnlockPage(StartPage):
         self._passphrase.edit.installEventFilter(self)
         self._thought.left.connect(self.focus_first)
         self._thought.opened.connect(self._on_thought_opened)
+        self._here.found.connect(self._on_key_found)
 
     def open_thought(self) -> None:
         """Ask for a thought to seal."""
@@ -141,9 +148,37 @@ class UnlockPage(StartPage):
         self._thought.keep()
 
     def start(self) -> None:
-        """Open a journal that asks for nothing; otherwise wait for the passphrase."""
-        if self._info is not None and not self._info.needs_passphrase:
+        """Open a journal that asks for nothing; otherwise wait for the passphrase, or for this
+        computer's keyring where that was chosen."""
+        if self._info is None:
+            return
+        if not self._info.needs_passphrase:
             self._try(read_only=False)
+        elif self.failure.isHidden():
+            self._here.start(self._info.journal_id)
+
+    @Slot(object)
+    def _on_key_found(self, key: DataKey) -> None:
+        """Who types already, or does something else, is not interrupted."""
+        if self._is_in_use() or self._task is not None:
+            return
+        self._tries_key = True
+        self.run(
+            partial(open_in_worker, self.path, key=key),
+            self._on_opened_by_key,
+            lambda journal: journal.close(),
+        )
+
+    def _is_in_use(self) -> bool:
+        typed = self._passphrase.text() or self._thought.is_open()
+        return self._uses_sheet or bool(typed)
+
+    def _on_opened_by_key(self, journal: Journal) -> None:
+        self._tries_key = False
+        if self._is_in_use():  # what is typed next would go to the page that comes
+            journal.close()
+            return
+        self._on_opened(journal)
 
     @override
     def focus_first(self) -> None:
@@ -286,7 +321,7 @@ class UnlockPage(StartPage):
         self._take_over.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
         for field in (self._passphrase, self._code, self._sheet_key):
-            field.edit.setReadOnly(is_busy)
+            field.edit.setReadOnly(is_busy and not self._tries_key)
 
     def _on_opened(self, journal: Journal) -> None:
         self.keep_words()
@@ -300,6 +335,10 @@ class UnlockPage(StartPage):
         """Say why it did not open: at the field it is about, or above all of them."""
         self.failure.hide()
         self._hide_ways()
+        self._tries_key = False
+        if isinstance(error, ThisComputerError):
+            self._here.show_failure(error)
+            return
         if isinstance(error, DamagedFileError) and error.key is not None:
             self.damaged.emit(error)
             return
