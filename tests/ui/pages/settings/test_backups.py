@@ -183,7 +183,7 @@ def test_damage_leads_to_what_can_still_be_read(qtbot, page, journal, workspace)
     assert "once a week" in page.sound.text()
     assert workspace.backups.is_damaged
     qtbot.keyClick(dialog.read, Key.Key_Space)
-    qtbot.waitUntil(dialog.take.isVisible)
+    qtbot.waitUntil(lambda: dialog.take.isVisible() and not dialog.is_busy())
     taken: list[bytes] = []
     workspace.restore_requested.connect(lambda path, _: taken.append(path.read_bytes()[:4096]))
     qtbot.keyClick(dialog.take, Key.Key_Space)
