@@ -20,6 +20,7 @@ _MOST_USED_SHOWN = 6
 _MOST = 30
 _ORDER: tuple[Group, ...] = ("do", "go", "elsewhere")
 ONLY_COMMANDS = ">"
+_AT_ONCE_S, _STEP_S = 0.03, 0.015
 
 
 class Offers:
@@ -31,6 +32,8 @@ class Offers:
         self._places: list[Named] = []
         self._meant: tuple[Typed, list[Named]] = (typed(""), [])
         self._used: list[str] = []
+        self.is_whole = False
+        """Whether all records can be found already."""
 
     def today(self) -> date:
         return self._journal.clock.today()
@@ -39,8 +42,18 @@ class Offers:
         """Before the palette takes the focus: what is possible is possible there."""
         self._used = used_lately(self._journal)
         self._commands = used_first(commands_now(window, focused), self._used)
-        places = [*self._sections, *self._records.all()]
-        self._places = used_first(places, self._used)
+        self.is_whole = self._records.read(_AT_ONCE_S)
+        self._take_places()
+
+    def read_on(self, seconds: float = _STEP_S) -> bool:
+        """After begin(), while not is_whole: whether all records are there now."""
+        if self._records.read(seconds):
+            self.is_whole = True
+            self._take_places()
+        return self.is_whole
+
+    def _take_places(self) -> None:
+        self._places = used_first([*self._sections, *self._records.known()], self._used)
         self._meant = (typed(""), self._places)
 
     def note_used(self, entry: Entry) -> None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from math import inf
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -70,6 +72,8 @@ class Palette(Scrim):
         super().__init__(host)
         self._host, self._offers, self._texts = host, offers, texts
         self._named: list[tuple[str, list[Entry]]] = []
+        self._reading = QTimer(self)
+        self._reading.timeout.connect(self._read_on)
         self._card = FloatingCard(self)
         self.field = PaletteField()
         self._icon = IconMark("search", "ink3", 17)
@@ -86,7 +90,7 @@ class Palette(Scrim):
         self.field.textChanged.connect(self._offer)
         self.field.moved.connect(self._on_moved)
         self.field.left.connect(self.close_now)
-        self.field.returnPressed.connect(self._take)
+        self.field.returnPressed.connect(self._on_entered)
         self.list.clicked.connect(self._take)
         texts.found.connect(self._on_texts_found)
         host.installEventFilter(self)
@@ -126,6 +130,8 @@ class Palette(Scrim):
         self._offer()
         self._place()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._offers.is_whole:
+            self._reading.start(0)
 
     @Slot()
     def close_now(self) -> None:
@@ -137,6 +143,7 @@ class Palette(Scrim):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._texts.ask("")
+        self._reading.stop()
         super().hideEvent(event)
 
     def entries(self) -> list[Entry]:
@@ -171,6 +178,21 @@ class Palette(Scrim):
         self.list.blockSignals(False)
         self.list.scrollToTop()
         self._tell()
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Some more names a turn; what was chosen meanwhile stays chosen."""
+        if not self._offers.read_on():
+            return
+        self._reading.stop()
+        had = self.current()
+        if had is None or had == self.entries()[0]:
+            self._offer()
+            return
+        self._named = self._offers.find(self.field.text())
+        with self.list.kept():
+            self._fill()
+        self._place()
 
     @Slot()
     def _on_texts_found(self) -> None:
@@ -210,6 +232,13 @@ class Palette(Scrim):
     def _on_moved(self, event: QKeyEvent) -> None:
         self.list.keyPressEvent(event)
         self._tell()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._reading.isActive():  # what is meant may be among the rest
+            self._offers.read_on(inf)
+            self._read_on()
+        self._take()
 
     @Slot()
     def _take(self) -> None:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The palette by real keys: what it offers, what Enter does, and where Escape leads."""
 
+from math import inf
+from threading import Event
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -11,6 +14,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.shell.palette.entries import Records
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -85,6 +89,28 @@ def test_a_person_a_talk_and_a_question_are_opened(window, ask, demo):
     assert (window.workbench.key, window.workbench.view().current_record()) == (
         "questions", question.id,
     )  # fmt: skip
+
+
+def test_names_that_are_read_later_come_in_and_move_nothing(qtbot, ask, monkeypatch):
+    """Those of a large journal are read in steps."""
+    read, may_read = Records.read, Event()
+    monkeypatch.setattr(Records, "read", lambda records, _: may_read.is_set() and read(records))
+    palette = ask("a")
+    assert "Amara Osei" not in titles(palette)
+    press(palette, Key.Key_Down)
+    had = palette.current()
+    may_read.set()
+    qtbot.waitUntil(lambda: "Amara Osei" in titles(palette))
+    assert palette.current() == had
+
+
+def test_enter_takes_what_is_meant_of_all_names(window, ask, monkeypatch):
+    read = Records.read
+    monkeypatch.setattr(Records, "read", lambda records, most: most == inf and read(records))
+    palette = ask("amara")
+    assert "Amara Osei" not in titles(palette)
+    press(palette, Key.Key_Return)
+    assert window.workbench.key == "people"
 
 
 def test_a_whole_name_wins_over_a_command_that_has_its_words(window, ask):
