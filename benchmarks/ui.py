@@ -53,6 +53,7 @@ from rmjournal.ui.kit.theme import Theme, current_theme
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.palette.overlay import Palette
+from rmjournal.ui.shell.watchers import GarbageWatch
 from rmjournal.ui.shell.workbench import Workbench
 
 from .changes import changes
@@ -336,6 +337,8 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     qInstallMessageHandler(without_noise)
     app = QApplication([])
+    garbage = GarbageWatch()
+    garbage.start()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         journal = make(folder / "corpus.rmjournal", count)

@@ -15,6 +15,8 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def scrub(text: str) -> str:
     """Without lone surrogates, NULs and marks of byte order, which are no text; all else stays."""
+    if text.isascii() and "\0" not in text:  # known at once of a long note that is saved
+        return text
     return _UNSTORABLE.sub("", text)
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import starmap
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -231,6 +231,9 @@ class PlannedQuestions(QObject):
         self._waiting: list[PreparedQuestion] = []
         self._loose: Sequence[PreparedQuestion] | None = ()
         """What waits for nobody yet; None until the mark asks for it, as it may be a lot."""
+        self._later: SessionDetail | None = None
+        """Of whom to show what to have in mind, once the page is shown."""
+        page.installEventFilter(self)
         page.editor.set_prepared_questions(self._prepared)
         part.asked.connect(self._on_asked)
         part.prep_requested.connect(workspace.prep_requested)
@@ -258,8 +261,23 @@ class PlannedQuestions(QObject):
                 )
             )  # fmt: skip
         self._part.show_questions(questions, is_held=detail.status in _TALKED)
-        if is_other:
-            self._show_people(detail)
+        if self._page.isVisible():
+            if is_other:
+                self._show_people(detail)
+        elif is_other or self._later is not None:  # to make the page takes long enough
+            self._part.show_people(())
+            self._later = detail
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._later is not None:
+            QTimer.singleShot(0, self, self._catch_up)
+        return False
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._later is not None:
+            self._show_people(self._later)
 
     def follow(self, changes: Changes, detail: SessionDetail, *, is_shown: bool) -> None:
         """Show what a write changed about these people; is_shown where show_session() did just
@@ -298,6 +316,7 @@ class PlannedQuestions(QObject):
 
     def _show_people(self, detail: SessionDetail) -> None:
         """What to have in mind: until the talk is over."""
+        self._later = None
         is_ahead = detail.status == "planned" or detail.day >= self._directory.today
         if not is_ahead or detail.status == "cancelled":
             self._part.show_people(())
