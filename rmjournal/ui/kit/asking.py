@@ -24,7 +24,7 @@ class Asking(QObject):
         self._asked.append(self)
 
     def start(self) -> None:
-        threading.Thread(target=self._run, daemon=True).start()
+        threading.Thread(target=self._run, name="asking", daemon=True).start()
 
     def _run(self) -> None:
         try:

@@ -64,6 +64,10 @@ class OpensHere(QWidget):
             case Opens.ASKING:
                 pass
 
+    def stop(self) -> None:
+        """What the keyring may still answer is not wanted any more."""
+        self._wants_key = False
+
     def show_failure(self, error: JournalError) -> None:
         """The key that was found does not open it."""
         said = self.tr("{why} Type your passphrase.").format(why=words(error))
@@ -99,7 +103,7 @@ class OpensHere(QWidget):
 
     @Slot()
     def _on_forget(self) -> None:
-        self._wants_key = False
+        self.stop()
         self.forget.hide()
         self._say(self.tr("From now on it asks for the passphrase."))
         self._ask(partial(forget, self._journal_id), self._on_forgotten, self._on_not_forgotten)

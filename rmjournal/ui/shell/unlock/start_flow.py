@@ -115,7 +115,8 @@ class StartFlow(QStackedWidget):
             focused.clearFocus()  # a field with a filter of ours that dies with the focus crashes
         self.addWidget(page)
         self.setCurrentWidget(page)
-        if before is not None:
+        if isinstance(before, StartPage):
+            before.leave()
             self.removeWidget(before)
             before.deleteLater()
         page.focus_first()

@@ -181,6 +181,10 @@ class UnlockPage(StartPage):
         self._on_opened(journal)
 
     @override
+    def leave(self) -> None:
+        self._here.stop()
+
+    @override
     def focus_first(self) -> None:
         if not self._code.isHidden():
             self._code.setFocus()
@@ -324,6 +328,7 @@ class UnlockPage(StartPage):
             field.edit.setReadOnly(is_busy and not self._tries_key)
 
     def _on_opened(self, journal: Journal) -> None:
+        self._here.stop()
         self.keep_words()
         self._passphrase.set_text("")
         self._code.set_text("")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """On the way in: this computer's keyring has the key, or not, or never answers."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,6 +17,7 @@ from rmjournal.store.file.this_computer import (
     turn_on,
 )
 from rmjournal.ui.kit.asking import Asking
+from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 from tests.keyrings import Hanging, PlainFile, Refusing
 
@@ -76,12 +79,38 @@ def test_it_opens_by_itself(qtbot, show, taken):
         assert taken[0].people.names() == []
 
 
-def test_while_the_keyring_does_not_answer_the_passphrase_opens_it(qtbot, show, taken, hanging):
+def test_while_the_keyring_does_not_answer_the_passphrase_opens_it(
+    qtbot, show, taken, hanging, answered
+):
     page = show()
+    found: list[object] = []
+    page._here.found.connect(found.append)
     qtbot.waitUntil(hanging.asked.is_set)
     qtbot.keyClicks(page._passphrase.edit, PASSPHRASE)
     qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(taken))
+    hanging.go_on.set()
+    qtbot.waitUntil(lambda: bool(answered))
+    assert found == []  # it is not opened a second time
+
+
+def test_who_went_on_to_another_journal_is_not_called_back(
+    qtbot, theme, clock, chosen, hanging, answered
+):
+    flow = StartFlow(chosen[0], clock.today())
+    qtbot.addWidget(flow)
+    flow.show()
+    page = flow.page()
+    found: list[object] = []
+    assert isinstance(page, UnlockPage)
+    page._here.found.connect(found.append)
+    hanging.go_on.set()
+    for thread in threading.enumerate():
+        if thread.name == "asking":
+            thread.join()
+    flow.show_first_run(chosen[0].with_name("other.rmjournal"))  # before the answer arrives
+    qtbot.waitUntil(lambda: bool(answered))
+    assert found == []
 
 
 def test_who_types_is_not_interrupted(qtbot, show, taken, hanging, answered):
