@@ -16,7 +16,7 @@ import rmjournal.ui  # noqa: F401 - first, see there
 
 # isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
+from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
@@ -31,7 +31,7 @@ from rmjournal.store.file.opened_copies import erase_copies
 from rmjournal.store.file.this_computer import note_lock, note_opened
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.file_dialogs import forget_folders
-from rmjournal.ui.kit.pictures import LIMIT_MB
+from rmjournal.ui.kit.picture_limit import limit_pictures
 from rmjournal.ui.kit.region import settle_region
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
@@ -507,7 +507,7 @@ class App(QObject):
 
     @Slot(str)
     def _on_unforeseen_error(self, report: str) -> None:
-        from rmjournal.ui.shell.report import ReportDialog
+        from rmjournal.ui.shell.report_dialog import ReportDialog
 
         if not self._is_reporting:
             self._is_reporting = True
@@ -561,7 +561,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
         note("rmjournal: there is no display to open a window on. See rmjournal --help.")
         return Exit.REFUSED
     process.harden()
-    QImageReader.setAllocationLimit(LIMIT_MB)  # a small file can unpack to what fills the memory
+    limit_pictures()
     QApplication.setApplicationName("rmjournal")
     QApplication.setApplicationDisplayName("RM Journal")
     QApplication.setApplicationVersion(__version__)

@@ -10,13 +10,14 @@ from pathlib import Path
 import rmjournal.ui  # noqa: F401 - first, see there
 
 # isort: split
-from PySide6.QtGui import QGuiApplication, QImageReader
+from PySide6.QtGui import QGuiApplication
 
 from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import LIMIT_BYTES, Journal
 from rmjournal.store.file.files import read_bounded
 from rmjournal.text.attached import link_to, with_links
-from rmjournal.ui.kit.pictures import LIMIT_MB, as_kept
+from rmjournal.ui.kit.picture_limit import limit_pictures
+from rmjournal.ui.kit.pictures import as_kept
 
 
 def attach_files(journal: Journal, session_id: int, files: Iterable[Path]) -> list[str]:
@@ -41,7 +42,7 @@ def attach_files(journal: Journal, session_id: int, files: Iterable[Path]) -> li
 @contextmanager
 def reading_pictures() -> Iterator[Callable[[str, bytes], Incoming]]:
     """What is kept of a file, as in the window; where there may be no display."""
-    QImageReader.setAllocationLimit(LIMIT_MB)
+    limit_pictures()
     application = QGuiApplication.instance() or QGuiApplication(
         ["rmjournal", "-platform", "offscreen"]
     )

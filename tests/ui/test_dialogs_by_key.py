@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton, QTextEdit
 
 from rmjournal.ui.kit import dialog as dialogs
+from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.charts.picture import Picture
 from rmjournal.ui.kit.focus_ring import takes_tab
@@ -85,7 +86,7 @@ def faults_of(qtbot, dialog):
 
 def test_tab_walks_every_dialog(qtbot, monkeypatch, theme, open_window, demo):
     """With the largest text on the smallest screen, where most of them scroll."""
-    monkeypatch.setattr(dialogs, "available_to", lambda _: SCREEN)
+    monkeypatch.setattr(screen_fit, "available_to", lambda _: SCREEN)
     theme.set_scale(2.0)
     window = open_window(demo)
     found = []

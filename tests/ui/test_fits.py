@@ -21,7 +21,7 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit import dialog as screen_fit
+from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
@@ -40,7 +40,7 @@ from rmjournal.ui.shell.cover import HeldDialog
 from rmjournal.ui.shell.how_it_goes import HowItGoes
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
-from rmjournal.ui.shell.report import ReportDialog
+from rmjournal.ui.shell.report_dialog import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.dialog import available_to
+from rmjournal.ui.kit.screen_fit import available_to
 from rmjournal.ui.kit.text_menu import mnemonic
 
 _SHIFT_UP = (QEvent.Type.KeyRelease, Qt.Key.Key_Shift)

@@ -10,8 +10,6 @@ from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QI
 
 from rmjournal.core.picture_bytes import Incoming, without_private
 
-LIMIT_MB = 64
-"""For QImageReader.setAllocationLimit(), which holds for the whole program."""
 LONGEST = 2_000
 """Pixels of the longer side at most."""
 _FORMATS = ("png", "jpeg", "gif", "webp", "bmp")

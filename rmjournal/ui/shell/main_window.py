@@ -24,7 +24,7 @@ from typing_extensions import override
 from rmjournal import __version__
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.kit.dialog import Dialog, ask, fit_to_screen
+from rmjournal.ui.kit.screen_fit import fit_to_screen
 from rmjournal.ui.kit.theme import current_theme
 
 # The page that asks for the passphrase is painted without what the open journal needs: all that
@@ -351,6 +351,8 @@ class MainWindow(QMainWindow):
             return self.flush()
 
     def _wants_to_leave_code(self) -> bool:
+        from rmjournal.ui.kit.dialog import ask
+
         return ask(
             self,
             self.tr("Your recovery code is not typed back yet"),
@@ -364,6 +366,8 @@ class MainWindow(QMainWindow):
         )
 
     def _wants_to_lose_words(self) -> bool:
+        from rmjournal.ui.kit.dialog import ask
+
         return ask(
             self,
             self.tr("Your latest words are not saved"),
@@ -515,6 +519,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_about(self) -> None:
+        from rmjournal.ui.kit.dialog import Dialog
+
         text = self.tr(
             "Version {version}. A private, offline journal for leaders who learn from younger "
             "colleagues. It has no account, opens no network connection and tells nobody anything."

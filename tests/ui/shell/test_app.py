@@ -26,8 +26,9 @@ from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.store.file.this_computer import Opens, how_it_opens, put, turn_on
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit import dialog as dialogs
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell import main_window, pages, warm_up
+from rmjournal.ui.shell import pages, warm_up
 from rmjournal.ui.shell.cover import WordsCover
 from rmjournal.ui.shell.relaunch import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
@@ -297,7 +298,7 @@ def test_once_they_can_be_written_it_is_locked_as_ever(
 
 def test_closing_with_sealed_words_asks_first(qtbot, opened, unsaved, monkeypatch):
     asked = []
-    monkeypatch.setattr(main_window, "ask", lambda *a, **k: asked.append(a[1]) or False)
+    monkeypatch.setattr(dialogs, "ask", lambda *a, **k: asked.append(a[1]) or False)
     with monkeypatch.context() as full:
         refuse(full, opened)
         opened.lock()
@@ -478,7 +479,7 @@ def asked(monkeypatch):
         titles.append(title)
         return titles.answer
 
-    monkeypatch.setattr(main_window, "ask", ask)
+    monkeypatch.setattr(dialogs, "ask", ask)
     return titles
 
 

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit import dialog as dialogs
 from rmjournal.ui.kit.page_header import Banner
-from rmjournal.ui.shell import main_window, pages
+from rmjournal.ui.shell import pages
 from rmjournal.ui.shell.main_window import MainWindow
 from tests.ready_made import ready_made
 
@@ -188,7 +189,7 @@ def test_closing_saves_and_remembers(window, preferences, tmp_path):
 def test_words_that_cannot_be_saved_hold_the_window(window, monkeypatch, wants, closes):
     window.workbench.show_view("sessions")
     window.workbench.page("sessions").can_save = False
-    monkeypatch.setattr(main_window, "ask", lambda *_, **__: wants)
+    monkeypatch.setattr(dialogs, "ask", lambda *_, **__: wants)
     assert window.close() is closes
 
 

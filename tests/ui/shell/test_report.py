@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.core.errors import CancelledError, NotFoundError
-from rmjournal.ui.shell.report import ErrorHook, ReportDialog, details
+from rmjournal.ui.shell.report import ErrorHook, details
+from rmjournal.ui.shell.report_dialog import ReportDialog
 
 SECRET = "Priya told me about the reorganisation"
 

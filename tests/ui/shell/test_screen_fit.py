@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QRect
 
-from rmjournal.ui.kit.dialog import moved_inside
+from rmjournal.ui.kit.screen_fit import moved_inside
 
 ROOM = QRect(10, 20, 1000, 600)
 

@@ -20,9 +20,10 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import LoopRow
 from rmjournal.store.file.files import write_atomically
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dialog import Dialog, room_of
+from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.drafts import draft_for

@@ -149,7 +149,7 @@ WAYS_OUT = {
     "rmjournal/ui/parts/leaving/paper.py": 1,  # the same, as PDF
     "rmjournal/ui/kit/file_dialogs.py": 2,  # asks where to, for those here that write
     "rmjournal/ui/parts/printing.py": 1,  # what those here give it
-    "rmjournal/ui/shell/report.py": 1,  # the report of a fault, which holds no words of the journal
+    "rmjournal/ui/shell/report_dialog.py": 1,  # the report of a fault, without words of the journal
     "rmjournal/ui/kit/text_menu.py": 1,  # the address of a link
     "rmjournal/ui/kit/charts/chart.py": 1,  # the counts of a picture
     "rmjournal/ui/kit/row_view.py": 1,  # the number of a card that is dragged
