@@ -7,10 +7,11 @@ from `Exception` through `JournalError`, never from a Peewee class, since Peewee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+
+from rmjournal.core.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

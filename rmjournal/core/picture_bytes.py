@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from rmjournal.core.record import dataclass
 
 _PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp)\Z", re.IGNORECASE)
 _PNG_START = b"\x89PNG\r\n\x1a\n"

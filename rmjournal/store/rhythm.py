@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from rmjournal.core.record import dataclass
 
 Drift = Literal["no rhythm", "ended", "paused", "planned", "on time", "due", "overdue"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time
 from functools import cache
 from typing import Any, Final, Literal
@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 import apsw
 from peewee import BlobField, BooleanField, Field, ForeignKeyField, IntegerField, TextField
 
+from rmjournal.core.record import dataclass
 from rmjournal.model.fields import Field as Declared
 from rmjournal.model.records import RECORDS, STATES
 from rmjournal.store.file.files import TranslatingCursor

@@ -33,10 +33,10 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from rmjournal.core.record import dataclass
 from rmjournal.text import day_forms as forms
 
 

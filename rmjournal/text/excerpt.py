@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from rmjournal.core.record import dataclass
 from rmjournal.text.folding import search_text
 from rmjournal.text.later import compiled_later
 from rmjournal.text.plain import plain_line

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from rmjournal.core.record import dataclass
 
 from .folding import SearchedText, name_key
 

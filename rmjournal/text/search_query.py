@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from rmjournal.core.record import dataclass
 from rmjournal.text.dates import DayOrder, Direction, read_day
 from rmjournal.text.day_forms import MONTHS
 from rmjournal.text.folding import search_key

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rmjournal.core.record import dataclass
 from rmjournal.text.folding import SearchedText, search_text
 from rmjournal.text.later import compiled_later
 

@@ -5,10 +5,10 @@ texts of one's own."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from rmjournal.core.record import dataclass
 from rmjournal.core.resources import resource
 
 from .plain import title_of

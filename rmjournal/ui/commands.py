@@ -8,10 +8,11 @@ does is given where it is used: see kit/command_set.py.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from rmjournal.core.record import dataclass
 
 Scope = Literal["window", "page", "rows", "field"]
 """Where the keys are heard: anywhere, in the page, in its rows only, or by the field itself."""

@@ -14,7 +14,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any, Final, cast
 import apsw
 
 from rmjournal.core.errors import DamagedFileError, JournalError
+from rmjournal.core.record import dataclass
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.files import (
     make_private_folder,

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rmjournal.core.errors import KeyFileMissingError
+from rmjournal.core.record import dataclass
 from rmjournal.store.file.files import translated_os_errors
 from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keyfile import key_file_path

@@ -15,7 +15,7 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -30,6 +30,7 @@ from rmjournal.core.errors import (
     WrongRecoveryCodeError,
     WrongSheetKeyError,
 )
+from rmjournal.core.record import dataclass
 from rmjournal.store.file import recovery
 from rmjournal.store.file.files import read_bounded, write_atomically
 from rmjournal.store.file.slots import (

@@ -14,9 +14,10 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from rmjournal.core.record import dataclass
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import JOIN, fn
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager, optional_line
 from rmjournal.store.schema import SessionTag, Tag

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.records import Manager, one_line
 from rmjournal.text.sanitise import scrub

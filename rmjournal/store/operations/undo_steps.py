@@ -8,7 +8,6 @@ the transaction that did it, and goes in the one that takes it back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +15,7 @@ import apsw
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import ChangedSinceError, NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.transitions import ENDED, State
 
 from .loops import LoopRow

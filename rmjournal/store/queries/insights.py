@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from peewee import JOIN, Expression
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session

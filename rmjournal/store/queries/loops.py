@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.columns import some_day
 from rmjournal.store.noticing import Noticed, is_due
 from rmjournal.store.queries.rows import named

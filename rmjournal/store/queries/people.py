@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from .person_details import PersonDetail
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any
 
 from peewee import ModelSelect, fn
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.records import Manager
 from rmjournal.store.rhythm import Rhythm, rhythm_of
 from rmjournal.store.schema import (

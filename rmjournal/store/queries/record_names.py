@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.columns import readable_day
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Person, Question, Record, Review, Session, database

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 from peewee import ModelSelect
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick

@@ -7,8 +7,9 @@ database loads: a command that lists does without.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rmjournal.core.record import dataclass
 
 if TYPE_CHECKING:
     from datetime import date, time

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from peewee import Case, CompoundSelectQuery, Expression
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.schema import Session
 
 SessionStatus = Literal["planned", "held", "cancelled", "begun", "note"]

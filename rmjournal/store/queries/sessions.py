@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.rows import OfMany, dicts, named, tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun

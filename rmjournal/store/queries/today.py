@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.agreements import is_near
 from rmjournal.store.records import Manager
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from dataclasses import field as made_by
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
+from rmjournal.core.record import dataclass
 from rmjournal.model.fields import Field
 from rmjournal.model.records import RECORDS
 from rmjournal.store import schema

@@ -6,10 +6,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from rmjournal.core.record import dataclass
 from rmjournal.store.columns import some_day
 from rmjournal.store.schema import database
 from rmjournal.text.excerpt import Excerpt, beginning_of, excerpt_of

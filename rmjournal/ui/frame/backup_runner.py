@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rmjournal.core.errors import JournalError
+from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup, Reason
 from rmjournal.store.file.integrity import check_pages

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from typing_extensions import override
 
 from rmjournal.core.progress import Progress, unwatched
+from rmjournal.core.record import dataclass
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
+
+from rmjournal.core.record import dataclass
 
 if TYPE_CHECKING:
     from rmjournal.store import OwnerKind

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
@@ -23,6 +22,7 @@ from rmjournal.core.errors import (
     NotFoundError,
     ReplacedError,
 )
+from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.held_words import write_failed

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from rmjournal.core.record import dataclass
 from rmjournal.core.resources import resource
 
 Weight = QFont.Weight

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 from typing_extensions import override
+
+from rmjournal.core.record import dataclass
 
 from .chip import chip_size, paint_chip
 from .row_spec import HEADING_ROLE, SPEC_ROLE, End, Heading, RowSpec, RowStyle, Text

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+
+from rmjournal.core.record import dataclass
 
 from .avatar import paint_avatar
 from .check_ring import RingState, paint_ring

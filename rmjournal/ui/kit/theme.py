@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from string import Template
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rmjournal.core.record import dataclass
 from rmjournal.core.resources import resource
 
 from .fonts import load_faces, make_font

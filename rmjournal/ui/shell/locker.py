@@ -9,12 +9,12 @@ they are written or somebody types the passphrase and has them back in front of 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from rmjournal.core.errors import JournalError
+from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
 from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
 from rmjournal.ui.kit.held_words import Saying

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from rmjournal.core.record import dataclass
 from rmjournal.ui.commands import Command, command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QLocale
 
+from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm, PersonRow
 from rmjournal.store.agreements import is_near
 from rmjournal.ui.kit.dates import day_words, when_words

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.core.record import dataclass
 from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -12,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.kit.button import Button

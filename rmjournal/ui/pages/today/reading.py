@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.record import dataclass
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
 from rmjournal.store.queries.today import TodayPage
 from rmjournal.ui.kit.region import NameKey, name_order

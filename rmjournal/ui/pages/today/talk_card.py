@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rmjournal.core.record import dataclass
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card

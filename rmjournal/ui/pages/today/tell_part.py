@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.core.record import dataclass
 from rmjournal.store import LoopRow
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.workspace import Workspace
