@@ -3,6 +3,7 @@
 
 import base64
 import os
+from pathlib import Path
 
 import pytest
 from keyring.backends import fail, null
@@ -104,6 +105,14 @@ def test_what_was_not_chosen_is_not_noted(keyring, note):
 def test_where_no_lock_could_be_noted_it_asks(kept, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert how_it_opens(ID) is Opens.ONCE_ASKING
+
+
+def test_a_folder_that_cannot_be_read_says_nothing(kept, monkeypatch):
+    def refuse(_path):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert how_it_opens(ID) is Opens.ASKING
 
 
 @pytest.mark.parametrize("entry", ["", "not base64!", base64.b64encode(bytes(48)).decode()])

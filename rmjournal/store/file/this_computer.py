@@ -54,12 +54,14 @@ class Opens(Enum):
 def how_it_opens(journal_id: str) -> Opens:
     """Where several notes are left, the more careful counts; so it does where no lock could be
     noted."""
-    for each in (Opens.LEAVING, Opens.ONCE_ASKING):
-        if _note(journal_id, each).exists():
-            return each
-    if not _note(journal_id, Opens.ALONE).exists():
-        return Opens.ASKING
-    return Opens.ALONE if os.access(this_computer_path(), os.W_OK) else Opens.ONCE_ASKING
+    with suppress(OSError):  # a folder that cannot be read says nothing
+        for each in (Opens.LEAVING, Opens.ONCE_ASKING):
+            if _note(journal_id, each).exists():
+                return each
+        if _note(journal_id, Opens.ALONE).exists():
+            may_note = os.access(this_computer_path(), os.W_OK)
+            return Opens.ALONE if may_note else Opens.ONCE_ASKING
+    return Opens.ASKING
 
 
 def turn_on(journal_id: str) -> None:
@@ -80,14 +82,11 @@ def note_opened(journal_id: str) -> None:
         _change(journal_id, (Opens.ONCE_ASKING,), Opens.ALONE)
 
 
-def turn_off(journal_id: str) -> bool:
-    """Use the key no more, at once, without asking the keyring: see forget().
-
-    False where there is none. Raises ReadOnlyError.
-    """
+def turn_off(journal_id: str) -> None:
+    """Use the key no more, at once, without asking the keyring: see forget(). Raises
+    ReadOnlyError."""
     with translated_os_errors(this_computer_path()):
         _change(journal_id, (Opens.ALONE, Opens.ONCE_ASKING), Opens.LEAVING)
-    return how_it_opens(journal_id) is Opens.LEAVING
 
 
 def noted() -> list[str]:
