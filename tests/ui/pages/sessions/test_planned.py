@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.pages.sessions.view import SessionsView
 from tests.ready_made import ready_made
 
 WANTED = "What should I stop doing?"
@@ -192,3 +193,19 @@ def test_what_is_meant_for_nobody_yet_is_offered_at_the_mark(qtbot, make, journa
     assert view.editor.text() == f"? {WANTED}"
     found = [(row.id, row.state) for row in journal.questions.rows() if row.text == WANTED]
     assert found == [(question, "asked")]
+
+
+def test_what_to_have_in_mind_is_read_once_the_page_is_shown(
+    qtbot, workspace, journal, sessions, people, asking, monkeypatch
+):
+    """A page that is being made takes long enough."""
+    journal.commitments.add("Send her the numbers", people_promised=[people["Priya"]])
+    read, card = [], journal.prep.card
+    monkeypatch.setattr(journal.prep, "card", lambda *a, **k: read.append(a) or card(*a, **k))
+    view = SessionsView(workspace)
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.open_record(sessions["coming"])
+    assert read == []
+    view.show()
+    qtbot.waitUntil(lambda: "Send her the numbers" in shown(view))
