@@ -106,11 +106,14 @@ class PaperSpeech(LocalSpeech):
         return pattern.replace("{day}", said).replace("{time}", time_words(start))
 
 
-def read_sheet(journal: Journal, person_id: int, *, on_paper: bool = False) -> Sheet:
-    """The card as it is now. On paper it can be read on any day. Raises NotFoundError."""
+def read_sheet(
+    journal: Journal, person_id: int, *, on_paper: bool = False, most: int | None = None
+) -> Sheet:
+    """The card as it is now. On paper it can be read on any day; most is how many open commitments
+    of a kind it has room for. Raises NotFoundError."""
     today = journal.clock.today()
     with journal.reading():
-        card = journal.prep.card(person_id)
+        card = journal.prep.card(person_id, most=most)
         directory = PeopleDirectory(journal.people.rhythms(archived=True), today)
         coming = card.next_session
         place = "" if coming is None else journal.sessions.detail(coming.id).place

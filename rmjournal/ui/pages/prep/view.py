@@ -94,6 +94,7 @@ def _tone(item: Item) -> str:
 _ASIDE = ("asked", "offer", "agreed", "last")  # sections of the narrow column
 _AVATAR = 48
 _LINES = 3  # below the name at most
+_MOST_SHOWN = 30  # open commitments of a kind; paper and files have them all
 _NAME_ROOM = 430  # design px for the name and the margins, beside the buttons
 
 
@@ -136,7 +137,7 @@ class PrepView(Page):
             self._show_nobody(self.tr("Choose somebody on the page of people."))
             return
         try:
-            sheet = read_sheet(self._journal, self._person_id)
+            sheet = read_sheet(self._journal, self._person_id, most=_MOST_SHOWN)
             self._has_next = self._journal.sessions.next_with(self._person_id) is not None
         except NotFoundError:
             self._show_nobody(self.tr("This person was deleted."))
@@ -319,7 +320,7 @@ class PrepView(Page):
     def _show_notice(self, sheet: Sheet) -> None:
         """With the loops as they are now, in the order of the sheet."""
         section = next((each for each in sheet.sections if each.key == NOTICE), None)
-        loops = self._journal.prep.card(self._person_id or 0).to_ask if section else ()
+        loops = self._journal.prep.card(self._person_id or 0, most=0).to_ask if section else ()
         self.notice.show_section(section, loops)
 
     @Slot()

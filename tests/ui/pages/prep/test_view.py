@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a person does with a prep card, and what they get."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -9,7 +11,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.pages.prep.view import PrepView
 from rmjournal.ui.parts.leaving.paper import pdf_of
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
-from rmjournal.words.sheet import ticked, to_markdown
+from rmjournal.words.sheet import more_words, ticked, to_markdown
 
 Key = Qt.Key
 
@@ -27,6 +29,20 @@ def test_the_page_shows_every_word_of_the_sheet(journal, known, view):
         assert section.title in shown
         assert {item.text for item in section.items} <= set(said(view, SerifLabel))
         assert {item.note for item in section.items if item.note} <= set(shown)
+
+
+def test_of_very_many_commitments_the_first_to_be_due_are_shown(qtbot, journal, known, view):
+    """A row of widgets for each of 2,500 took more than a second. What leaves has them all."""
+    with journal.write():
+        for number in range(40):
+            due = journal.clock.today() + timedelta(days=number + 1)
+            journal.commitments.add(f"Do {number}", people=[known.amara], due_on=due)
+    (acting,) = (each for each in view._sheet.sections if each.key == "acting")
+    assert len(acting.items) == 30
+    left_out = more_words(acting, LocalSpeech(journal.clock.today()))
+    qtbot.waitUntil(lambda: left_out in said(view))
+    leaving = view.outgoing().leaving
+    assert "Do 39" in leaving.compose(frozenset({"acting"}))
 
 
 def test_the_card_is_looked_at_before_it_leaves(qtbot, journal, known, view, looked_at):
