@@ -208,6 +208,17 @@ def test_the_application_is_dressed_once_the_window_is_gone(theme, qapp):
     assert qapp.styleSheet() != ""
 
 
+def test_in_high_contrast_the_window_wears_none(theme, qtbot, monkeypatch):
+    """Also where the platform's own style is the one we have."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    theme._platform_style = "fusion"
+    monkeypatch.setattr(theme, "is_high_contrast", lambda: True)
+    theme.apply()
+    assert window.styleSheet() == ""
+
+
 def test_a_dropped_theme_no_longer_dresses_the_app(qapp, theme):
     other = Theme(qapp, mode="system")
     other.deleteLater()

@@ -254,9 +254,11 @@ class Theme(QObject):
             self.wearer.setStyleSheet("")
             self.wearer = wearer
             wearer.destroyed.connect(self._on_wearer_gone)
+        sheet = ""
         if not self.is_high_contrast():
             values = self._sheet_values("dark" if self.is_dark() else "light")
-            self.wearer.setStyleSheet(make_style_sheet(self._tokens, values))
+            sheet = make_style_sheet(self._tokens, values)
+        self.wearer.setStyleSheet(sheet)
 
     def is_dark(self) -> bool:
         return self._tokens.is_dark
