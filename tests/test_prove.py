@@ -5,9 +5,16 @@ import pytest
 
 from tools import prove
 
+LEFT_OUT = (
+    "restore", "salvage", "migration", "import", "bringing-back-single-records",
+    "undo-of-bringing-back",
+)  # fmt: skip
+"""Kills like the others: `make prove` has them all."""
+
 
 @pytest.mark.slow
 def test_every_promise_holds(capsys, monkeypatch):
-    monkeypatch.setattr("sys.argv", ["prove", "--no-tests"])  # those are in the gate
+    names = [name for name in [*prove.claims(), "tests"] if name not in LEFT_OUT]
+    monkeypatch.setattr("sys.argv", ["prove", "--no-tests", *names])  # those are in the gate
     code = prove.main()
     assert code == 0, capsys.readouterr().out

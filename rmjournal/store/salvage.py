@@ -21,10 +21,14 @@ from rmjournal.store.file.backups import copy_closed
 from rmjournal.store.file.database import JournalDatabase, create_database, unlock
 from rmjournal.store.file.integrity import damaged_pages, without_size
 from rmjournal.store.file.keys import DataKey, KeySlots
+from rmjournal.store.file.page_cipher import PageCipher
+from rmjournal.store.file.trees import mend_tree
 from rmjournal.store.journal import Journal
 from rmjournal.store.migrations import bring_up_to_date
 from rmjournal.store.schema import database
 from rmjournal.store.sniff import PAGE_BYTES, read_raw
+
+from .orphans import Made, settle
 
 _CHUNK = 256  # rows that are asked for at once; where they do not come, half of them
 _BEYOND = 2_000  # row ids that are tried after the last known one, where the end cannot be read
@@ -32,6 +36,7 @@ _TABLES = """
     SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
     AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\'
     ORDER BY name"""
+_ROOTS = "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
 _INDEX_ANEW = (
     "INSERT INTO search_index (search_index) VALUES ('delete-all')",
     "DELETE FROM search_document",
@@ -92,6 +97,7 @@ def salvage(
         copy_closed(journal, source)
         made = Salvaged(target, pages=len(damaged_pages(journal, key)))
         _lend_pages(source, key, backup)
+        _mend_tree(source, key)
         _pour(source, target, key, made, progress)
         if not made.rows and backup is None:
             raise DamagedFileError(journal)
@@ -148,7 +154,15 @@ def _lend_pages(damaged: Path, key: DataKey, backup: Path | None) -> None:
         page = read_raw(backup, start, PAGE_BYTES)
         with damaged.open("r+b") as file:
             file.seek(start)
-            file.write(without_size(page, key) if number == 1 else page)
+            file.write(without_size(page, PageCipher(backup, key)) if number == 1 else page)
+
+
+def _mend_tree(damaged: Path, key: DataKey) -> None:
+    """Let the rows be found that a damaged page leads to."""
+    with suppress(apsw.Error):
+        with _opened(damaged, key) as connection:
+            roots = [int(str(row[0])) for row in connection.execute(_ROOTS)]
+        mend_tree(damaged, key, roots)
 
 
 def _reads_schema(path: Path, key: DataKey) -> bool:
@@ -176,8 +190,8 @@ def _pour(
             connection.execute("ROLLBACK").fetchall()  # not even its schema can be read
             connection.execute("BEGIN IMMEDIATE").fetchall()
             made.rows = 0
-        made.lost = _lost(connection, failed)
-        _settle(connection)
+        made.lost = _lost(connection, failed, settle(connection))
+        connection.execute(_NOTES).fetchall()
         for statement in (*_INDEX_ANEW, *(_WAIT.format(kind=kind) for kind in _INDEXED)):
             connection.execute(statement).fetchall()
         connection.execute("COMMIT").fetchall()
@@ -235,7 +249,7 @@ def _pour_table(
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" * (len(columns) + 1))
     put = f'INSERT OR REPLACE INTO "{table}" (rowid, {names}) VALUES ({marks})'
-    read = f'SELECT rowid, {names} FROM "{table}" WHERE rowid BETWEEN ? AND ?'
+    read = f'SELECT rowid, {names} FROM "{table}" WHERE rowid'
     last = _last(damaged, connection, table)
     rows, failed = _rows(damaged, read, last)
     there = {int(row[0]) for row in rows} | failed
@@ -264,7 +278,10 @@ def _rows(damaged: apsw.Connection, read: str, last: int) -> tuple[list[Row], se
     while ranges:
         first, end = ranges.pop()
         try:
-            rows += damaged.execute(read, (first, end)).fetchall()
+            if first == end:  # a range would look at the next row too, which may be the damaged one
+                rows += damaged.execute(f"{read} = ?", (first,)).fetchall()
+            else:
+                rows += damaged.execute(f"{read} BETWEEN ? AND ?", (first, end)).fetchall()
         except apsw.Error:
             if first == end:
                 failed.add(first)
@@ -274,20 +291,9 @@ def _rows(damaged: apsw.Connection, read: str, last: int) -> tuple[list[Row], se
     return rows, failed
 
 
-def _settle(connection: apsw.Connection) -> None:
-    """Rows that refer to what is gone go too, until each one left has what it needs."""
-    connection.execute(
-        "INSERT INTO note (session_id, text) "
-        "SELECT id, '' FROM session WHERE id NOT IN (SELECT session_id FROM note)"
-    ).fetchall()
-    while True:
-        alone = {(row[0], row[1]) for row in connection.execute("PRAGMA foreign_key_check")}
-        if not alone:
-            return
-        for table, rowid in alone:
-            connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,)).fetchall()
-
-
+_NOTES = """
+    INSERT INTO note (session_id, text)
+    SELECT id, '' FROM session WHERE id NOT IN (SELECT session_id FROM note)"""
 _PEOPLE = """(
     SELECT coalesce(group_concat(name, ', '), '') FROM person
     JOIN session_person ON person_id = person.id WHERE session_id = {session}
@@ -300,22 +306,17 @@ _KINDS = {
     "insight": "SELECT id, text, '', '' FROM insight",
     "commitment": "SELECT id, title, coalesce(due_on, ''), '' FROM \"commitment\"",
 }
-_GONE_SESSIONS = f"""
-    SELECT DISTINCT session_id, {_PEOPLE.format(session="outer_.session_id")}
-    FROM session_person outer_ WHERE session_id NOT IN (SELECT id FROM session)"""
 
 
-def _lost(connection: apsw.Connection, failed: dict[str, set[int]]) -> list[Lost]:
+def _lost(connection: apsw.Connection, failed: dict[str, set[int]], anew: Made) -> list[Lost]:
     """What stands there as the backup had it, and what is gone as far as others tell of it."""
     notes = {int(row[0]) for row in connection.execute("SELECT session_id FROM note")}
     lost = []
     for kind, sql in _KINDS.items():
         for id_, label, day, people in connection.execute(sql).fetchall():
-            is_gone = kind == "note" and id_ not in notes
+            is_gone = id_ not in notes if kind == "note" else id_ in anew.get(kind, ())
             if is_gone or id_ in failed.get(kind, ()):
                 lost.append(Lost(kind, str(label), str(day), str(people), not is_gone))
-    for _, people in connection.execute(_GONE_SESSIONS).fetchall():
-        lost.append(Lost("session", "", "", str(people), is_from_backup=False))
     return sorted(lost, key=lambda each: (each.is_from_backup, each.day, each.label))
 
 

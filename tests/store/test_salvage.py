@@ -14,6 +14,8 @@ from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.restore import put_salvaged
 from rmjournal.store.salvage import salvage
+from tools.proof import Proof, rows_of, words_of
+from tools.prove_damage import missing, rows_on_pages
 
 PAGE = 4096
 NOTES = 30
@@ -26,7 +28,7 @@ def year(journal, clock):
     backup = None
     for number in range(NOTES):
         clock.go_on(days=1)
-        session = journal.sessions.add(clock.today(), people=[zoe], text=words_of(number))
+        session = journal.sessions.add(clock.today(), people=[zoe], text=note_of(number))
         assert session
         if number == 19:
             backup = journal.backups.make(Reason.ASKED)
@@ -35,7 +37,7 @@ def year(journal, clock):
     return journal.path, key, backup
 
 
-def words_of(number):
+def note_of(number):
     return f"# Talk {number}\n\n" + f"Word{number} said. " * 400 + f"\n! Heard {number}\n"
 
 
@@ -79,6 +81,37 @@ def test_what_is_not_on_a_damaged_page_is_read(year, seed):
         assert any(not each.is_from_backup for each in made.lost)
     prove(made.path, key, None)
     made.path.unlink()
+
+
+@pytest.fixture(scope="module")
+def proof(tmp_path_factory):
+    return Proof(tmp_path_factory.mktemp("proof"), is_full=False)
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "with_backup"),
+    [("session", "leaf", True), ("session", "leaf", False), ("question", "leaf", True),
+     ("commitment", "leaf", False), ("note", "internal", True), ("insight", "internal", False)],
+)  # fmt: skip
+def test_a_damaged_page_costs_no_word_that_is_on_another(proof, table, kind, with_backup):
+    """A talk is not lost with its row, nor a row with the page that leads to it, nor the last row
+    of the page before; the backup has none of what is newest."""
+    words = words_of(proof.journal, proof.key)
+    page = last_page(proof, table, kind)
+    on_page = rows_on_pages(proof.journal, proof.key).get(page, ("", set()))
+    with proof.copy() as path:
+        spoil(path, [page])
+        backup = next(path.parent.glob("backups/*.rmjournal"))
+        made = salvage(path, proof.key, backup if with_backup else None)
+        assert missing(words, words_of(made.path, proof.key), on_page) == []
+        prove(made.path, proof.key, None)
+
+
+def last_page(proof, table, kind):
+    db = JournalDatabase(proof.journal, proof.key, read_only=True)
+    with db.connection_context():
+        sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY path DESC"
+        return rows_of(db, sql, table, kind)[0][0]
 
 
 def test_without_a_backup_what_is_left_is_kept(year):

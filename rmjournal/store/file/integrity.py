@@ -7,9 +7,6 @@ ends with an HMAC over its bytes and its number, so this reads and authenticates
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,12 +17,9 @@ from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.sniff import PAGE_BYTES, file_size, read_raw
 
-_SALT_BYTES = 16
-_HMAC_BYTES = 64
-_IV_BYTES = 16
-_RESERVED_BYTES = _IV_BYTES + _HMAC_BYTES
+from .page_cipher import PageCipher
+
 _CHANGES_AT = 24  # in the header of SQLite's first page
-_HMAC_SALT_MASK = 0x3A
 # SQLite locks this byte and never writes the page around it.
 _LOCKING_PAGE = 0x40000000 // PAGE_BYTES + 1
 _STEP_PAGES = 512
@@ -56,8 +50,7 @@ def damaged_pages(path: Path, key: DataKey, first: int = 1, last: int | None = N
     Needs no connection, so it works on a file that no longer opens; nobody may be writing it.
     Raises UnreadableError.
     """
-    salt = read_raw(path, 0, _SALT_BYTES)
-    authentication_key = _authentication_key(key, salt)
+    cipher = PageCipher(path, key)
     last = -(-file_size(path) // PAGE_BYTES) if last is None else last
     found = []
     for start in range(first, last + 1, _STEP_PAGES):
@@ -66,7 +59,7 @@ def damaged_pages(path: Path, key: DataKey, first: int = 1, last: int | None = N
         for number in range(start, end):
             offset = (number - start) * PAGE_BYTES
             page = data[offset : offset + PAGE_BYTES]
-            if number != _LOCKING_PAGE and not _is_authentic(page, number, authentication_key):
+            if number != _LOCKING_PAGE and not cipher.proves(page, number):
                 found.append(number)
     return found
 
@@ -80,38 +73,15 @@ def is_of_another_key(path: Path, key: DataKey) -> bool:
     return pages >= _LEAST_PAGES and len(damaged_pages(path, key, 1, pages)) == pages
 
 
-def without_size(page: bytes, key: DataKey) -> bytes:
+def without_size(page: bytes, cipher: PageCipher) -> bytes:
     """The first page, so that SQLite asks the file how large it is, not the page.
 
     It does where the counter of changes is not the one for which the size was written (file format
-    of SQLite, 1.3.7 and 1.3.8). The page is enciphered anew, as SQLCipher 4 does: AES-256-CBC, the
-    salt in front, the initialisation vector and the HMAC at the end.
+    of SQLite, 1.3.7 and 1.3.8).
     """
-    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
-    salt, iv = page[:_SALT_BYTES], page[-_RESERVED_BYTES:][:_IV_BYTES]
-    sealed = page[_SALT_BYTES:-_RESERVED_BYTES]
-    algorithm = algorithms.AES(key.secret)
-    opener = Cipher(algorithm, modes.CBC(iv)).decryptor()
-    plain = bytearray(opener.update(sealed) + opener.finalize())
-    plain[_CHANGES_AT - _SALT_BYTES] ^= 0xFF
-    iv = os.urandom(_IV_BYTES)
-    sealer = Cipher(algorithm, modes.CBC(iv)).encryptor()
-    body = sealer.update(bytes(plain)) + sealer.finalize() + iv
-    signed = body + (1).to_bytes(4, "little")
-    return salt + body + hmac.digest(_authentication_key(key, salt), signed, "sha512")
-
-
-def _authentication_key(key: DataKey, salt: bytes) -> bytes:
-    masked = bytes(byte ^ _HMAC_SALT_MASK for byte in salt)
-    return hashlib.pbkdf2_hmac("sha512", key.secret, masked, 2, 32)
-
-
-def _is_authentic(page: bytes, number: int, authentication_key: bytes) -> bool:
-    start = _SALT_BYTES if number == 1 else 0
-    signed = page[start:-_HMAC_BYTES] + number.to_bytes(4, "little")
-    expected = hmac.digest(authentication_key, signed, "sha512")
-    return len(page) == PAGE_BYTES and hmac.compare_digest(expected, page[-_HMAC_BYTES:])
+    plain = bytearray(cipher.open(page, 1))
+    plain[_CHANGES_AT] ^= 0xFF
+    return cipher.seal(bytes(plain), 1)
 
 
 def _check_authenticity(

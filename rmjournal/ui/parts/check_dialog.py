@@ -158,9 +158,6 @@ def salvaged_words(made: Salvaged) -> str:
 def lost_line(row: Lost) -> str:
     """What it is, with its day and people, and whether the backup had it."""
     translate = QCoreApplication.translate
-    if not row.label and row.people:
-        talk = translate(_CONTEXT, "A session with {people}").replace("{people}", row.people)
-        return f"{talk}  \u00b7  " + translate(_CONTEXT, "gone")
     kinds = {
         "session": translate(_CONTEXT, "Session"),
         "note": translate(_CONTEXT, "Words of"),
