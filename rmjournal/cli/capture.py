@@ -88,7 +88,7 @@ def _keep(journal: Journal, thought: Thought) -> tuple[Kept, str]:
 
     added: list[str] = []
     title = stray_title(journal.clock.today())
-    with journal.write():
+    with journal.as_step("Captured"), journal.write():
         whom = people_named(journal, [thought.with_whom], added) if thought.with_whom else []
         kept = journal.inbox.keep(thought, whom[0] if whom else None, title=title)
     return kept, ", ".join(added)

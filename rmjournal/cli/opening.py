@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _LIMIT_BYTES = 4096
 _KEYRING_PATIENCE_S = 30
 _STEPS = {
-    "add": "Added", "answer": "Answer kept", "attach": "File attached", "cancel": "Cancelled",
+    "add": "Added", "aim": "Aim changed", "answer": "Answer kept", "attach": "File attached",
+    "cancel": "Cancelled",
     "delete": "Deleted", "do": "Done", "edit": "Changed", "guess": "Guess kept",
     "hold": "Took place", "let-go": "Let go", "move": "Moved", "noticed": "Kept what they saw",
     "tell": "Told", "trash": "Brought back",

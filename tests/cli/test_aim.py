@@ -52,3 +52,9 @@ def test_ended_it_is_kept(aim, rmj):
 def test_what_cannot_be_changes_nothing(aim, words):
     assert aim(*words).code == Exit.USAGE
     assert aim("--json").json == []
+
+
+def test_an_aim_is_taken_back(rmj, journal_file):
+    assert rmj("aim", "Listen longer").code == 0
+    assert rmj("undo").err.startswith("Taken back: Aim changed")
+    assert rmj("aim", "--json").json == []

@@ -55,6 +55,24 @@ def test_somebody_new_is_added_and_that_is_said(rmj, journal_file):
     assert text.endswith("Ask her @Zo\u00eb\n")
 
 
+def test_it_is_taken_back_with_what_it_made(rmj, journal_file):
+    rmj("capture", "! The first")
+    before = notes(journal_file)
+    assert rmj("capture", "-> Send it", "--with", "Zoe").code == 0
+    assert rmj("undo").err.startswith("Taken back: Captured")
+    assert notes(journal_file) == before
+    assert rmj("list", "commitments", "--json").json == []
+    assert rmj("list", "people", "--json").json == []
+
+
+def test_of_two_lines_only_the_last_is_taken_back(rmj, journal_file):
+    rmj("capture", "! The first")
+    before = notes(journal_file)
+    rmj("capture", "! The second")
+    assert rmj("undo").code == 0
+    assert notes(journal_file) == before
+
+
 def test_while_it_is_open_elsewhere_it_is_sealed(rmj, journal_file):
     with Journal.open(journal_file) as holder:
         ended = rmj("capture", "One thing", "--with", "Amara")

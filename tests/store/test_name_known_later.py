@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.core.changes import Changes
+from rmjournal.store.check import check
 
 MONDAY = date(2026, 11, 23)
 NOTE = "? What would @Zoe try first\n! Zoe knows the queue @Zoe\n-> Send the numbers @Zoe\n"
@@ -148,3 +149,13 @@ def test_who_is_deleted_is_still_named(journal, session):
     zoe = journal.people.add("Zoe")
     journal.trash.put("person", zoe)
     assert records(journal) == READ
+
+
+def test_somebody_goes_while_a_talk_that_names_somebody_lies_in_the_trash(journal):
+    zoe = journal.people.add("Zoe")
+    talk = journal.sessions.add(journal.clock.today(), [zoe], text="# A\n\n-> Send it @Zoe\n")
+    journal.trash.put("session", talk)
+    journal.trash.put("person", zoe)
+    assert journal.people.names() == []
+    journal.trash.restore("session", talk)
+    assert check(journal) == []

@@ -12,7 +12,7 @@ from rmjournal.store.database import Database
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
 from rmjournal.store.queries.notes import names
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
+from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Session
 from rmjournal.text.folding import name_key
 from rmjournal.text.marks import Mark
 from rmjournal.text.mentions import Names
@@ -63,10 +63,9 @@ class NameFollower(Manager):
     def _lines_with(self, called: set[str]) -> Iterator[Line]:
         """Each line that may mention one of these names, as its note is read."""
         notes = self._use(Notes)
-        has_name = NoteMark.live & NoteMark.raw.contains("@")
-        for row in list(
-            NoteMark.select().where(has_name).order_by(NoteMark.session, NoteMark.line)
-        ):
+        has_name = NoteMark.live & NoteMark.raw.contains("@") & Session.deleted_at.is_null()
+        lines = NoteMark.select().join(Session).where(has_name)
+        for row in list(lines.order_by(NoteMark.session, NoteMark.line)):
             key = name_key(row.raw)
             if any(name in key for name in called):
                 context = notes.context(row.session_id)

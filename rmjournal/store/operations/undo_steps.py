@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 _MOST = 50  # that are offered
 _TRASHED = (
-    "session", "person", "question", "insight", "commitment", "asking", "attachment", "aim",
+    "session", "question", "insight", "commitment", "asking", "attachment", "aim", "person",
 )  # fmt: skip
-"""What goes to the trash and not for good when its making is undone."""
+"""What goes to the trash and not for good when its making is undone; a person once no line that
+goes too names them."""
 _FOLLOWS = {"session": {"snippet", "words"}}
 _STAMP = "updated_at"
 
