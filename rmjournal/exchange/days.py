@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -21,13 +22,15 @@ _NUMBERS = [
         rf"{_Y}(?P<gap>[-_./ ]){_M}(?P=gap){_D}",
         rf"{_Y}年{_M}月{_D}日",
         rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}}){_TIME}",  # 20240305, 202403051430
-        rf"(?<!\.){_D}\.{_M}\.{_Y}",
+        rf"(?<!\.){_D}\.[ ]?{_M}\.[ ]?{_Y}",
     )
 ]
+_EITHER_ORDER = re.compile(rf"(?<![0-9]){_D}(?P<gap>[-/]){_M}(?P=gap){_Y}(?![0-9])")
+_DASHES = dict.fromkeys(range(0x2010, 0x2015), "-")
 _WORDS = [
     re.compile(rf"(?<![0-9A-Za-z]){pattern}(?![0-9])")
     for pattern in (
-        rf"{_D}{_ORDINAL} (?:of )?{_MONTH},? {_Y}",
+        rf"{_D}{_ORDINAL}\.? (?:of )?{_MONTH},? {_Y}",
         rf"{_MONTH} {_D}{_ORDINAL},? {_Y}",
     )
 ]
@@ -41,6 +44,7 @@ _MOMENTS = [
     )
 ]
 _DAYS_LONGEST = 300
+_LAST_MONTH = 12
 _NUMBER_FIRST = re.compile(r"([0-9]{1,2})(?:\Z|[ _.,-])")
 
 
@@ -71,7 +75,7 @@ def day_of_change(modified_s: float, today: date) -> date:
 
 
 def _find(text: str) -> date | None:
-    text = text[:_DAYS_LONGEST]
+    text = unicodedata.normalize("NFKC", text[:_DAYS_LONGEST]).translate(_DASHES)
     day = _day_of_moment(text)
     return day or next((day for day in _candidates(text) if day is not None), None)
 
@@ -103,6 +107,12 @@ def _candidates(text: str) -> Iterator[date | None]:
     for pattern in _NUMBERS:
         for found in pattern.finditer(text):
             yield _days_day(int(found["y"]), int(found["m"]), int(found["d"]))
+    for found in _EITHER_ORDER.finditer(text):
+        first, second = int(found["d"]), int(found["m"])
+        if first > _LAST_MONTH or first == second:  # else nobody knows which is the month
+            yield _days_day(int(found["y"]), second, first)
+        elif second > _LAST_MONTH:
+            yield _days_day(int(found["y"]), first, second)
     words = " ".join(re.sub(r"[_-]", " ", text).split())
     for pattern in _WORDS:
         for found in pattern.finditer(words):

@@ -9,19 +9,22 @@ has been lies behind, one that is due lies ahead. All phrases are English, in an
   weekday means a week later; where the day has been it is the last one, as `last Friday` is
   everywhere; `next Friday` lies in the next ISO week
 - `Friday next week`, `next week Friday`; `Friday week` and `a week on Friday`, a week after it
+- `coming Friday`, `this past Friday`, `Friday just gone`; `end of day`, `noon` and `COB` are today
 - `the 4th` (in a note where nothing it could count follows), `Friday the 4th`
 - `next week` is the Monday after the anchor, `next month` the first of the next month
-- `in 10 days`, `in a fortnight`, `two weeks from now`, `two days ago` (one to twelve or digits, ten
-  years at most)
-- `end of week` (Friday), `end of the month`, `end of year`, `end of next month`, `end of March`
-- `3 Dec`, `3rd of December`, `Dec 3`, `3 December 2027`, `Dec 3, 2027`
+- `in 10 days`, `in a fortnight`, `in two weeks' time`, `two weeks from now`, `two days ago` (one to
+  twelve or digits, ten years at most); `in 3 working days` counts Mondays to Fridays
+- `end of week` (Friday), `end of the month`, `end of quarter`, `end of Q1`, `month end`, `EOY`,
+  `end of next month`, `end of March`
+- `3 Dec`, `3-Dec-2026`, `3rd of December`, `Dec 3`, `3 December 2027`, `Dec 3, 2027`
 - `2026-12-03`, `2026/12/03`, `3.12.`, `3.12.2026`, and `3/12`, `3/12/2026`, `3-12-2026` in the
   order given; where only the other order makes a day of it, in that one
 
-A date may follow its weekday (`Fri 18 Dec`, `Friday, 2026-12-18`); if it falls on another one it
-is no day, and a phrase is read whole or not at all. A part of the day may follow (`Friday morning`,
-`this evening`, `last night`), and `at the latest`. `Mon 23` is near; in a note it is no day, since
-the number may count something.
+A date may follow its weekday (`Fri 18 Dec`, `Friday, 2026-12-18`) or stand before it (`18 Dec
+(Friday)`); if it falls on another one it is no day, and a phrase is read whole or not at all. A
+part of the day may follow (`Friday morning`, `this evening`, `last night`), and `at the latest`. An
+hour stays with the words around the phrase, since what is due has none. `Mon 23` is near; in a note
+it is no day, since the number may count something.
 
 A note means the same wherever its file is opened. So numbers with strokes are read in it only if
 no other order makes a day of them, and numbers with dots only with the last dot or a year.
@@ -38,6 +41,14 @@ from enum import Enum, auto
 
 from rmjournal.core.record import dataclass
 from rmjournal.text import day_forms as forms
+from rmjournal.text.calendar_days import (
+    distant,
+    last_of_month,
+    last_of_quarter,
+    months_later,
+    next_monday,
+    on_or_after,
+)
 
 
 class Direction(Enum):
@@ -61,9 +72,6 @@ class DayOrder(Enum):
 _JUST_PAST = timedelta(days=61)
 _HALF_A_YEAR = 183
 _LAST_MONTH = 12
-_MOST_WORDS_OF_A_DATE = 3
-_MOST_WORDS_OF_A_TIME = 5  # the start of next month
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def weekday_of(
     before = None if found is None else found["before"]
     if found is None or before is None or before.lower() not in forms.WEEKDAYS:
         return None
-    bare = found.string[found.start(found.lastgroup or 0) :]
+    bare = found.string[found.start(_form(found)) :]
     day = read_day(bare, anchor, direction, order)
     return None if day == read_day(phrase, anchor, direction, order) else day
 
@@ -140,19 +148,6 @@ def write_day(day: date, anchor: date) -> str:
     return f"{day.day} {month} {day.year:04d}"
 
 
-def looks_like_a_date(phrase: str) -> bool:
-    """Whether a date seems meant by these few words: a number but no percentage, how a weekday or
-    month starts, or a time that is no day, such as the weekend.
-    """
-    count = len(phrase.split())
-    if count > _MOST_WORDS_OF_A_DATE:
-        return count <= _MOST_WORDS_OF_A_TIME and forms.NO_DAY.search(phrase) is not None
-    words = re.findall(r"[0-9]++(?! ?%)|[a-z]+", phrase.lower())
-    names = forms.WEEKDAYS | forms.MONTHS
-    is_named = any(word[0].isdigit() or word[:3] in names for word in words)
-    return is_named or forms.NO_DAY.search(phrase) is not None
-
-
 def _plain(phrase: str) -> str:
     """Without what is there for the eye only: marks of direction, wide forms, a last full stop."""
     text = unicodedata.normalize("NFKC", phrase[: forms.LONGEST])
@@ -167,30 +162,35 @@ def _goes_on(text: str, end: int) -> bool:
     return text[end : end + 1].isalnum()
 
 
+def _form(found: re.Match[str]) -> str:
+    return next(form for form in _READERS if found[form] is not None)
+
+
 def _is_only_a_number(found: re.Match[str]) -> bool:
     """Whether it may as well be an amount in a note: `by 2.5`, `by 3-4`."""
-    if found.lastgroup == "dotted":
+    if found["dotted"] is not None:
         return found["dotted_year"] is None and found["last_dot"] is None
     return found["sign"] == "-" and found["numbers_year"] is None
 
 
 def _may_count(found: re.Match[str]) -> bool:
     """Whether the number in a note may count something: `by Mon 23 rooms`, `by the 2nd draft`."""
-    if found.lastgroup not in ("ordinal", "numbered"):
+    form = _form(found)
+    if form not in ("ordinal", "numbered"):
         return False
-    is_ordinal = found.lastgroup == "ordinal" or (found["number_the"] and found["number_th"])
+    is_ordinal = form == "ordinal" or (found["number_the"] and found["number_th"])
     return not is_ordinal or forms.ENDS.match(found.string, found.end()) is None
 
 
 def _read(found: re.Match[str], setting: _Setting) -> date | None:
     try:
-        day = _READERS[found.lastgroup or ""](found, setting)
+        day = _READERS[_form(found)](found, setting)
     except (KeyError, ValueError, OverflowError):  # no such word or day, or past the year 9999
         return None
-    before = found["before"]
-    if before is None:
+    weekday = found["before"] or found["after"] or found["then"]
+    if weekday is None:
         return day
-    return day if forms.WEEKDAYS.get(before.lower()) == day.weekday() else None
+    return day if forms.WEEKDAYS.get(weekday.lower()) == day.weekday() else None
 
 
 def _read_iso(found: re.Match[str], _setting: _Setting) -> date:
@@ -214,7 +214,7 @@ def _read_numbers(found: re.Match[str], setting: _Setting) -> date:
 
 
 def _read_near(found: re.Match[str], setting: _Setting) -> date:
-    words = " ".join(found["near_words"].lower().split()).removeprefix("the ")
+    words = " ".join(found["near_words"].lower().split())
     return setting.anchor + timedelta(days=forms.NEAR[words])
 
 
@@ -222,18 +222,19 @@ def _read_weekday(found: re.Match[str], setting: _Setting) -> date:
     anchor, weekday = setting.anchor, forms.WEEKDAYS[found["name"].lower()]
     which = (found["which"] or "").lower()
     if which == "next":
-        return _next_monday(anchor) + timedelta(days=weekday)
-    if which == "last" or setting.direction is Direction.PAST:
-        return _on_or_after(anchor - timedelta(days=7), weekday)
-    return _on_or_after(anchor + timedelta(days=1), weekday)
+        return next_monday(anchor) + timedelta(days=weekday)
+    is_past = which in ("last", "past") or found["gone"] is not None
+    if is_past or setting.direction is Direction.PAST:
+        return on_or_after(anchor - timedelta(days=7), weekday)
+    return on_or_after(anchor + timedelta(days=1), weekday)
 
 
 def _read_numbered(found: re.Match[str], setting: _Setting) -> date:
     """`Mon 23`: of this month and those around it."""
     anchor, number = setting.anchor, int(found["number"])
     weekday = forms.WEEKDAYS[found["number_weekday"].lower()]
-    months = (_months_later(anchor.replace(day=1), count) for count in (-1, 0, 1))
-    days = [m.replace(day=number) for m in months if number <= _last_of_month(m).day]
+    months = (months_later(anchor.replace(day=1), count) for count in (-1, 0, 1))
+    days = [m.replace(day=number) for m in months if number <= last_of_month(m).day]
     fitting = [day for day in days if day.weekday() == weekday]
     day = _chosen(fitting, anchor, setting.direction)
     if day is None:
@@ -244,8 +245,8 @@ def _read_numbered(found: re.Match[str], setting: _Setting) -> date:
 def _read_ordinal(found: re.Match[str], setting: _Setting) -> date:
     """`the 4th`: of this month, or of the nearest on that side that has such a day."""
     number, first = int(found["day_alone"]), setting.anchor.replace(day=1)
-    months = (_months_later(first, count) for count in (-2, -1, 0, 1, 2))
-    days = [m.replace(day=number) for m in months if number <= _last_of_month(m).day]
+    months = (months_later(first, count) for count in (-2, -1, 0, 1, 2))
+    days = [m.replace(day=number) for m in months if number <= last_of_month(m).day]
     if setting.direction is Direction.FUTURE:
         days = [day for day in days if day >= setting.anchor]
     day = _chosen(days, setting.anchor, setting.direction)
@@ -258,18 +259,21 @@ def _read_within(found: re.Match[str], setting: _Setting) -> date:
     name = found["within_name"] or found["named_first"]
     which = (found["within_week"] or found["then_week"]).lower()
     weeks = {"last": -2, "this": -1, "next": 0}[which]
-    return _next_monday(setting.anchor) + timedelta(weeks * 7 + forms.WEEKDAYS[name.lower()])
+    return next_monday(setting.anchor) + timedelta(weeks * 7 + forms.WEEKDAYS[name.lower()])
 
 
 def _read_week_later(found: re.Match[str], setting: _Setting) -> date:
     weekday = forms.WEEKDAYS[(found["later_name"] or found["later_day"]).lower()]
-    return _on_or_after(setting.anchor + timedelta(days=8), weekday)
+    return on_or_after(setting.anchor + timedelta(days=8), weekday)
 
 
 def _read_coming(found: re.Match[str], setting: _Setting) -> date:
-    if found["coming_span"].lower() == "week":
-        return _next_monday(setting.anchor)
-    return _months_later(setting.anchor, 1).replace(day=1)
+    span = found["coming_span"]
+    if span is None:  # the week after next
+        return next_monday(setting.anchor) + timedelta(days=7)
+    if span.lower() == "week":
+        return next_monday(setting.anchor)
+    return months_later(setting.anchor, 1).replace(day=1)
 
 
 def _read_distance(found: re.Match[str], setting: _Setting) -> date:
@@ -283,21 +287,31 @@ def _read_ago(found: re.Match[str], setting: _Setting) -> date:
 
 def _read_end(found: re.Match[str], setting: _Setting) -> date:
     anchor, following = setting.anchor, found["following"] is not None
-    span = found["span"].lower()
-    if span == "week":
-        return _on_or_after(_next_monday(anchor) if following else anchor, forms.FRIDAY)
-    if span == "month":
-        return _last_of_month(_months_later(anchor, int(following)))
+    span = (found["span"] or found["end_of"] or found["end_short"]).lower()[0]
+    if span == "w":
+        return on_or_after(next_monday(anchor) if following else anchor, forms.FRIDAY)
+    if span == "m":
+        return last_of_month(months_later(anchor, int(following)))
+    if span == "q":
+        return last_of_quarter(anchor, int(following))
     return date(anchor.year + following, 12, 31)
 
 
+def _read_quarter_end(found: re.Match[str], setting: _Setting) -> date:
+    return _month_end(3 * int(found["quarter"]), found["quarter_year"], setting)
+
+
 def _read_month_end(found: re.Match[str], setting: _Setting) -> date:
-    month, anchor = forms.MONTHS[found["end_month"].lower()], setting.anchor
-    if found["end_year"]:
-        return _last_of_month(date(int(found["end_year"]), month, 1))
-    day = _last_of_month(date(anchor.year + (month < anchor.month), month, 1))
+    return _month_end(forms.MONTHS[found["end_month"].lower()], found["end_year"], setting)
+
+
+def _month_end(month: int, year: str | None, setting: _Setting) -> date:
+    anchor = setting.anchor
+    if year:
+        return last_of_month(date(int(year), month, 1))
+    day = last_of_month(date(anchor.year + (month < anchor.month), month, 1))
     if setting.direction is Direction.PAST and day > anchor:
-        return _last_of_month(date(day.year - 1, month, 1))
+        return last_of_month(date(day.year - 1, month, 1))
     return day
 
 
@@ -326,38 +340,19 @@ _READERS: dict[str, Callable[[re.Match[str], _Setting], date]] = {
     "ago": _read_ago,
     "end": _read_end,
     "month_end": _read_month_end,
+    "quarter_end": _read_quarter_end,
     "day_first": _read_day_first,
     "month_first": _read_month_first,
 }
 
 
-def _on_or_after(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _next_monday(day: date) -> date:
-    return day + timedelta(days=7 - day.weekday())
-
-
 def _distant(anchor: date, word: str, unit: str, sign: int) -> date:
-    word, unit = word.lower(), unit.lower()
+    word, unit = (" ".join(each.lower().split()) for each in (word, unit))
+    unit = unit.replace("business", "working")
     count = forms.NUMBERS.get(word) or int(word)
     if count > forms.MOST[unit]:
         raise ValueError
-    if unit in _DAYS_OF:
-        return anchor + sign * timedelta(days=count * _DAYS_OF[unit])
-    return _months_later(anchor, sign * count * (12 if unit == "year" else 1))
-
-
-def _months_later(day: date, count: int) -> date:
-    """The same day of the month, or the month's last where it has no such day."""
-    years, month = divmod(day.month - 1 + count, 12)
-    first = date(day.year + years, month + 1, 1)
-    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
-
-
-def _last_of_month(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return distant(anchor, sign * count, unit)
 
 
 def _day_of_month(day: int, month: int, written: str | None, setting: _Setting) -> date:
@@ -368,7 +363,7 @@ def _day_of_month(day: int, month: int, written: str | None, setting: _Setting) 
         return found
     year = int(written.lstrip("'’"))
     if len(written) < 4:
-        if setting.order is None:
+        if setting.order is None and written.isdigit():
             raise ValueError
         around = setting.anchor.year
         year = min(

@@ -24,11 +24,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rmjournal.text.dates import looks_like_a_date, scan_day
+from rmjournal.text.dates import scan_day
+from rmjournal.text.day_forms import looks_like_a_date
 from rmjournal.text.folding import name_key
 from rmjournal.text.mentions import Mention, Names
 
-_BY = re.compile(r"(?:(?<=[\s(\[,;])|(?<=[–—]))by[ \t\u00a0]++", re.IGNORECASE)
+_BY = re.compile(r"(?:(?<=[\s(\[,;])|(?<=[–—]))by[ \t\u00a0\u202f]++", re.IGNORECASE)
 _GLUE = frozenset({"", ",", ";", "&", "+", "/", "and", ", and"})
 _CLOSING = re.compile(r"[\s.,;:!?…)]*")
 _LEADS_ON = frozenset(

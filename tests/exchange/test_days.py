@@ -31,6 +31,10 @@ MARCH_5 = date(2024, 3, 5)
         "March 5th, 2024",
         "05.03.2024",
         "2024年3月5日",
+        "5. March 2024",
+        "5. 3. 2024",
+        "2024\u201003\u201005",
+        "２０２４-03-05",
     ],
 )
 def test_a_field(value):
@@ -141,3 +145,12 @@ def test_a_moment_in_utc_falls_on_the_local_day(zone, place, value, day):
 def test_a_moment_in_a_name_falls_on_the_local_day(zone):
     zone("Europe/Berlin")
     assert day_of_path(PurePosixPath("2024-03-04T23-30-00Z.md")) == MARCH_5
+
+
+@pytest.mark.parametrize("value", ["15/03/2024", "03/15/2024", "15-3-2024"])
+def test_numbers_with_strokes_are_read_where_only_one_order_makes_a_day(value):
+    assert day_of_value(value) == date(2024, 3, 15)
+
+
+def test_numbers_with_strokes_that_may_be_two_days_are_none():
+    assert day_of_value("03/05/2024") is None

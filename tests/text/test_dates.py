@@ -11,12 +11,12 @@ from rmjournal.text.dates import (
     DayOrder,
     Direction,
     is_clear_without_year,
-    looks_like_a_date,
     read_day,
     scan_day,
     weekday_of,
     write_day,
 )
+from rmjournal.text.day_forms import looks_like_a_date
 from rmjournal.text.day_suggestions import suggest_days
 
 MONDAY = date(2026, 11, 23)
@@ -473,3 +473,77 @@ def test_a_day_of_the_month_is_the_nearest_on_its_side(number, today):
     assert (behind.day, ahead.day) == (number, number)
     assert timedelta(0) <= today - behind < timedelta(63)
     assert timedelta(0) <= ahead - today < timedelta(63)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        *((words, SATURDAY) for words in ("noon", "EOD", "end of the day", "close of business")),
+        *((words, date(2026, 11, 29)) for words in ("noon tomorrow", "tomorrow am", "tomorrow PM")),
+        *((words, date(2026, 11, 30)) for words in ("first thing Monday", "Monday first thing")),
+        *((words, date(2026, 11, 30)) for words in ("month end", "EOM", "early next week")),
+        *((words, date(2026, 12, 2)) for words in ("in 3 working days", "in three business days")),
+        *((words, date(2026, 12, 4)) for words in ("coming Friday", "this coming Friday")),
+        *((words, date(2026, 12, 4)) for words in ("COB Friday", "Friday EOB", "EOW")),
+        *((words, date(2026, 12, 4)) for words in ("4 Dec (Friday)", "4 Dec, Friday", "4-Dec")),
+        *((words, date(2026, 12, 4)) for words in ("4 Dec '26", "4/Dec/2026", "4-Dec-2026")),
+        *((words, date(2026, 12, 4)) for words in ("4. 12.", "4. 12. 2026", "4\u202fDec")),
+        *((words, date(2026, 12, 4)) for words in ("no later than Friday", "Friday the latest")),
+        *((words, date(2026, 12, 5)) for words in ("a week today", "in a week's time")),
+        *((words, date(2026, 12, 12)) for words in ("in two weeks' time", "in a couple of weeks")),
+        *((words, date(2026, 12, 31)) for words in ("end of quarter", "end of the quarter", "EOY")),
+        *((words, date(2027, 3, 31)) for words in ("end of Q1", "end of next quarter")),
+        *((words, date(2026, 11, 24)) for words in ("past Tuesday", "Tuesday just gone")),
+        *(("the week after next", date(2026, 12, 7)), ("end of Q2 2028", date(2028, 6, 30))),
+        *(("tomorrow week", date(2026, 12, 6)), ("two working days ago", date(2026, 11, 26))),
+    ],
+)
+def test_what_people_write_for_a_day_is_read_whole(phrase, day):
+    assert read_day(phrase, SATURDAY, FUTURE) == in_a_note(phrase, SATURDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        *(
+            ("Monday, Tuesday or Wednesday", "Monday, Tuesday"),
+            ("Friday, Monday", "Friday, Monday"),
+        ),
+        *(("18 Dec or 19", "18 Dec or 19"), ("4 Dec (Monday)", "4 Dec (Monday)")),
+        *(("Friday fortnight", "Friday fortnight"), ("30-Feb-2027", "30-Feb-2027")),
+    ],
+)
+def test_one_of_several_days_or_a_wrong_one_is_no_day_in_a_note(text, whole):
+    found = scan_day(text, 0, SATURDAY)
+    assert (found.day, text[: found.end]) == (None, whole)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("Wendesday", "thrusday", "setpember", "tommorow", "tmrw", "Boxing Day", "Thanksgiving"),
+        *("first Monday of December", "the first of December", "3 to 5 Dec", "a few days ago"),
+        *("three weeks from Friday", "last day of the month", "mid next week", "next year"),
+        *("the Friday after next", "the twenty-first", "the day before", "Xmas"),
+    ],
+)
+def test_a_time_that_cannot_be_read_is_asked_about(phrase):
+    assert looks_like_a_date(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "marketing",
+        "Marc",
+        "Mary",
+        "money",
+        "decision",
+        "two weeks",
+        "10 days",
+        "a third",
+        "friends",
+    ],
+)
+def test_whom_and_how_much_are_no_dates(phrase):
+    assert not looks_like_a_date(phrase)

@@ -175,6 +175,7 @@ FOLDS_ITSELF = {
     "text/coach.py": "the case of a word in a sentence it offers",
     "text/naming.py": "whether a letter has capitals, and the s after a name",
     "text/ties.py": "how alike two lines are, of thousands, not whether they are equal",
+    "exchange/days.py": "the forms of a digit",
     "exchange/names.py": "what a file system cannot tell apart",
     "exchange/source.py": "the suffix of a file",
     "exchange/importers/local_files.py": "the suffix of a file and the scheme of an address",
