@@ -72,7 +72,8 @@ _CODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\bx\d{3,5}\b"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?\(?\d[\d .,/()'\u2019-]*\d(?:\s?(?:%|k|m|bn|million|"
+    r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?(?:\(\d[\d .-]*\)|\d)"
+    r"(?:[\d .,/'\u2019-]|\(\d[\d .-]*\))*\d(?:\s?(?:%|k|m|bn|million|"
     r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|"
     r"\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)|"
     r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rmjournal.core.record import dataclass
 
@@ -59,6 +59,7 @@ _CAPITAL, _INSIDE = 1, 2  # how strict: with a capital; and not where a sentence
 _GIVEN_FROM = 3  # letters of a name without spaces, of which the first is the surname
 _SHORTEST = 2
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\u2026]\s+|\n\s*)[\"'“‘(@]*\Z")
+_OPENS = re.compile(r"(?:\A[ \t#>*\-]*|[.!?\u2026][\"'”’)]*\s+|\n[\s#>*\-]*)[\"'“‘(@]*\Z")
 _BETWEEN = re.compile(r"\s*[,;，；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba"})
 _PREFIXES = frozenset("ולבשמהכولبفك")
@@ -108,11 +109,20 @@ class Namer:
 
     def without(self, text: str) -> str:
         """The text with the word for each name; the same text where it names nobody."""
-        for start, end in reversed(self._finder.find(text)):
-            is_first = _SENTENCE_START.search(text[:start]) is not None
-            word = self._word[:1].upper() + self._word[1:] if is_first else self._word
-            text = f"{text[:start]}{word}{text[end:]}"
-        return text
+        return with_words(text, dict.fromkeys(self._finder.find(text), self._word))
+
+
+def with_words(text: str, words: Mapping[Span, str]) -> str:
+    """With other words in those places, of which none overlaps another: with a capital where a
+    sentence begins, and without a second stop after an ellipsis."""
+    for start, end in sorted(words, reverse=True):
+        word = words[start, end]
+        if _OPENS.search(text[:start]):
+            word = word[:1].upper() + word[1:]
+        if word.endswith("\u2026") and text[end : end + 1] == ".":
+            end += 1
+        text = f"{text[:start]}{word}{text[end:]}"
+    return text
 
 
 def speaks_of(text: str, names: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ and is put as "somebody" or "..." while it is off.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from typing import Final, Literal
 
 from rmjournal.text.folding import name_key
 from rmjournal.text.leaks import Leak, LeakKind, find_leaks
-from rmjournal.text.naming import NameFinder
+from rmjournal.text.naming import NameFinder, with_words
 
 from .leaving import Leaving, Span, Tick, Ticked, as_sentence
 from .sheet import Speech, escaped
@@ -30,6 +31,7 @@ AUDIENCES: Final[dict[Audience, str]] = {
     "hr": "For HR: nobody by name, also not those who agreed to be named.",
 }
 """To whom it goes, and what that means: HR decides about people, so nobody is named there."""
+_PREPOSITION = re.compile(r"\b(?:in|at|near|on) \Z", re.IGNORECASE)
 _INSTEAD: dict[LeakKind, str] = {
     "name": "somebody", "place": "somewhere", "address": "\u2026", "number": "\u2026",
     "quote": "\u2026",
@@ -163,14 +165,20 @@ class _TakeHome:
         for source, finder in self._finders:
             for span in finder.find(text):
                 found.setdefault(span, set()).add(self._label(source))
-        for start, end in sorted(_outermost(found), reverse=True):
-            meant = found[start, end]
-            word = meant.pop() if len(meant) == 1 else self._speech.say(_INSTEAD["name"])
-            text = f"{text[:start]}{word}{text[end:]}"
-        return text
+        nobody = self._speech.say(_INSTEAD["name"])
+        words = {
+            span: next(iter(found[span])) if len(found[span]) == 1 else nobody
+            for span in _outermost(found)
+        }
+        return with_words(text, words)
 
     def _label(self, source: Source) -> str:
-        return self._labels.get(source.id, self._speech.say(_INSTEAD["name"]))
+        """As it stands in a sentence."""
+        label = self._labels.get(source.id)
+        if label is None:
+            return self._speech.say(_INSTEAD["name"])
+        is_role = source.consent == "role" and label != _initials(source.name)
+        return self._speech.say("the {role}").replace("{role}", label) if is_role else label
 
     def leaks(self, text: str) -> list[Leak]:
         return find_leaks(text, self._all_names, self._facts.places)
@@ -200,14 +208,20 @@ class _TakeHome:
     def without(self, text: str, on: Ticked) -> str:
         """The line with a word in place of each leak whose tick is off."""
         off = {
-            span: self._speech.say(_INSTEAD[leak.kind])
+            _with_preposition(text, span) if leak.kind == "place" else span: self._speech.say(
+                _INSTEAD[leak.kind]
+            )
             for leak in self.leaks(text)
             if _key(leak) not in on
             for span in leak.spans
         }
-        for start, end in sorted(_outermost(off), reverse=True):
-            text = f"{text[:start]}{off[start, end]}{text[end:]}"
-        return text
+        return with_words(text, {span: off[span] for span in _outermost(off)})
+
+
+def _with_preposition(text: str, span: Span) -> Span:
+    """ "In Leeds" is "somewhere"."""
+    before = _PREPOSITION.search(text[: span[0]])
+    return span if before is None else (before.start(), span[1])
 
 
 def _digest(item: Learned) -> str:

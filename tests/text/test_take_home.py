@@ -72,11 +72,11 @@ def test_everybody_is_called_the_same_throughout():
     heard = [Learned("Ask Amara first", (JUN,)), Learned("@amara knew, and so did Jun", (AMARA,))]
     leaving = made(heard, amara="role", jun="named", done=[Learned("Sent Amy's draft", (AMARA,))])
     said = text(leaving)
-    assert "Ask product designer first. (Jun Park)" in said
+    assert "Ask the product designer first. (Jun Park)" in said
     assert "product designer knew, and so did Jun Park." in said.lower().replace(
         "jun park", "Jun Park"
     )
-    assert "Sent product designer's draft." in said
+    assert "Sent the product designer's draft." in said
     for name in ("Amara", "Osei", "Amy"):
         assert name not in said
 
@@ -103,7 +103,7 @@ def test_every_leak_has_a_tick_that_is_off():
     said = text(leaving)
     for leak in ("Marta", "nobody reads", "Leeds", "example.com", "555"):
         assert leak not in said
-    assert "somebody said \u2026 in somewhere, mail her: \u2026 or \u2026" in said.lower()
+    assert "somebody said \u2026 somewhere, mail her: \u2026 or \u2026 (" in said.lower()
 
 
 def test_a_leak_that_is_ticked_stays_as_it_is():
@@ -126,3 +126,21 @@ def test_what_somebody_types_in_is_marked():
     typed = "Sound first, said Jun in Leeds."
     assert [typed[start:end] for start, end in leaving.marks(typed)] == ["Jun", "Leeds"]
     assert leaving.warning
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("We lost 30 people (12 of 40)", "We lost \u2026 people (\u2026 of \u2026). ("),
+        ("About 1,200 (1,300 last year) left", "About \u2026 (\u2026 last year) left. ("),
+        ("Call (020) 7946 0000 at once", "Call \u2026 at once. ("),
+        ("It costs 30", "It costs \u2026 ("),
+        ("We lost 30. It was late", "We lost \u2026 It was late. ("),
+        ("Marta said so. Marta knows", "- Somebody said so. Somebody knows. ("),
+        ("It is so (Marta knows)", "It is so (somebody knows). ("),
+        ("People wait at Leeds too", "People wait somewhere too. ("),
+        ("People come from Leeds", "People come from somewhere. ("),
+    ],
+)
+def test_what_stands_in_for_a_leak_leaves_a_sentence(words, said):
+    assert said in text(made([Learned(words, (AMARA,))], amara="named"))
