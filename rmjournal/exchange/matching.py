@@ -34,8 +34,8 @@ class NameMatching:
         self._digests = journal.sessions.imported()
         self._uids = {row.uid for row in journal.sessions.rows()}
         self._uids |= {row.uid for row in journal.trash.rows() if row.kind == "session"}
-        self._areas = {area.code: area.code for area in journal.areas.rows()}
-        self._areas |= {area.name: area.code for area in journal.areas.rows()}
+        self._areas = {name_key(area.code): area.code for area in journal.areas.rows()}
+        self._areas |= {name_key(area.name): area.code for area in journal.areas.rows()}
         self._people_uids = {row.uid: row.id for row in journal.people.rows(archived=True)}
         self._people_uids |= {
             row.uid: 0 for row in journal.trash.rows() if row.kind == "person"
@@ -56,7 +56,7 @@ class NameMatching:
         if page.kind == "person":
             self._people_uids.setdefault(page.values["uid"], _TO_COME)
         elif page.kind == "journal":
-            self._areas |= dict.fromkeys(page.values["areas"], "")
+            self._areas |= dict.fromkeys(map(name_key, page.values["areas"]), "")
 
     def is_here(self, draft: Draft) -> bool:
         """Whether it was imported before, or is a session of this very journal."""
@@ -71,7 +71,7 @@ class NameMatching:
         """What of it cannot be matched with the journal."""
         unclear = [each.name for each in draft.people if len(self._matches(each)) > 1]
         alike = [(name, like) for name in self.newcomers(draft) if (like := self._like(name))]
-        unknown = [name for name in draft.areas if name not in self._areas]
+        unknown = [name for name in draft.areas if name_key(name) not in self._areas]
         return [
             *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in unclear),
             *(Remark(RemarkKind.NAME_LIKE_ANOTHER, f"{name}, {like}") for name, like in alike),
@@ -83,7 +83,7 @@ class NameMatching:
         names = [name for each in PEOPLE_OF_ROW for name in page.values.get(each, ())]
         found = {name: len(self._matches(DraftPerson(name))) for name in names}
         area = page.values.get("area")
-        unknown = [area] if area and area not in self._areas else []
+        unknown = [area] if area and name_key(area) not in self._areas else []
         remarks = (
             *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in found if found[name] > 1),
             *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
@@ -140,7 +140,7 @@ class NameMatching:
         remarks = self.remarks(draft)
         people, made = self._people(draft)
         session_id = self._add_session(draft, list(people), is_talk=is_talk, uid=uids.get(path))
-        areas = [self._areas[name] for name in draft.areas if name in self._areas]
+        areas = [code for name in draft.areas if (code := self._areas.get(name_key(name)))]
         if areas:
             self._journal.sessions.set_areas(session_id, areas)
         if draft.tags:

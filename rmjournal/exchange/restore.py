@@ -24,6 +24,7 @@ from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.store.operations.loops import UNASKED
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.revisions import keeps
+from rmjournal.text.folding import name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
@@ -323,10 +324,10 @@ class Restorer:
     def _area(self, name: str) -> str | None:
         if not self._areas:
             rows = self._journal.areas.rows()
-            self._areas = {row.code: row.code for row in rows} | {
-                row.name: row.code for row in rows
+            self._areas = {name_key(row.code): row.code for row in rows} | {
+                name_key(row.name): row.code for row in rows
             }
-        return self._areas.get(name)
+        return self._areas.get(name_key(name))
 
 
 def _in_order(pages: Sequence[OwnPage], kind: PageKind) -> list[Values]:

@@ -3,9 +3,9 @@
 
 The one place for it: every comparison, filter, search, completion and order of words goes by these
 keys. Alike are capitals and small letters, composed and decomposed letters (`Zoë`), wide forms and
-ligatures (`ﬁ`), ß and ss, the kinds of apostrophes (`O’Brien`), of hyphens and of spaces, and the
-dotted and dotless i. What cannot be seen does not count. A search is kinder still: it does not
-mind accents, so that `zoe` finds Zoë, `soren` Søren and `оленев` Оленёв.
+ligatures (`ﬁ`), ß and ss, the kinds of apostrophes (`O’Brien`), of quotation marks, of hyphens and
+of spaces, ș and ş, and the dotted and dotless i. What cannot be seen does not count. A search is
+kinder still: it does not mind accents, so that `zoe` finds Zoë, `soren` Søren and `оленев` Оленёв.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _ALIKE = dict.fromkeys(map(ord, _APOSTROPHES), "'")
 _ALIKE |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\u2043\u058a\u05be"), "-")
 _ALIKE |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f"), "")
 _ALIKE |= dict.fromkeys(range(0x202A, 0x202F), "") | dict.fromkeys(range(0x2066, 0x206A), "")
-_ALIKE |= {ord("ı"): "i"}
+_ALIKE |= dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u05f4"), '"')
+_ALIKE |= {ord("ı"): "i", ord("ș"): "ş", ord("ț"): "ţ"}  # comma and cedilla, of one keyboard each
+_ALIKE |= dict.fromkeys((0x034F, *range(0x180B, 0x180F), *range(0x2061, 0x2065)), "")
+_ALIKE |= dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), "")  # how it looks
 _SPACING = {0x00B4: "'", 0x1FFD: "'"}  # before NFKC, which makes a space and an accent of it
 _ASCII = re.compile("[\x00-\x7f]+")
 _DOTTED_I = "i\u0307"

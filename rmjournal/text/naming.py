@@ -132,12 +132,30 @@ def speaks_of(text: str, names: Iterable[str]) -> bool:
 
 def typed_names(text: str, known: Iterable[str] = ()) -> tuple[list[str], str]:
     """The names that are over, as a comma, a semicolon, "and" or "&" came after them, and what is
-    typed since. A name that is known, or begins so, stays whole whatever stands in it."""
+    typed since. A name that is known, or begins so, stays whole whatever stands in it; "Bell, Anna"
+    is the Anna Bell who is known."""
+    known = tuple(known)
     key = name_key(text)
     if any(name_key(each).startswith(key) for each in known):
         return [], text
+    turned = turned_name(text)
+    if turned:
+        meant = [each for each in known if name_key(each) == turned]
+        if meant:
+            return meant[:1], ""
+        surname, _, given = (part.strip() for part in key.partition(","))
+        names = map(name_key, known)
+        if any(each.endswith(f" {surname}") and each.startswith(given) for each in names):
+            return [], text
     *over, rest = _BETWEEN.split(text)
     return [name for name in (" ".join(each.split()) for each in over) if name], rest
+
+
+def turned_name(text: str) -> str:
+    """The key of "Anna Bell" for "Bell, Anna"; empty for what is not written so."""
+    surname, comma, given = name_key(text).partition(",")
+    is_turned = bool(comma) and "," not in given and bool(surname.strip())
+    return f"{given} {surname}".strip() if is_turned else ""
 
 
 def names_in(text: str, known: Iterable[str] = ()) -> list[str]:

@@ -62,7 +62,7 @@ def test_an_edited_export_is_read_without_trust(journal, write, bring_in):
         "sessions/a.md",
         "---\nrmjournal: session\nuid: [x]\ndate: 2024-03-05\nstatus: over\nkind: 5\n"
         "start: '25:00'\nminutes: -1\nattending: [1, {name: Zoë, part: boss, person: ../x}]\n"
-        "areas: [G1, nowhere]\n"
+        "areas: [g1, nowhere]\n"
         "mirror: {talk: 99}\nattachments: [{name: x, sha256: " + "a" * 64 + ", file: ../../x}]\n"
         "links: {x: 'javascript:1'}\n---\n\n[a](x)",
     )

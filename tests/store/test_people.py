@@ -122,6 +122,7 @@ def test_changed_notes_leave_a_revision(journal, priya):
         ("Pat O\u2019Brien", "pat o'brien"),
         ("Anne\u2011Marie", "Anne-Marie"),
         ("İlker", "ilker"),
+        ("Anna Bell", "Bell, Anna"),
     ],
 )
 def test_a_name_is_found_however_it_is_typed(journal, name, typed):

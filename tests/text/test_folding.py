@@ -45,6 +45,13 @@ WRITTEN_ALIKE = [
     ("Amara\u200b Osei\ufeff", "Amara Osei"),
     ("Co\u00adop", "Coop"),
     ("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+    ("Ștefan", "Ştefan"),
+    ("Anghel Țară", "Anghel Ţară"),
+    ("What is \u201cgood\u201d?", 'What is "good"?'),
+    ("Was hei\u00dft \u201egut\u201c?", 'Was hei\u00dft "gut"?'),
+    ("Anna \u2764\ufe0f", "Anna \u2764"),
+    ("\u845b\U000e0100\u57ce", "\u845b\u57ce"),
+    ("Za\u034fk", "Zak"),
     ("김", "\u1100\u1175\u11b7"),
 ]
 

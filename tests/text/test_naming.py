@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.naming import NameFinder, Namer, called, names_in, speaks_of
+from rmjournal.text.naming import NameFinder, Namer, called, names_in, speaks_of, typed_names
 
 NAMED = [
     ("Priya Nair", "Ask Priya for her view on the budget", "Priya"),
@@ -128,3 +128,23 @@ def test_the_names_in_one_line(text, names):
 @pytest.mark.parametrize("name", ["Theo, Zo\u00eb", "Theo,", "Theo; Zo\u00eb"])
 def test_nobody_is_called_by_a_comma(name):
     assert called(name) == "Theo"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bell, Anna", ["Anna Bell"]),
+        ("bell , ANNA", ["Anna Bell"]),
+        ("Bell, Anna Maria", ["Bell", "Anna Maria"]),
+        ("O\u2019Brien, Zoe\u0308", ["Zoë O'Brien"]),
+        ("Theo, Zoë", ["Theo", "Zoë"]),
+    ],
+)
+def test_a_surname_first_is_whom_one_knows(text, names):
+    assert names_in(text, ["Anna Bell", "Zoë O'Brien"]) == names
+
+
+def test_a_surname_and_a_comma_are_no_name_while_one_types_whom_one_knows():
+    assert typed_names("Bell,", ["Anna Bell"]) == ([], "Bell,")
+    assert typed_names("Bell, An", ["Anna Bell"]) == ([], "Bell, An")
+    assert typed_names("Bell, Th", ["Anna Bell"]) == (["Bell"], "Th")

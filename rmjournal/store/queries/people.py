@@ -31,6 +31,7 @@ from rmjournal.store.schema import (
     SessionPerson,
 )
 from rmjournal.text.folding import may_be_same_person
+from rmjournal.text.naming import turned_name
 
 from . import today_statements as statements
 from .commitment_people import SOURCE
@@ -103,11 +104,14 @@ class PersonReads(Manager):
         return sorted(like, key=lambda row: (self._db.name_order(row.name), row.id))
 
     def find(self, name: str) -> list[PersonName]:
-        """Those of that name: the whole name, else the first name, however it is typed."""
+        """Those of that name: the whole name, else the first name, however it is typed, or
+        the surname, a comma and the first name."""
         wanted = name_key(name)
         keys = [(name_key(each.name), each) for each in self.names()]
         whole = [each for key, each in keys if key == wanted]
-        return whole or [each for key, each in keys if key.split(" ")[0] == wanted]
+        return whole or [
+            each for key, each in keys if wanted == key.split(" ")[0] or turned_name(name) == key
+        ]
 
     def detail(self, person_id: int) -> PersonDetail:
         """Raises NotFoundError."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from rmjournal.store import PersonRhythm
+from rmjournal.text.folding import name_key
 from rmjournal.text.naming import called
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.text_layout import isolated
@@ -23,9 +24,9 @@ class PeopleDirectory:
         self.today = today
         self.people = {person.id: person for person in people}
         first_names = {each.id: called(each.name) or each.name for each in self.people.values()}
-        bearers = Counter(first_names.values())
+        bearers = Counter(map(name_key, first_names.values()))
         self._short = {
-            person_id: first if bearers[first] == 1 else self.people[person_id].name
+            person_id: first if bearers[name_key(first)] == 1 else self.people[person_id].name
             for person_id, first in first_names.items()
         }
         coming = [when for person in self.people.values() if (when := self.when(person.id))]

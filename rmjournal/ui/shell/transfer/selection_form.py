@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.store import Journal, NamedKind
 from rmjournal.text.dates import Direction
-from rmjournal.text.folding import order_key
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.theme import px
 
 from .several import Several
@@ -106,7 +106,7 @@ class SelectionForm(QWidget):
 
     @staticmethod
     def _people(journal: Journal) -> list[tuple[int, str]]:
-        rows = sorted(journal.people.rows(archived=True), key=lambda row: order_key(row.name))
+        rows = sorted(journal.people.rows(archived=True), key=lambda row: name_order(row.name))
         return [(row.id, row.name) for row in rows]
 
     def _kinds(self) -> list[tuple[RecordKind, str]]:

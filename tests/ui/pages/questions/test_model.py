@@ -117,6 +117,14 @@ def test_a_shared_first_name_is_said_in_full(journal, asked):
     assert directory.short_name(asked.priya, "") == "Priya"
 
 
+def test_a_first_name_is_shared_however_it_is_typed(journal):
+    for name in ("Zo\u00eb Adler", "Zoe\u0308 Brandt"):
+        journal.people.add(name)
+    rows = journal.people.rows(archived=True)
+    directory = PeopleDirectory(rows, TODAY)
+    assert {directory.short_name(each.id, "") for each in rows} == {each.name for each in rows}
+
+
 def test_the_model_is_sound_and_speaks(qtmodeltester, rows):
     model = rows()
     qtmodeltester.check(model, force_py=True)
