@@ -73,3 +73,14 @@ def test_what_is_guessed_in_an_afternoon_is_asked_for_again(passphrase):
 
 def test_a_short_one_of_chance_is_not_asked_for_again():
     assert not is_guessed_at_once("kQ7#vP2")
+
+
+@pytest.mark.parametrize(
+    "passphrase",
+    [
+        *("never gonna give you up", "Smells Like Teen Spirit!", "atemlos durch die nacht"),
+        *("live long and prosper", "the quick brown fox", "Non, je ne regrette rien"),
+    ],
+)
+def test_a_song_or_a_part_of_what_everybody_knows_is_guessed(passphrase):
+    assert strength(passphrase) is Strength.GUESSED

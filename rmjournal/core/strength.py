@@ -65,7 +65,20 @@ _SAYINGS = (
     "sein oder nicht sein das ist hier die frage", "vater unser im himmel",
     "portez ce vieux whisky au juge blond qui fume", "je pense donc je suis", "il était une fois",
     "liberté égalité fraternité", "en un lugar de la mancha", "lorem ipsum dolor sit amet",
+    "smells like teen spirit", "never gonna give you up", "stairway to heaven", "bohemian rhapsody",
+    "imagine all the people", "yesterday all my troubles seemed so far away", "let it be",
+    "i will always love you", "like a rolling stone", "we are the champions", "dancing queen",
+    "we will rock you", "hotel california", "another brick in the wall", "sweet child of mine",
+    "you never walk alone", "twinkle twinkle little star", "row row row your boat",
+    "live long and prosper", "winter is coming", "to infinity and beyond", "hasta la vista baby",
+    "life is like a box of chocolates", "here is looking at you kid", "elementary my dear watson",
+    "veni vidi vici", "cogito ergo sum", "god save the king", "god save the queen",
+    "carpe diem", "hakuna matata", "mary had a little lamb", "jingle bells jingle all the way",
+    "atemlos durch die nacht", "neunundneunzig luftballons", "der mond ist aufgegangen",
+    "stille nacht heilige nacht", "alle meine entchen", "wer reitet so spät durch nacht und wind",
+    "la vie en rose", "non je ne regrette rien", "frère jacques dormez vous", "bella ciao",
 )  # fmt: skip
+_LEAST_OF_A_SAYING = 10  # letters, as "tobeornottobe" without its question
 _KNOWN_SENTENCE_BITS = 10.0  # one of a thousand that lists of quotations begin with
 _OTHER_KEYBOARDS = (str.maketrans("yzYZ", "zyZY"), str.maketrans("aqwzAQWZ", "qazwQAZW"))
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -124,7 +137,11 @@ def _bits_as_written(text: str) -> float:
 def _bits_by_saying(text: str) -> float:
     """A sentence that everybody knows, and what was added to it."""
     letters = _only_letters(text)
-    known = [each for each in map(_only_letters, _SAYINGS) if each in letters]
+    sayings = [_only_letters(each) for each in _SAYINGS]
+    known = [each for each in sayings if each in letters]
+    if not known:
+        is_part = len(letters) >= _LEAST_OF_A_SAYING and any(letters in each for each in sayings)
+        known = [letters] if is_part else []
     if not known:
         return math.inf
     added = letters.replace(max(known, key=len), "", 1)
