@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     for finding in findings:
         say(printable(finding.sentence))
     for copy in copies:
-        note(f"A copy of this journal lies beside it: {shown(copy.path.name)}.")
+        note(f"A copy of this journal is beside it: {shown(copy.path.name)}.")
     if copies:
         note("rmjournal copies, or Settings, Backups in the window, brings in what is in it.")
     if findings:

@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
 
 def _list(found: list[ConflictedCopy]) -> None:
     if not found:
-        say("No copy of this journal lies beside it.")
+        say("There is no copy of this journal beside it.")
         return
     say_table(
         [

@@ -71,7 +71,7 @@ def _read_day(phrase: str, today: date, direction: Direction) -> date:
     day = read_day(phrase, today, direction, order)
     if day is not None:
         return day
-    said = f"\u201c{one_line(phrase)}\u201d is no day that can be read"
+    said = f"\u201c{one_line(phrase)}\u201d is not a day that can be read"
     meant = weekday_of(phrase, today, direction, order)
     if meant is not None:
         said += f": {meant.day} {meant:%B} {meant.year} is a {meant:%A}"

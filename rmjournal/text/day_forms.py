@@ -193,7 +193,7 @@ NO_DAY = compiled_later(
     rf"|tom+or+ow+|to?mr?w|tmrrw|2moro|yday|yest)\b",
     _FLAGS,
 )
-"""A time that somebody means, and that is no day that can be read."""
+"""A time that somebody means, and that is not a day that can be read."""
 AROUND = frozenset(
     {
         *("the", "of", "in", "on", "a", "and", "or", "to", "until", "till", "at", "about", "from"),

@@ -233,9 +233,9 @@ def _agreed(facts: PrepFacts, speech: Speech, *, lasts: bool) -> Section:
     if until is not None:
         pattern = speech.say("Until {day}")
         if not lasts and is_near(until, facts.today):
-            pattern = speech.say("The agreement ends {day}. You can prolong it.")
+            pattern = speech.say("The agreement ends {day}. You can extend it.")
             if until < facts.today:
-                pattern = speech.say("The agreement ended {day}. You can prolong it.")
+                pattern = speech.say("The agreement ended {day}. You can extend it.")
         note = pattern.replace("{day}", speech.day(until))
     items = (Item(text or note, note if text else ""),) if text or note else ()
     return Section("agreed", speech.say("What you agreed"), "text", items)

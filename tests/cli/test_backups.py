@@ -183,7 +183,7 @@ def test_check_names_the_copies_that_a_sync_program_left(rmj, journal_file):
 
 
 def test_a_copy_that_a_sync_program_left_is_brought_in(rmj, journal_file):
-    assert rmj("copies").out == "No copy of this journal lies beside it.\n"
+    assert rmj("copies").out == "There is no copy of this journal beside it.\n"
     rmj("add", "person", "Zoe")
     copy = journal_file.with_name(f"{journal_file.stem}-LAPTOP.rmjournal")
     shutil.copy(journal_file, copy)

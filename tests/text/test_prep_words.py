@@ -216,8 +216,8 @@ def test_after_the_first_talk_the_card_does_not_ask_again():
     ("until", "lasts", "said"),
     [
         (date(2027, 6, 1), False, "Until 1/6"),
-        (date(2026, 11, 30), False, "The agreement ends 30/11. You can prolong it."),
-        (date(2026, 11, 20), False, "The agreement ended 20/11. You can prolong it."),
+        (date(2026, 11, 30), False, "The agreement ends 30/11. You can extend it."),
+        (date(2026, 11, 20), False, "The agreement ended 20/11. You can extend it."),
         (date(2026, 11, 20), True, "Until 20/11"),
     ],
 )

@@ -55,9 +55,9 @@ def test_a_day_lies_where_the_field_looks(qtbot, make, direction, typed, day):
     ("direction", "typed", "words"),
     [
         (NEAREST, "Thu 18 Dec", "18 December 2026 is a Friday."),
-        (NEAREST, "soonish", "That is no day I know. Try tomorrow, 3 Dec or in two weeks."),
-        (PAST, "tomorrow", "That day is still to come. Choose one that has been."),
-        (PAST, "soonish", "That is no day that has been. Try yesterday or 3 Dec."),
+        (NEAREST, "soonish", "That is not a day I can read. Try tomorrow, 3 Dec or in two weeks."),
+        (PAST, "tomorrow", "That day is still to come. Choose one in the past."),
+        (PAST, "soonish", "That is not a day in the past. Try yesterday or 3 Dec."),
     ],
 )
 def test_what_is_no_day_is_said_in_plain_words(qtbot, make, direction, typed, words):

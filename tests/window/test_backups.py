@@ -62,7 +62,7 @@ def test_closing_leaves_a_backup_and_what_another_computer_wrote_comes_in(window
     path.rename(path.with_name("journal.sync-conflict-20261123-093000-ABCDEFG.rmjournal"))
     path.write_bytes(before)
     app = window(home)
-    app.wait_for("A copy of your journal from a sync program lies beside it.")
+    app.wait_for("A copy of your journal from a sync program is beside it.")
     app.click("See what is in it", role="Button")
     app.wait_for("Here and elsewhere")
     app.click("See what is in it", role="Button")

@@ -39,7 +39,7 @@ def test_a_talk_of_yesterday_is_written_up_under_its_day(window, home):
     app.type("-> Post it by Friday 18 Dec\n-> Ask her by Thu 18 Dec\n-> Call by Monday week\n")
     app.wait_for("18 Dec")
     app.wait_for("7 Dec")
-    app.wait_for("“Thu 18 Dec” is no date I can read.")
+    app.wait_for("“Thu 18 Dec” is not a date I can read.")
     app.wait_until(
         lambda: not any(each.endswith("Post it 18 Dec") for each in app.texts()), "whole"
     )

@@ -54,7 +54,7 @@ def test_who_closes_at_the_code_hears_of_it_then_and_afterwards(window, empty_ho
     app.press("Return")  # stay
     app.wait_gone(ASKED)
     app.press("alt+F4")
-    app.click("Close all the same")
+    app.click("Close anyway")
     assert app.wait().code == 0
     again = window(empty_home)
     again.type(f"{PASSPHRASE}\n")
@@ -99,5 +99,5 @@ def test_the_code_goes_to_paper_or_into_a_file_and_nobody_notes_where(window, em
     kept = (each for each in empty_home.parent.rglob("*.conf") if each.is_file())
     assert not [each for each in kept if "Secret" in each.read_text("utf-8")]
     app.press("alt+F4")
-    app.click("Close all the same")
+    app.click("Close anyway")
     assert app.wait().code == 0

@@ -22,14 +22,14 @@ LISTS = {
     "untold": {
         "T": "How did you tell them?",
         "A": "For the next talk with Priya",
-        "N": "Why need Priya not be told?",
+        "N": "Why does Priya not need to be told?",
         "W": "A message to Priya",
     },
     "history": {
         "C": "Print or copy",
         "T": "Told Amara",
         "A": "For the next talk with Amara",
-        "N": "Why need they not be told?",
+        "N": "Why do they not need to be told?",
     },
     "bank": {"E": "Press Enter to keep it as yours.", "H": "Question hidden"},
     "questions": {
@@ -53,7 +53,7 @@ REVIEW = {
         "T": "How did you tell",
         "A": "hears it at the next talk",
         "C": "Copied. Locking the journal clears it.",
-        "N": "not be told?",
+        "N": "not need to be told?",
         "G": "6 of 7.",
     },
     "review 4": {

@@ -107,10 +107,12 @@ def unread_words(text: str, today: date, direction: Direction) -> str:
         day = written(meant, month="MMMM", year=True)
         return pattern.replace("{weekday}", weekday).replace("{day}", day)
     if direction is not Direction.PAST:
-        return translate(_CONTEXT, "That is no day I know. Try tomorrow, 3 Dec or in two weeks.")
+        return translate(
+            _CONTEXT, "That is not a day I can read. Try tomorrow, 3 Dec or in two weeks."
+        )
     if read_day(text, today, Direction.NEAREST, day_order()) is not None:
-        return translate(_CONTEXT, "That day is still to come. Choose one that has been.")
-    return translate(_CONTEXT, "That is no day that has been. Try yesterday or 3 Dec.")
+        return translate(_CONTEXT, "That day is still to come. Choose one in the past.")
+    return translate(_CONTEXT, "That is not a day in the past. Try yesterday or 3 Dec.")
 
 
 def _near_words(day: date, today: date, mid_sentence: bool) -> str:

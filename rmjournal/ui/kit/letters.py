@@ -61,7 +61,7 @@ class Letters(QObject):
     def _on_words_began(self, _typed: str) -> None:
         """Somebody writes where no field is."""
         said = self.tr(
-            "Nothing was done: words are not kept in a list, where letters are commands. "
+            "Nothing was done: in a list letters are commands, and words are not kept. "
             "{keys} begins a note."
         )
         (keys,) = command("window", "new_session").keys

@@ -120,7 +120,7 @@ class BackupDialog(WorkDialog):
         self.open_button.show()
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, WrongPassphraseError):
-            return self.tr("Neither the passphrase nor the recovery code of that time is that.")
+            return self.tr("That is neither the passphrase nor the recovery code of that time.")
         return self.tr("This backup is from before the key of the journal was changed.")
 
     @Slot()

@@ -34,7 +34,9 @@ class CheckDialog(WorkDialog):
         self._made: Salvaged | None = None
         self.set_title(self.tr("Check the journal"))
         self.set_text(
-            self.tr("Every page is read and proved, then every record is compared with the others.")
+            self.tr(
+                "Every page is read and checked, then every record is compared with the others."
+            )
         )
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)

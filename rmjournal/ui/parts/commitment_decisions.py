@@ -33,7 +33,7 @@ def why_let_go(row: CommitmentRow) -> Question:
 
 
 def why_not_needed(loop: LoopRow, name: str) -> Question:
-    question = _tr("Why need {name} not be told?").replace("{name}", name)
+    question = _tr("Why does {name} not need to be told?").replace("{name}", name)
     return Question(question, _tr("Not needed"), loop.text)
 
 

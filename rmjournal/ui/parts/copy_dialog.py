@@ -38,7 +38,7 @@ class CopyDialog(WorkDialog):
         self.set_title(self.tr("A copy of your journal"))
         self.set_text(
             self.tr(
-                "\u201c{name}\u201d lies beside the journal. A sync program makes such a copy when "
+                "\u201c{name}\u201d is beside the journal. A sync program makes such a copy when "
                 "two computers write at the same time."
             ).replace("{name}", shown(copy.path.name))
         )
@@ -78,9 +78,9 @@ class CopyDialog(WorkDialog):
         if not self._has_more:
             return self.tr("It holds nothing that is not in the journal.")
         return self.tr(
-            "Brought in, what is only there comes here. Notes that were changed in both are put "
-            "together line by line; of other texts the later one stands, and the earlier one is "
-            "among its earlier versions. A backup is made first."
+            "When you bring it in, what is only there comes here. Notes that were changed in both "
+            "are put together line by line; of other texts the later one stands, and the earlier "
+            "one is among its earlier versions. A backup is made first."
         )
 
     @Slot()
@@ -127,8 +127,8 @@ def copies_words(count: int) -> str:
     """That so many lie beside the journal."""
     tr = QCoreApplication.translate
     if count == 1:
-        return tr(_CONTEXT, "A copy of your journal from a sync program lies beside it.")
-    return tr(_CONTEXT, "%n copies of your journal from a sync program lie beside it.", "", count)
+        return tr(_CONTEXT, "A copy of your journal from a sync program is beside it.")
+    return tr(_CONTEXT, "%n copies of your journal from a sync program are beside it.", "", count)
 
 
 def has_more(found: Comparison) -> bool:

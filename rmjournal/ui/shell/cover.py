@@ -94,7 +94,7 @@ class WorkCover(StartPage):
         super().__init__(
             self.tr("Locked"),
             self.tr(
-                "An import, export or backup that still runs is brought to its end first. Then "
+                "An import, export or backup that still runs is finished first. Then "
                 "this asks for your passphrase."
             ),
         )

@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
                 "It is shown only now. The journal is made and will open, but if its passphrase "
                 "or key file is lost without the code, so are your notes. Today will remind you."
             ),
-            yes=self.tr("Close all the same"),
+            yes=self.tr("Close anyway"),
             no=self.tr("Stay"),
             default_yes=False,
         )

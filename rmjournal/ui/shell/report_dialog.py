@@ -16,7 +16,7 @@ class ReportDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, report: str) -> None:
         super().__init__(parent, width=560)
-        self.set_title(self.tr("Something went wrong that was not foreseen"))
+        self.set_title(self.tr("Something unexpected went wrong"))
         self.set_text(
             self.tr(
                 "What you wrote is safe up to the last save. The details below help to mend it. "

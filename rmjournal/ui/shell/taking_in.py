@@ -70,8 +70,8 @@ class TakingIn(QObject):
             self._workspace.carry_out(said, ComingIn(self._journal, brought), notice=True)
 
     def _tell_of(self, count: int) -> None:
-        one = self.tr("1 sealed thought could not be read and lies in {folder}.")
-        many = self.tr("%Ln sealed thoughts could not be read and lie in {folder}.", "", count)
+        one = self.tr("1 sealed thought could not be read and is in {folder}.")
+        many = self.tr("%Ln sealed thoughts could not be read and are in {folder}.", "", count)
         folder = shown(str(inbox_path(self._journal.path) / "aside"))
         self._notices.show_banner((one if count == 1 else many).replace("{folder}", folder))
 

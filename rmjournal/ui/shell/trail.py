@@ -178,7 +178,7 @@ class History(QObject):
         while spot is not None and self._is_gone(spot):
             passed, spot = True, self._trail.pass_over(is_back=is_back)
         if passed:
-            said = self.tr("What you looked at there is deleted, so it was passed over.")
+            said = self.tr("What you looked at there is deleted, so it was skipped.")
             self._workspace.noticed.emit(said, False)
         if spot is None:
             return False

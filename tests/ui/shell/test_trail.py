@@ -62,7 +62,7 @@ def test_what_was_deleted_is_passed_over_and_that_is_said(window, demo):
     demo.trash.put("person", person)
     go(window, Left)
     assert bench.key == "commitments"
-    assert said == ["What you looked at there is deleted, so it was passed over."]
+    assert said == ["What you looked at there is deleted, so it was skipped."]
 
 
 def test_a_jump_forgets_what_was_ahead():

@@ -78,7 +78,7 @@ class BalanceView(Page):
         self._add = Button(self.tr("Add a person"), "primary")
         self._empty = EmptyState(
             self.tr("Nobody to ask yet"),
-            self.tr("Here you will see whom you have asked about what, and whom never."),
+            self.tr("Here you will see who you have asked about what, and who you never have."),
             [self._add],
         )
         self._lay_out()
@@ -158,7 +158,7 @@ class BalanceView(Page):
         back.addStretch()
         self.page.head.addLayout(back)
         sub = self.tr(
-            "Whom you have asked about what, or talked with about it. The larger the dot, the "
+            "Who you have asked about what, or talked with about it. The larger the dot, the "
             "oftener; an empty ring is what never came up, and ? waits on their list."
         )
         self.page.head.addWidget(PageHeader(self.tr("Who and what"), sub))

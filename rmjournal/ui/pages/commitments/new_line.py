@@ -147,7 +147,7 @@ class NewLine(QWidget):
             day = full_day_words(wanted.due_on)
             pieces.append(self.tr("Due {day}").replace("{day}", day))
         if wanted.unknown_day:
-            words = self.tr("\u201c{day}\u201d is no day I know")
+            words = self.tr("\u201c{day}\u201d is not a day I can read")
             pieces.append(words.replace("{day}", wanted.unknown_day))
         return pieces or [self.tr("No date, from nobody in particular")]
 

@@ -116,7 +116,7 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.consent = Choice(self.tr(PERSON["consent"].label), options)
         self.agree = Button(self.tr("Write down what you agreed"), "link", icon="users")
         self.ends = Label("", "body", "ink2")
-        self.prolong = Button(self.tr("Prolong it by half a year"), "link")
+        self.prolong = Button(self.tr("Extend it by half a year"), "link")
         self._agreement = QWidget()
         self._agreeing: int | None = None
         self.ended = Label("", "body", "ink2")

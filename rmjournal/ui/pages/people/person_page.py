@@ -296,7 +296,7 @@ class PersonPage(ListDetailPage):
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:
-        text = self.tr("Why need they not be told?")
+        text = self.tr("Why do they not need to be told?")
         question = Question(text, self.tr("No need to tell"), loop.text)
         self._ask.ask(question, partial(self._on_answered, self._loop_verbs.set_not_needed, loop))
 

@@ -253,7 +253,7 @@ class QuestionsPage(QWidget):
         )
         self.filter.set_current("all")
         self.balance = Button(self.tr("Who and what"), "quiet")
-        self.balance.setToolTip(self.tr("Whom you have asked about what"))
+        self.balance.setToolTip(self.tr("Who you have asked about what"))
         self.details = IconButton("panel-right", self.tr("Show or hide details"))
         self._header = PageHeader(
             self.tr("Questions"),

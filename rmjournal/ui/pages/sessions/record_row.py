@@ -279,7 +279,7 @@ class RecordLine(QWidget):
             said = self.tr("Several people are called {0}. Which one?").format(name)
             self._ask_who(said, item.bearers if name == item.shared_names[-1] else ())
         if item.odd_date:
-            said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
+            said = self.tr("\u201c{0}\u201d is not a date I can read.").format(item.odd_date)
             self._notes.addWidget(Label(said, "meta", "ink3"))
 
     def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:

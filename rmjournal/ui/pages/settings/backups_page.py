@@ -192,8 +192,8 @@ class BackupsPage(Page):
     def _sound_words(self) -> str:
         day = self._journal.backups.checked_on()
         if day is None:
-            return self.tr("The journal itself is read and proved once a week.")
-        said = self.tr("Every page of the journal was read and proved {day}.")
+            return self.tr("The journal itself is read and checked once a week.")
+        said = self.tr("Every page of the journal was read and checked {day}.")
         when = day_words(day, self._journal.clock.today(), mid_sentence=True)
         return said.replace("{day}", when)
 

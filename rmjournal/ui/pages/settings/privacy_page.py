@@ -47,7 +47,7 @@ class PassphraseDialog(KeyDialog):
             self.set_title(self.tr("Change passphrase"))
             self.set_text(
                 self.tr(
-                    "The old one will open the journal no longer. Backups made until now still "
+                    "The old one will no longer open the journal. Backups made until now still "
                     "open with the old one. Your recovery sheet stays good."
                 )
             )
@@ -154,7 +154,7 @@ class PrivacyPage(FormPage):
         notices = self.section(self.tr("Notices"))
         notices.add_plain(self.notifies)
         notices.add_plain(self.names)
-        place = self.section(self.tr("Where it lies"))
+        place = self.section(self.tr("Where it is kept"))
         help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
         place.add(self.tr("The journal's file"), self.place, help_text)
         honest = self.section(self.tr("What the encryption does, and what it cannot do"))
@@ -188,7 +188,7 @@ class PrivacyPage(FormPage):
         else:
             self.passphrase.setText(self.tr("Set a passphrase"))
             words = self.tr(
-                "By itself, with a key file that lies beside it. That protects against damage, "
+                "By itself, with a key file beside it. That protects against damage, "
                 "not against people: whoever can use this computer can read it."
             )
         self._opens.setText(words)

@@ -133,8 +133,8 @@ class CodeDialog(KeyDialog):
         self.set_title(self.tr("New recovery code"))
         self.set_text(
             self.tr(
-                "It takes the place of the one you have. The old sheet opens this journal no "
-                "longer; it still opens backups made until now."
+                "It takes the place of the one you have. The old sheet no longer opens this "
+                "journal; it still opens backups made until now."
             )
         )
         self._close.clicked.connect(self.reject)

@@ -144,7 +144,7 @@ class OpensHereRow(QWidget):
         self._words.setVisible(self.is_on())
         self._words.setText(
             self.tr(
-                "On this computer it opens without asking: the key lies in the keyring of your "
+                "On this computer it opens without asking: the key is in the keyring of your "
                 "account. After a lock the passphrase is asked for once."
             )
         )

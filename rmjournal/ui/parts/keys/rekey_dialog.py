@@ -120,7 +120,7 @@ class OldBackupsDialog(WorkDialog):
         self.set_text(
             self.tr(
                 "Whoever knows it and gets hold of one of these can read what was written until "
-                "then. Made anew, they open with your passphrase of now alone."
+                "then. Made anew, they open only with your present passphrase."
             )
         )
         self.names = QPlainTextEdit()
@@ -164,7 +164,7 @@ class OldBackupsDialog(WorkDialog):
 
     @Slot(object)
     def _on_renewed(self, _done: object) -> None:
-        self._end(self.tr("Done. All of them open with your passphrase of now alone."))
+        self._end(self.tr("Done. All of them open only with your present passphrase."))
 
     @Slot(object)
     def _on_erased(self, _done: object) -> None:

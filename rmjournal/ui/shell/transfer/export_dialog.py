@@ -113,7 +113,7 @@ class ExportDialog(WorkDialog):
     def _format_words(self) -> str:
         match self.format.current():
             case "markdown":
-                return self.tr("For any editor. It can be brought back in whole.")
+                return self.tr("For any editor. All of it can be brought back.")
             case "html":
                 return self.tr("Opens in any browser. Pictures are in it; it loads nothing.")
             case "pdf":
@@ -122,7 +122,7 @@ class ExportDialog(WorkDialog):
                     "to it HTML is better: it says what is a heading."
                 )
             case "json":
-                return self.tr("All the same as the Markdown files hold, in one file.")
+                return self.tr("The same as the Markdown files, in one file.")
             case "csv":
                 return self.tr("One line for each, for a spreadsheet.")
         return self.tr(
@@ -257,7 +257,7 @@ class ExportDialog(WorkDialog):
                 "That folder lies with the journal itself. The files would not be encrypted, and "
                 "go wherever that folder is copied to."
             ),
-            yes=self.tr("Export there all the same"),
+            yes=self.tr("Export there anyway"),
             no=self.tr("Choose another folder"),
             default_yes=False,
         )

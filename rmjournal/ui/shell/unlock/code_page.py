@@ -121,7 +121,7 @@ class NewPassphrasePage(StartPage):
     def __init__(self, journal: Journal, *, cost: KdfCost | None = None) -> None:
         super().__init__(
             self.tr("Choose a new passphrase"),
-            self.tr("The old one will open the journal no longer. Your recovery sheet still does."),
+            self.tr("The old one will no longer open the journal. Your recovery sheet still does."),
             width=_WIDTH,
         )
         self._journal = journal

@@ -137,7 +137,7 @@ class FirstRunPage(StartPage):
         else:
             self._honest.setText(
                 self.tr(
-                    "The key then lies in a file beside the journal. That protects against "
+                    "The key is then in a file beside the journal. That protects against "
                     "damage, not against people: whoever can use your account can read your "
                     "notes. You can set a passphrase later."
                 )

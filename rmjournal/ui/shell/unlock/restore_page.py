@@ -121,7 +121,7 @@ class RestorePage(StartPage):
     def show_failure(self, error: JournalError) -> None:
         if isinstance(error, WrongPassphraseError):
             self.secret.set_error(
-                self.tr("Neither the passphrase nor the recovery code of that time is that.")
+                self.tr("That is neither the passphrase nor the recovery code of that time.")
             )
             self.secret.edit.selectAll()
             self.secret.setFocus(Qt.FocusReason.OtherFocusReason)

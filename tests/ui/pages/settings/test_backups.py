@@ -169,7 +169,7 @@ def checked(qtbot, page):
 
 def test_a_sound_journal_is_said_to_be(page, checked):
     assert checked._said.text() == "Every page and every record is sound."
-    assert page.sound.text() == "Every page of the journal was read and proved today."
+    assert page.sound.text() == "Every page of the journal was read and checked today."
     assert not page._workspace.backups.is_damaged
 
 
