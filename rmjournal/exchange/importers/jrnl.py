@@ -45,9 +45,7 @@ _REST = r" ?(?P<title>[^\r\n]*)(?:\r\n|\r|\n|\Z)"
 _STAMP = re.compile(
     rf"^\[(?:[A-Za-z]{{2,9}},? )?{_DAY}(?:,?[ T]{_CLOCK})?(?: [A-Z]{{2,4}})?\]{_REST}", re.MULTILINE
 )
-_BARE_STAMP = re.compile(
-    rf"^(?P<day>\d{{4}}-\d\d-\d\d)(?P<one>)(?P<two>)(?P<year>) {_CLOCK}{_REST}", re.MULTILINE
-)
+_BARE_STAMP = re.compile(rf"^{_DAY} {_CLOCK}{_REST}", re.MULTILINE)
 _TAG = re.compile(r"(?<![\w/.@])@([\w][\w-]{0,80})")
 _JSON_ENTRY = re.compile(rb'"body"\s*:')
 _JSON_HEAD = re.compile(rb'^\s*\{\s*"(?:tags"\s*:\s*\{|entries"\s*:\s*\[\s*\{\s*"title")')
@@ -88,7 +86,7 @@ class JrnlReader(Reader):
 
 
 def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
-    every = _STAMP if _STAMP.search(text) else _BARE_STAMP
+    every = _BARE_STAMP if _BARE_STAMP.match(text.lstrip("\r\n \t")) else _STAMP
     stamps = list(islice(every.finditer(text), MOST_FILES + 1))
     is_day_first, is_sure = _order(stamps)
     before = text[: stamps[0].start()] if stamps else text

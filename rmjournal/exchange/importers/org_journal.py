@@ -38,7 +38,7 @@ _STATE = re.compile(r"(TODO|DONE|NEXT|WAITING|STARTED|CANCELL?ED)[ \t]+(?:\[#[A-
 _DONE = {"DONE", "CANCELLED", "CANCELED"}
 _DAY_HEADING = re.compile(r"(?P<word>[^\W\d]*)\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\W*\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PLANNED = re.compile(r"[ \t]*(?:DEADLINE|SCHEDULED):[ \t]*<(\d{4}-\d\d-\d\d)[^<>]*>[ \t]*\Z")
+_PLANNED = re.compile(r"[ \t]*(?:(?:DEADLINE|SCHEDULED):[ \t]*)?<(\d{4}-\d\d-\d\d)[^<>]*>[ \t]*\Z")
 _RULE = re.compile(r"[ \t]*\|[-+]+\|[ \t]*\Z")
 _ENCRYPTED = "-----BEGIN PGP MESSAGE-----"
 _ENCRYPTED_FILES = (".gpg", ".age")
@@ -174,8 +174,8 @@ def _parts(text: str, day: date | None) -> list[_Part]:
                 parts.append(part)
             part.lines.append(_markdown(said, heading, block, fence))
     heads = [each for each in parts if each.may_be_day]
-    if len(heads) == 1 and day_of_name is not None:
-        heads[0].title = ""
+    if len(heads) == 1 and day_of_name is not None and not any(map(str.strip, heads[0].lines)):
+        heads[0].title = ""  # the day in words, above its entries
     for each in parts:
         each.tags += tags_of_all
     return [each for each in parts if each.title or any(map(str.strip, each.lines))]
@@ -194,9 +194,9 @@ def _begin(line: int, heading: re.Match[str], day: date | None, day_from: DaySou
     title = heading[2].strip()
     tags = [tag for tag in (heading[3] or "").split(":") if tag and tag != "crypt"]
     if len(heading[1]) == 1 and not _CLOCK.match(title):
-        of_title = _day_of_heading(title)
+        of_title = _day_of_heading(title, day)
         if of_title is not None or _DAY_HEADING.match(title):
-            if of_title is not None and (day is None or day_from == "field"):
+            if of_title is not None and of_title != day:
                 day, day_from = of_title, "field"
             return _Part(line, day, day_from, tags=tags)
     part = _Part(line, day, day_from, tags=tags, may_be_day=len(heading[1]) == 1)
@@ -206,14 +206,14 @@ def _begin(line: int, heading: re.Match[str], day: date | None, day_from: DaySou
         part.start, title = time(int(clock[1]), int(clock[2])), title[clock.end() :]
     state = _STATE.match(title)
     if state:
-        part.state, title = state[1], title[state.end() :]
+        part.state, title, part.may_be_day = state[1], title[state.end() :], False
     part.title = _inline(title)
     return part
 
 
-def _day_of_heading(title: str) -> date | None:
-    """`Tuesday, 03/05/24`: which is the month is told by the day of the week, or else by the only
-    way it can be read; the month first where nothing says so."""
+def _day_of_heading(title: str, expected: date | None) -> date | None:
+    """`Tuesday, 03/05/24`: which is the month is told by the day that is expected, by that of the
+    week, or by the only way it can be read; the month first where nothing says so."""
     found = _DAY_HEADING.match(title)
     if found is None or len(found[2] + found[3]) < 2:
         return day_of_value(title) if re.search(r"\d", title) and len(title) < 60 else None
@@ -224,6 +224,8 @@ def _day_of_heading(title: str) -> date | None:
     for month, day in order:
         with suppress(ValueError):
             days.append(date(year, month, day))
+    if expected in days:
+        return expected
     weekday = found["word"].lower()
     named = (day for day in days if _WEEKDAYS[day.weekday()].startswith(weekday[:3]) and weekday)
     return next(named, days[0] if days else None)

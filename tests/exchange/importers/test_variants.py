@@ -101,6 +101,7 @@ def test_day_one_films_and_sounds_and_an_entry_of_a_whole_day(zipped, journal, b
         (("[Tue, 5 Mar 2024 09:30]", "[Wednesday 6 March 2024, 09:30 CET]"), (5, 6)),
         (("[March 5, 2024 09:30]", "[2024/03/06 09:30]"), (5, 6)),
         (("2024-03-05 09:30", "2024-03-06 09:30"), (5, 6)),
+        (("05.03.2024 09:30", "06.03.2024 09:30"), (5, 6)),
         (("[04/03/2024 09:30]", "[05/03/2024 09:30]", "[03/04/2024 09:30]"), (4, 5, 3)),
     ],
 )
@@ -118,6 +119,11 @@ def test_jrnl_with_other_dates(journal, put, bring, stamps, days):
     assert {each.month for each in found} <= {3, 4}
     assert all(row.start == time(9, 30) for row in rows.values())
     assert set(journal.sessions.detail(rows["Two @jun."].id).tags) == {"jun", "starred"}
+
+
+def test_jrnl_of_the_first_version_may_have_brackets_in_an_entry(put, bring, came):
+    bring(put("j.txt", "2024-03-05 09:30 One\n[2024-03-06 10:00] jun: hello\n"))
+    assert came()["One"][3] == "# One\n\n[2024-03-06 10:00] jun: hello"
 
 
 def test_jrnl_says_where_a_day_may_be_read_in_two_ways(journal, put):
@@ -285,6 +291,26 @@ def test_org_journal_of_a_month_without_drawers(put, bring, came):
     bring(put("202403.org", text))
     found = {title: (day.day, tags) for title, (day, _, tags, _) in came().items()}
     assert found == {"One": (5, set()), "Two": (6, {"idea"}), "Of the day": (7, set())}
+
+
+def test_org_journal_of_a_year_that_is_named_by_its_first_day(put, bring, came):
+    text = (
+        "#+TITLE: 2024 Journal\n* Tuesday, 05 March 2024\n** 22:00 First\nA\n"
+        "* Monday, 15 April 2024\n:PROPERTIES:\n:CREATED:  [2024-04-15 Mon]\n:END:\n** DONE Sent\n"
+        "** TODO Ask\n<2024-06-01>\n*** TODO Inner\n*** Note\n"
+    )
+    bring(put("20240101", text), tasks=True)
+    found = {title: (day.isoformat(), said) for title, (day, _, _, said) in came().items()}
+    assert found == {
+        "First": ("2024-03-05", "# First\n\nA"),
+        "Sent": ("2024-04-15", "- [x] Sent"),
+        "Ask": ("2024-04-15", "# Ask\n\n-> Ask by 2024-06-01\n\n-> Inner\n## Note"),
+    }
+
+
+def test_org_journal_of_a_day_with_a_task_alone(put, bring, came):
+    bring(put("2024-03-05.org", "#+TITLE: 2024-03-05 (Tuesday)\n* TODO Ask Jun\n <2024-03-08>\n"))
+    assert came()["Ask Jun"][3] == "# Ask Jun\n\n- [ ] Ask Jun due:2024-03-08"
 
 
 def test_org_journal_tasks_tables_files_and_what_has_no_place(journal, put, bring, came):
