@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Starts with a journal that has no passphrase; says what is loaded when the first page stands."""
+"""Starts with a journal that has no passphrase; says what is loaded when the first page stands.
+
+Also which classes of Qt's widgets are: PySide makes each when it is first needed.
+"""
 
 import os
 import sys
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +30,7 @@ def main() -> None:
             return
         app.processEvents()
         words = ["dressed" if shell.window.styleSheet() else "bare", *sys.modules]
+        words += [f"QtWidgets.{name}" for name in vars(QtWidgets)]
         sys.stdout.write("\n".join(words))
         sys.stdout.flush()
         os._exit(0)

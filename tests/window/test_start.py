@@ -46,6 +46,12 @@ def test_it_waits_for_nothing_that_the_first_page_need_not_have(said, module):
     assert module not in said
 
 
+def test_no_viewport_has_all_widgets_of_qt_made(said):
+    """As PySide does to find out what kind of widget one is that Qt made: see wrap_viewport()."""
+    assert "QtWidgets.QListView" in said
+    assert "QtWidgets.QMdiArea" not in said
+
+
 def test_the_first_window_is_dressed(said):
     assert said[0] == "dressed"
     assert "rmjournal.ui.pages.today.view" in said

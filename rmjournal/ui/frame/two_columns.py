@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.ui.kit.row_list import set_margins
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.theme import current_theme, px
 
 _SIDE, _GAP = 316, 32  # design px
@@ -48,6 +48,7 @@ class ColumnsPage(QScrollArea):
     def __init__(self, name: str) -> None:
         """name is what a screen reader calls the page."""
         super().__init__()
+        wrap_viewport(self)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

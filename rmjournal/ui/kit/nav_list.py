@@ -51,6 +51,7 @@ from .focus_ring import KEYBOARD_REASONS
 from .icons import paint_icon
 from .label import ElidedLabel
 from .logo import Logo
+from .scroll_bars import wrap_viewport
 from .theme import current_theme, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -232,6 +233,7 @@ class _NavView(QListView):
 
     def __init__(self, entries: Sequence[NavEntry], name: str) -> None:
         super().__init__()
+        wrap_viewport(self)
         self.entries = NavModel(entries, self)
         self.rows = NavDelegate(self)
         self.setModel(self.entries)

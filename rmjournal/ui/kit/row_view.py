@@ -40,6 +40,7 @@ from typing_extensions import override
 
 from .announce import tell_current_later, tell_row
 from .row_heights import RowHeights
+from .scroll_bars import wrap_viewport
 from .theme import px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,6 +68,7 @@ class RowView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        wrap_viewport(self)
         self._rows = RowHeights(self._measure)
         self._width = -1
         self._held: tuple[int, int] | None = None  # row, and where its top is in the view

@@ -63,11 +63,21 @@ def _set_shown(bar: QScrollBar, shown: bool) -> None:
     bar.update()
 
 
+def wrap_viewport(area: QAbstractScrollArea) -> None:
+    """Give it a viewport that Python made; to be called before it has anything in it.
+
+    To find out what kind of widget Qt's own one is, PySide makes the classes of all of Qt's widgets
+    ready, 66 of them: a fortieth of a start.
+    """
+    area.setViewport(QWidget())
+
+
 class LowScroll(QScrollArea):
     """Put parts into `column`. It stands on the ground of what it lies in, without an edge."""
 
     def __init__(self) -> None:
         super().__init__()
+        wrap_viewport(self)
         inside = self.inside = QWidget()
         inside.setProperty("ground", "none")
         self.column = QVBoxLayout(inside)

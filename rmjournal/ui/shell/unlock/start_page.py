@@ -26,7 +26,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, enter_goes_on
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.messages import words
@@ -91,12 +91,9 @@ class StartPage(QWidget):
         rows.addLayout(row)
         rows.addStretch(3)
         area = self._area = QScrollArea()
-        # One of our own: to find out what kind of widget Qt's is, PySide makes every class of Qt's
-        # widgets ready, which takes longer than all else on the page.
-        ground = QWidget()
-        area.setViewport(ground)
+        wrap_viewport(area)
         area.setWidget(middle)
-        for widget in (ground, middle):
+        for widget in (area.viewport(), middle):
             widget.setAutoFillBackground(False)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
