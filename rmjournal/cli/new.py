@@ -18,7 +18,7 @@ from .console import note, printable, say
 from .exits import Exit, RefusalError
 from .opening import asked_passphrase, given_passphrase, journal_path
 
-WEAK = "Someone who has the file guesses this passphrase within the hour."
+WEAK = "Someone who has the file guesses this passphrase within hours."
 
 
 def run(arguments: Namespace) -> int:

@@ -95,7 +95,6 @@ class Strength(Enum):
 
 
 # Opening costs about half a second of one core. A thousand cores try some 2**36 a year.
-ASK_AGAIN_BELOW_BITS = 20.0  # a million guesses: an afternoon on one computer
 _LOOKED_AT = 72  # signs that zxcvbn takes: it reads no more, and takes longer the more it reads
 _MAY_BE_A_ROW = 32
 _LIMITS = ((Strength.GUESSED, 24.0), (Strength.SHORT, 36.0), (Strength.FAIR, 50.0))
@@ -109,8 +108,8 @@ def strength(passphrase: str) -> Strength:
 
 
 def is_guessed_at_once(passphrase: str) -> bool:
-    """Whether it should be asked for again before anything relies on it."""
-    return guess_bits(passphrase) < ASK_AGAIN_BELOW_BITS
+    """Whether it should be asked for again before anything relies on it: whatever is called easy."""
+    return strength(passphrase) in (Strength.EMPTY, Strength.GUESSED)
 
 
 def guess_bits(passphrase: str) -> float:

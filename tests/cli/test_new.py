@@ -76,7 +76,7 @@ def test_the_passphrase_is_typed_twice(rmj, typed):
 
 
 def test_two_that_differ_make_no_journal(rmj, typed, home):
-    typed += ["harbour lantern", "harbour lantens"]
+    typed += ["harbour lantern velvet", "harbour lantern velvets"]
     assert rmj("new").code == 3
     assert not (home / "journal.rmjournal").exists()
 
@@ -85,7 +85,7 @@ def test_a_passphrase_guessed_at_once_is_asked_for_again(rmj, typed):
     typed += ["monkey12", "harbour lantern velvet", "harbour lantern velvet"]
     ended = rmj("new")
     assert (ended.code, typed) == (0, [])
-    assert "within the hour" in ended.err
+    assert "within hours" in ended.err
 
 
 def test_the_same_weak_passphrase_again_keeps_it(rmj, typed):
@@ -96,7 +96,7 @@ def test_the_same_weak_passphrase_again_keeps_it(rmj, typed):
 def test_a_weak_passphrase_in_a_file_is_named(rmj, secret):
     secret.write_text("monkey12", encoding="utf-8")
     ended = rmj("new", "--passphrase-file", secret)
-    assert (ended.code, "within the hour" in ended.err) == (0, True)
+    assert (ended.code, "within hours" in ended.err) == (0, True)
 
 
 def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monkeypatch):

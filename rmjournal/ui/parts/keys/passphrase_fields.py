@@ -177,7 +177,7 @@ class PassphraseFields(QWidget):
             self._kept_although_weak = self.first.text()
             self.second.set_error(
                 self.tr(
-                    "Someone who has the file guesses this one within the hour. Add a few words, "
+                    "Someone who has the file guesses this one within hours. Add a few words, "
                     "or choose it once more to keep it."
                 )
             )
