@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -105,6 +105,15 @@ class Label(QLabel):
         y = 0.0 if self.alignment() & Qt.AlignmentFlag.AlignTop else spare / 2
         tone = self._tone if self.isEnabled() else "inkoff"
         block.draw(QPainter(self), 0, y, current_theme().color(tone))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The name of a field leads into it, as everywhere else."""
+        buddy = self.buddy()
+        if buddy is not None and event.button() == Qt.MouseButton.LeftButton:
+            buddy.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            super().mousePressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

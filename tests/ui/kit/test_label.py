@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rmjournal.ui.kit.label import ElidedLabel, Label, SerifLabel
 from rmjournal.ui.kit.text_layout import TextBlock, TextCache
@@ -22,6 +23,18 @@ def test_html_is_only_text(theme, put):
 def test_a_narrow_label_is_higher(theme):
     label = SerifLabel(LONG)
     assert label.heightForWidth(200) > label.heightForWidth(600)
+
+
+def test_a_press_on_the_name_of_a_field_leads_into_it(qtbot, theme, put):
+    both = QWidget()
+    column = QVBoxLayout(both)
+    name, field = Label("What you promise them"), QLineEdit()
+    name.setBuddy(field)
+    for widget in (QLineEdit(), name, field):
+        column.addWidget(widget)
+    put(both, 300, 120)
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert both.window().focusWidget() is field
 
 
 def test_one_line_is_cut(theme, put):

@@ -305,6 +305,7 @@ class UnlockPage(StartPage):
         elif self._info is not None and self._info.needs_passphrase:
             passphrase = self._passphrase.text()
             if not passphrase:
+                self._passphrase.set_error(self.tr("Type your passphrase first."))
                 self._passphrase.setFocus()
                 return
         work = partial(

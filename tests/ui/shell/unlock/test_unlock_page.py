@@ -65,10 +65,13 @@ def test_a_wrong_passphrase_is_said_at_the_field(qtbot, show, closed):
     assert said == "That did not open the journal. Check Caps Lock and try again."
 
 
-def test_nothing_typed_opens_nothing(qtbot, show, closed):
+def test_nothing_typed_opens_nothing_and_says_so(qtbot, show, closed):
     page = show(closed[0])
     qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
     assert page._task is None
+    assert page._passphrase.edit.accessibleDescription() == "Type your passphrase first."
+    qtbot.keyClicks(page._passphrase.edit, "h")
+    assert page._passphrase.edit.accessibleDescription() == ""
 
 
 def test_caps_lock_is_noticed(qtbot, show, closed):
