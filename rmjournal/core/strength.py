@@ -108,7 +108,7 @@ def strength(passphrase: str) -> Strength:
 
 
 def is_guessed_at_once(passphrase: str) -> bool:
-    """Whether it should be asked for again before anything relies on it: whatever is called easy."""
+    """Whether it should be asked for again before anything relies on it: if it is called easy."""
     return strength(passphrase) in (Strength.EMPTY, Strength.GUESSED)
 
 
