@@ -62,6 +62,23 @@ def spoil(connection: apsw.Connection) -> list[tuple[str, str, str]]:
     return done
 
 
+def empty(connection: apsw.Connection) -> list[tuple[str, str, str]]:
+    """Let every column hold nothing, as SQLite itself refuses, and put nothing into each."""
+    connection.execute("PRAGMA foreign_keys = off; PRAGMA writable_schema = on").fetchall()
+    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '')").fetchall()
+    connection.execute("PRAGMA writable_schema = reset").fetchall()
+    done = []
+    for table, ids in _rows(connection):
+        for column in (each for (name, _), each in columns().items() if name == table):
+            row = next(ids, None)
+            if column.is_filled and row is not None:
+                connection.execute(
+                    f"UPDATE {table} SET {column.name} = NULL WHERE rowid = ?", (row,)
+                )
+                done.append((table, row, column.name))
+    return done
+
+
 def _more_people(connection: apsw.Connection) -> None:
     names = ", ".join(
         each.column_name for each in ALL[2]._meta.sorted_fields if each.name not in ("id", "uid")

@@ -42,7 +42,8 @@ from rmjournal.typed import override
 
 from . import migrations
 from .database import Database
-from .trust import strange_objects
+from .trust import may_lack_values, strange_objects
+from .values import FillingCursor
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
@@ -320,8 +321,11 @@ class Journal(Database):
 
     def _refuse_strange(self) -> None:
         """Before anything is written: a trigger would have its say in it."""
-        if not self.is_read_only and strange_objects(self._db):
-            raise StrangeSchemaError(self.path)
+        if not self.is_read_only:
+            if strange_objects(self._db):
+                raise StrangeSchemaError(self.path)
+        elif may_lack_values(self._db):
+            self._db.read_by(FillingCursor)
 
     def _keep_keys(self) -> None:
         """Let the file know its keys, and write anew what is left of them beside it.

@@ -17,7 +17,8 @@ _OBJECTS = """
     SELECT type, name FROM sqlite_schema
     WHERE type IN ('trigger', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"""
 _COLUMNS = """
-    SELECT t.name, c.name, c.hidden FROM sqlite_schema t, pragma_table_xinfo(t.name) c
+    SELECT t.name, c.name, c.hidden, c."notnull" OR c.pk
+    FROM sqlite_schema t, pragma_table_xinfo(t.name) c
     WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY t.name, c.cid"""
 
 
@@ -29,23 +30,38 @@ def strange_objects(db: Any) -> list[str]:
     return found
 
 
-def _strange_columns(rows: list[tuple[str, str, int]]) -> list[str]:
+def may_lack_values(db: Any) -> bool:
+    """Whether a column in which there is always something may hold nothing in this file."""
+    ours = _our_columns()
+    rows = db.execute_sql(_COLUMNS).fetchall()
+    return any(not filled and ours.get(table, {}).get(name) for table, name, _, filled in rows)
+
+
+def _our_columns() -> dict[str, dict[str, bool]]:
+    """By table and column, whether there is always something in it."""
     metas = [model._meta for model in ALL]  # noqa: SLF001 - where Peewee has its names
-    ours = {meta.table_name: set(meta.columns) for meta in metas}
+    return {
+        meta.table_name: {name: not field.null for name, field in meta.columns.items()}
+        for meta in metas
+    }
+
+
+def _strange_columns(rows: list[tuple[str, str, int, int]]) -> list[str]:
+    ours = _our_columns()
     found: dict[str, set[str]] = {}
     strange = []
-    for table, column, hidden in rows:
+    for table, column, hidden, is_filled in rows:
         if table.startswith(_SEARCH):
             continue
         if table not in ours:
             strange.append(f"table {table}")
             continue
         found.setdefault(table, set()).add(column)
-        if column not in ours[table] or hidden:
+        if column not in ours[table] or hidden or (ours[table][column] and not is_filled):
             strange.append(f"column {table}.{column}")
     strange += [
         f"missing column {table}.{column}"
         for table, columns in ours.items()
-        for column in sorted(columns - found.get(table, set()))
+        for column in sorted(columns.keys() - found.get(table, set()))
     ]
     return list(dict.fromkeys(strange))

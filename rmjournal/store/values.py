@@ -108,6 +108,12 @@ class Column:
             return _OTHERWISE.get(self.name, self.field.default or first)
         return int(self.field.default or max(self.least, 0))
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is always something in it, and not the number of another row."""
+        is_key = isinstance(self.field, ForeignKeyField) or self.field.primary_key
+        return not (self.field.null or is_key)
+
     def suits(self, values: Sequence[Any]) -> bool:
         """Whether all of many may stand there: asked of every list, so it is quick."""
         types = {*map(type, values)}
@@ -293,6 +299,31 @@ class MendingCursor(TranslatingCursor):
                 if (column := known.get((each[3], each[4]), None if each[3] else _WORKED_OUT))
             ]
         return self._columns
+
+
+class FillingCursor(MendingCursor):
+    """For a file in which a column may hold nothing where there is always something.
+
+    What an outer join did not find is filled as well: a day that nobody can read, or no words.
+    """
+
+    @override
+    def fetchall(self) -> list[Row]:
+        return [self._filled(row) for row in super().fetchall()]
+
+    @override
+    def fetchone(self) -> Any:
+        row = super().fetchone()
+        return row if row is None else self._filled(row)
+
+    def _filled(self, row: Row) -> Row:
+        if None not in row:
+            return row
+        values = list(row)
+        for at, column in self._described():
+            if values[at] is None and isinstance(column, Column) and column.is_filled:
+                values[at] = column.otherwise()
+        return tuple(values)
 
 
 def _mended(row: Row, columns: list[tuple[int, Column | WorkedOut]]) -> Row:

@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.store import Journal
 from rmjournal.store.check_values import bad_values
-from tests.bad_values import spoil
+from tests.bad_values import empty, spoil
 from tests.elsewhere import writing
 
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
@@ -70,3 +70,23 @@ def test_an_export_leaves_them_out_and_names_them(rmj, spoilt, tmp_path):
 def test_a_sound_journal_has_none(demo):
     with Journal.open(demo, read_only=True) as journal:
         assert list(bad_values(journal.database.connection())) == []
+
+
+def test_nothing_where_there_is_always_something_breaks_no_command(rmj, demo, tmp_path):
+    for file in demo.parent.iterdir():
+        shutil.copy(file, tmp_path)
+    path = tmp_path / demo.name
+    with Journal.open(path) as journal, writing(journal) as other:
+        where = empty(other)
+    assert len(where) > 100
+    for what in LISTS:
+        ended = rmj("list", what, "--journal", path, "--json")
+        assert ended.code == 0, ended.err
+    assert rmj("today", "--journal", path).code == 0
+    assert "opened to read only" in rmj("search", "the", "--journal", path).err
+    ended = rmj("check", "--journal", path)
+    assert ended.code == 5
+    assert "RM Journal does not make this: column person.name." in ended.out
+    assert "its field “name” is not there, and must be" in ended.out
+    ended = rmj("export", tmp_path / "elsewhere" / "out", "--journal", path, "--yes")
+    assert ended.code == 5, ended.err

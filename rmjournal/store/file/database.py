@@ -120,6 +120,11 @@ class JournalDatabase(APSWDatabase):
     def is_read_only(self) -> bool:
         return self._read_only
 
+    def read_by(self, cursor: type[apsw.Cursor]) -> None:
+        """From now on, with this one in place of the cursor it was made with."""
+        self._cursor = cursor
+        self.connection().cursor_factory = cursor
+
     @override
     def connect(self, reuse_if_open: bool = False) -> bool:
         """Open this thread's connection; False if it was open and may be reused.
