@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_said(taking_in, window, journal):
     (inbox_path(journal.path) / "bad.thought").write_bytes(bytes(600))
     taking_in.look()
     said = window.workbench.notices.banner.text()
-    assert said.startswith("1 sealed thought could not be read and lies in ")
+    assert said.startswith("1 sealed thought could not be read and is in ")
     assert texts(journal) == []
 
 

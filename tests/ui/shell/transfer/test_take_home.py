@@ -53,7 +53,7 @@ def test_only_what_was_agreed_is_there_and_can_be_copied(qtbot, qapp, dialog):
     dialog.copy.click()
     copied = qapp.clipboard().text()
     assert "Sound first, says somebody. (Amara Osei)" in copied
-    assert "So somebody cuts it in somewhere. (analyst)" in copied
+    assert "So somebody cuts it somewhere. (analyst)" in copied
     for words in ("Priya", "Jun", "short", "Theo", "Not a word", "Leeds"):
         assert words not in copied
 
@@ -89,7 +89,7 @@ def test_a_name_taken_out_for_the_team_is_out_when_one_comes_back(qtbot, dialog)
     tick(qtbot, dialog, "Name: Amara Osei")
     choose(qtbot, dialog, "hr")
     choose(qtbot, dialog, "team")
-    assert "Sound first, says somebody. (somebody)" in dialog.part.text()
+    assert "Sound first, says somebody. (Somebody)" in dialog.part.text()
 
 
 def test_what_was_written_for_one_audience_goes_to_no_other(qtbot, dialog):
