@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.parts.thread import ThreadDialog
 
 Key = Qt.Key
 
@@ -279,6 +280,32 @@ def test_what_came_of_it_is_offered_where_something_was_heard(view, page):
     assert view.commands["thread"].isEnabled()
     select(page, "session")
     assert not view.commands["thread"].isEnabled()
+
+
+def test_what_came_of_it_is_shown_by_the_menu_and_by_the_button(monkeypatch, view, page):
+    shown = []
+    monkeypatch.setattr(ThreadDialog, "exec", lambda dialog: shown.append(bool(dialog.chart)))
+    select(page, "insight")
+    assert page._thread.isVisible()
+    page._thread.click()
+    view.commands["thread"].trigger()
+    assert shown == [True, True]
+    select(page, "session")
+    assert not page._thread.isVisible()
+
+
+def test_how_one_listened_is_shown_where_it_was_said(journal, known, view, page):
+    assert not page.listening.isVisible()
+    journal.sessions.edit(known.talk, mirror_talk=1)
+    assert page.listening.isVisible()
+    view.open_record(known.zoe)
+    assert not page.listening.isVisible()
+
+
+def test_a_page_with_nothing_on_it_says_so(known, view):
+    view.open_record(known.zoe)
+    said = [label.text() for label in view.person_page._empty.findChildren(QLabel)]
+    assert "Nothing with Zoe yet" in said
 
 
 def test_what_is_done_on_a_page_can_be_done_on_a_page_alone(known, view):
