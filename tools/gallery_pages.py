@@ -156,7 +156,7 @@ def list_page() -> SidePane:
     column.setSpacing(px(12))
     shape = Segmented("Shape", [("list", "List"), ("board", "Board")])
     new = Button("New commitment", "primary", icon="plus")
-    sub = "Six open. Each one began with someone telling you something."
+    sub = "Six open. When one ends, tell people what came of it."
     head = PageHeader("Act on it", sub, [shape, new])
     head.setContentsMargins(px(10), 0, px(10), px(8))
     rows = PageList("Commitments")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -55,6 +55,9 @@ class _Rule:
     offer: str
 
 
+_NAMES_AT_END = re.compile(r"(?<=\S)(?: [@#](?:\"[^\"]*\"|[^ ]+))+ ?\Z")
+
+
 class Coach:
     """The rules of one language."""
 
@@ -65,13 +68,21 @@ class Coach:
 
     def flags(self, question: str) -> tuple[Flag, ...]:
         """Every flag, the gravest first."""
-        text = _plain(question)
+        text = _NAMES_AT_END.sub("", _plain(question))
         found = dict.fromkeys(rule.flag for rule in self._rules if _matches(rule, text))
         return (*found, Flag.LONG) if self._is_long(text) else tuple(found)
 
     def hint(self, question: str) -> Hint | None:
-        """The gravest flag and what to try; None for a question that can be asked as it is."""
+        """The gravest flag and what to try; None for a question that can be asked as it is.
+
+        Names and tags that follow the words are kept, and change nothing.
+        """
         text = _plain(question)
+        words = _NAMES_AT_END.sub("", text)
+        hint = self._hint(words)
+        return hint and replace(hint, taken=hint.taken + text[len(words) :])
+
+    def _hint(self, text: str) -> Hint | None:
         for rule in self._rules:
             found = _matches(rule, text)
             if found:

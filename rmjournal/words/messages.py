@@ -95,7 +95,7 @@ def words(error: JournalError) -> str:
             some = ", ".join(map(str, groups[:5]))
             return f"These groups are not right: {some}. Compare each of their signs."
         case WrongRecoveryCodeError(groups=(group,)):
-            return f"Group {group} is not right. Compare each of its signs."
+            return f"Group {group} is not right. Compare it character by character."
         case WrongRecoveryCodeError():
             return "That is not the recovery code of this journal. Compare each group."
         case WrongKeyFileError():

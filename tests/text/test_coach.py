@@ -85,6 +85,13 @@ def test_offers_the_same_question_opened(english, text, taken):
     assert hint.open_from == len(taken)
 
 
+@pytest.mark.parametrize("after", [" @Priya", " @Priya #recruiting", ' @"Priya Nair" #a'])
+def test_names_and_tags_after_the_words_change_nothing(english, after):
+    assert english.hint(f"What do you look at before you trust a profile?{after}") is None
+    closed = english.hint("Do you like our intranet?")
+    assert english.hint(f"Do you like our intranet?{after}").taken == closed.taken + after
+
+
 def test_a_beginning_leaves_the_words_that_are_to_be_written_anew(english):
     hint = english.hint("Do you think we post too much?")
 

@@ -357,8 +357,9 @@ class MainWindow(QMainWindow):
             self,
             self.tr("Your recovery code is not typed back yet"),
             self.tr(
-                "It is shown only now. The journal is made and will open, but if its passphrase "
-                "or key file is lost without the code, so are your notes. Today will remind you."
+                "It is shown only now. The journal is made and will open. But if you forget the "
+                "passphrase or lose the key file beside the journal, only this code brings your "
+                "notes back. Today will remind you."
             ),
             yes=self.tr("Close anyway"),
             no=self.tr("Stay"),

@@ -77,7 +77,7 @@ class TodayVerbs(QObject):
         directory = PeopleDirectory(self._journal.people.rhythms(archived=True), today)
         plan = partial(self._journal.sessions.plan_next, person_id, day=day)
         creation = Creation(self._journal, "session", plan)
-        words = self.tr("The next with {name}: {day}")
+        words = self.tr("Next talk with {name}: {day}")
         words = words.replace("{day}", day_words(day, today, mid_sentence=True))
         words = words.replace("{name}", directory.short_name(person_id, ""))
         return self._workspace.carry_out(words, creation, notice=True)

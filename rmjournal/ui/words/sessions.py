@@ -115,7 +115,7 @@ def snippet_words(row: SessionRow) -> str:
         return row.snippet
     if row.status == "planned":
         return _tr("Planned")
-    return _tr("Nothing more written yet") if row.title else _tr("Nothing written yet")
+    return _tr("Only a title so far") if row.title else _tr("Nothing written yet")
 
 
 def cancelled_words(by: str, why: str) -> str:

@@ -171,7 +171,7 @@ def test_a_header_hides_lines_that_are_empty(theme, put, qtbot):
     ("width", "place"), [(900, "beside the title"), (560, "beside the title"), (240, "below")]
 )
 def test_actions_of_a_header_go_where_the_words_stay_whole(theme, put, qtbot, width, place):
-    line = "Six open. Each one began with someone telling you something."
+    line = "Six open. When one ends, tell people what came of it."
     action = Button("New commitment", "primary")
     header = PageHeader("Act on it", line, [action])
     page = QWidget()

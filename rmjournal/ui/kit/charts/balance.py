@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who was asked about what: a disc for each cell, larger the oftener, an empty ring for never."""
+"""Who was asked about what: a disc for each cell, larger for more often, a ring for never."""
 
 from __future__ import annotations
 

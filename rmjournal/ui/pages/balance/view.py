@@ -159,7 +159,7 @@ class BalanceView(Page):
         self.page.head.addLayout(back)
         sub = self.tr(
             "Who you have asked about what, or talked with about it. The larger the dot, the "
-            "oftener; an empty ring is what never came up, and ? waits on their list."
+            "more often; an empty ring is what never came up, and ? waits on their list."
         )
         self.page.head.addWidget(PageHeader(self.tr("Who and what"), sub))
         self.page.add_wide(self.chart)

@@ -145,7 +145,7 @@ class CommitmentPage(QWidget):
         """Sum up below the title how much is open."""
         self._summary = ""
         if open_count:
-            said = self.tr("{count} Each one began with someone telling you something.")
+            said = self.tr("{count} When one ends, tell people what came of it.")
             self._summary = said.replace("{count}", open_words(open_count))
         elif self._groups:
             self._summary = self.tr("Nothing is waiting. Has everyone heard what came of it?")

@@ -93,8 +93,9 @@ class QuestionFoot(QWidget):
 
     def _out_words(self, when: When | None, directory: PeopleDirectory) -> str:
         if when is None or _is_near(when[0], directory):
-            return self.tr("Take out of the next talk")
-        return self.tr("Take out of {day}").format(day=day_words(when[0], directory.today))
+            return self.tr("Take off the list for the next talk")
+        day = day_words(when[0], directory.today, mid_sentence=True)
+        return self.tr("Take off the list for {day}").format(day=day)
 
     def _ask_words(self, person: PersonRhythm, directory: PeopleDirectory) -> str:
         name = directory.short_name(person.id, person.name).replace("&", "&&")

@@ -87,7 +87,7 @@ class CodeField(Field):
         super().__init__(
             translate(_CONTEXT, "The code, from your paper"),
             help_text=translate(
-                _CONTEXT, "All eight groups. Small letters and missing hyphens do no harm."
+                _CONTEXT, "All eight groups. Capitals, spaces and hyphens make no difference."
             ),
         )
 

@@ -74,7 +74,7 @@ class UnlockPage(StartPage):
         self._passphrase = Field(self.tr("Passphrase"), secret=True)
         self._code = Field(
             self.tr("Recovery code"),
-            help_text=self.tr("Eight groups. Small letters and missing hyphens do no harm."),
+            help_text=self.tr("Eight groups. Capitals, spaces and hyphens make no difference."),
         )
         self._sheet_key = Field(
             self.tr("The key on the sheet, wrapped"),

@@ -245,7 +245,7 @@ def test_one_key_plans_the_next_talk_with_what_waits(qtbot, journal, known, work
     assert journal.sessions.next_with(known.theo) is None
     with qtbot.waitSignal(workspace.noticed) as notice:
         qtbot.keyClick(view.focusWidget(), Key.Key_P)
-    assert notice.args == ["The next with Theo: Mon 30 November", True]
+    assert notice.args == ["Next talk with Theo: Mon 30 November", True]
     assert view.list_page.list.hasFocus()
     assert [each.question for each in journal.prep.card(known.theo).questions] == [
         "Which words do I use?"

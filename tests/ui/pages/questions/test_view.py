@@ -313,7 +313,7 @@ def test_taking_an_asking_off_can_be_undone(journal, asked, workspace, view):
 def test_the_foot_takes_out_of_the_next_talk_and_back_in(journal, asked, view):
     view.open_record(asked.words)
     talk = view.inspector._question_foot._talk
-    assert talk.text() == "Take out of Thursday"
+    assert talk.text() == "Take off the list for Thursday"
     talk.click()
     assert talk.text() == "Ask Amara on Thursday"
     talk.click()

@@ -302,7 +302,7 @@ def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, wo
         qtbot.keyClick(page.focusWidget(), Key.Key_P)
     planned = journal.sessions.next_with(known.theo)
     assert page.rhythm.list.hasFocus()
-    assert notice.args == ["The next with Theo: tomorrow", True]
+    assert notice.args == ["Next talk with Theo: tomorrow", True]
     assert journal.sessions.detail(planned).day == date(2026, 11, 24)  # he came on a Tuesday
     assert questions(page) == ["What would you stop?"]
     workspace.undo()

@@ -232,7 +232,7 @@ def test_without_any_keys_code_and_sheet_open_it(qtbot, show, closed, taken):
     type_and_enter(qtbot, page._sheet_key, key[:-1])
     wait_until_idle(qtbot, page)
     said = page._sheet_key.edit.accessibleDescription()
-    assert said == "Group 37 is not right. Compare each of its signs."
+    assert said == "Group 37 is not right. Compare it character by character."
     page._sheet_key.set_text(key)
     qtbot.keyClick(page._sheet_key.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(taken))
@@ -248,4 +248,4 @@ def test_with_keys_the_sheet_asks_for_the_code_alone(qtbot, show, closed, taken)
     type_and_enter(qtbot, page._code, mistyped)
     wait_until_idle(qtbot, page)
     said = page._code.edit.accessibleDescription()
-    assert said == "Group 3 is not right. Compare each of its signs."
+    assert said == "Group 3 is not right. Compare it character by character."
