@@ -437,7 +437,7 @@ def draw_capture(camera: Camera, path: Path) -> None:
 
 def draw_aim(camera: Camera, path: Path) -> None:
     """An aim with what of the week belongs to it, its fields, and the season it stands over."""
-    if not any(map(camera.wants, ("aim", "aim change", "aim season"))):
+    if not any(map(camera.wants, ("aim", "aim-change", "aim-season"))):
         return
     with window_on(camera, path) as (window, journal):
         aim = journal.aims.add("Decide with the youngest in the room", why="They see it first")
@@ -450,10 +450,10 @@ def draw_aim(camera: Camera, path: Path) -> None:
         assert isinstance(view, ReviewView)
         camera.shoot(window, "aim")
         view.home.aim.change.click()
-        camera.shoot(window, "aim change")
+        camera.shoot(window, "aim-change")
         view.home.aim.change.click()
         bench.show_view("season")
-        camera.shoot(window, "aim season")
+        camera.shoot(window, "aim-season")
         journal.trash.put("aim", aim)
 
 

@@ -38,9 +38,9 @@ class OpensHereDialog(KeyDialog):
         self.set_title(self.tr("Open on this computer without asking"))
         self.set_text(
             self.tr(
-                "The key of the journal, never your passphrase, then lies where this computer "
-                "keeps passwords: its keyring. Anybody who can use your account on this computer "
-                "can read the journal."
+                "The key of the journal, never your passphrase, is then kept where this computer "
+                "keeps passwords: in its keyring. Anybody who can use your account on this "
+                "computer can read the journal."
             )
         )
         self._when = Label(
