@@ -32,6 +32,7 @@ from rmjournal.text.mentions import Mention, Names
 _BY = re.compile(r"(?:(?<=[\s(\[,;])|(?<=[–—]))by[ \t\u00a0\u202f]++", re.IGNORECASE)
 _GLUE = frozenset({"", ",", ";", "&", "+", "/", "and", ", and"})
 _CLOSING = re.compile(r"[\s.,;:!?…)]*")
+_TAGS = re.compile(r"(?:\s+#\w\S*)+\s*")
 _LEADS_ON = frozenset(
     {
         *("&", "+", "and", "or", "about", "as", "at", "behind", "by", "for", "from", "in"),
@@ -105,10 +106,12 @@ class SentenceReader:
             body = body[:-1].rstrip()
         if not body:
             named = [token for token in tokens if isinstance(token, Mention)]
-            body = _body(line, start, len(line), named, has_due=has_due)
-        elif closing and body[-1] not in ".!?…":
+            return Sentence(
+                _body(line, start, len(line), named, has_due=has_due), mentions, due, tail
+            )
+        if closing and body[-1] not in ".!?…":
             body += closing
-        return Sentence(body, mentions, due, tail)
+        return Sentence(" ".join([body, *_tags(line, tail, tokens)]), mentions, due, tail)
 
     def _read_due(self, line: str, start: int, mentions: Sequence[Mention]) -> Due | None:
         starts = [mention.start for mention in mentions]
@@ -131,6 +134,14 @@ def removable(mentions: Sequence[Mention], due: Due | None) -> list[Mention | Du
         tokens.append(due)
         tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+def _tags(line: str, tail: int, tokens: Sequence[Mention | Due]) -> list[str]:
+    """Those that stand between the names and the date of the tail, or after them."""
+    inside = [token for token in tokens if token.start >= tail]
+    ends = [*(token.start for token in inside[1:]), len(line)]
+    gaps = (line[token.end : end] for token, end in zip(inside, ends, strict=False))
+    return [word for gap in gaps for word in gap.split() if word.startswith("#")]
 
 
 def span_of_date(line: str, due: Due) -> tuple[int, int]:
@@ -168,7 +179,9 @@ def _find_tail(
     first, tail, ending = len(tokens), len(line), ""
     for index in range(len(tokens) - 1, -1, -1):
         between = line[tokens[index].end : tail]
-        if tail == len(line):
+        if _TAGS.fullmatch(between):
+            pass  # they are kept, see _tags()
+        elif tail == len(line):
             if not _CLOSING.fullmatch(between):
                 break
             ending = between

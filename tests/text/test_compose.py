@@ -137,6 +137,7 @@ WORDS = st.sampled_from(
         *("@Theo", "@Priya", "@Priya Nair", "@Jun", "@Nobody", '@"Jun Li"', '@"', "@", "\\@Theo"),
         *("Theo", "Priya's", "and", "&", "to", ",", ".", "(", ")", "\\", "\\\\@", "?", "->", "a"),
         *("Ask", "Post", "it", "李雷", "**", "(by", "Fri)", "@Theo,", "standby", "…", "Friday's"),
+        *("#rooms", "#a", "#", "#3.", "(#b)"),
     ]
 )
 PHRASES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
