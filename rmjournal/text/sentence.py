@@ -127,6 +127,14 @@ class SentenceReader:
         return _misread(line, start, last, mentions) if last is not None else None
 
 
+def addressed(line: str, names: Names) -> tuple[str, list[int]]:
+    """What is said without the names at its end, and the ids of those whom they name."""
+    sentence = SentenceReader(names, date.min).read(line, 0, has_due=False)
+    at_end = (each for each in sentence.mentions if each.start >= sentence.tail)
+    ids = [each.person_id for each in at_end if each.person_id is not None]
+    return sentence.body, list(dict.fromkeys(ids))
+
+
 def removable(mentions: Sequence[Mention], due: Due | None) -> list[Mention | Due]:
     """Resolved mentions and an understood date, from left to right."""
     tokens: list[Mention | Due] = [mention for mention in mentions if mention.person_id is not None]

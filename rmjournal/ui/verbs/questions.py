@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from rmjournal.text.mentions import Names
+from rmjournal.text.sentence import addressed
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 
@@ -27,12 +29,21 @@ class QuestionVerbs(QObject):
         self._journal = workspace.journal
 
     def add(self, text: str) -> int | None:
-        """The new question's id, or that of the one that says the same; None when not kept."""
-        same = self._journal.questions.with_words(text)
+        """The new question's id, or that of the one that says the same; None when not kept.
+
+        It is meant for those who are named at its end, as in a note.
+        """
+        questions = self._journal.questions
+        text, people = addressed(text, Names(self._journal.people.known()))
+        same = questions.with_words(text)
         if same:
             self._workspace.noticed.emit(self.tr("You have that question already"), False)
+        if people:
+            listing = Listing(self._journal, partial(questions.write_for, text, people))
+            return self._workspace.carry_out(self.tr("Question added"), listing)
+        if same:
             return same[0]
-        return self._create(self.tr("Question added"), partial(self._journal.questions.add, text))
+        return self._create(self.tr("Question added"), partial(questions.add, text))
 
     def take(self, row: BankRow) -> int | None:
         """The question that the opener became: the one taken before, or a new one."""

@@ -57,6 +57,18 @@ def test_undo_takes_an_added_question_back_and_redo_brings_the_same(
     assert questions(journal)["What did I miss?"].id == added
 
 
+def test_a_name_behind_it_is_whom_it_is_for(qtbot, journal, workspace, view):
+    amara = next(each for each in journal.people.known() if each.name.startswith("Amara"))
+    qtbot.keyClicks(view.create_line.edit, "What would @Amara skip? @Amara #reading")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return)
+    added = questions(journal)["What would Amara skip? #reading"]
+    assert [(each.person_id, each.state) for each in added.askings] == [(amara.id, "waiting")]
+    workspace.undo()
+    assert added.text not in questions(journal)
+    workspace.redo()
+    assert questions(journal)[added.text].askings[0].person_id == amara.id
+
+
 def test_shift_enter_goes_on_to_the_details(qtbot, view):
     view.create_line.setFocus()
     qtbot.keyClicks(view.create_line.edit, "What did I miss?")
