@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # as in listing.py
 KINDS = {
     "question": "question", "session": "session", "insight": "insight", "attachment": "file",
     "commitment": "commitment", "person": "person", "review": "review",
+    "aim": "aim",
 }  # fmt: skip
 
 

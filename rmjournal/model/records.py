@@ -37,9 +37,9 @@ OF_AIM: Final = Field(
 AIM: Final = Record("aim", "Aim", (
     UID,
     Field("text", "line", "Your aim", "What should be different by then?", leaves="shown",
-          searched="never", listed="list"),
+          listed="list"),
     Field("why", "line", "Why it matters", "One line is enough", heading="Why",
-          searched="never", listed="list", says="One line for why."),
+          listed="list", says="One line for why."),
     Field("begins_on", "day", "From", listed="list", says="Its first day."),
     Field("until", "day", "Until", listed="list", says="Its last day."),
     Field("ended_on", "day", listed="list",

@@ -56,7 +56,7 @@ def test_each_record_is_found_by_each_of_its_texts(journal):
 
 PARTS = (
     "people", "sessions", "notes", "questions", "insights", "commitments", "loops", "reviews",
-    "attachments",
+    "attachments", "aims",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def make_one_of_each(journal):
     return {
         "person": person, "session": session, "insight": insight, "question": question.id,
         "commitment": commitment, "review": review, "attachment": attachment,
+        "aim": journal.aims.add("Write shorter", why="They told me"),
     }  # fmt: skip
 
 

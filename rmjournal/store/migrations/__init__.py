@@ -15,7 +15,7 @@ from rmjournal.core.errors import NewerJournalError
 STEPS = (
     "0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared", "0006_noticed",
     "0007_parts", "0008_search", "0009_search_starts", "0010_reasons", "0011_consent",
-    "0012_agreements", "0013_undo_steps", "0014_aims",
+    "0012_agreements", "0013_undo_steps", "0014_aims", "0015_aims_found",
 )  # fmt: skip
 NEWEST = len(STEPS)
 

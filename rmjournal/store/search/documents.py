@@ -27,6 +27,7 @@ from rmjournal.text.search_words import BORDER, words_of
 GROUP_OF: Final[dict[str, Group]] = {
     "question": "questions", "session": "sessions", "insight": "sessions",
     "attachment": "sessions", "commitment": "commitments", "person": "people", "review": "reviews",
+    "aim": "reviews",
 }  # fmt: skip
 """The kinds of documents, and among which results each is shown."""
 
@@ -62,6 +63,7 @@ _PARTS: Final[dict[str, tuple[_Part, ...]]] = {
     ),
     "person": (_Part("person", "r.id"),),
     "review": (_Part("review", "r.id"), _Part("decision", "r.review_id", _TAKEN_BACK)),
+    "aim": (_Part("aim", "r.id"),),
 }  # fmt: skip
 _ROWS: Final = {
     "question": "SELECT id, deleted_at, created_at, (SELECT MAX(a.asked_on) FROM asking a "
@@ -74,6 +76,7 @@ _ROWS: Final = {
     "commitment": 'SELECT id, deleted_at, created_at, ended_on FROM "commitment" r',
     "person": "SELECT id, deleted_at, created_at, NULL FROM person r",
     "review": "SELECT id, deleted_at, started_at, NULL FROM review r",
+    "aim": "SELECT id, deleted_at, begins_on, NULL FROM aim r",
 }
 """Of each kind: the id, when it went to the trash, and the days of which the later one counts."""
 _PEOPLE: Final = {
@@ -86,6 +89,7 @@ _PEOPLE: Final = {
                    "SELECT commitment_id, person_id FROM loop WHERE commitment_id NOT NULL"),
     "person": ("SELECT id, id FROM person",),
     "review": (),
+    "aim": (),
 }  # fmt: skip
 _AREAS: Final = {
     "question": ("SELECT id, area_code FROM question WHERE area_code NOT NULL",

@@ -17,7 +17,7 @@ from rmjournal.text.search_query import Group, SearchQuery
 
 from .documents import GROUP_OF, Text, texts_of
 
-Target = Literal["question", "session", "commitment", "person", "review"]
+Target = Literal["question", "session", "commitment", "person", "review", "aim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SearchHit:
 
     group: Group
     kind: str
-    """question, session, insight, attachment, commitment, person or review."""
+    """question, session, insight, attachment, commitment, person, review or aim."""
     id: int
     uid: str
     title: str
@@ -79,6 +79,8 @@ _HEADS: Final = {
     "r.deleted_at FROM person r",
     "review": "SELECT r.id, r.uid, '', r.started_at, r.year, r.week, NULL, NULL, NULL, "
     "r.deleted_at FROM review r",
+    "aim": "SELECT r.id, r.uid, r.text, r.begins_on, NULL, NULL, NULL, NULL, NULL, "
+    "r.deleted_at FROM aim r",
 }
 _WHO: Final = {
     "question": "SELECT DISTINCT a.question_id, p.name FROM asking a JOIN person p "
@@ -158,7 +160,7 @@ def _target(kind: str, record_id: int, head: _Head) -> tuple[Target | None, int]
     if head.in_trash:
         return None, 0
     match kind:
-        case "question" | "commitment" | "person" | "review" | "session":
+        case "question" | "commitment" | "person" | "review" | "session" | "aim":
             return kind, record_id
     if head.session is not None:
         return "session", head.session

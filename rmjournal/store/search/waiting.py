@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _KIND_OF: Final = {
     "people": "person", "sessions": "session", "notes": "session", "questions": "question",
     "insights": "insight", "commitments": "commitment", "loops": "loop", "reviews": "review",
-    "attachments": "attachment",
+    "attachments": "attachment", "aims": "aim",
 }  # fmt: skip
 _WAIT = (
     "INSERT OR IGNORE INTO search_waiting (kind, record_id) "

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
-_PAGE_OF = {kind: page for page, kind in KINDS.items() if page != "prep"}
+_PAGE_OF = {kind: page for page, kind in KINDS.items() if page != "prep"} | {"aim": "season"}
 
 
 class Workbench(QWidget):

@@ -26,6 +26,7 @@ KIND_ICONS = {
     "commitment": Icon("circle-check", "act"),
     "person": Icon("user", "ink3"),
     "review": Icon("refresh-cw", "ink3"),
+    "aim": Icon("map-pin", "ink3"),
 }
 
 
@@ -78,6 +79,7 @@ def kind_words(hit: SearchHit) -> str:
         "commitment": _tr("Act on it"),
         "person": _tr("Person"),
         "review": _tr("Weekly review"),
+        "aim": _tr("Your aim"),
     }
     return words[hit.kind]
 

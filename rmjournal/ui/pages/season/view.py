@@ -179,6 +179,19 @@ class SeasonView(Page):
         first: QWidget = self.list if self.model.rowCount() else self.earlier
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
+    def open_record(self, record_id: int) -> None:
+        """The half year in which that aim began, at its line. Raises NotFoundError."""
+        aim = self._journal.aims.row(record_id)
+        self.length.set_current("half")
+        self.period = Period.of(aim.begins_on, HALF)
+        self._read()
+        aims = (row for row in self.model.values() if row.line.kind == "aim")
+        keys = [_key(row) for row in aims if row.line.id == record_id]
+        found = self.model.row_of(keys[0]) if keys else None
+        if found is not None:
+            self.list.select_row(found)
+
     def go(self, by: int) -> None:
         """To a season so many later, or earlier."""
         period = self.period.moved(by)

@@ -87,6 +87,14 @@ def test_it_begins_with_the_aim_of_that_time(qtbot, view, journal, workspace):
     assert shown(view) == []
 
 
+def test_an_aim_that_was_found_is_shown_in_its_half_year(view, journal):
+    journal.aims.add("Read more", begins_on=date(2026, 1, 1), until=date(2026, 6, 30))
+    aim = journal.aims.add("Write shorter", begins_on=date(2026, 2, 1), until=date(2026, 5, 31))
+    view.open_record(aim)
+    assert (view.period.begin, view.period.end) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert view.list.currentIndex().data(Qt.ItemDataRole.UserRole).line.text == "Write shorter"
+
+
 def test_escape_goes_back_to_the_reviews(qtbot, view, workspace):
     with qtbot.waitSignal(workspace.view_requested) as caught:
         qtbot.keyClick(view.list, Key.Key_Escape)

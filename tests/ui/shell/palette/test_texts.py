@@ -79,6 +79,16 @@ def test_what_was_found_by_its_words_was_used_lately(talk, demo, window, look, a
     assert titles(ask())[:2] == ["Channels", "Amara Osei"]
 
 
+def test_an_aim_leads_to_its_season(demo, window, look):
+    demo.aims.add("Quixotic enough to try", why="Because")
+    palette = look("quix")
+    assert palette.current().about == ""
+    press(palette, Key.Key_Return)
+    assert window.workbench.key == "season"
+    row = window.workbench.view().list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert row.line.text == "Quixotic enough to try"
+
+
 def test_names_come_first_and_stay_where_they_are(talk, window, ask, qtbot):
     palette = ask("noor")
     before, current = titles(palette), palette.current()
