@@ -30,6 +30,11 @@ def last_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def on_working_day(day: date) -> date:
+    """That day, or the Monday after a weekend."""
+    return day if day.weekday() < _WORKING_DAYS else next_monday(day)
+
+
 def last_of_quarter(day: date, later: int = 0) -> date:
     """Of the quarter of that day, or one so many later."""
     return last_of_month(months_later(day, 3 * later + 2 - (day.month - 1) % 3))

@@ -95,7 +95,7 @@ class DecisionButton(QPushButton):
         title = QFontMetricsF(theme.font("body_strong")).horizontalAdvance(choice.text)
         sub = QFontMetricsF(theme.font("meta")).horizontalAdvance(choice.sub)
         start = _TEXT if choice.icon else _PAD
-        width = max(title, sub) + px(start) + px(_CAP + _PAD + 8)
+        width = max(title, sub) + px(start) + px(_PAD + (_CAP + 8 if self.choice.letter else 0))
         return QSize(int(width) + 1, px(_HEIGHT if choice.sub else _LOW))
 
     @override

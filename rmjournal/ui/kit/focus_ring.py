@@ -369,7 +369,7 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))
-        grow = _GAP + _WIDTH
+        grow = 0 if isinstance(target, QScrollArea) else _GAP + _WIDTH  # a page has no room around
         rect = QRect(corner, target.size()).adjusted(-grow, -grow, grow, grow)
         self.setGeometry(rect & self._visible_part(target))
         self.raise_()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.verbs.talks import TodayVerbs, day_to_propose
@@ -25,12 +26,13 @@ def _tr(text: str) -> str:
 
 
 def which_day(name: str, today: date, proposed: date | None = None) -> Question:
-    """The day that is proposed comes first; P takes it, W a week from today."""
+    """The day that is proposed comes first; P takes it, W a working day a week
+    from today."""
     from rmjournal.ui.frame.ask_bar import Answer, Question  # here: the first page starts without
 
     offered = {proposed: "P"} if proposed is not None and proposed > today else {}
     offered.setdefault(today + _DAY, "")
-    offered.setdefault(today + _WEEK, "W")
+    offered.setdefault(on_working_day(today + _WEEK), "W")
     answers = [Answer(day_words(day, today), day, letter) for day, letter in offered.items()]
     return Question(_tr("When will you talk?"), _tr("Set the date"), name, today, answers)
 

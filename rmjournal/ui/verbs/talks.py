@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from rmjournal.store import InsightRow, Journal, PersonRhythm, SessionDetail, SessionRow
+from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
@@ -100,15 +101,12 @@ class TodayVerbs(QObject):
 
 
 def day_to_propose(person: PersonRhythm, today: date) -> date:
-    """When their rhythm asks for it, else the weekday of the last time, from tomorrow on."""
+    """When their rhythm asks for it, else the weekday of the last time, from tomorrow on: on a
+    working day, but where the last time was on none."""
     due = person.rhythm.due_on
     if due is not None and due > today:
-        return due
+        return due if person.last_held is not None else on_working_day(due)
     tomorrow = today + timedelta(days=1)
     weekday = (person.last_held or tomorrow).weekday()
     day = tomorrow + timedelta(days=(weekday - tomorrow.weekday()) % 7)
-    return day if person.last_held is not None or day.weekday() < 5 else _monday_after(day)
-
-
-def _monday_after(day: date) -> date:
-    return day + timedelta(days=7 - day.weekday())
+    return day if person.last_held is not None else on_working_day(day)

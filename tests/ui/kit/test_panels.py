@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rmjournal.ui.kit import undo_toast
 from rmjournal.ui.kit.button import Button
@@ -246,6 +246,17 @@ def ringed(theme, qapp, qtbot):
 
 def press_tab(window):
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+
+
+def test_the_ring_of_a_whole_page_keeps_inside_it(ringed):
+    window, ring = ringed
+    page = QScrollArea()
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.layout().addWidget(page)
+    press_tab(window)
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.target() is page
+    assert ring.geometry() == page.geometry()
 
 
 def test_a_ring_that_was_let_go_of_leaves_the_keys_alone(ringed):

@@ -24,3 +24,10 @@ def test_each_day_is_offered_once_and_the_one_proposed_first(qapp, proposed, ans
     offered = [(each.value, each.letter) for each in question.answers]
     assert offered == answers
     assert (question.about, question.today) == ("Theo", TODAY)
+
+
+def test_on_a_sunday_the_monday_of_a_week_later_is_offered(qapp):
+    answers = which_day("Theo", date(2026, 11, 29)).answers
+    assert [(each.value, each.letter) for each in answers] == [
+        (date(2026, 11, 30), ""), (date(2026, 12, 7), "W"),
+    ]  # fmt: skip

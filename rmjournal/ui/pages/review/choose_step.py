@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes, PersonRhythm, State
 from rmjournal.store.queries.review_cards import Choose
+from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
@@ -30,15 +31,13 @@ from .step import ReviewContext, Step, StepWords
 from .talks_part import TalksPart
 
 _WEEK = timedelta(days=7)
-_SATURDAY = 5
 
 
 def day_to_plan(row: PersonRhythm, today: date) -> date:
     """When the rhythm asks for it, but a week from today at the earliest, and on a working day."""
     due = row.rhythm.due_on if row.rhythm is not None else None
     day = max(due or today, today + _WEEK) if due is None or due <= today else due
-    beyond = day.weekday() - _SATURDAY
-    return day + timedelta(days=2 - beyond) if beyond >= 0 else day
+    return on_working_day(day)
 
 
 class PlanPart(DecisionRows[PersonRhythm]):

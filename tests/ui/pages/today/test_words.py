@@ -159,3 +159,6 @@ def test_the_day_proposed_is_when_it_is_time_or_the_weekday_of_last_time(row, da
 
 def test_somebody_new_is_not_proposed_for_a_weekend():
     assert day_to_propose(person(), date(2026, 11, 27)) == date(2026, 11, 30)
+    sunday = date(2026, 12, 6)
+    assert day_to_propose(person(due_on=sunday), TODAY) == date(2026, 12, 7)
+    assert day_to_propose(person(due_on=sunday, last=date(2026, 11, 22)), TODAY) == sunday
