@@ -10,10 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
-    QHBoxLayout,
-    QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -23,6 +20,7 @@ from .button import IconButton
 from .flow import FlowLayout
 from .label import Label
 from .theme import current_theme, px
+from .themed import Column, Icon, Row, sized
 
 _ICONS = {"late": "triangle-alert", "act": "info", "hear": "info", "ask": "info"}
 
@@ -35,20 +33,18 @@ class Banner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tone = "act"
-        self._icon = QLabel()
+        self._icon = sized(Icon("info", "act", 18), width=22)
         self._text = Label("", "body_medium", width=900)
         self._close = IconButton("x", self.tr("Dismiss"))
         self._close.clicked.connect(self._on_closed)
         self._actions: list[QAbstractButton] = []
-        self._row = QHBoxLayout(self)
+        self._row = Row(self, gap=8, around=(12, 7))
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)  # or a text that wraps beside its buttons is cut
         self.setSizePolicy(policy)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     def show_message(
@@ -70,7 +66,8 @@ class Banner(QWidget):
         self._tone = tone
         self._text.setText(text)
         self._close.setVisible(can_close)
-        self._on_theme_changed()
+        self._icon.show_icon(_ICONS[tone], tone, 18)
+        self.update()
         self.show()
         announce(self, text, urgent=tone == "late")
 
@@ -91,14 +88,6 @@ class Banner(QWidget):
     def _on_closed(self) -> None:
         self.hide()
         self.dismissed.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setContentsMargins(px(12), px(7), px(12), px(7))
-        self._row.setSpacing(px(8))
-        self._icon.setPixmap(current_theme().pixmap(_ICONS[self._tone], self._tone, 18))
-        self._icon.setFixedWidth(px(22))
-        self.update()
 
 
 _BETWEEN = 16  # design px between the words and the actions beside them
@@ -124,9 +113,9 @@ class PageHeader(QWidget):
         self._title = Label(title, "page_title", max_lines=2, width=900)
         self._sub = Label(sub, "body", "ink3", max_lines=2, width=900)
         self._actions = QWidget()
-        self._words = QVBoxLayout()
-        self._row = QHBoxLayout()
-        self._column = QVBoxLayout(self)
+        self._words = Column(gap=3)
+        self._row = Row(gap=3)
+        self._column = Column(self, gap=3)
         self._lay_out(actions)
         self._show_lines()
 
@@ -156,13 +145,10 @@ class PageHeader(QWidget):
         holder = FlowLayout(self._actions, px(10), in_line=True)
         for action in actions:
             holder.addWidget(action)
-        for layout in (self._words, self._column):
-            layout.setSpacing(px(3))
         self._words.addWidget(self._over)
         self._words.addWidget(self._title)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self._actions)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
         self._column.addWidget(self._sub)
         self._actions.setVisible(bool(actions))

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from string import Template
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rmjournal.core.record import dataclass
 from rmjournal.core.resources import resource
@@ -176,6 +180,8 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._followers: WeakKeyDictionary[QObject, dict[str, Callable[[Any], None]]]
+        self._followers = WeakKeyDictionary()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         hints = getattr(app.styleHints(), "accessibility", None)  # Qt 6.10
         if hints is not None:
@@ -216,7 +222,17 @@ class Theme(QObject):
         """Dress the application anew."""
         self.prepare()
         self.dress()
+        for thing, how in list(self._followers.items()):
+            if isValid(thing):
+                for put_on in how.values():
+                    put_on(thing)
         self.changed.emit()
+
+    def follow(self, thing: QObject, what: str, put_on: Callable[[Any], None]) -> None:
+        """Have it done to the thing now and whenever the theme is another, while the thing lives;
+        once for each `what`. It must not hold the thing. See themed.py."""
+        self._followers.setdefault(thing, {})[what] = put_on
+        put_on(thing)
 
     def prepare(self) -> None:
         """All but the style sheet, for a window that is still to be made: dress() comes later."""

@@ -11,12 +11,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
-    QLabel,
     QRadioButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -28,7 +25,8 @@ from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Icon, Row, add_gap, sized, spaced
 from rmjournal.words.messages import words
 
 WIDTH = 340
@@ -55,7 +53,6 @@ class StartPage(QWidget):
     def __init__(self, title: str, text: str, *, width: int = WIDTH) -> None:
         """width is that of the column, in design px."""
         super().__init__()
-        self._width = width
         self._task: Task | None = None
         self._done: Callable[[Any], None] | None = None
         self.setProperty("ground", "window")
@@ -64,26 +61,25 @@ class StartPage(QWidget):
         self._text = Label(text, "lead", "ink2", leading=22, width=width)
         self._holder = QWidget()
         self._holder.setProperty("ground", "none")
-        self.column = QVBoxLayout(self._holder)
+        sized(self._holder, width=width)
+        self.column = Column(self._holder, gap=8, around=(0, 20, 0, 16))
         self.column.addWidget(Logo(52))
-        self.column.addSpacing(px(8))
+        add_gap(self.column, 8)
         self.column.addWidget(self._title)
         self.column.addWidget(self._text)
         self.failure = Label("", "body", "late", leading=20, width=width)
         self.failure.hide()
-        self._foot_icon = QLabel()
+        self._foot_icon = Icon("lock", "ink3", 15)
         self._foot_text = ElidedLabel("", "meta", "ink3")
         self._lay_out()
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._show_foot()
 
     def _lay_out(self) -> None:
         middle = QWidget()
         middle.setProperty("ground", "none")
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows = Column(middle)
         # A row of its own: aligned in the column, the height would be that of the whole width.
-        row = QHBoxLayout()
+        row = Row()
         row.addStretch()
         row.addWidget(self._holder)
         row.addStretch()
@@ -99,12 +95,10 @@ class StartPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         AutoHideScrollBars(area)
-        self._foot = QHBoxLayout()
+        self._foot = Row(gap=8)
         self._foot.addWidget(self._foot_icon)
         self._foot.addWidget(self._foot_text, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = Column(self)
         page.addWidget(area, 1)
         page.addLayout(self._foot)
 
@@ -119,12 +113,11 @@ class StartPage(QWidget):
         self._show_foot()
 
     def add_space(self, height: int) -> None:
-        self.column.addSpacing(px(height))
+        add_gap(self.column, height)
 
     def add_links(self, *links: Button) -> None:
         """Side by side, from the start of the line."""
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
+        row = Row(gap=16)
         for link in links:
             row.addWidget(link)
         row.addStretch()
@@ -186,21 +179,12 @@ class StartPage(QWidget):
     def focus_first(self) -> None:
         """Where typing should go when the page appears; a page with a field says which."""
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._holder.setFixedWidth(px(self._width))
-        self.column.setContentsMargins(0, px(20), 0, px(16))
-        self.column.setSpacing(px(8))
-        self._foot.setSpacing(px(8))
-        self._foot_icon.setPixmap(current_theme().pixmap("lock", "ink3", 15))
-        self._show_foot()
-
     def _show_foot(self) -> None:
         """It takes no room where it says nothing: a low window needs all there is."""
         text = self._foot_text.text()
         for label in (self._foot_icon, self._foot_text):
             label.setVisible(bool(text))
-        self._foot.setContentsMargins(px(24), 0, px(24), px(16) if text else 0)
+        spaced(self._foot, 8, (24, 0, 24, 16 if text else 0))
 
 
 def _do(work: Callable[[], object], _task: Task) -> object:

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""What follows the theme by itself: room, sizes, fonts and icons, said once as in the design.
+
+Whoever is laid out with these needs no slot for `Theme.changed`. Lengths are those of the design,
+before the person's scale.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TypeAlias, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .theme import current_theme, px
+
+Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, float]
+"""The same on every side; across and down; or start, top, end and bottom, as it is read."""
+_Layout = TypeVar("_Layout", bound=QLayout)
+_Widget = TypeVar("_Widget", bound=QWidget)
+_Policy = QSizePolicy.Policy
+
+
+def spaced(layout: _Layout, gap: float = 0, around: Around = 0) -> _Layout:
+    """Keep this room between its parts and around them; to be said again when it is another."""
+    current_theme().follow(layout, "room", partial(_space, gap=gap, around=around))
+    return layout
+
+
+class Column(QVBoxLayout):
+    """From top to bottom; see spaced()."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 0, around: Around = 0
+    ) -> None:
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
+        spaced(self, gap, around)
+
+
+class Row(QHBoxLayout):
+    """From where reading starts to where it ends; see spaced()."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 0, around: Around = 0
+    ) -> None:
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
+        spaced(self, gap, around)
+
+
+def add_gap(layout: QBoxLayout, length: float) -> None:
+    """More room before what is added next."""
+    item = QSpacerItem(0, 0)
+    layout.addItem(item)
+    key = f"gap {layout.count()}"
+    current_theme().follow(layout, key, partial(_stretch_gap, item=item, length=length))
+
+
+def sized(
+    widget: _Widget,
+    *,
+    width: float | None = None,
+    height: float | None = None,
+    min_width: float | None = None,
+    max_width: float | None = None,
+    min_height: float | None = None,
+    max_height: float | None = None,
+) -> _Widget:
+    """Keep these lengths; what is not named is left to the widget."""
+    lengths = {
+        "setFixedWidth": width,
+        "setFixedHeight": height,
+        "setMinimumWidth": min_width,
+        "setMaximumWidth": max_width,
+        "setMinimumHeight": min_height,
+        "setMaximumHeight": max_height,
+    }
+    for setter, length in lengths.items():
+        if length is not None:
+            current_theme().follow(widget, setter, partial(_measure, setter=setter, length=length))
+    return widget
+
+
+def in_font(widget: _Widget, role: str) -> _Widget:
+    """Keep the font of this role of type."""
+    current_theme().follow(widget, "font", partial(_write, role=role))
+    return widget
+
+
+class Icon(QLabel):
+    """A picture beside words, which say the same: nothing is read of it."""
+
+    def __init__(self, name: str, tone: str = "ink2", size: int = 20) -> None:
+        super().__init__()
+        self.show_icon(name, tone, size)
+
+    def show_icon(self, name: str, tone: str, size: int = 20) -> None:
+        current_theme().follow(self, "icon", partial(_draw, name=name, tone=tone, size=size))
+
+
+def _space(layout: QLayout, gap: float, around: Around) -> None:
+    layout.setSpacing(px(gap))
+    if around:
+        layout.setContentsMargins(*_sides(around, layout.parentWidget()))
+    else:
+        layout.setContentsMargins(0, 0, 0, 0)
+
+
+def _sides(around: Around, widget: QWidget | None) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom in px: Qt's own margins are never mirrored."""
+    sides = around if isinstance(around, tuple) else (around,)
+    start, top, end, bottom = (px(side) for side in sides * (4 // len(sides)))
+    reads = widget.layoutDirection() if widget else QGuiApplication.layoutDirection()
+    is_mirrored = reads == Qt.LayoutDirection.RightToLeft
+    return (end, top, start, bottom) if is_mirrored else (start, top, end, bottom)
+
+
+def _stretch_gap(layout: QBoxLayout, item: QSpacerItem, length: float) -> None:
+    across = isinstance(layout, QHBoxLayout)
+    size = (px(length), 0) if across else (0, px(length))
+    policies = (_Policy.Fixed, _Policy.Minimum) if across else (_Policy.Minimum, _Policy.Fixed)
+    item.changeSize(*size, *policies)
+    layout.invalidate()
+
+
+def _measure(widget: QWidget, setter: str, length: float) -> None:
+    getattr(widget, setter)(px(length))
+
+
+def _write(widget: QWidget, role: str) -> None:
+    widget.setFont(current_theme().font(role))
+
+
+def _draw(label: QLabel, name: str, tone: str, size: int) -> None:
+    label.setPixmap(current_theme().pixmap(name, tone, size))

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Room, sizes, fonts and icons that are said once and follow the theme."""
+
+import gc
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import delete
+
+from rmjournal.ui.kit.themed import Column, Icon, Row, add_gap, in_font, sized, spaced
+
+
+def sides(layout):
+    margins = layout.contentsMargins()
+    return margins.left(), margins.top(), margins.right(), margins.bottom()
+
+
+@pytest.mark.parametrize(
+    ("around", "wanted"),
+    [(3, (6, 6, 6, 6)), ((1, 2), (2, 4, 2, 4)), ((1, 2, 3, 4), (2, 4, 6, 8))],
+)
+def test_room_follows_the_scale(theme, around, wanted):
+    layout = Row(gap=5, around=around)
+    theme.set_scale(2)
+    assert layout.spacing() == 10
+    assert sides(layout) == wanted
+
+
+def test_room_is_mirrored_where_reading_is(theme, qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert sides(Column(widget, around=(1, 2, 3, 4))) == (3, 2, 1, 4)
+
+
+def test_room_said_again_is_the_last_that_was_said(theme):
+    layout = spaced(Column(gap=5), 7)
+    theme.set_scale(2)
+    assert layout.spacing() == 14
+
+
+def test_what_nobody_holds_but_its_parent_still_follows(theme, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    def fill() -> None:
+        outer = Column(page)
+        inner = Row(gap=4)
+        inner.addWidget(sized(QLabel("x"), width=30, min_height=20))
+        outer.addLayout(inner)
+
+    fill()
+    gc.collect()
+    theme.set_scale(2)
+    label = page.findChild(QLabel)
+    assert (label.maximumWidth(), label.minimumWidth(), label.minimumHeight()) == (60, 60, 40)
+    assert page.layout().itemAt(0).layout().spacing() == 8
+
+
+def test_room_before_a_part_follows(theme, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = Column(page)
+    add_gap(column, 10)
+    add_gap(column, 5)
+    theme.set_scale(2)
+    assert column.sizeHint().height() == 30
+
+
+def test_a_font_follows(theme, qtbot):
+    label = in_font(QLabel(), "meta")
+    qtbot.addWidget(label)
+    before = label.font().pixelSize()
+    theme.set_scale(2)
+    assert label.font() == theme.font("meta")
+    assert label.font().pixelSize() > before
+
+
+def test_an_icon_follows_the_colours_and_the_scale(theme, qtbot):
+    icon = Icon("lock", "ink", 16)
+    qtbot.addWidget(icon)
+    before = icon.pixmap().toImage()
+    theme.set_mode("dark")
+    assert icon.pixmap().toImage() != before
+    theme.set_scale(2)
+    assert icon.pixmap().deviceIndependentSize().width() == 32
+
+
+def test_what_is_gone_is_let_be(theme):
+    widget = sized(QWidget(), width=30)
+    delete(widget)
+    theme.set_scale(2)
+
+
+def test_following_keeps_nothing_alive(theme):
+    widget = sized(QWidget(), width=30)
+    add_gap(spaced(QVBoxLayout(widget), 4), 8)
+    seen = ref(widget)
+    del widget
+    gc.collect()
+    assert seen() is None
