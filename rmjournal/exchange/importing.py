@@ -246,11 +246,7 @@ class _Applying:
         self._updates = {each.found.key: each for each in plan.updates}
         self._edits = Edits(journal, source)
         self._updated = 0
-        self._uids = {
-            each.found.path: journal.new_uid()
-            for each in plan.items
-            if not (each.is_own or each.found.number)
-        }
+        self._uids = {each.path: journal.new_uid() for each in plan.items if not each.is_own}
         self._restorer = Restorer(journal)
         self._pages: list[OwnPage] = []
         self._matching: NameMatching | None = None
@@ -298,7 +294,7 @@ class _Applying:
             self._skipped.append(Skipped(found.path, here, "", found.line, found.number))
             return
         session_id, made, missing = matching.add(
-            draft, self._files, found.path, is_talk=item.is_talk, uids=self._uids
+            draft, self._files, item.path, is_talk=item.is_talk, uids=self._uids
         )
         self._sessions[item.path] = session_id
         if draft.own is not None:

@@ -133,8 +133,8 @@ class NameMatching:
     ) -> tuple[int, list[int], list[Remark]]:
         """The session, the people made for it, and what is missing; for use inside a write.
 
-        One of our own export has no note yet: its records come first. `path` is where in the
-        source it stands, and `uids` are of the other pages that come in, which links may lead to.
+        One of our own export has no note yet: its records come first. `path` is that of the
+        page, and `uids` are of the other pages that come in, which links may lead to.
         What is no talk comes in as a note of no conversation.
         """
         remarks = self.remarks(draft)

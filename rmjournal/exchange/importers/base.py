@@ -92,6 +92,8 @@ class Entry:
     people: list[str] = field(default_factory=list)
     files: list[DraftFile] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    led_to: dict[str, str] = field(default_factory=dict)
+    """What its links to other pages say, and the links that they become."""
 
     def read_links(self, links: LocalLinks) -> None:
         """Lead the links of the text to the files and pages that come in."""
@@ -121,6 +123,8 @@ class Entry:
             self.remarks.append(Remark(RemarkKind.DAY_OF_CHANGE, day.isoformat()))
         text = with_title(title, body)
         digest = digest_of(text, None if self.day_from == "change" else day)
+        for said, link in self.led_to.items():  # says nothing about what page it is
+            text = text.replace(f"]({said})", f"]({link})")
         tags = (clean_title(str(tag))[:_LONGEST_TAG].lstrip("#@ ") for tag in self.tags)
         draft = Draft(
             text=text, day=day, day_from=self.day_from, digest=digest, sha256=digest,

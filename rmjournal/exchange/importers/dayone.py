@@ -3,7 +3,8 @@
 
 An entry has `creationDate` in UTC and the `timeZone` it was written in; its `text` is Markdown with
 backslashes before signs, or it has `richText` alone. A photo is named as
-`dayone-moment://IDENTIFIER`, and its file is `photos/MD5.TYPE`. See https://dayoneapp.com/guides/tips-and-tutorials/exporting-entries/.
+`dayone-moment://IDENTIFIER`, and its file is `photos/MD5.TYPE`; another entry as
+`dayone2://view?entryId=UUID`. See https://dayoneapp.com/guides/tips-and-tutorials/exporting-entries/.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from rmjournal.exchange.drafts import DraftFile
+from rmjournal.exchange.drafts import DraftFile, page_link
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
@@ -38,8 +39,11 @@ from .base import (
 
 _HEAD = re.compile(rb'"entries"\s*:\s*\[')
 _OF_ENTRY = re.compile(rb'"(?:creationDate|richText|timeZone)"\s*:')
-_MOMENT_LINK = re.compile(r"!\[[^\]\n]{0,300}\]\((dayone-moment:/[^()\s]{1,200})\)")
-_ESCAPE = re.compile(r"\\([.!()\-+#>`\[\]{}_*|~])")
+_MOMENT_LINK = re.compile(
+    r"!\[[^\]\n]{0,300}\]\((dayone-(?:moment:/|(?:photo|video|audio|pdf)://)[^()\s]{1,200})\)"
+)
+_ENTRY_LINK = re.compile(r"\]\((dayone2?://view\?entryid=(\w{1,64}))\)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUFFIXES = ("jpeg", "jpg", "png", "gif", "heic", "m4a", "aac", "mp3", "mov", "mp4", "pdf")
 _KINDS = ("photos", "videos", "audios", "pdfAttachments")
 _FOLDERS = {"pdfAttachments": "pdfs"}
@@ -72,14 +76,24 @@ class DayOneReader(Reader):
             if not entries:
                 yield Page(found, SkipReason.OTHER_KIND)
             lines = Lines(text)
+            places = _places(found, entries)
             for number, fields in enumerate(entries, start=1):
                 place = found.page(number, lines.of(words(fields.get("uuid"))))
                 entry = _entry(source, place, fields)
+                links = _ENTRY_LINK.findall(entry.text)
+                entry.led_to = {said: places[uuid] for said, uuid in links if uuid in places}
                 used |= {each.path for each in entry.files}
                 yield entry.page(wishes)
         for found in others:
             came = SkipReason.OWN_RECORD if found.path in used else SkipReason.OTHER_KIND
             yield Page(found, came)
+
+
+def _places(found: Found, entries: list[dict[str, Any]]) -> dict[str, str]:
+    """The link to each entry of a file, by its identifier."""
+    uuids = (words(fields.get("uuid")) for fields in entries)
+    numbered = enumerate(uuids, start=1)
+    return {uuid: page_link(found.page(number).key) for number, uuid in numbered if uuid}
 
 
 def _is_journal(source: Source, found: Found) -> bool:
@@ -88,7 +102,7 @@ def _is_journal(source: Source, found: Found) -> bool:
 
 
 def _entry(source: Source, found: Found, fields: dict[str, Any]) -> Entry:
-    text = _plain(words(fields.get("text"))) or _markdown(words(fields.get("richText")))
+    text = _plain(words(fields.get("text"))) or _markdown(fields.get("richText"))
     entry = Entry(found, text, tags=word_list(fields.get("tags")))
     entry.tags += ["starred"] if fields.get("starred") is True else []
     at = moment_of(fields.get("creationDate"))
@@ -131,9 +145,16 @@ def _add_files(source: Source, entry: Entry, fields: dict[str, Any]) -> None:
             if not target:
                 target = f"dayone-moment://{identifier or md5}"
                 entry.text += f"\n\n![]({target})"
-            entry.files.append(DraftFile(path, words(item.get("filename")) or path.name, target))
+            entry.files.append(DraftFile(path, _file_name(item, path), target))
     for target in linked.values():
         entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, target[:80]))
+
+
+def _file_name(item: dict[str, Any], path: PurePosixPath) -> str:
+    """As it was called; Day One may keep that without its suffix."""
+    name = words(item.get("filename"))
+    has_suffix = not name or bool(PurePosixPath(name).suffix)
+    return name + path.suffix if not has_suffix else name or path.name
 
 
 def _path_of(
@@ -147,10 +168,11 @@ def _path_of(
     return next((path for path in paths if path in source.files), None)
 
 
-def _markdown(rich_text: str) -> str:
-    """JSON of pieces of text, each with what its line is, and of what stands between them; "" for
-    what cannot be read."""
-    contents = mapping(load_json(rich_text) if rich_text else {}).get("contents")
+def _markdown(rich_text: object) -> str:
+    """JSON, or a text of it, of pieces of text, each with what its line is, and of what stands
+    between them; "" for what cannot be read."""
+    read = load_json(rich_text) if isinstance(rich_text, str) and rich_text else rich_text
+    contents = mapping(read).get("contents")
     return "".join(_pieces(rows(contents))).strip()
 
 
@@ -158,7 +180,7 @@ def _pieces(contents: list[dict[str, Any]]) -> Iterator[str]:
     begins_line, is_code = True, False
     for piece in contents:
         for each in rows(piece.get("embeddedObjects")):
-            yield _embedded(each)
+            yield ("" if begins_line else "\n\n") + _embedded(each)
             begins_line = True
         attributes = mapping(piece.get("attributes"))
         line = mapping(attributes.get("line"))

@@ -32,6 +32,8 @@ _FIELD = re.compile(r"([a-z_]{1,40}): ?(.*)\Z")
 _RESOURCE = re.compile(r"\]\((:/[0-9a-f]{32})(?:#[^()\s]{0,200})?(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
 _HTML_PICTURE = re.compile(r"<img\b[^<>]{0,500}\bsrc=[\"'](:/[0-9a-f]{32})[\"'][^<>]{0,500}>")
 _HTML = "2"
+_CUT = 75  # of 80, less the space at the end
+_LONGEST_TITLE = 120
 _NOTE, _NOTEBOOK, _FILE, _TAG, _NOTE_TAG = "1", "2", "4", "5", "6"
 
 
@@ -133,7 +135,10 @@ def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
     body = _HTML_PICTURE.sub(r"![](\1)", body)
     if fields.get("is_todo") == "1":
         body = f"{_task(title, fields)}\n\n{body}".rstrip()
+    title, body = _titled(title, body)
     entry = Entry(found, body, title)
+    if fields.get("source_url"):
+        entry.remarks.append(Remark(RemarkKind.FIELDS_LEFT_OUT, fields["source_url"][:80]))
     at = moment_of(fields.get("user_created_time") or fields.get("created_time"))
     if at is not None:
         entry.day, entry.start, _ = local(at)
@@ -142,6 +147,18 @@ def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
     entry.tags = [notebook, *(items.tags.get(tag, "") for tag in own)]
     _lead_links(entry, items, source)
     return entry
+
+
+def _titled(title: str, body: str) -> tuple[str, str]:
+    """Joplin calls a note by the first 80 signs of its first line, where nobody says otherwise:
+    that line is the title, and stands there once."""
+    first, _, rest = body.partition("\n")
+    bare = first.lstrip("# ").strip()
+    if not title or not bare.startswith(title) or (len(bare) > len(title) and len(title) < _CUT):
+        return title, body
+    if first.startswith("#"):
+        return "", body
+    return (bare, rest.strip("\n")) if len(bare) <= _LONGEST_TITLE else (title, body)
 
 
 def _task(title: str, fields: dict[str, str]) -> str:

@@ -3,8 +3,9 @@
 
 In a text each entry begins with `[2024-03-05 09:30] Title`, or with the day and the clock as the
 person set them in jrnl, such as `[Tue 05/03/2024 09:30:00 AM]`; the first version had no brackets.
-The body follows. Words that begin with `@` are tags, and a `*` at the end of the title stars the
-entry, which is a tag here. See https://jrnl.sh/en/stable/formats/ and
+The body follows. Words that begin with `@` or `#` are tags, whatever the case of their letters, and
+a `*` at the end of the title stars the entry, which is a tag here. An encrypted journal is one
+Fernet token. See https://jrnl.sh/en/stable/formats/ and
 https://jrnl.sh/en/stable/reference-config-file/.
 """
 
@@ -46,7 +47,8 @@ _STAMP = re.compile(
     rf"^\[(?:[A-Za-z]{{2,9}},? )?{_DAY}(?:,?[ T]{_CLOCK})?(?: [A-Z]{{2,4}})?\]{_REST}", re.MULTILINE
 )
 _BARE_STAMP = re.compile(rf"^{_DAY} {_CLOCK}{_REST}", re.MULTILINE)
-_TAG = re.compile(r"(?<![\w/.@])@([\w][\w-]{0,80})")
+_TAG = re.compile(r"(?:(?<![\w/.@])@|(?<!\S)#(?=[\w-]{0,80}[^\W\d]))(\w[\w-]{0,80})")
+_ENCRYPTED = b"gAAAAA"
 _JSON_ENTRY = re.compile(rb'"body"\s*:')
 _JSON_HEAD = re.compile(rb'^\s*\{\s*"(?:tags"\s*:\s*\{|entries"\s*:\s*\[\s*\{\s*"title")')
 _LONGEST_TITLE = 120
@@ -61,6 +63,8 @@ class JrnlReader(Reader):
     def sniff(self, source: Source) -> int:
         for found in source.with_suffix(".txt", "", ".jrnl"):
             head = source.head(found.path).removeprefix(b"\xef\xbb\xbf").lstrip()
+            if head.startswith(_ENCRYPTED):
+                return 40
             begins = head[:300].decode(errors="replace")
             if _STAMP.match(begins):
                 return 80
@@ -90,7 +94,9 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
     stamps = list(islice(every.finditer(text), MOST_FILES + 1))
     is_day_first, is_sure = _order(stamps)
     before = text[: stamps[0].start()] if stamps else text
-    if before.strip():
+    if before.startswith(_ENCRYPTED.decode()):
+        yield Page(found, SkipReason.ENCRYPTED)
+    elif before.strip():
         yield Page(found.page(0, 1), SkipReason.OTHER_KIND)
     elif not stamps:
         yield Page(found, SkipReason.EMPTY)
@@ -105,7 +111,7 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
         title, rest, is_starred = _title(stamp["title"])
         body = f"{rest}\n{body}" if rest and body else rest or body
         entry = Entry(found.page(number, line), body, title)
-        entry.tags = _TAG.findall(f"{title} {body}") + ["starred"] * is_starred
+        entry.tags = _TAG.findall(f"{title} {body}".lower()) + ["starred"] * is_starred
         said = stamp["day"]
         if stamp["one"] and "." not in said:
             month, day = (stamp["two"], stamp["one"]) if is_day_first else stamp.group("one", "two")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Mini Diary's JSON export: `entries` by day, each with `title`, `text` in Markdown and
-`dateUpdated`; `metadata` names the app. Mini Diarium, which goes on from it, writes a list of
-entries with their `date`, `tags` and HTML. The diary itself is `mini-diary.txt`, encrypted. See
+`dateUpdated`, or since 3.4 a list of such; `metadata` names the app. Mini Diarium, which goes on
+from it, writes a list of entries with their `date`, `tags` and HTML. The diary itself is
+`mini-diary.txt`, encrypted. See
 https://github.com/samuelmeuli/mini-diary and https://github.com/fjrevoredo/mini-diarium.
 """
 
@@ -72,7 +73,9 @@ class MiniDiaryReader(Reader):
 def _entries(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
     """The day of each as it is written, and its fields."""
     if isinstance(value, dict):
-        yield from ((str(name), mapping(fields)) for name, fields in value.items())
+        for name, day in value.items():
+            several = rows(day) if isinstance(day, list) else [mapping(day)]
+            yield from ((str(name), fields) for fields in several)
     for fields in rows(value):
         yield words(fields.get("date")), fields
 

@@ -88,7 +88,9 @@ class _VaultLinks(LocalLinks):
         return _CALLOUT.sub(_callout, _BLOCK_NAME.sub("", bare))
 
     def _wiki(self, found: re.Match[str]) -> str:
-        is_embed, target, label = bool(found[1]), found[2].strip(), (found[3] or "").strip()
+        # In a table a bar is part of the link where a backslash stands before it.
+        is_embed, target = bool(found[1]), found[2].strip().removesuffix("\\")
+        label = (found[3] or "").strip()
         page, _, heading = target.partition("#")
         suffix = PurePosixPath(page).suffix.lower()
         if suffix not in ("", *PAGE_SUFFIXES) and (path := self.find(page)):

@@ -23,20 +23,34 @@ from rmjournal.exchange.source import Source
 
 from .base import Entry, Page, Reader, Wishes, read_text
 from .local_files import Files, LocalLinks
+from .tasks import outside_code
 
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)\.txt\Z")
 _DAY_LINE = re.compile(rb"(?:\A|\n)\d{1,2}:[ \t\r\n{]")
 _DAY_AT = re.compile(r"^(\d{1,2}):", re.MULTILINE)
-_HEADING = re.compile(r"^(={1,6})\s*(.+?)\s*\1[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*([-=_])\1{19,}[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(={1,6})[ \t]*([^=\s][^\n]{0,300}?)[ \t]*\1(?:\[[\w-]{0,80}\])?[ \t]*$", re.MULTILINE
+)
 _PICTURE = re.compile(r"\[\"\"([^\"\n]{1,500})\"\"(\.\w{1,5})(?:\?\d+)?\]")
 _LINE_BREAK = re.compile(r"[ \t]*\\\\[ \t]*$", re.MULTILINE)
 _OLD_TAG = re.compile(r"!!python/(?:unicode|str) ")
 _TAGS = "Tags"
 _LINK = re.compile(r"\[([^\[\]\"\n]{1,300}) \"\"([^\"\n]{1,500})\"\"\]")
+_WEB_LINK = re.compile(r"\[([^\[\]\"\n]{1,300}?) ((?:https?|ftp)://[^\s\[\]\"]{1,500})\]")
+# Addresses, code and what is to be left as it is have no signs in them.
+_AS_IT_IS = re.compile(
+    r"``[^`\n]{1,1000}``|\]\([^()\n]{0,500}\)|(?:https?|ftp|file)://[^\s\[\]]{1,500}"
+    r"|\"\"(?P<raw>[^\"\n]{1,1000})\"\""
+)
+_TABLE_HEAD = re.compile(r"(?<!\|\n)^\|(\| [^\n]{1,1000} \|)[ \t]*$", re.MULTILINE)
 _ITALIC = re.compile(r"(?<![:/\w])//(?=\S)([^\n]{1,1000}?\S)//(?!/)")
 _STRUCK = re.compile(r"(?<!-)--(?=[^\s-])([^\n]{1,1000}?[^\s-])--(?!-)")
 _NUMBERED = re.compile(r"^( *)\+ ", re.MULTILINE)
-_HASHTAG = re.compile(r"(?<![\w#&])#([^\W\d_][\w-]{0,80})")
+# Not a colour, nor what a macro of it is called.
+_HASHTAG = re.compile(
+    r"(?<![\w#&])#(?!(?:[0-9a-f]{6}|include)\b)(\w{0,80}[^\W\d_]\w{0,80})", re.IGNORECASE
+)
 
 
 class RedNotebookReader(Reader):
@@ -107,22 +121,40 @@ def _entry(files: Files, found: Found, value: Any) -> Entry:
             continue
         if listed:
             rows = "\n".join(f"- {_markdown(str(each))}" for each in listed)
-            entry.text = f"{entry.text.rstrip()}\n\n## {name}\n\n{rows}".lstrip("\n")
+            # No heading: the first one of a note is its title.
+            entry.text = f"{entry.text.rstrip()}\n\n**{name}**\n\n{rows}".lstrip("\n")
         entry.tags.append(str(name))
-    entry.tags += _HASHTAG.findall(text) if isinstance(text, str) else []
+    entry.tags += _HASHTAG.findall(text.lower()) if isinstance(text, str) else []
     entry.read_links(LocalLinks(files, found.path.parent))
     return entry
 
 
 def _markdown(text: str) -> str:
-    """Headings, italics, struck text, numbered rows, pictures and links of txt2tags as Markdown."""
+    """The signs of txt2tags as those of Markdown."""
+    return outside_code(text, _with_signs)
+
+
+def _with_signs(text: str) -> str:
     text = _PICTURE.sub(r"![](<\1\2>)", text)
     text = _LINE_BREAK.sub("  ", text)
+    text = _RULE.sub("***", text)
     text = _HEADING.sub(lambda found: f"{'#' * len(found[1])} {found[2]}", text)
-    text = _LINK.sub(_link, text)
-    text = _ITALIC.sub(r"*\1*", text)
-    text = _STRUCK.sub(r"~~\1~~", text)
+    text = _WEB_LINK.sub(_link, _LINK.sub(_link, text))
+    text = _TABLE_HEAD.sub(_table_head, text).replace("|\n|| ", "|\n| ")
+    parts, at = [], 0
+    for kept in _AS_IT_IS.finditer(text):
+        parts += [_emphasised(text[at : kept.start()]), kept["raw"] or kept[0]]
+        at = kept.end()
+    text = "".join([*parts, _emphasised(text[at:])])
     return _NUMBERED.sub(r"\g<1>1. ", text)
+
+
+def _table_head(row: re.Match[str]) -> str:
+    return f"{row[1]}\n|{'---|' * (row[1].count('|') - 1)}"
+
+
+def _emphasised(text: str) -> str:
+    return _STRUCK.sub(r"~~\1~~", _ITALIC.sub(r"*\1*", text))
 
 
 def _link(found: re.Match[str]) -> str:

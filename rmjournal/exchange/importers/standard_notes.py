@@ -86,7 +86,7 @@ def _pages(found: Found, items: list[dict[str, Any]], text: str, wishes: Wishes)
         said = mapping(item.get("content"))
         if isinstance(item.get("content"), str):  # "004:..." is ciphertext
             yield Page(place, SkipReason.ENCRYPTED)
-        elif said.get("trashed") is True:
+        elif said.get("trashed") is True or item.get("deleted") is True:
             yield Page(place, SkipReason.IN_TRASH)
         else:
             own = (titles.get(words(each.get("uuid")), "") for each in rows(said.get("references")))
@@ -108,7 +108,7 @@ def _entry(found: Found, item: dict[str, Any], content: dict[str, Any], tags: li
     entry = Entry(found, text, words(content.get("title")), tags=tags)
     if lexical:
         entry.remarks.append(Remark(RemarkKind.FIELDS_LEFT_OUT, "Super editor"))
-    at = moment_of(item.get("created_at"))
+    at = moment_of(item.get("created_at")) or moment_of(item.get("updated_at"))
     if at is not None:
         entry.day, entry.start, _ = local(at)
     return entry
@@ -147,5 +147,8 @@ def _blocks(node: object, depth: int) -> Iterator[str]:
 
 def _texts(fields: dict[str, Any], depth: int) -> Iterator[str]:
     for child in rows(fields.get("children")) if depth <= _DEEPEST else []:
+        target = words(child.get("url")) if child.get("type") == "link" else ""
+        yield "[" if target else ""
         yield words(child.get("text")) or ("\n" if child.get("type") == "linebreak" else "")
         yield from _texts(child, depth + 1)
+        yield f"]({target})" if target else ""

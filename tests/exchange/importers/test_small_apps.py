@@ -23,7 +23,7 @@ def test_rednotebook(journal, put, bring, notes):
     bring(put("data/2024-03.txt", MONTH).parent)
     assert notes() == [
         ("2024-03-05", "Talk with *Jun*, ~~not~~ [Anna](http://a.example) #hiring\n\n# Next"),
-        ("2024-03-06", "Plain http://x.example//y\n\n## Ideas\n\n- Ask first\n- Then wait"),
+        ("2024-03-06", "Plain http://x.example//y\n\n**Ideas**\n\n- Ask first\n- Then wait"),
     ]
     tags = {row.day.day: journal.sessions.detail(row.id).tags for row in journal.sessions.rows()}
     assert {day: set(each) for day, each in tags.items()} == {5: {"hiring"}, 6: {"Ideas", "Work"}}
