@@ -65,7 +65,6 @@ if TYPE_CHECKING:
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
     from rmjournal.ui.shell.watchers import IdleWatch
 
-_MOST_AT_CLOSE = 50  # records that the search reads while somebody waits
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
@@ -113,7 +112,7 @@ class App(QObject):
         self._gate: StartFlow | None = None
         self._locker: Locker | None = None
         self._held = ExitStack()
-        self._is_reporting = self._is_ending = False
+        self._is_reporting = self._is_ending = self._is_leaving = False
         self.preferences = Preferences(places.preferences)
         values = self.preferences.values
         self.theme = Theme(
@@ -199,7 +198,7 @@ class App(QObject):
             self.preferences.save()
         from rmjournal.ui.shell.locker import Locker
 
-        self._locker = Locker(self.window, journal)
+        self._locker = Locker(self.window, journal, backs_up=self._is_backed_up(journal))
         self._locker.covered.connect(self._break_off)
         self._locker.sealed.connect(self._put_workspace_away)
         self._locker.came_back.connect(self._show_workspace)
@@ -347,24 +346,28 @@ class App(QObject):
 
         What hinders that leaves the window covered: see Locker.
         """
-        if self._journal is not None:
-            erase_copies(self._journal.path)
-            note_lock(self._journal.slots.journal_id)
-        if self._locker is not None:
-            self._locker.lock()
+        if self._journal is None or self._locker is None:
+            return
+        with ExitStack() as steps:  # the last first, and each though another fails
+            steps.callback(self._locker.lock)
+            steps.callback(note_lock, self._journal.slots.journal_id)
+            steps.callback(erase_copies, self._journal.path)
+
+    def is_locking(self) -> bool:
+        """Whether the lock is under way, until another program stands in the place of this."""
+        return self._is_leaving or (self._locker is not None and self._locker.is_locking())
 
     @Slot()
     def _become_the_unlock_page(self) -> None:
         if self._journal is None:
             return
-        path = self._journal.path
-        self.window.remember(comes_back=True)
-        self.window.hide()
-        clear_our_clipboard(self._app)
-        try:
-            self._close_journal()
-        finally:
-            self._relaunch(arguments(path, self._home))
+        self._is_leaving = True
+        with ExitStack() as steps:  # the last first, and each though another fails
+            steps.callback(self._relaunch, arguments(self._journal.path, self._home))
+            steps.callback(self._close_journal)
+            steps.callback(clear_our_clipboard, self._app)
+            steps.callback(self.window.hide)
+            steps.callback(self.window.remember, comes_back=True)
 
     @Slot()
     def _break_off(self) -> None:
@@ -457,13 +460,13 @@ class App(QObject):
             self._app.quit()
 
     def _back_up_at_close(self) -> None:
-        from rmjournal.store.file.backups import Reason
-        from rmjournal.ui.frame.backup_runner import back_up
+        from rmjournal.ui.frame.backup_runner import back_up_at_end
 
-        journal = self._journal
-        if journal is not None and not journal.is_read_only and journal.path != self._places.demo:
-            _read_for_search(journal)  # first: what it writes would make the backup an older one
-            back_up(journal, Reason.CLOSE)  # what it could not do is said when it is opened again
+        if self._journal is not None and self._is_backed_up(self._journal):
+            back_up_at_end(self._journal)
+
+    def _is_backed_up(self, journal: Journal) -> bool:
+        return not journal.is_read_only and journal.path != self._places.demo
 
     def _close_journal(self) -> None:
         """Each step is taken even if another one fails, so that the journal is free in any case."""
@@ -472,7 +475,6 @@ class App(QObject):
                 steps.callback(erase_copies, self._journal.path)
                 steps.callback(self._journal.close)
                 steps.callback(self._held.close)
-                steps.callback(_read_for_search, self._journal)
             if self._locker is not None:
                 steps.callback(self._locker.stop)
             self._stop_watching(steps)
@@ -513,13 +515,6 @@ class App(QObject):
             self._is_reporting = True
             ReportDialog(self.window, report).exec()
             self._is_reporting = False
-
-
-def _read_for_search(journal: Journal) -> None:
-    """What was written last; what is more, or cannot be now, is read when it is opened again."""
-    if not journal.is_read_only and not journal.database.is_closed():
-        with suppress(JournalError):
-            journal.search.index.catch_up(most=_MOST_AT_CLOSE)
 
 
 def _purge(journal: Journal) -> None:
@@ -586,7 +581,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     termination = TerminationWatch()
     termination.requested.connect(shell.window.end)
     termination.start()
-    away = LockWatcher()
+    away = LockWatcher(shell.is_locking)
     away.left.connect(shell.lock_when_left)
     away.came_back.connect(shell.days.look)  # its timer stood still while the computer slept
     shell.start()

@@ -39,7 +39,7 @@ def reason_words(reason: str) -> str:
     said = {
         "asked": translate(_CONTEXT, "You asked for it"),
         "routine": translate(_CONTEXT, "While you were writing"),
-        "close": translate(_CONTEXT, "When you closed the journal"),
+        "close": translate(_CONTEXT, "When you locked or closed the journal"),
         "import": translate(_CONTEXT, "Before an import"),
         "merge": translate(_CONTEXT, "Before two people were merged"),
         "keys": translate(_CONTEXT, "Before the key was changed"),

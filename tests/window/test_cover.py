@@ -46,3 +46,39 @@ def test_without_a_passphrase_it_is_covered_until_a_key(window, home):
     app.press("Escape")
     app.wait_for("Amara")
     assert app.close(by="ctrl+q").code == 0
+
+
+def unlock(app):
+    app.type(PASSPHRASE + "\n")
+    app.wait_until(lambda: app.page() != "UnlockPage", "it is open")
+
+
+def backups_of(home):
+    return sorted((home / "backups").glob("*.rmjournal"))
+
+
+def test_a_lock_leaves_a_backup_of_what_changed_and_none_of_what_did_not(window, locked_home):
+    app = window(locked_home)
+    unlock(app)
+    app.press("ctrl+5")
+    app.click("Add a person")
+    app.type("Noor Haddad\n")
+    app.wait_for("Noor Haddad")
+    app.press("ctrl+l")
+    app.wait_locked()
+    made = backups_of(locked_home)
+    assert [path.name.split("-")[-1] for path in made] == ["close.rmjournal"]
+    with Journal.open(made[0], passphrase=PASSPHRASE, read_only=True) as journal:
+        assert "Noor Haddad" in [row.name for row in journal.people.rows()]
+    unlock(app)
+    app.press("ctrl+l")
+    app.wait_locked()
+    assert backups_of(locked_home) == made
+
+
+def test_it_is_locked_where_no_backup_can_be_made(window, locked_home):
+    (locked_home / "backups").write_text("a file where the folder should be")
+    app = window(locked_home)
+    unlock(app)
+    app.press("ctrl+l")
+    app.wait_locked()

@@ -86,6 +86,7 @@ def test_it_is_locked_before_the_computer_sleeps_and_seen_only_locked(window, lo
     asleep.say("sleep")
     assert asleep.heard() == "released"
     assert who_has_it(locked_home) == ""  # it was closed before sleep went ahead
+    assert len(list(locked_home.glob("backups/*-close.rmjournal"))) == 1
     app.wait_locked()
     assert not app.shows("Amara")
     assert asleep.heard() == "held"  # the next sleep waits too

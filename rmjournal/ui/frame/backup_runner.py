@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,6 +18,7 @@ from rmjournal.ui.kit.tasks import Task
 
 _SOON_MS = 2 * 60_000
 _EVERY_MS = 30 * 60_000
+_MOST_AT_END = 50  # records that the search reads while somebody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +161,14 @@ def back_up(journal: Journal, reason: Reason) -> BackupOutcome:
     except JournalError as problem:
         copy_error = problem
     return BackupOutcome(reason, made, copied, error, copy_error)
+
+
+def back_up_at_end(journal: Journal) -> BackupOutcome:
+    """At close and at a lock; what it could not do is said when the journal is opened again.
+
+    What was written last is read for the search first, since that would make the backup an older
+    one; what is more, or cannot be now, is read when it is opened again.
+    """
+    with suppress(JournalError):
+        journal.search.index.catch_up(most=_MOST_AT_END)
+    return back_up(journal, Reason.CLOSE)

@@ -3,12 +3,16 @@
 
 While work runs (an import, an export, a backup) its end is waited for. Words that cannot be
 written are sealed and the pages that held them destroyed; then it is tried again and again, until
-they are written or somebody types the passphrase and has them back in front of them.
+they are written or somebody types the passphrase and has them back in front of them. Last comes a
+backup of what changed, behind the cover and for a few seconds at most: a disk that is full, slow
+or gone keeps nothing open.
 """
 
 from __future__ import annotations
 
 import json
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -17,6 +21,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
 from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
+from rmjournal.ui.frame.backup_runner import back_up_at_end
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.tasks import Task
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 _LOOK_MS = 50
 _RETRY_MS = 5_000
+_BACKUP_MS = 3_500  # systemd holds sleep back for five seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Locker(QObject):
     """For one open journal."""
 
     is_done = Signal()
-    """All is written and nothing works any more: the process can be replaced."""
+    """All is written, and no import or export works any more: the process can be replaced."""
     covered = Signal()
     """It cannot be locked yet."""
     sealed = Signal()
@@ -62,10 +68,11 @@ class Locker(QObject):
     came_back = Signal()
     """The passphrase was typed: make the pages anew; the words then go back where they were."""
 
-    def __init__(self, window: MainWindow, journal: Journal) -> None:
+    def __init__(self, window: MainWindow, journal: Journal, *, backs_up: bool) -> None:
         super().__init__()
         self._window = window
         self._journal = journal
+        self._backs_up = backs_up
         self._sealed: bytes | None = None
         self._is_locking = False
         self._look = QTimer(self)
@@ -74,10 +81,13 @@ class Locker(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
+        self._last = QTimer(self)
+        self._last.setSingleShot(True)
+        self._last.timeout.connect(self._end)
 
     def stop(self) -> None:
-        self._look.stop()
-        self._retry.stop()
+        for timer in (self._look, self._retry, self._last):
+            timer.stop()
         self._window.write_held = None
 
     def lock(self) -> None:
@@ -86,17 +96,27 @@ class Locker(QObject):
             return
         if not self._journal.has_passphrase():
             self._window.cover_bare()
-        elif not Task.any_alive() and self._is_all_written():
-            self.is_done.emit()
+            return
+        self._is_locking = True
+        is_ready = not Task.any_alive() and self._is_all_written()
+        self._window.cover_at_work()
+        self.covered.emit()
+        if is_ready:
+            self._back_up()
         else:
-            self._is_locking = True
-            self._window.cover_at_work()
-            self.covered.emit()
             self._look.start()
 
+    def is_locking(self) -> bool:
+        """Whether that ends soon, and by itself."""
+        return self._is_locking and self._sealed is None
+
     def _is_all_written(self) -> bool:
-        with Saying() as saying:
-            is_flushed = self._window.flush()
+        try:
+            with Saying() as saying:
+                is_flushed = self._window.flush()
+        except Exception:  # noqa: BLE001 - a fault of ours keeps nothing open either
+            sys.excepthook(*sys.exc_info())
+            return False
         return is_flushed and saying.is_kept
 
     @Slot()
@@ -109,7 +129,7 @@ class Locker(QObject):
         if not self._is_all_written():
             words = _held(self._window.workbench)
         if not words:
-            self.is_done.emit()
+            self._back_up()
             return
         self._seal(words)
         self.sealed.emit()
@@ -117,6 +137,23 @@ class Locker(QObject):
         page.opened.connect(self._on_opened)
         self._window.write_held = self._write
         self._retry.start()
+
+    def _back_up(self) -> None:
+        if not self._backs_up:
+            self._end()
+            return
+        self._last.start(_BACKUP_MS)
+        task = Task(partial(_back_up, self._journal))
+        task.signals.finished.connect(self._end)
+        task.start()
+
+    @Slot()
+    def _end(self) -> None:
+        """Whatever came of the backup: what is left of half a one the next takes away."""
+        self._last.stop()
+        if self._is_locking:
+            self._is_locking = False
+            self.is_done.emit()
 
     def _seal(self, words: HeldWords) -> None:
         self._sealed = seal_in_memory(words.to_bytes(), self._journal.derived(PURPOSE))
@@ -145,7 +182,8 @@ class Locker(QObject):
     def _try_again(self) -> None:
         if not Task.any_alive() and self._write():
             self.stop()
-            self.is_done.emit()
+            self._window.cover_at_work()
+            self._back_up()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -163,6 +201,11 @@ class Locker(QObject):
                 page.bring_back_note(*words.note)
         if words.fields:
             self._window.show_held(words.fields)
+
+
+def _back_up(journal: Journal, _task: Task) -> None:
+    with journal.connected():
+        back_up_at_end(journal)
 
 
 def _held(bench: Workbench | None) -> HeldWords:

@@ -137,6 +137,7 @@ _MANAGER_PATH = "/org/freedesktop/login1"
 _MANAGER = "org.freedesktop.login1.Manager"
 _SESSION = "org.freedesktop.login1.Session"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
+_BRAKE_LOOK_MS = 20
 _OWN_SESSION = "/org/freedesktop/login1/session/auto"
 
 
@@ -150,8 +151,10 @@ class LockWatcher(QObject):
     left = Signal()
     came_back = Signal()  # the computer woke up
 
-    def __init__(self) -> None:
+    def __init__(self, is_locking: Callable[[], bool] = lambda: False) -> None:
+        """Sleep is held back while that is so, as long as the system lets it."""
         super().__init__()
+        self._is_locking = is_locking
         self._bus: QDBusConnection | None = None
         self._brake: object = None  # sleep waits a moment while this file is open
         self._sleeps = False
@@ -230,10 +233,17 @@ class LockWatcher(QObject):
         self._sleeps = begins
         if begins:
             self.left.emit()
-            self._brake = None
+            self._let_sleep()
         else:
             self._hold_sleep()
             self.came_back.emit()
+
+    @Slot()
+    def _let_sleep(self) -> None:
+        if self._sleeps and self._is_locking():
+            QTimer.singleShot(_BRAKE_LOOK_MS, self, self._let_sleep)
+        elif self._sleeps:
+            self._brake = None
 
     @Slot()
     def _on_lock(self) -> None:

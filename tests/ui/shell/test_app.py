@@ -2,6 +2,7 @@
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -28,7 +29,7 @@ from rmjournal.store.file.this_computer import Opens, how_it_opens, put, turn_on
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit import dialog as dialogs
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell import pages, warm_up
+from rmjournal.ui.shell import locker, pages, warm_up
 from rmjournal.ui.shell.cover import WordsCover
 from rmjournal.ui.shell.relaunch import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
@@ -171,16 +172,27 @@ def test_ones_own_journal_is_no_sample(opened):
     assert opened.window.windowTitle() == "RM Journal"
 
 
-def test_lock_closes_and_starts_anew_at_the_same_journal(opened, relaunched, places):
+@pytest.fixture
+def lock(qtbot, opened, relaunched):
+    """Lock, and wait until another program would stand in its place."""
+
+    def wait():
+        opened.lock()
+        qtbot.waitUntil(lambda: len(relaunched) == 1)
+
+    return wait
+
+
+def test_lock_closes_and_starts_anew_at_the_same_journal(opened, lock, relaunched, places):
     path = opened._journal.path
-    opened.lock()
+    lock()
     assert relaunched[0][-2:] == ["--journal", str(path)]
     assert not opened.window.isVisible()
     Journal.open(path, passphrase=PASSPHRASE).close()
 
 
-def test_the_command_line_holds_no_secret(opened, relaunched):
-    opened.lock()
+def test_the_command_line_holds_no_secret(lock, relaunched):
+    lock()
     assert PASSPHRASE not in " ".join(relaunched[0])
 
 
@@ -193,8 +205,8 @@ def chosen(keyring, opened):
     return journal_id
 
 
-def test_a_lock_is_none_to_be_passed_by_starting_again(qtbot, opened, chosen, start):
-    opened.lock()
+def test_a_lock_is_none_to_be_passed_by_starting_again(qtbot, lock, chosen, start):
+    lock()
     assert how_it_opens(chosen) is Opens.ONCE_ASKING
     again = start()
     page = gate_page(again)
@@ -206,6 +218,40 @@ def test_a_lock_is_none_to_be_passed_by_starting_again(qtbot, opened, chosen, st
     again.window.close()
     third = start()
     qtbot.waitUntil(lambda: third.window.workbench is not None)
+
+
+@pytest.fixture
+def slow_backup(monkeypatch):
+    """A backup that comes to no end, as on a network drive that does not answer."""
+    ends = Event()
+    monkeypatch.setattr(locker, "back_up_at_end", lambda _: ends.wait(20))
+    monkeypatch.setattr(locker, "_BACKUP_MS", 100)
+    yield
+    ends.set()
+
+
+def test_a_backup_that_comes_to_no_end_is_not_waited_for(qtbot, opened, slow_backup, relaunched):
+    opened.window.workbench.page("today").upper_edit.setText("Said by Amara alone.")
+    opened.lock()
+    assert "Amara" not in visible_texts(opened)  # at once
+    assert opened.is_locking()
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+
+
+def test_a_fault_while_it_is_backed_up_does_not_keep_it_open(
+    qtbot, opened, relaunched, monkeypatch
+):
+    monkeypatch.setattr(locker, "back_up_at_end", lambda _: 1 / 0)
+    opened.lock()
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+
+
+def test_sleep_waits_until_all_is_closed(qtbot, opened, relaunched, monkeypatch):
+    asked = []
+    monkeypatch.setattr(starter, "clear_our_clipboard", lambda _: asked.append(opened.is_locking()))
+    opened.lock()
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+    assert asked == [True]
 
 
 def test_lock_saves_first(opened):
@@ -222,6 +268,31 @@ def visible_texts(app):
     return " ".join(
         str(each.property(name)) for each in shown for name in ("text", "plainText", "title")
     )
+
+
+def fail(*_, **__):
+    raise RuntimeError("nobody foresaw it")
+
+
+def test_a_fault_while_it_saves_seals_the_words_too(qtbot, opened, unsaved, monkeypatch):
+    reports: list[BaseException] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: reports.append(error))
+    monkeypatch.setattr(opened.window.workbench.page("sessions"), "flush", fail)
+    opened.lock()
+    assert "Amara" not in visible_texts(opened)
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+    assert [str(each) for each in reports] == ["nobody foresaw it"] * 2
+
+
+@pytest.mark.parametrize("step", ["erase_copies", "note_lock", "clear_our_clipboard"])
+def test_a_step_that_fails_keeps_nothing_open(qtbot, opened, relaunched, monkeypatch, step):
+    monkeypatch.setattr(starter, step, fail)
+    with qtbot.captureExceptions():
+        with suppress(RuntimeError):
+            opened.lock()
+        qtbot.waitUntil(lambda: len(relaunched) == 1)
+    assert not opened.window.isVisible()
+    monkeypatch.undo()
 
 
 @pytest.fixture
@@ -291,7 +362,7 @@ def test_once_they_can_be_written_it_is_locked_as_ever(
         assert relaunched == []
     path = opened._journal.path
     opened._locker._try_again()
-    assert len(relaunched) == 1
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
     with Journal.open(path, passphrase=PASSPHRASE) as journal:
         assert journal.notes.text(unsaved) == "Said by Amara alone."
 
@@ -364,9 +435,9 @@ def test_the_other_pages_are_loaded_once_the_first_is_shown(qtbot, opened, monke
     qtbot.waitUntil(lambda: "rmjournal.ui.editor.canvas" in loaded)
 
 
-def test_nobody_there_locks(opened, relaunched):
+def test_nobody_there_locks(qtbot, opened, relaunched):
     opened._idle.idle.emit()
-    assert len(relaunched) == 1
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
 
 
 def test_a_new_key_starts_anew_with_it(opened, relaunched, monkeypatch):

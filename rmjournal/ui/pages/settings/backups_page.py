@@ -100,9 +100,9 @@ class BackupsPage(Page):
 
     def _lay_out(self) -> None:
         made = self.tr(
-            "Backups are made by themselves: when you close the journal, every half an hour in "
-            "which you write, and before anything that changes much. Each is as encrypted as the "
-            "journal, and is read back when it is made."
+            "Backups are made by themselves: when you lock or close the journal, every half an "
+            "hour in which you write, and before anything that changes much. Each is as encrypted "
+            "as the journal, and is read back when it is made."
         )
         head = QVBoxLayout()
         head.setContentsMargins(px(10), 0, px(10), 0)
