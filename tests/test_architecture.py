@@ -29,7 +29,7 @@ FORBIDDEN = {
     "ui/kit": {"rmjournal.store", "rmjournal.exchange"},
     "ui/editor": {"rmjournal.store", "rmjournal.exchange"},
 }
-UI_LAYERS = ["commands", "kit", "words", "editor", "frame", "verbs", "parts", "pages", "shell"]
+UI_LAYERS = ["commands", "kit", "editor", "frame", "verbs", "parts", "pages", "shell"]
 """Each may import those before it, and itself."""
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "requests", "asyncio", "ftplib", "smtplib",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import platform
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 from rmjournal.core.errors import (
@@ -51,34 +52,43 @@ from rmjournal.core.errors import (
 )
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 
+from .language import noop, say, translate
+
+_tr = partial(translate, "messages")
+_say = partial(say, "messages")
+
 _FIELDS = {
-    "name": "A name needs at least one letter.",
-    "text": "This needs at least one word.",
-    "title": "This needs at least one word.",
-    "rhythm_weeks": "A rhythm is between 1 and 52 weeks.",
-    "minutes": "A session takes between 1 minute and 24 hours.",
-    "kind": "There is no session of that kind.",
-    "change": "There is no change of that kind.",
-    "depth": "How much a question asks is 1 (safe), 2 (some trust) or 3 (brave).",
-    "how_far": "How far off you were is between 0 and 3.",
-    "commitments": "Choose at most three things for the week.",
-    "finished_at": "This review is closed.",
+    "name": noop("A name needs at least one letter."),
+    "text": noop("This needs at least one word."),
+    "title": noop("This needs at least one word."),
+    "rhythm_weeks": noop("A rhythm is between 1 and 52 weeks."),
+    "minutes": noop("A session takes between 1 minute and 24 hours."),
+    "kind": noop("There is no session of that kind."),
+    "change": noop("There is no change of that kind."),
+    "depth": noop("How much a question asks is 1 (safe), 2 (some trust) or 3 (brave)."),
+    "how_far": noop("How far off you were is between 0 and 3."),
+    "commitments": noop("Choose at most three things for the week."),
+    "finished_at": noop("This review is closed."),
 }
 _STATES = {
-    "to_do": "still to do",
-    "under_way": "under way",
-    "paused": "paused",
-    "done": "done",
-    "let_go": "let go",
+    "to_do": noop("still to do"),
+    "under_way": noop("under way"),
+    "paused": noop("paused"),
+    "done": noop("done"),
+    "let_go": noop("let go"),
 }
 _ENDED = {"done", "let_go"}
+_OTHER_FIELD = noop("That value cannot be kept.")
+_OTHER_STATE = noop("not in a state for that")
 
 
 _KEYRING = {
-    KeyringProblem.NONE: "This computer has no keyring that keeps the key safe.",
-    KeyringProblem.REFUSED: "This computer's keyring is locked, or did not answer.",
-    KeyringProblem.MISSING: "This computer's keyring does not hold the key of this journal.",
-    KeyringProblem.WRONG: "The key in this computer's keyring is not that of this journal now.",
+    KeyringProblem.NONE: noop("This computer has no keyring that keeps the key safe."),
+    KeyringProblem.REFUSED: noop("This computer's keyring is locked, or did not answer."),
+    KeyringProblem.MISSING: noop("This computer's keyring does not hold the key of this journal."),
+    KeyringProblem.WRONG: noop(
+        "The key in this computer's keyring is not that of this journal now."
+    ),
 }
 
 
@@ -88,180 +98,248 @@ def words(error: JournalError) -> str:
         case FileError():
             return _about_file(error)
         case WrongPassphraseError():
-            return "That did not open the journal. Check Caps Lock and try again."
+            return _say("That did not open the journal. Check Caps Lock and try again.")
         case WrongSheetKeyError(groups=()):
-            return "That is not all of the key on the sheet. It has thirty-seven groups."
+            return _say("That is not all of the key on the sheet. It has thirty-seven groups.")
         case WrongSheetKeyError(groups=groups) if len(groups) > 1:
             some = ", ".join(map(str, groups[:5]))
-            return f"These groups are not right: {some}. Compare each of their signs."
+            return _say(
+                "These groups are not right: {some}. Compare each of their signs.", some=some
+            )
         case WrongRecoveryCodeError(groups=(group,)):
-            return f"Group {group} is not right. Compare it character by character."
+            return _say(
+                "Group {group} is not right. Compare it character by character.", group=group
+            )
         case WrongRecoveryCodeError():
-            return "That is not the recovery code of this journal. Compare each group."
+            return _say("That is not the recovery code of this journal. Compare each group.")
         case WrongKeyFileError():
-            return "The key file beside this journal belongs to another one."
+            return _say("The key file beside this journal belongs to another one.")
         case UnfitLibraryError(version=""):
-            return "The SQLite found here cannot encrypt. Install apsw-sqlite3mc in place of apsw."
+            return _say(
+                "The SQLite found here cannot encrypt. Install apsw-sqlite3mc in place of apsw."
+            )
         case UnfitLibraryError(version=version, wanted=wanted):
-            return f"SQLite {version} has known faults that lose data: {wanted} or later is needed."
+            return _say(
+                "SQLite {version} has known faults that lose data: {wanted} or later is needed.",
+                version=version,
+                wanted=wanted,
+            )
         case NeedsPassphraseError():
-            return "This journal opens with a passphrase."
+            return _say("This journal opens with a passphrase.")
         case ThisComputerError(problem=problem):
-            return _KEYRING[problem]
+            return _tr(_KEYRING[problem])
         case NotFoundError():
-            return "That is no longer there."
+            return _say("That is no longer there.")
         case NameTakenError():
-            return "Another one has that name already."
+            return _say("Another one has that name already.")
         case InvalidValueError(field=field):
-            return _FIELDS.get(field, "That value cannot be kept.")
+            return _tr(_FIELDS.get(field, _OTHER_FIELD))
         case MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
         case ChangedSinceError():
-            return "That was changed since, so it stays as it is."
+            return _say("That was changed since, so it stays as it is.")
         case WrittenSinceError():
-            return "More was written there since, so it stays as it is."
+            return _say("More was written there since, so it stays as it is.")
         case PlanMustChangeError():
-            return "This has moved three times. Make the step smaller or change its cue first."
+            return _say(
+                "This has moved three times. Make the step smaller or change its cue first."
+            )
         case ExportConflictError(paths=paths):
             return _about_conflict(len(paths))
         case TooLargeError(size_bytes=size, limit_bytes=limit):
-            return f"This is {size_words(size)}; at most {size_words(limit)} can be taken in."
+            return _say(
+                "This is {size}; at most {limit} can be taken in.",
+                size=size_words(size),
+                limit=size_words(limit),
+            )
         case CancelledError():
-            return "Cancelled. Nothing was changed."
-    return "That did not work. Nothing was changed."
+            return _say("Cancelled. Nothing was changed.")
+    return _say("That did not work. Nothing was changed.")
 
 
 def _about_file(error: FileError) -> str:
     name = shown(error.path.name or str(error.path))
     match error:
         case MissingFileError():
-            return f"Nothing was found at {shown(str(error.path))}."
+            return _say("Nothing was found at {path}.", path=shown(str(error.path)))
         case AlreadyExistsError():
-            return f"\u201c{name}\u201d exists already and was left as it is."
+            return _say("\u201c{name}\u201d exists already and was left as it is.", name=name)
         case KeysMissingError():
             keys = shown(error.path.with_suffix(".keys").name)
-            return f"The keys of this journal are missing. Put \u201c{keys}\u201d back beside it."
+            return _say(
+                "The keys of this journal are missing. Put \u201c{keys}\u201d back beside it.",
+                keys=keys,
+            )
         case ForeignKeysError():
             keys = shown(error.path.with_suffix(".keys").name)
-            return (
-                f"\u201c{keys}\u201d belongs to another journal. Put the keys of this one back "
-                "beside it: each of its backups has them."
+            return _say(
+                "\u201c{keys}\u201d belongs to another journal. Put the keys of this "
+                "one back beside it: each of its backups has them.",
+                keys=keys,
             )
         case KeyFileMissingError():
-            return (
-                f"This journal opens with the key file \u201c{name}\u201d, which is missing. "
-                "Put it back beside the journal, or use the recovery code."
+            return _say(
+                "This journal opens with the key file \u201c{name}\u201d, which is "
+                "missing. Put it back beside the journal, or use the recovery code.",
+                name=name,
             )
         case NewerJournalError():
-            return f"\u201c{name}\u201d was written by a newer version of RM Journal."
+            return _say(
+                "\u201c{name}\u201d was written by a newer version of RM Journal.", name=name
+            )
         case LockedError():
             return _about_lock(error, name)
         case BusyError():
-            return (
-                f"Another program, such as one that makes backups, is using \u201c{name}\u201d. "
-                "Nothing was changed. Try again in a moment."
+            return _say(
+                "Another program, such as one that makes backups, is using "
+                "\u201c{name}\u201d. Nothing was changed. Try again in a moment.",
+                name=name,
             )
         case SealMissingError():
-            return "No thought can be sealed for this journal yet. Open it in the window once."
+            return _say(
+                "No thought can be sealed for this journal yet. Open it in the window once."
+            )
         case InboxFullError():
-            return "No more sealed thoughts fit in. Unlock the journal, which takes them in."
+            return _say("No more sealed thoughts fit in. Unlock the journal, which takes them in.")
         case _:
             return _about_content(error, name)
 
 
-_GAVE_WAY = "The 2 MB that RM Journal keeps in reserve are free now."
+_GAVE_WAY = noop("The 2 MB that RM Journal keeps in reserve are free now.")
 
 
 def _about_room(error: DiskFullError) -> str:
     if error.may_try_again:
-        return f"The disk is full. Nothing was written. {_GAVE_WAY} Try again, then make room."
-    return "The disk is full. Nothing was written."
+        return _say(
+            "The disk is full. Nothing was written. {gave_way} Try again, then make room.",
+            gave_way=_tr(_GAVE_WAY),
+        )
+    return _say("The disk is full. Nothing was written.")
 
 
 def reserve_words() -> str:
     """That the reserve was given up for what was just written."""
-    return f"The disk is all but full. {_GAVE_WAY} What you wrote is saved; now make room."
+    return _say(
+        "The disk is all but full. {gave_way} What you wrote is saved; now make room.",
+        gave_way=_tr(_GAVE_WAY),
+    )
 
 
 def _about_content(error: FileError, name: str) -> str:
     match error:
         case DamagedFileError():
-            return f"\u201c{name}\u201d is damaged: its bytes are not what was written."
+            return _say(
+                "\u201c{name}\u201d is damaged: its bytes are not what was written.", name=name
+            )
         case NotAJournalError():
-            return f"\u201c{name}\u201d is not a journal."
+            return _say("\u201c{name}\u201d is not a journal.", name=name)
         case ReadOnlyError():
-            return f"\u201c{name}\u201d cannot be written. You may not be allowed to change it."
+            return _say(
+                "\u201c{name}\u201d cannot be written. You may not be allowed to change it.",
+                name=name,
+            )
         case DiskFullError():
             return _about_room(error)
         case LinkInTheWayError():
-            return f"\u201c{name}\u201d is a link to another place, which is not followed."
-        case UnreadableError():
-            return f"\u201c{name}\u201d cannot be read. You may not be allowed to open it."
-        case ReplacedError(kept=kept):
-            beside = (
-                "" if kept is None else f" What was here is kept as \u201c{shown(kept.name)}\u201d."
+            return _say(
+                "\u201c{name}\u201d is a link to another place, which is not followed.", name=name
             )
-            return (
-                f"Another program, such as one that syncs folders, replaced \u201c{name}\u201d. It "
-                f"was opened anew, and what you did last was not written: do it again.{beside}"
+        case UnreadableError():
+            return _say(
+                "\u201c{name}\u201d cannot be read. You may not be allowed to open it.", name=name
+            )
+        case ReplacedError(kept=kept):
+            beside = ""
+            if kept is not None:
+                beside = " " + _say(
+                    "What was here is kept as \u201c{kept}\u201d.", kept=shown(kept.name)
+                )
+            return _say(
+                "Another program, such as one that syncs folders, replaced "
+                "\u201c{name}\u201d. It was opened anew, and what you did last was not "
+                "written: do it again.{beside}",
+                name=name,
+                beside=beside,
             )
         case StrangeSchemaError():
-            return (
-                f"\u201c{name}\u201d holds something that RM Journal does not put there and that "
-                "could change what you write. It can be opened to read only."
+            return _say(
+                "\u201c{name}\u201d holds something that RM Journal does not put there "
+                "and that could change what you write. It can be opened to read only.",
+                name=name,
             )
         case HardLinkError():
-            return (
-                f"\u201c{name}\u201d has a second name on this disk (a hard link). Two that write "
-                "through two names damage it. Remove the other name, or work with a copy."
+            return _say(
+                "\u201c{name}\u201d has a second name on this disk (a hard link). Two "
+                "that write through two names damage it. Remove the other name, or "
+                "work with a copy.",
+                name=name,
             )
         case UnknownFormatError():
-            return f"\u201c{name}\u201d is of no kind that can come in."
+            return _say("\u201c{name}\u201d is of no kind that can come in.", name=name)
         case NotTextError():
-            return f"\u201c{name}\u201d is not text that can be read."
-    return f"Something is wrong with \u201c{name}\u201d."
+            return _say("\u201c{name}\u201d is not text that can be read.", name=name)
+    return _say("Something is wrong with \u201c{name}\u201d.", name=name)
 
 
 def _about_lock(error: LockedError, name: str) -> str:
     holder = error.holder
     if error.may_take_over and holder is not None:
-        return (
-            f"\u201c{name}\u201d is open on the computer {shown(holder.host)}, or was not closed "
-            f"there. {_last_seen(holder)}Close it there first if you can."
+        return _say(
+            "\u201c{name}\u201d is open on the computer {host}, or was not closed "
+            "there. {seen}Close it there first if you can.",
+            name=name,
+            host=shown(holder.host),
+            seen=_last_seen(holder),
         )
     if holder is None or holder.is_here or holder.host == platform.node():
-        return f"\u201c{name}\u201d is already open on this computer. Close it there first."
-    return f"\u201c{name}\u201d is open on the computer {shown(holder.host)}. Close it there first."
+        return _say(
+            "\u201c{name}\u201d is already open on this computer. Close it there first.", name=name
+        )
+    return _say(
+        "\u201c{name}\u201d is open on the computer {host}. Close it there first.",
+        name=name,
+        host=shown(holder.host),
+    )
 
 
 def _last_seen(holder: LockHolder) -> str:
     if holder.seen is None:
         return ""
     seen = holder.seen.astimezone()
-    return f"Last sign of it: {seen:%Y-%m-%d, %H:%M}. "
+    return _say("Last sign of it: {when}.", when=f"{seen:%Y-%m-%d, %H:%M}") + " "
 
 
 def _about_conflict(count: int) -> str:
-    files = "A file there was" if count == 1 else f"{count} files there were"
-    return f"{files} not written by an earlier export, or changed since. Nothing was written."
+    if count == 1:
+        return _tr(
+            "A file there was not written by an earlier export, or changed since. Nothing was "
+            "written."
+        )
+    return _tr(
+        "%Ln files there were not written by an earlier export, or changed since. Nothing was "
+        "written.",
+        "",
+        count,
+    )
 
 
 def _about_move(state: str, move: str) -> str:
     if move == "take_back":
-        return "More has happened to this since, so that cannot be taken back."
-    is_now = _STATES.get(state, "not in a state for that")
+        return _say("More has happened to this since, so that cannot be taken back.")
+    is_now = _tr(_STATES.get(state, _OTHER_STATE))
     if state in _ENDED:
-        return f"This is {is_now}. Take it up again first."
-    return f"This is {is_now}, so that cannot be done with it."
+        return _say("This is {state}. Take it up again first.", state=is_now)
+    return _say("This is {state}, so that cannot be done with it.", state=is_now)
 
 
 def size_words(size_bytes: int) -> str:
     """In bytes, kB or MB, rounded."""
     if size_bytes < 1_000:
-        return f"{size_bytes} bytes"
+        return _say("{size} bytes", size=str(size_bytes))
     if size_bytes < 1_000_000:
-        return f"{size_bytes / 1_000:.0f} kB"
-    return f"{size_bytes / 1_000_000:.{0 if size_bytes >= 10_000_000 else 1}f} MB"
+        return _say("{size} kB", size=f"{size_bytes / 1_000:.0f}")
+    digits = 0 if size_bytes >= 10_000_000 else 1
+    return _say("{size} MB", size=f"{size_bytes / 1_000_000:.{digits}f}")
 
 
 def shown(name: str | Path) -> str:

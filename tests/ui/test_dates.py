@@ -11,7 +11,8 @@ from PySide6.QtCore import QLocale
 
 from rmjournal.text.dates import Direction, is_clear_without_year, read_day
 from rmjournal.ui.kit.charts.chart import LocalSpeech
-from rmjournal.ui.kit.dates import (
+from rmjournal.ui.parts.session_forms import read_time
+from rmjournal.words.days import (
     day_order,
     day_words,
     due_words,
@@ -21,8 +22,7 @@ from rmjournal.ui.kit.dates import (
     weekday_words,
     when_words,
 )
-from rmjournal.ui.parts.session_forms import read_time
-from rmjournal.ui.words.sessions import list_day_words, span_words
+from rmjournal.words.sessions import list_day_words, span_words
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -19,8 +19,8 @@ from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.kit.region import first_day_of_week, settle_region
 settle_region()
 app = QApplication(["rmjournal"])
-from rmjournal.ui.kit.dates import *
-from rmjournal.ui.kit.dates import day_order
+from rmjournal.words.days import *
+from rmjournal.words.days import day_order
 today = date(2026, 11, 28)
 for away in range(-200, 200):
     day = today + timedelta(away)

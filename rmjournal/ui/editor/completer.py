@@ -38,9 +38,9 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import paint_shadow
-from rmjournal.ui.kit.dates import written
 from rmjournal.ui.kit.row_delegate import Index
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import written
 
 from .lines import LineKind
 from .suggestions import Host, LineHost, Prepared, Request, Suggester, Suggestion

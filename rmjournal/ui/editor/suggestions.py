@@ -21,8 +21,8 @@ from rmjournal.text.day_suggestions import suggest_days
 from rmjournal.text.folding import begins, name_key, same_name
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
-from rmjournal.ui.kit.dates import day_order
 from rmjournal.ui.kit.region import name_order
+from rmjournal.words.days import day_order
 
 from .edits import one_step
 from .lines import CODES, Line, LineKind, Units, length_in_units

@@ -18,7 +18,6 @@ from rmjournal.ui.commands import letters_of
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import day_order, unread_words
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import FlowLayout, clear_layout
@@ -26,6 +25,7 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
+from rmjournal.words.days import day_order, unread_words
 
 _DATE_LETTER = "D"
 _ROW = 64  # design px, of the one that is asked about

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rmjournal.core.errors import BusyError, JournalError, ReadOnlyError
 from rmjournal.store import Journal
 from rmjournal.text.search_query import Group
-from rmjournal.ui.kit.dates import day_order
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.words.days import day_order
 
 PAUSE_MS = 3_000  # after the last save: the index reads while nobody writes
 _SOON_MS = 1_000

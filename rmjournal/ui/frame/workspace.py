@@ -24,10 +24,10 @@ from rmjournal.core.errors import (
 )
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
-from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.words.days import when_words
 from rmjournal.words.messages import reserve_words
 
 from .backup_runner import BackupOutcome, BackupRunner

@@ -8,10 +8,12 @@ of these the one is taken whose customs are most like those of the system.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, time
 from functools import lru_cache
 from typing import TypeAlias
 
-from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
+from PySide6.QtCore import QCollator, QCollatorSortKey, QDate, QLocale, Qt, QTime
 from typing_extensions import override
 
 NameKey: TypeAlias = tuple["_Place", str]
@@ -52,6 +54,36 @@ def _collator() -> QCollator:
 
 _Format = QLocale.FormatType
 _ORDER, _CLOCK, _WEEK, _PAPER, _NUMBERS, _SHORT_DATE, _PLACE = 64, 32, 16, 8, 4, 2, 1
+
+
+class QtPlace:
+    """As Qt's default locale has it at the moment; see words/language.py."""
+
+    def date_format(self, *, short: bool = False) -> str:
+        return QLocale().dateFormat(_Format.ShortFormat if short else _Format.LongFormat)
+
+    def day(self, day: date, pattern: str) -> str:
+        return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+    def clock(self, at: time) -> str:
+        return QLocale().toString(QTime(at.hour, at.minute), _Format.ShortFormat)
+
+    def weekday(self, number: int, *, short: bool = False) -> str:
+        if short:
+            return QLocale().dayName(number, _Format.ShortFormat)
+        return QLocale().standaloneDayName(number)
+
+    def month(self, number: int) -> str:
+        return QLocale().standaloneMonthName(number)
+
+    def number(self, count: int) -> str:
+        return QLocale().toString(count)
+
+    def listed(self, names: Sequence[str]) -> str:
+        return QLocale().createSeparatedList(list(names)) if names else ""
+
+    def name_order(self, name: str) -> NameKey:
+        return name_order(name)
 
 
 def settle_region() -> None:

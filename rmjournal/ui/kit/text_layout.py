@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -18,30 +17,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rmjournal.text.direction import reads_from_right
 from rmjournal.text.later import compiled_later
 
 from .theme import current_theme
 
 INSET = 6  # design px between the edge that focus shows and the words
-_FROM_RIGHT = ("R", "AL")
-_ISOLATE, _POP = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
-
-
-def isolated(text: str) -> str:
-    """As it is, unless it reads from right to left: then what stands around it keeps its order."""
-    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
-        return f"{_ISOLATE}{text}{_POP}"
-    return text
-
-
-def reads_from_right(text: str, *, otherwise: bool = False) -> bool:
-    """Whether its first letter does (rules P2 and P3 of UAX 9); otherwise: if it has none."""
-    for letter in text:
-        side = unicodedata.bidirectional(letter)
-        if side == "L" or side in _FROM_RIGHT:
-            return side != "L"
-    return otherwise
-
 
 Span = tuple[int, int]  # start and length, in characters of the text
 

@@ -23,9 +23,9 @@ from rmjournal.store.file.keyfile import unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import Comparison, RecordKind
-from rmjournal.ui.kit.dates import day_words, time_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.words.backups import backup_name
+from rmjournal.words.days import day_words, time_words
 from rmjournal.words.language import number_words
 
 from .difference_list import DifferenceList

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
-from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitment_groups import Column
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.commitment_groups import Column
+from rmjournal.words.days import due_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 _WEEK = timedelta(days=7)
 

@@ -21,19 +21,17 @@ from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, State
 from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.words.commitment_groups import (
+from rmjournal.words.commitment_groups import (
     Column,
     Group,
     column_of,
     group_of,
     in_order,
-    ring_of,
     untold,
 )
-from rmjournal.ui.words.commitments import (
+from rmjournal.words.commitments import (
     card_date_words,
     date_words,
     group_words,
@@ -43,12 +41,27 @@ from rmjournal.ui.words.commitments import (
     tell_words,
     who_words,
 )
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.days import day_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 Index = QModelIndex | QPersistentModelIndex
 
 CARD_FORMAT = "application/x-rmjournal-commitment"  # a dragged card is its id, never its words
 _MOST_FACES = 3
+LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
+_RINGS = {
+    State.TO_DO: RingState.TODO,
+    State.UNDER_WAY: RingState.HALF,
+    State.PAUSED: RingState.PAUSED,
+    State.DONE: RingState.DONE,
+    State.LET_GO: RingState.LET_GO,
+}
+
+
+def ring_of(row: CommitmentRow) -> RingState:
+    if row.they_know and row.state == State.DONE:
+        return RingState.TOLD
+    return _RINGS[row.state]
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for the words that are kept

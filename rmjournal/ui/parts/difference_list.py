@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Signal, Slot
 from typing_extensions import override
 
 from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text, Tick
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.days import day_words
 
 _CONTEXT = "Backups"
 _SHOWN = (96, 288)  # design px: the least and the most before it scrolls

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, InsightRow, Journal, LoopRow, State
 from rmjournal.text.naming import called
-from rmjournal.ui.kit.dates import needs_year, written
+from rmjournal.words.days import needs_year, written
 from rmjournal.words.leaving import Leaving, Piece, Tick, in_paragraphs
 from rmjournal.words.reader import Reader
 

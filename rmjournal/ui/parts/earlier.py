@@ -18,7 +18,6 @@ from rmjournal.text.plain import count_words
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.dates import day_words, time_words
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -29,6 +28,7 @@ from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import day_words, time_words
 
 _WIDE, _NARROW, _HIGH, _LIST = 860, 400, 560, 216  # design px
 _BESIDE, _TWO = 620, 420  # the same: with less the list, or the second text, stands below

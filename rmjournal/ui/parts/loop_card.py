@@ -19,7 +19,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitments import loop_words
+from rmjournal.words.commitments import loop_words
 
 _NOT_YET = ""
 

@@ -12,15 +12,15 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter
 from typing_extensions import override
 
 from rmjournal.store import Journal
-from rmjournal.ui.kit.dates import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.ui.kit.fonts import load_faces, make_paper_font
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import load_tokens
 from rmjournal.ui.parts.leaving.dialog import Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text, pdf_of
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.days import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.words.leaving import Ticked
+from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import prep_sheet
 from rmjournal.words.prep_facts import facts_of
 from rmjournal.words.sheet import (

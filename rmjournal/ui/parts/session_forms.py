@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.dates import time_words
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.focus_ring import FocusLeft
@@ -22,6 +21,7 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.days import time_words
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?\s*(am|pm)?", re.IGNORECASE)
 _LONGEST = 24 * 60

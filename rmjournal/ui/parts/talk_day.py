@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.verbs.talks import TodayVerbs, day_to_propose
+from rmjournal.words.days import day_words
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar, Question

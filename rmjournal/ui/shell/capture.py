@@ -21,15 +21,15 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import needs_year, written
 from rmjournal.ui.kit.held_words import keep_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.verbs.capture import Capturing
-from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.capture import stray_title
+from rmjournal.words.days import needs_year, written
 from rmjournal.words.language import translate
+from rmjournal.words.people_directory import PeopleDirectory
 
 _tr = partial(translate, "capture")
 

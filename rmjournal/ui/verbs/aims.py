@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 
 from rmjournal.ui.frame.undoable import Creation, Edit, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.words.language import translate
 
 if TYPE_CHECKING:
-    from rmjournal.store import AimRow, InsightRow
+    from rmjournal.store import AimRow, InsightRow, Journal
 
 
 class AimVerbs(QObject):
@@ -65,3 +66,17 @@ class AimVerbs(QObject):
         if aim_id is None:
             words = self.tr("Does not belong to your aim")
         self._workspace.carry_out(words, step)
+
+
+def aim_options(journal: Journal, linked: int | None) -> list[tuple[int | None, str]]:
+    """What a record can belong to: the present aim, and the one that it belongs to. Empty where
+    there is none."""
+    aims = {row.id: row for row in [journal.aims.current()] if row is not None}
+    if linked is not None and linked not in aims:
+        aims |= {row.id: row for row in journal.aims.rows() if row.id == linked}
+    if not aims:
+        return []
+    return [
+        (None, translate("aims", "Does not belong to it")),
+        *((row.id, row.text) for row in aims.values()),
+    ]

@@ -14,10 +14,10 @@ from rmjournal.store import CommitmentRow, LoopRow, State
 from rmjournal.store.noticing import Noticed
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.words.commitment_groups import Column, column_of, untold
-from rmjournal.ui.words.commitments import names_words, short_title
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.commitment_groups import Column, column_of, untold
+from rmjournal.words.commitments import names_words, short_title
+from rmjournal.words.days import day_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .macro_move import MacroMove, loop_now, put_loop_back
 

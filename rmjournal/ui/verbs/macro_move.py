@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
 from rmjournal.ui.frame.undoable import Place, Undoable
-from rmjournal.ui.words.commitment_groups import Column
+from rmjournal.words.commitment_groups import Column
 
 Move = Callable[[int], int]
 

@@ -13,8 +13,8 @@ from rmjournal.store import InsightRow, Journal, PersonRhythm, SessionDetail, Se
 from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.days import day_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 
 def holding(

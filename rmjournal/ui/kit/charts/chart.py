@@ -33,10 +33,10 @@ from typing_extensions import override
 from rmjournal.ui.kit.announce import tell_current_later
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import month_day_words, written
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import month_day_words, written
 from rmjournal.words.pictures import Speech, Table, tab_separated
 
 from .picture import Picture

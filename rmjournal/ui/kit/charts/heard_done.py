@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from typing_extensions import override
 
-from rmjournal.ui.kit.dates import month_day_words
 from rmjournal.ui.kit.text_layout import natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import month_day_words
 from rmjournal.words.listening import (
     LEAST,
     MOST,

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from rmjournal.ui.kit.check_ring import RingState, paint_ring
-from rmjournal.ui.kit.dates import month_day_words
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.text_layout import TextBlock, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import month_day_words
 from rmjournal.words.leaving import Leaving
 from rmjournal.words.thread import (
     Step,

@@ -16,7 +16,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.questions import depth_words
+from rmjournal.words.questions import depth_words
 
 _SOME_TRUST, _MUCH_TRUST = 3, 8  # talks
 

@@ -21,13 +21,13 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
 from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.balance import times_words
+from rmjournal.words.days import when_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .card import Cell, Suggestion, SuggestionCard, suggestions
 

@@ -25,8 +25,8 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line
-from rmjournal.ui.words.commitment_groups import Column
-from rmjournal.ui.words.commitments import column_words
+from rmjournal.words.commitment_groups import Column
+from rmjournal.words.commitments import column_words
 
 from .delegates import CardDelegate
 from .positions import Positions

@@ -17,11 +17,11 @@ from rmjournal.text.marks import KnownPerson, Mark, parse
 from rmjournal.text.promised import promised_in
 from rmjournal.ui.editor.completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
-from rmjournal.ui.kit.dates import day_order, full_day_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.commitments import names_words
+from rmjournal.words.commitments import names_words
+from rmjournal.words.days import day_order, full_day_words
 
 _STROKES = re.compile(r"[0-9][/-][0-9]")
 

@@ -22,8 +22,8 @@ from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
-from rmjournal.ui.words.commitment_groups import Group
-from rmjournal.ui.words.commitments import open_words
+from rmjournal.words.commitment_groups import Group
+from rmjournal.words.commitments import open_words
 
 from .board import Board, Reader
 from .delegates import CommitmentDelegate

@@ -41,12 +41,13 @@ from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.commitment_model import ring_of
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
+from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.aims import aim_options
-from rmjournal.ui.words.commitment_groups import Group, group_of, ring_of
-from rmjournal.ui.words.commitments import (
+from rmjournal.words.commitment_groups import Group, group_of
+from rmjournal.words.commitments import (
     change_words,
     date_words,
     history_words,
@@ -56,7 +57,7 @@ from rmjournal.ui.words.commitments import (
     state_words,
     too_words,
 )
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .people_part import PeoplePart
 

@@ -15,7 +15,7 @@ from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button, LinkLine
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_decisions import Decisions
-from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, possible_with
+from rmjournal.ui.parts.commitment_model import LEAVE_MS, CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitment_groups import LEAVE_MS, Column, Spot, untold
-from rmjournal.ui.words.commitments import plan_words, tell_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.commitment_groups import Column, Spot, untold
+from rmjournal.words.commitments import plan_words, tell_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage

@@ -35,7 +35,7 @@ from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
-from rmjournal.ui.words.people import (
+from rmjournal.words.people import (
     RHYTHMS,
     agreement_words,
     consent_words,

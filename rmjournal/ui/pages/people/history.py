@@ -23,11 +23,11 @@ from rmjournal.store import (
 from rmjournal.store.queries.session_details import SessionAside
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.dates import day_words, due_words, when_words
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, Lead, Ring, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.words.commitments import saw_words
-from rmjournal.ui.words.sessions import cancelled_words
+from rmjournal.words.commitments import saw_words
+from rmjournal.words.days import day_words, due_words, when_words
+from rmjournal.words.sessions import cancelled_words
 
 Kind = Literal["session", "asking", "insight", "commitment", "loop", "gift"]
 _OPEN_LOOPS = ("open", "next_agenda")

@@ -35,7 +35,7 @@ from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
-from rmjournal.ui.words.people import head_words
+from rmjournal.words.people import head_words
 
 from .form import LoopPanel, PersonForm
 from .history import HISTORY_STYLE, HistoryLine, history_model, history_of

@@ -25,7 +25,7 @@ from rmjournal.ui.kit.row_delegate import (
 from rmjournal.ui.kit.row_spec import Heading, RowSpec, RowStyle
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people import (
+from rmjournal.words.people import (
     NextWords,
     done_words,
     heard_words,

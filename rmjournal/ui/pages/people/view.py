@@ -29,7 +29,7 @@ from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
-from rmjournal.ui.words.people import merge_words
+from rmjournal.words.people import merge_words
 
 from .list_page import PeopleListPage
 from .person_page import PersonPage

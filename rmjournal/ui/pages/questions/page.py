@@ -30,8 +30,8 @@ from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.questions import Whom, depth_words, state_words, whom
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.questions import Whom, depth_words, state_words, whom
 
 Filter = Literal["to_ask", "asked", "answered", "all"]
 _SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")

@@ -28,17 +28,17 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach import CoachLine, WordsFollower
+from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.questions import QuestionVerbs
-from rmjournal.ui.words.aims import aim_options
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.questions import asking_when, depth_words, how_far_words, state_words
-from rmjournal.ui.words.review import heard_from_words
+from rmjournal.words.days import day_words, when_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.questions import asking_when, depth_words, how_far_words, state_words
+from rmjournal.words.review_cards import heard_from_words
 
 
 class AskingCard(RecordPanel[AskingRow]):

@@ -12,7 +12,6 @@ from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionR
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label, SerifLabel
@@ -20,8 +19,9 @@ from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.questions import QuestionVerbs
-from rmjournal.ui.words.people_directory import PeopleDirectory, When
-from rmjournal.ui.words.questions import depth_words, next_turn
+from rmjournal.words.days import day_words
+from rmjournal.words.people_directory import PeopleDirectory, When
+from rmjournal.words.questions import depth_words, next_turn
 
 from .panel import QuestionPanel
 

@@ -17,7 +17,7 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.questions import QuestionVerbs
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .page import BANK, Filter, QuestionLine, QuestionsPage, sections
 from .side import QuestionInspector

@@ -21,7 +21,7 @@ from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.aims import AimVerbs
-from rmjournal.ui.words.aims import aim_words, belonging_words, next_aim_words
+from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
 
 from .summary_line import SummaryLine
 

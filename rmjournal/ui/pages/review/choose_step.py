@@ -17,13 +17,13 @@ from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.rehearsal import RehearsalCard
 from rmjournal.ui.parts.talk_day import which_day
-from rmjournal.ui.words.commitments import short_title
-from rmjournal.ui.words.people import next_words
+from rmjournal.words.commitments import short_title
+from rmjournal.words.days import day_words
+from rmjournal.words.people import next_words
 
 from .decision_rows import DecisionRow, DecisionRows
 from .pick_part import PickPart

@@ -14,15 +14,15 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import full_day_words, when_words
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.aims import aim_words, belonging_words
-from rmjournal.ui.words.commitments import short_title
-from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review
+from rmjournal.words.aims import aim_words, belonging_words
+from rmjournal.words.commitments import short_title
+from rmjournal.words.days import full_day_words, when_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
+from rmjournal.words.review_cards import carry_words, names_or_nothing, next_review
 
 from .step import ReviewContext, Step, StepWords
 from .summary_line import SummaryLine

@@ -14,7 +14,6 @@ from rmjournal.store import CommitmentRow, State
 from rmjournal.store.queries.review_cards import Due, in_turn, week_of
 from rmjournal.ui.frame.ask_bar import Answer, Question
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words, due_words
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.commitment_decisions import (
@@ -24,15 +23,16 @@ from rmjournal.ui.parts.commitment_decisions import (
     what_happened,
     why_let_go,
 )
-from rmjournal.ui.words.commitments import (
+from rmjournal.words.commitments import (
     moved_words,
     short_title,
     source_words,
     to_hear_words,
     who_words,
 )
-from rmjournal.ui.words.review import heard_from_words, why_words
+from rmjournal.words.days import day_words, due_words
 from rmjournal.words.language import number_words
+from rmjournal.words.review_cards import heard_from_words, why_words
 
 from .decision_grid import Decision, Quote
 from .queue_step import BATCH_FROM, QueueStep

@@ -23,8 +23,8 @@ from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import is_typed
-from rmjournal.ui.words.commitments import short_title
-from rmjournal.ui.words.review import step_words, week_words
+from rmjournal.words.commitments import short_title
+from rmjournal.words.review_cards import step_words, week_words
 
 from .capture import CaptureLine, Thought, keep_thought, trash_kind
 from .choose_step import ChooseStep

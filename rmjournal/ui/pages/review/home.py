@@ -25,7 +25,7 @@ from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.scroll_bars import LowScroll
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.review import (
+from rmjournal.words.review_cards import (
     closed_words,
     gap_words,
     left_words,

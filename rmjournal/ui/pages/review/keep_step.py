@@ -13,15 +13,15 @@ from rmjournal.store import InsightRow
 from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.ui.verbs.aims import AimVerbs
-from rmjournal.ui.words.review import heard_from_words
+from rmjournal.words.days import day_words
 from rmjournal.words.language import number_words
+from rmjournal.words.review_cards import heard_from_words
 
 from .decision_grid import Decision
 from .queue_step import BATCH_FROM, QueueStep, cards_at_most

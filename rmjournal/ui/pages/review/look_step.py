@@ -12,13 +12,13 @@ from rmjournal.store.queries.review_cards import LookBack, week_of
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.review import gap_words, spoke_words, weeks_between
-from rmjournal.ui.words.sessions import title_words
+from rmjournal.words.days import day_words
+from rmjournal.words.review_cards import gap_words, spoke_words, weeks_between
+from rmjournal.words.sessions import title_words
 
 from .decision_grid import Quote
 from .decision_rows import DecisionRow, DecisionRows

@@ -16,8 +16,8 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pick_box import TEXT, PickBox
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.commitments import date_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.commitments import date_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .step import ReviewContext
 

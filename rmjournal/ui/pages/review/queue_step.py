@@ -21,10 +21,10 @@ from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
 from rmjournal.store.queries.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.commitments import short_title
+from rmjournal.words.commitments import short_title
+from rmjournal.words.days import day_words
 
 from .decision_grid import Decision, DecisionGrid
 from .step import ReviewContext, Step, StepWords

@@ -30,7 +30,7 @@ from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .review_actions import ReviewActions
 

@@ -18,14 +18,14 @@ from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import WhenForm
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import who_words
+from rmjournal.words.days import when_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import who_words
 
 from .step import ReviewContext
 

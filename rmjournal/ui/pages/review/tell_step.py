@@ -18,15 +18,15 @@ from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.commitment_decisions import why_not_needed
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
-from rmjournal.ui.words.commitments import too_words
-from rmjournal.ui.words.review import loop_title
+from rmjournal.words.commitments import too_words
+from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import number_words
+from rmjournal.words.review_cards import loop_title
 
 from .decision_grid import Decision
 from .queue_step import QueueStep

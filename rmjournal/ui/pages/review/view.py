@@ -26,8 +26,8 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
-from rmjournal.ui.words.review import closed_words
 from rmjournal.words.leaving import Ticked
+from rmjournal.words.review_cards import closed_words
 from rmjournal.words.review_leaving import Frozen, review_leaving
 
 from .flow import FlowPage

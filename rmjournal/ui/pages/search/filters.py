@@ -17,9 +17,9 @@ from rmjournal.store import AreaRow, PersonName
 from rmjournal.text.search_query import GROUPS, Filter, FilterKey, Group, SearchQuery, group_named
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import day_words
 
 from .model import group_words
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from rmjournal.store import FoundGroup, SearchHit
 from rmjournal.text.search_query import Group
 from rmjournal.ui.kit.announce import as_sentences
-from rmjournal.ui.kit.dates import day_words, full_day_words
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.text_layout import in_units
+from rmjournal.words.days import day_words, full_day_words
 
 RESULT_STYLE = RowStyle(pad=10, indent=32, lead=(10, 21.5, 16), gaps=(0, 3), end_share=0.4)
 KIND_ICONS = {

@@ -17,7 +17,6 @@ from rmjournal.ui.frame.search_runner import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_order
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inline_create import InlineCreate
@@ -26,6 +25,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import day_order
 
 from .filters import FilterRow
 from .model import RESULT_STYLE, ResultLine, result_model, rows

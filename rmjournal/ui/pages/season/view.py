@@ -19,7 +19,6 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.page_header import PageHeader
@@ -32,9 +31,10 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.season import period_words
+from rmjournal.words.days import day_words
 from rmjournal.words.leaving import Leaving, Ticked
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.periods import period_words
 from rmjournal.words.season import Line, Part, season_parts, season_sheet
 from rmjournal.words.sheet import NAMES, sheet_leaving
 

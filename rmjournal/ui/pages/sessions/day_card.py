@@ -16,10 +16,6 @@ from rmjournal.store import SessionRow, SessionStatus
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import (
-    time_words,
-    weekday_words,
-)
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -27,8 +23,12 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import status_words, title_words
+from rmjournal.words.days import (
+    time_words,
+    weekday_words,
+)
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import status_words, title_words
 
 from .list_pane import SESSION_STYLE, SessionLine
 

@@ -20,7 +20,7 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import WhenForm
-from rmjournal.ui.words.sessions import kind_words, span_words
+from rmjournal.words.sessions import kind_words, span_words
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
 _LINE, _LEAST_ROOM = 28, 170

@@ -23,9 +23,9 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech, sheet_outgoing
 from rmjournal.ui.parts.session_forms import CancelForm
-from rmjournal.ui.words.sessions import cancelled_words
 from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.words.note_leaving import heading_of
+from rmjournal.words.sessions import cancelled_words
 from rmjournal.words.sheet import Sheet
 
 

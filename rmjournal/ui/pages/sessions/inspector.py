@@ -21,8 +21,8 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.session_forms import TagsForm
 from rmjournal.ui.parts.thread import show_thread
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import who_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import who_words
 
 from .details import AreasPart, IconRow, KindPart, WhenPart
 from .files_part import FilesPart

@@ -16,15 +16,15 @@ from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.plain import snippet_of
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import IconButton
-from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import (
+from rmjournal.words.days import full_day_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import (
     list_day_words,
     month_words,
     snippet_words,

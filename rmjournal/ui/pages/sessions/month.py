@@ -17,12 +17,6 @@ from typing_extensions import override
 from rmjournal.store import SessionRow, SessionStatus
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.dates import (
-    full_day_words,
-    month_day_words,
-    month_year_words,
-    time_words,
-)
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.month import DayCell, DayEntry, days_of_month, in_calendar
@@ -31,8 +25,14 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import status_words, title_words, who_words
+from rmjournal.words.days import (
+    full_day_words,
+    month_day_words,
+    month_year_words,
+    time_words,
+)
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import status_words, title_words, who_words
 
 from .day_card import ICONS, DayCard, spoken_words
 from .list_pane import SessionLine

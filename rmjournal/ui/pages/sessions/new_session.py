@@ -24,7 +24,7 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
-from rmjournal.ui.words.sessions import kind_words
+from rmjournal.words.sessions import kind_words
 
 from .note_tools import TemplateMenu
 from .people_field import PeopleField

@@ -27,8 +27,8 @@ from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.sessions import word_count_words
 from rmjournal.words.messages import words
+from rmjournal.words.sessions import word_count_words
 
 from .autosave import SaveState
 

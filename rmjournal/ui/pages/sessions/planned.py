@@ -23,7 +23,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.prep_facts import LocalSpeech
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import prep_sheet
 from rmjournal.words.prep_facts import facts_of
 from rmjournal.words.sheet import Section, shortened

@@ -19,10 +19,10 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import due_words
 
 from .details import ICON, WORDS, cut_to_panel
 

@@ -14,7 +14,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .month import LIST, MONTH, MonthPane
 

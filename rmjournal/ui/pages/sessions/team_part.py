@@ -14,8 +14,8 @@ from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import is_group
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import is_group
 
 from .details import IconRow, cut_to_panel
 

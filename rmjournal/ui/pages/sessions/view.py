@@ -25,8 +25,8 @@ from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.sessions import SessionVerbs
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import head_words, is_group
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import head_words, is_group
 
 from .file_list import FileList
 from .files import FilesController

@@ -20,7 +20,6 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -39,6 +38,7 @@ from rmjournal.ui.parts.copy_dialog import (
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
 from rmjournal.ui.verbs.imports import ImportStep
 from rmjournal.words.backups import reason_words
+from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown, size_words, words
 
 from .thing_row import THING_STYLE, thing_row

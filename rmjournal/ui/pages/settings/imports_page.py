@@ -17,7 +17,6 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
@@ -27,6 +26,7 @@ from rmjournal.ui.kit.row_spec import Icon, RowSpec
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.imports import ImportRemoval
+from rmjournal.words.days import day_words
 
 from .thing_row import THING_STYLE, thing_row
 

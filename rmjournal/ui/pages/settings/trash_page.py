@@ -16,7 +16,6 @@ from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
@@ -25,6 +24,7 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.days import day_words
 
 from .thing_row import THING_STYLE, thing_row
 

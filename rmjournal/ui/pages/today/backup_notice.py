@@ -10,9 +10,9 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import BackupState
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown
 
 

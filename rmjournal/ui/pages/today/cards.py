@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from rmjournal.store import InsightRow, PersonRhythm, SessionRow
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import CancelForm
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.today import heard_words, source_words, who_words
+from rmjournal.words.days import day_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import heard_words, source_words, who_words
 
 
 class LapsedCard(Card):

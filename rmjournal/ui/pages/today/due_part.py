@@ -21,9 +21,9 @@ from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, commitment_row, possible_with
-from rmjournal.ui.words.commitments import plan_words, state_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.today import due_count_words
+from rmjournal.words.commitments import plan_words, state_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import due_count_words
 
 from .fitting_list import FittingList
 

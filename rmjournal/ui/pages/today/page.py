@@ -23,9 +23,9 @@ from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.words.people import agreement_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.today import ReviewWords, RhythmWords, rhythm_words
+from rmjournal.words.people import agreement_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import ReviewWords, RhythmWords, rhythm_words
 
 from .cards import HeardCard, LapsedCard, PlanCard
 from .due_part import DuePart

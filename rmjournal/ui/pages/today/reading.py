@@ -13,7 +13,7 @@ from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, Ses
 from rmjournal.store.queries.today import TodayPage
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
-from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.people_directory import PeopleDirectory
 
 from .due_part import MOST_DUE
 from .talk_card import Talk, read_talk

@@ -19,9 +19,9 @@ from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import CancelForm
-from rmjournal.ui.words.commitments import names_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.today import carried_words, place_words, speakers, who_words
+from rmjournal.words.commitments import names_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import carried_words, place_words, speakers, who_words
 
 from .fitting_list import FittingList
 

@@ -21,14 +21,14 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_order, unread_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.today import outcome_words, to_tell_words
+from rmjournal.words.days import day_order, unread_words
+from rmjournal.words.today import outcome_words, to_tell_words
 
 from .fitting_list import FittingList
 from .reading import MOST_TO_TELL, TodayNow

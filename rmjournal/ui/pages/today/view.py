@@ -16,16 +16,15 @@ from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.parts.commitment_model import Line
+from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line
 from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
-from rmjournal.ui.words.commitment_groups import LEAVE_MS
-from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
+from rmjournal.words.days import weekday_words
+from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import HeardCard, LapsedCard, PlanCard
 from .due_part import DueController

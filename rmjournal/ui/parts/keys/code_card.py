@@ -15,12 +15,12 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store.file.files import write_atomically
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.fonts import make_paper_font
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.printing import DPI, can_print, print_page
+from rmjournal.words.days import full_day_words
 from rmjournal.words.messages import shown, words
 
 _CONTEXT = "RecoverySheet"

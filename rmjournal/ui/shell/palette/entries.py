@@ -22,7 +22,7 @@ from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.pages.settings.sections import section_titles
 from rmjournal.ui.shell.pages import BY_KEY
-from rmjournal.ui.words.review import week_words
+from rmjournal.words.review_cards import week_words
 
 Group = Literal["do", "go", "elsewhere", "text"]
 Run = Callable[[], object]

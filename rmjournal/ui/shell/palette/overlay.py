@@ -20,7 +20,6 @@ from typing_extensions import override
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.card import FloatingCard, Scrim
 from rmjournal.ui.kit.chip import Chip, IconMark
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
@@ -28,6 +27,7 @@ from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Tex
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import day_words
 
 from .entries import Entry
 from .offers import ONLY_COMMANDS, Offers, title_of

@@ -26,9 +26,9 @@ from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import ImportItem, Marks, PlanRow
 from rmjournal.text.folding import words_key
 from rmjournal.ui.kit.announce import tell_current_later
-from rmjournal.ui.kit.dates import written
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.days import written
 
 from .import_words import cannot_words, coming_words, reason_words
 

@@ -11,8 +11,8 @@ from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, Reco
 from rmjournal.exchange.own_pages import PageKind
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.store import State
-from rmjournal.ui.kit.dates import full_day_words
-from rmjournal.ui.words.commitments import state_name
+from rmjournal.words.commitments import state_name
+from rmjournal.words.days import full_day_words
 
 _CONTEXT = "Import"
 _MOST_NAMES = 8

@@ -12,11 +12,11 @@ from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.store import Journal, NamedKind
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.days import day_words
 
 from .several import Several
 

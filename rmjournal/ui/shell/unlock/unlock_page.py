@@ -32,10 +32,10 @@ from rmjournal.core.errors import (
 from rmjournal.store.file.info import JournalInfo, last_open, look_at
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
+from rmjournal.words.days import when_words
 from rmjournal.words.messages import shown, words
 
 from .opens_here import OpensHere

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from rmjournal.store import State
 from rmjournal.ui.pages.commitments import delegates
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
-from rmjournal.ui.words.commitment_groups import Column
+from rmjournal.words.commitment_groups import Column
 
 Key = Qt.Key
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, Qt
 from rmjournal.ui.kit.row_spec import HEADING_ROLE
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
-from rmjournal.ui.words.commitment_groups import Column
-from rmjournal.ui.words.commitments import open_words
+from rmjournal.words.commitment_groups import Column
+from rmjournal.words.commitments import open_words
 
 
 def test_it_is_a_sound_model(qtmodeltester, view):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitments import saw_words
+from rmjournal.words.commitments import saw_words
 
 Key = Qt.Key
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.kit.decision_button import DecisionButton
-from rmjournal.ui.words.commitment_groups import Group
+from rmjournal.words.commitment_groups import Group
 
 Key = Qt.Key
 

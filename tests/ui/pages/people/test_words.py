@@ -8,7 +8,7 @@ import pytest
 
 from rmjournal.store import SessionStatus
 from rmjournal.ui.pages.people.history import _ICONS, _session_line
-from rmjournal.ui.words.people import (
+from rmjournal.words.people import (
     NextWords,
     done_words,
     next_words,

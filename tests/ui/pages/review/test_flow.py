@@ -17,7 +17,6 @@ from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pick_box import PickBox
 from rmjournal.ui.pages.review.choose_step import day_to_plan
@@ -25,8 +24,9 @@ from rmjournal.ui.pages.review.close_step import CloseStep
 from rmjournal.ui.pages.review.decide_step import DecideStep
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.ui.words.review import carry_words
+from rmjournal.words.days import day_words
 from rmjournal.words.language import number_words
+from rmjournal.words.review_cards import carry_words
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.store.rhythm import Rhythm
-from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.pages.sessions.list_pane import (
     SessionLine,
     latest,
     sections,
     session_model,
 )
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import head_words, span_words, who_words
+from rmjournal.words.days import full_day_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.sessions import head_words, span_words, who_words
 
 TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November
 

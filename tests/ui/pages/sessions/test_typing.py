@@ -10,7 +10,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.region import english_of
 from rmjournal.ui.pages.sessions.record_row import RecordLine
 from rmjournal.ui.pages.sessions.view import SessionsView
-from rmjournal.ui.words.sessions import word_count_words
+from rmjournal.words.sessions import word_count_words
 
 Key = Qt.Key
 LONG = "# Long\n" + "\n\n".join(f"Words {number} of it." for number in range(200))

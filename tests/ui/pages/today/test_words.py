@@ -10,8 +10,8 @@ from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, Sess
 from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.pages.today.page import shown_people
 from rmjournal.ui.verbs.talks import day_to_propose
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.today import heard_words, review_words, rhythm_words, title_words
+from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import heard_words, review_words, rhythm_words, title_words
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 DIARY = PeopleDirectory([], TODAY)

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QLocale
-
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
 from rmjournal.store.queries.review_cards import week_of
-from rmjournal.ui.kit.dates import day_words, due_words, written
-from rmjournal.ui.words.commitments import pause_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.words.language import number_words, translate
+from rmjournal.words.commitments import pause_words
+from rmjournal.words.days import day_words, due_words, written
+from rmjournal.words.language import number_words, place, translate
+from rmjournal.words.people_directory import PeopleDirectory
 
 _tr = partial(translate, "review")
 
@@ -134,7 +132,7 @@ def _in_sentence(words: str) -> str:
 
 def names_or_nothing(names: Sequence[str]) -> str:
     """Amara, Theo and Jun, in the language's way."""
-    return QLocale().createSeparatedList(list(dict.fromkeys(names))) if names else ""
+    return place().listed(list(dict.fromkeys(names))) if names else ""
 
 
 def next_review(monday: date, today: date) -> date:

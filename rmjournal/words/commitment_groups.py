@@ -9,9 +9,6 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
-from rmjournal.ui.kit.check_ring import RingState
-
-LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
 
 
 class Placed(Protocol):
@@ -60,14 +57,6 @@ class Column(StrEnum):
 Spot = tuple[Group, int]
 """A group, and a place in it that is shared by those of the same date."""
 
-_RINGS = {
-    State.TO_DO: RingState.TODO,
-    State.UNDER_WAY: RingState.HALF,
-    State.PAUSED: RingState.PAUSED,
-    State.DONE: RingState.DONE,
-    State.LET_GO: RingState.LET_GO,
-}
-
 
 def pause_is_over(row: Placed, today: date) -> bool:
     """It was paused until a day that has come."""
@@ -111,12 +100,6 @@ def column_of(row: Placed) -> Column | None:
             return Column.DONE if row.is_owed else None
         case _:
             return Column.TO_DO
-
-
-def ring_of(row: CommitmentRow) -> RingState:
-    if row.they_know and row.state == State.DONE:
-        return RingState.TOLD
-    return _RINGS[row.state]
 
 
 def untold(row: CommitmentRow) -> list[LoopRow]:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rmjournal.ui.kit.dates import month_day_words
+from rmjournal.words.days import month_day_words
 from rmjournal.words.language import translate
 
 if TYPE_CHECKING:
-    from rmjournal.store import AimRow, Journal, OfAim
+    from rmjournal.store import AimRow, OfAim
 
 _tr = partial(translate, "aims")
 
@@ -44,14 +44,3 @@ def belonging_words(of_aim: OfAim) -> str:
 
 def _quoted(texts: Sequence[str]) -> str:
     return ", ".join(_tr("\u201c{0}\u201d").replace("{0}", text) for text in texts)
-
-
-def aim_options(journal: Journal, linked: int | None) -> list[tuple[int | None, str]]:
-    """What a record can belong to: the present aim, and the one that it belongs to. Empty where
-    there is none."""
-    aims = {row.id: row for row in [journal.aims.current()] if row is not None}
-    if linked is not None and linked not in aims:
-        aims |= {row.id: row for row in journal.aims.rows() if row.id == linked}
-    if not aims:
-        return []
-    return [(None, _tr("Does not belong to it")), *((row.id, row.text) for row in aims.values())]

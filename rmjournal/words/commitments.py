@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale
-
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
-from rmjournal.ui.kit.dates import day_words, due_words
-from rmjournal.ui.kit.text_layout import isolated
-from rmjournal.ui.words.commitment_groups import Column, Group, pause_is_over, told, untold
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.words.language import number_words, translate
+from rmjournal.text.direction import isolated
+from rmjournal.words.commitment_groups import Column, Group, pause_is_over, told, untold
+from rmjournal.words.days import day_words, due_words
+from rmjournal.words.language import number_words, place, translate
+from rmjournal.words.people_directory import PeopleDirectory
 
 _tr = partial(translate, "commitments")
 
@@ -77,7 +75,7 @@ def names_words(names: Sequence[str]) -> str:
     if len(shown) > 3:
         more = _tr("%Ln more", "", len(shown) - 2)
         shown = [*shown[:2], more]
-    return QLocale().createSeparatedList(shown) if shown else ""
+    return place().listed(shown) if shown else ""
 
 
 def people_words(row: CommitmentRow, directory: PeopleDirectory) -> str:

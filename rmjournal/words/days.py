@@ -8,10 +8,8 @@ its date; the year is said only where it could be mistaken.
 from __future__ import annotations
 
 from datetime import date, time
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from rmjournal.text.dates import (
     DayOrder,
@@ -22,7 +20,9 @@ from rmjournal.text.dates import (
 )
 from rmjournal.text.later import compiled_later
 
-_CONTEXT = "dates"
+from .language import place, translate
+
+_tr = partial(translate, "dates")
 _WEEK = 7
 _FIELD = compiled_later(r"'[^']*'|d+|M+|y+|[^dMy']+")
 _GAPS = " ,\u060c\u2e41"
@@ -48,15 +48,14 @@ def due_words(day: date, today: date) -> str:
         said = _near_words(day, today, True) or written(
             day, weekday="ddd", year=needs_year(day, today)
         )
-        return QCoreApplication.translate(_CONTEXT, "Was due {day}").format(day=said)
+        return _tr("Was due {day}").format(day=said)
     near = _near_words(day, today, False)
     return near or written(day, year=needs_year(day, today))
 
 
 def time_words(at: time) -> str:
     """10:00, or 10:00 am where that is the custom."""
-    shown = QTime(at.hour, at.minute)
-    words = QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    words = place().clock(at)
     return words.replace("a.m.", "am").replace("p.m.", "pm")  # a sentence has stops of its own
 
 
@@ -65,7 +64,7 @@ def when_words(day: date, start: time | None, today: date, *, mid_sentence: bool
     said = day_words(day, today, mid_sentence=mid_sentence)
     if start is None:
         return said
-    pattern = QCoreApplication.translate(_CONTEXT, "{day} {time}")
+    pattern = _tr("{day} {time}")
     return pattern.format(day=said, time=time_words(start))
 
 
@@ -81,59 +80,55 @@ def weekday_words(day: date) -> str:
 
 def month_year_words(day: date) -> str:
     """November 2026."""
-    return QLocale().toString(_qdate(day), "MMMM yyyy")
+    return place().day(day, "MMMM yyyy")
 
 
 def full_day_words(day: date) -> str:
     """Thursday, 26 November 2026: for a date that must not be mistaken."""
-    return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
+    return place().day(day, place().date_format())
 
 
 def day_order() -> DayOrder:
     """What comes first in 3/12 here."""
-    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    short = place().date_format(short=True)
     if short.startswith("y"):
-        short = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
+        short = place().date_format().replace("dddd", "")
     return DayOrder.DAY_FIRST if short.find("d") < short.find("M") else DayOrder.MONTH_FIRST
 
 
 def unread_words(text: str, today: date, direction: Direction) -> str:
     """Why what was typed is no day here, and what to try."""
-    translate = QCoreApplication.translate
     meant = weekday_of(text, today, direction, day_order())
     if meant is not None:
-        pattern = translate(_CONTEXT, "{day} is a {weekday}.")
-        weekday = QLocale().standaloneDayName(meant.isoweekday())
+        pattern = _tr("{day} is a {weekday}.")
+        weekday = place().weekday(meant.isoweekday())
         day = written(meant, month="MMMM", year=True)
         return pattern.replace("{weekday}", weekday).replace("{day}", day)
     if direction is not Direction.PAST:
-        return translate(
-            _CONTEXT, "That is not a day I can read. Try tomorrow, 3 Dec or in two weeks."
-        )
+        return _tr("That is not a day I can read. Try tomorrow, 3 Dec or in two weeks.")
     if read_day(text, today, Direction.NEAREST, day_order()) is not None:
-        return translate(_CONTEXT, "That day is still to come. Choose one in the past.")
-    return translate(_CONTEXT, "That is not a day in the past. Try yesterday or 3 Dec.")
+        return _tr("That day is still to come. Choose one in the past.")
+    return _tr("That is not a day in the past. Try yesterday or 3 Dec.")
 
 
 def _near_words(day: date, today: date, mid_sentence: bool) -> str:
     """Empty for a day that is not called by a word of its own."""
     ahead = (day - today).days
-    translate = QCoreApplication.translate
     if mid_sentence and ahead in (-1, 0, 1):
         words = {
-            -1: translate(_CONTEXT, "yesterday"),
-            0: translate(_CONTEXT, "today"),
-            1: translate(_CONTEXT, "tomorrow"),
+            -1: _tr("yesterday"),
+            0: _tr("today"),
+            1: _tr("tomorrow"),
         }
         return words[ahead]
     if ahead == -1:
-        return translate(_CONTEXT, "Yesterday")
+        return _tr("Yesterday")
     if ahead == 0:
-        return translate(_CONTEXT, "Today")
+        return _tr("Today")
     if ahead == 1:
-        return translate(_CONTEXT, "Tomorrow")
+        return _tr("Tomorrow")
     if 1 < ahead < _WEEK:
-        return QLocale().standaloneDayName(day.isoweekday())
+        return place().weekday(day.isoweekday())
     return ""
 
 
@@ -150,10 +145,7 @@ def written(
     year: bool = False,
 ) -> str:
     """Those parts of the date, in the order that is the custom here: 3 Dec, Dec 3."""
-    locale = QLocale()
-    long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
-    pattern = _pattern(long_format, weekday, month, year)
-    return locale.toString(_qdate(day), pattern)
+    return place().day(day, _pattern(place().date_format(), weekday, month, year))
 
 
 @lru_cache(maxsize=64)
@@ -191,7 +183,3 @@ def _without(fields: list[str], unwanted: str) -> list[str]:
         if kept:
             return [*before, kept]
     return before
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QLocale
-
 from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
-from rmjournal.ui.kit.dates import day_words, needs_year, time_words, written
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.words.language import translate
+from rmjournal.words.days import day_words, needs_year, time_words, written
+from rmjournal.words.language import place, translate
+from rmjournal.words.people_directory import PeopleDirectory
 
 _tr = partial(translate, "sessions")
 
@@ -53,7 +51,7 @@ def who_words(people: Sequence[Attending], directory: PeopleDirectory) -> str:
 def list_day_words(day: date, today: date) -> str:
     """Mon 23 in this week, Thu 3 Dec after it, before it as days are said anywhere."""
     if day.isocalendar()[:2] == today.isocalendar()[:2]:
-        return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)} {day.day}"
+        return f"{place().weekday(day.isoweekday(), short=True)} {day.day}"
     if day <= today:
         return day_words(day, today)
     return written(day, weekday="ddd", year=needs_year(day, today))
@@ -126,7 +124,7 @@ def cancelled_words(by: str, why: str) -> str:
 
 
 def month_words(month: int) -> str:
-    return QLocale().standaloneMonthName(month)
+    return place().month(month)
 
 
 def is_group(detail: SessionDetail) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from rmjournal.store import AskingRow, QuestionRow, QuestionState
-from rmjournal.ui.kit.dates import day_words, when_words
-from rmjournal.ui.words.people_directory import PeopleDirectory, When
+from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import translate
+from rmjournal.words.people_directory import PeopleDirectory, When
 
 _tr = partial(translate, "questions")
 

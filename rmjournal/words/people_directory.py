@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, time
+from typing import Any
 
 from rmjournal.store import PersonRhythm
+from rmjournal.text.direction import isolated
 from rmjournal.text.folding import name_key
 from rmjournal.text.naming import called
-from rmjournal.ui.kit.region import NameKey, name_order
-from rmjournal.ui.kit.text_layout import isolated
+from rmjournal.words.language import place
 
 When = tuple[date, time | None]
 
@@ -56,6 +57,6 @@ class PeopleDirectory:
         rows = [person for person in self.people.values() if not person.archived]
         return sorted(rows, key=self._by_date)
 
-    def _by_date(self, person: PersonRhythm) -> tuple[date, time, NameKey]:
+    def _by_date(self, person: PersonRhythm) -> tuple[date, time, Any]:
         day, start = self.when(person.id) or (date.max, None)
-        return day, start or time.max, name_order(person.name)
+        return day, start or time.max, place().name_order(person.name)

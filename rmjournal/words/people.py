@@ -6,13 +6,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale
-
 from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm, PersonRow
 from rmjournal.store.agreements import is_near
-from rmjournal.ui.kit.dates import day_words, when_words
-from rmjournal.words.language import number_words, translate
+from rmjournal.words.days import day_words, when_words
+from rmjournal.words.language import number_words, place, translate
 
 _tr = partial(translate, "people")
 
@@ -42,7 +40,7 @@ def rhythm_words(weeks: int | None) -> str:
         return _tr("Every week")
     if weeks == _MONTH:
         return _tr("Monthly")
-    return _tr("Every {weeks} weeks").format(weeks=QLocale().toString(weeks))
+    return _tr("Every {weeks} weeks").format(weeks=place().number(weeks))
 
 
 def consent_words(consent: str) -> str:
@@ -60,11 +58,11 @@ def consent_words(consent: str) -> str:
 def talks_words(row: PersonRow) -> str:
     if row.talks == 1:
         return _tr("1 talk")
-    return _tr("{count} talks").format(count=QLocale().toString(row.talks))
+    return _tr("{count} talks").format(count=place().number(row.talks))
 
 
 def heard_words(row: PersonRow) -> str:
-    return _tr("{count} heard").format(count=QLocale().toString(row.heard))
+    return _tr("{count} heard").format(count=place().number(row.heard))
 
 
 def done_words(row: PersonRow) -> str:
@@ -72,7 +70,7 @@ def done_words(row: PersonRow) -> str:
     if not row.commitments:
         return ""
     return _tr("{done} of {all} done").format(
-        done=QLocale().toString(row.done), all=QLocale().toString(row.commitments)
+        done=place().number(row.done), all=place().number(row.commitments)
     )
 
 
@@ -166,5 +164,5 @@ def cancelled_words(row: PersonRhythm) -> str:
 def strip_words(row: PersonRhythm) -> str:
     """What the dots show, as a sentence."""
     return _tr("A conversation in {count} of the last {all} weeks").format(
-        count=QLocale().toString(sum(row.weeks)), all=QLocale().toString(len(row.weeks))
+        count=place().number(sum(row.weeks)), all=place().number(len(row.weeks))
     )

@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from rmjournal.core.record import dataclass
 from rmjournal.store import (
     Attending,
@@ -23,11 +21,11 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.ui.kit.dates import day_words, when_words
-from rmjournal.ui.words.commitments import names_words
-from rmjournal.ui.words.people import NextWords, agreement_words, next_words, strip_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.words.language import number_words, translate
+from rmjournal.words.commitments import names_words
+from rmjournal.words.days import day_words, when_words
+from rmjournal.words.language import number_words, place, translate
+from rmjournal.words.people import NextWords, agreement_words, next_words, strip_words
+from rmjournal.words.people_directory import PeopleDirectory
 
 _tr = partial(translate, "today")
 
@@ -96,11 +94,11 @@ def due_count_words(count: int, older: int) -> str:
     week = _tr("nothing this week")
     if count:
         pattern = _tr("{count} this week")
-        week = pattern.replace("{count}", QLocale().toString(count))
+        week = pattern.replace("{count}", place().number(count))
     if not older:
         return week
     before = _tr("{week}, {count} older")
-    return before.replace("{count}", QLocale().toString(older)).replace("{week}", week)
+    return before.replace("{count}", place().number(older)).replace("{week}", week)
 
 
 def to_tell_words(people: int) -> str:
@@ -193,7 +191,7 @@ def review_words(row: ReviewRow | None, last: ReviewRow | None, today: date) -> 
         return ReviewWords(line, _tr("Read it"))
     if row is not None:
         pattern = _tr("Begun, at step {step} of 6")
-        line = pattern.replace("{step}", QLocale().toString(row.step))
+        line = pattern.replace("{step}", place().number(row.step))
         return ReviewWords(line, _tr("Continue"))
     missed = _weeks_missed(last, today)
     is_early = today.isoweekday() < _FRIDAY
@@ -217,7 +215,7 @@ def _weeks_missed(last: ReviewRow | None, today: date) -> int:
 
 def small_number(count: int) -> str:
     """In words as far as people use words for it, small in the middle of a sentence."""
-    return number_words(count).lower() if count > 1 else QLocale().toString(count)
+    return number_words(count).lower() if count > 1 else place().number(count)
 
 
 def speakers(people: tuple[Attending, ...]) -> tuple[Attending, ...]:
