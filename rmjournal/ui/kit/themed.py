@@ -8,20 +8,20 @@ before the person's scale.
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QSizePolicy,
     QSpacerItem,
-    QVBoxLayout,
     QWidget,
 )
+
+from rmjournal.core.record import dataclass
 
 from .theme import current_theme, px
 
@@ -30,6 +30,7 @@ Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, flo
 _Layout = TypeVar("_Layout", bound=QLayout)
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Policy = QSizePolicy.Policy
+_NO_SIDE = Qt.AlignmentFlag(0)
 
 
 def spaced(layout: _Layout, gap: float = 0, around: Around = 0) -> _Layout:
@@ -38,28 +39,107 @@ def spaced(layout: _Layout, gap: float = 0, around: Around = 0) -> _Layout:
     return layout
 
 
-class Column(QVBoxLayout):
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part with its share of the room that is left, or with a side that it keeps to."""
+
+    item: QWidget | QLayout | None
+    stretch: int = 0
+    side: Qt.AlignmentFlag = _NO_SIDE
+
+
+Part: TypeAlias = QWidget | QLayout | Placed | float
+"""What stands in a box; a number is room in design px."""
+STRETCH = Placed(None, 1)
+REST = Placed(None)
+"""Of the room what nothing else asks for."""
+
+
+def filling(item: QWidget | QLayout) -> Placed:
+    """It takes the room that is left."""
+    return Placed(item, 1)
+
+
+def at_top(item: QWidget) -> Placed:
+    return Placed(item, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def at_bottom(item: QWidget) -> Placed:
+    return Placed(item, 0, Qt.AlignmentFlag.AlignBottom)
+
+
+def at_start(item: QWidget) -> Placed:
+    """As wide as it wants to be, where reading starts."""
+    return Placed(item, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Box(QBoxLayout):
+    def put(self, *parts: Part) -> Self:
+        """Add them in order."""
+        for part in parts:
+            _put(self, part)
+        return self
+
+
+def _put(box: QBoxLayout, part: Part) -> None:
+    match part:
+        case int() | float():
+            add_gap(box, part)
+        case Placed(None, stretch):
+            box.addStretch(stretch)
+        case Placed(QWidget() as widget, stretch, side):
+            box.addWidget(widget, stretch, side)
+        case Placed(QLayout() as layout, stretch):
+            box.addLayout(layout, stretch)
+        case QWidget():
+            box.addWidget(part)
+        case QLayout():
+            box.addLayout(part)
+
+
+class Column(_Box):
     """From top to bottom; see spaced()."""
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: float = 0, around: Around = 0
     ) -> None:
-        super().__init__()
+        super().__init__(QBoxLayout.Direction.TopToBottom)
         if parent is not None:
             parent.setLayout(self)
         spaced(self, gap, around)
 
 
-class Row(QHBoxLayout):
+class Row(_Box):
     """From where reading starts to where it ends; see spaced()."""
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: float = 0, around: Around = 0
     ) -> None:
-        super().__init__()
+        super().__init__(QBoxLayout.Direction.LeftToRight)
         if parent is not None:
             parent.setLayout(self)
         spaced(self, gap, around)
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A plain widget, to show and hide what stands in the layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def grounded(widget: _Widget, ground: str) -> _Widget:
+    """Paint it on that ground of the style sheet."""
+    widget.setProperty("ground", ground)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def take_out(*widgets: QWidget) -> None:
+    """For good: at once out of sight, and gone when nothing runs in them any more."""
+    for widget in widgets:
+        widget.hide()
+        widget.deleteLater()
 
 
 def add_gap(layout: QBoxLayout, length: float) -> None:
@@ -130,7 +210,7 @@ def _sides(around: Around, widget: QWidget | None) -> tuple[int, int, int, int]:
 
 
 def _stretch_gap(layout: QBoxLayout, item: QSpacerItem, length: float) -> None:
-    across = isinstance(layout, QHBoxLayout)
+    across = layout.direction() == QBoxLayout.Direction.LeftToRight
     size = (px(length), 0) if across else (0, px(length))
     policies = (_Policy.Fixed, _Policy.Minimum) if across else (_Policy.Minimum, _Policy.Fixed)
     item.changeSize(*size, *policies)

@@ -9,7 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from rmjournal.ui.kit.themed import Column, Icon, Row, add_gap, in_font, sized, spaced
+from rmjournal.ui.kit.themed import (
+    STRETCH,
+    Column,
+    Icon,
+    Row,
+    add_gap,
+    at_start,
+    at_top,
+    filling,
+    in_font,
+    sized,
+    spaced,
+    take_out,
+)
 
 
 def sides(layout):
@@ -101,3 +114,45 @@ def test_following_keeps_nothing_alive(theme):
     del widget
     gc.collect()
     assert seen() is None
+
+
+def shown(page):
+    page.resize(400, 300)
+    page.show()
+    page.layout().activate()
+
+
+def fixed(width=40, height=20):
+    widget = QWidget()
+    widget.setFixedSize(width, height)
+    return widget
+
+
+def test_parts_stand_in_order_with_the_room_that_was_said(theme, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    first, second, third = fixed(), fixed(), fixed()
+    Column(page, gap=3, around=(10, 20, 0, 0)).put(first, 7, second, third, STRETCH)
+    shown(page)
+    places = [(each.x(), each.y()) for each in (first, second, third)]
+    assert places == [(10, 20), (10, 50), (10, 73)]
+
+
+def test_what_fills_takes_the_rest_and_what_keeps_to_a_side_does_not(theme, qtbot):
+    page, wide, start = QWidget(), QWidget(), QLabel("here")
+    qtbot.addWidget(page)
+    high, line = fixed(height=8), fixed(height=60)
+    row = Row().put(filling(wide), at_top(high), line)
+    Column(page).put(row, at_start(start), STRETCH)
+    shown(page)
+    assert wide.width() == 400 - 2 * 40
+    assert high.y() == line.y()
+    assert start.width() < 100
+
+
+def test_what_is_taken_out_takes_no_room_any_more(theme, qtbot):
+    page, child = QWidget(), fixed()
+    qtbot.addWidget(page)
+    column = Column(page).put(child)
+    take_out(child)
+    assert column.sizeHint().height() == 0
