@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from rmjournal.ui.frame.undo import UndoKeys
-from rmjournal.ui.pages.settings.trash_page import TrashPage
+from rmjournal.ui.pages.settings.kept_page import TrashPage
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
 
@@ -169,7 +169,7 @@ def test_what_was_restored_and_then_written_into_is_not_thrown_away_again(
     page.show_section("trash")
     trash = page.findChild(TrashPage)
     trash.list.select_row(0)
-    trash.restore()
+    trash.button.click()
     journal.notes.save(session, "# A\n\nMore")
     workspace.undo()
     assert len(journal.sessions.rows()) == 1

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import fields
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
@@ -22,11 +23,8 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Icon, RowSpec
-from rmjournal.ui.kit.rows_model import Role, RowsModel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.row_spec import Icon
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling
 from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.copy_dialog import (
@@ -41,21 +39,7 @@ from rmjournal.words.backups import reason_words
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown, size_words, words
 
-from .thing_row import THING_STYLE, thing_row
-
-
-@dataclass(frozen=True, slots=True)
-class BackupLine:
-    """A backup, and what is said about it."""
-
-    backup: Backup
-    text: str
-    about: str
-
-
-def backup_row(line: BackupLine) -> RowSpec:
-    """When it was made, why, and how large it is."""
-    return thing_row(Icon("archive", "ink3"), line.text, line.about)
+from .kept_page import KeptLine, KeptList
 
 
 class BackupsPage(Page):
@@ -66,10 +50,8 @@ class BackupsPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._backups = workspace.backups
-        self.model = RowsModel[BackupLine](lambda line: line.backup.sequence, backup_row, self)
-        self.list = RowList(self.tr("Backups"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, THING_STYLE))
+        self.list = KeptList(self.tr("Backups"))
+        self.model = self.list.rows
         self.newest = Label("", "body", "ink2", leading=20)
         self.second = Label("", "body", "ink2", leading=20)
         self.make_button = Button(self.tr("Back up now"), icon="archive")
@@ -83,17 +65,23 @@ class BackupsPage(Page):
         self.copies_button = Button(self.tr("See what is in it"), icon="eye")
         self.look_button = Button(self.tr("Look inside"), icon="eye")
         do = {
-            "back_up": self.make,
-            "second_place": self.choose,
-            "look": self.look,
-            "check": self.check,
-            "old_keys": self.see_to_old,
-            "copies": self.see_to_copy,
+            "back_up": (self.make, self.make_button),
+            "second_place": (self.choose, self.choose_button),
+            "look": (self.look, self.look_button),
+            "check": (self.check, self.check_button),
+            "old_keys": (self.see_to_old, self.old_button),
+            "copies": (self.see_to_copy, self.copies_button),
         }
-        self.commands = CommandSet(self, "backups", do)
+        self.commands = CommandSet(self, "backups", {name: run for name, (run, _) in do.items()})
         self.commands.attach(self.list)
+        for run, button in do.values():
+            button.clicked.connect(run)
+        self.stop_button.clicked.connect(self._on_stop)
+        self.list.row_selected.connect(self._follow_selection)
+        self.list.activated.connect(self.look)
+        self._backups.started.connect(self._on_started)
+        self._backups.ended.connect(self._on_ended)
         self._lay_out()
-        self._connect()
         for button in (self.make_button, self.choose_button, self.stop_button):
             button.setEnabled(not self._journal.is_read_only)
         self._follow_journal()
@@ -104,36 +92,18 @@ class BackupsPage(Page):
             "hour in which you write, and before anything that changes much. Each is as encrypted "
             "as the journal, and is read back when it is made."
         )
-        head = QVBoxLayout()
-        head.setContentsMargins(px(10), 0, px(10), 0)
-        head.setSpacing(px(8))
-        head.addWidget(Label(self.tr("Here and elsewhere"), "section"))
-        head.addLayout(_beside(self.newest, self.make_button))
-        head.addLayout(_beside(self.second, self.stop_button, self.choose_button))
-        head.addLayout(_beside(self.sound, self.check_button))
-        head.addLayout(_beside(self.old, self.old_button))
-        head.addLayout(_beside(self.copies, self.copies_button))
-        head.addWidget(Label(made, "meta", "ink3", leading=18))
-        head.addSpacing(px(10))
-        head.addLayout(_beside(Label(self.tr("Go back to one"), "section"), self.look_button))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(30), 0, px(30), 0)
-        column.setSpacing(px(8))
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-
-    def _connect(self) -> None:
-        self.list.row_selected.connect(self._follow_selection)
-        self.list.activated.connect(self.look)
-        self.make_button.clicked.connect(self.make)
-        self.choose_button.clicked.connect(self.choose)
-        self.stop_button.clicked.connect(self._on_stop)
-        self.check_button.clicked.connect(self.check)
-        self.look_button.clicked.connect(self.look)
-        self.old_button.clicked.connect(self.see_to_old)
-        self.copies_button.clicked.connect(self.see_to_copy)
-        self._backups.started.connect(self._on_started)
-        self._backups.ended.connect(self._on_ended)
+        head = Column(gap=8, around=(10, 0)).put(
+            Label(self.tr("Here and elsewhere"), "section"),
+            _beside(self.newest, self.make_button),
+            _beside(self.second, self.stop_button, self.choose_button),
+            _beside(self.sound, self.check_button),
+            _beside(self.old, self.old_button),
+            _beside(self.copies, self.copies_button),
+            Label(made, "meta", "ink3", leading=18),
+            10,
+            _beside(Label(self.tr("Go back to one"), "section"), self.look_button),
+        )
+        Column(self, gap=8, around=(30, 0)).put(head, filling(self.list))
 
     @override
     def _read(self) -> None:
@@ -145,11 +115,7 @@ class BackupsPage(Page):
         except JournalError as error:
             self.newest.setText(words(error))
             return
-        there = {each.sequence for each in second}
-        every = {each.sequence: each for each in [*second, *rows]}
-        newest_first = sorted(every.values(), key=lambda each: each.sequence, reverse=True)
-        with self.list.kept():
-            self.model.set_rows([self._line(each, there) for each in newest_first])
+        self.list.show_lines(self._lines(rows, second))
         self._show_state(state)
         self.old.setText(old_backups_words(old))
         for widget in (self.old, self.old_button):
@@ -216,14 +182,18 @@ class BackupsPage(Page):
             return f"{said} " + self.tr("It is not there now: the next copy is made when it is.")
         return said
 
-    def _line(self, backup: Backup, there: set[int]) -> BackupLine:
-        about = [reason_words(backup.reason), size_words(backup.size_bytes)]
-        if backup.path.parent.name == SECOND_FOLDER:
-            about.append(self.tr("in the second place only"))
-        elif backup.sequence in there:
-            about.append(self.tr("also in the second place"))
-        text = moment_words(backup, self._journal.clock.today())
-        return BackupLine(backup, text, "  \u00b7  ".join(about))
+    def _lines(self, rows: list[Backup], second: list[Backup]) -> Iterator[KeptLine]:
+        """Newest first, of both places."""
+        there, icon = {each.sequence for each in second}, Icon("archive", "ink3")
+        every = {each.sequence: each for each in [*second, *rows]}
+        for sequence, backup in sorted(every.items(), reverse=True):
+            about = [reason_words(backup.reason), size_words(backup.size_bytes)]
+            if backup.path.parent.name == SECOND_FOLDER:
+                about.append(self.tr("in the second place only"))
+            elif sequence in there:
+                about.append(self.tr("also in the second place"))
+            text = moment_words(backup, self._journal.clock.today())
+            yield KeptLine(sequence, icon, text, "  \u00b7  ".join(about), backup)
 
     @Slot()
     def make(self) -> None:
@@ -245,32 +215,29 @@ class BackupsPage(Page):
     @Slot()
     def look(self) -> None:
         """Open the selected one, and see what is in it."""
-        line = self.list.currentIndex().data(Role.UserRole)
-        if not isinstance(line, BackupLine):
+        backup = self.list.current()
+        if backup is None:
             return
-        dialog = BackupDialog(self, self._journal, line.backup)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = BackupDialog(self, self._journal, backup)
         dialog.chosen.connect(self._workspace.restore_requested)
         dialog.about_to_write.connect(self._workspace.about_to_write)
         dialog.brought_back.connect(self._on_brought_back)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def check(self) -> None:
         """Read every page now."""
         dialog = CheckDialog(self, self._journal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.checked.connect(self._on_checked)
         dialog.chosen.connect(self._workspace.restore_requested)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def see_to_old(self) -> None:
         """Make those anew that the old passphrase opens, or erase them."""
         dialog = OldBackupsDialog(self, self._journal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self.refresh)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def see_to_copy(self) -> None:
@@ -280,11 +247,10 @@ class BackupsPage(Page):
             self.refresh()
             return
         dialog = CopyDialog(self, self._journal, copies[0])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.brought_in.connect(self._on_brought_in)
         dialog.finished.connect(self.refresh)
         self._workspace.about_to_write.emit()
-        dialog.open()
+        _open(dialog)
 
     @Slot(object)
     def _on_brought_in(self, joined: Joined) -> None:
@@ -340,10 +306,10 @@ class BackupsPage(Page):
         self.commands.follow(can)
 
 
-def _beside(words_: QWidget, *buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(px(8))
-    row.addWidget(words_, 1)
-    for button in buttons:
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return row
+def _beside(words_: Label, *buttons: Button) -> Row:
+    return Row(gap=8).put(filling(words_), *map(at_top, buttons))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

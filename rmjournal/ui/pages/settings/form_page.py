@@ -3,58 +3,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from functools import partial
+from typing import Any
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
+
+from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Row,
+    at_start,
+    filling,
+    grounded,
+    holder,
+    in_font,
+    sized,
+)
 
-_WIDTH = 600
+_WIDTH = 650
 
 
 class FormPage(QScrollArea):
-    """Ask each section() for its FormRows."""
+    """Ask each section() for its FormRows; what is a preference is kept at once."""
 
-    def __init__(self, name: str) -> None:
+    changed = Signal()
+    """What is set here is another now, and saved."""
+
+    def __init__(self, name: str, preferences: Preferences) -> None:
         """name is what a screen reader calls the page."""
         super().__init__()
+        self._preferences = preferences
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_bars = AutoHideScrollBars(self)
-        self._holder = QWidget()
-        self._holder.setProperty("ground", "canvas")
-        self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._form = QWidget()
-        self._column = QVBoxLayout(self._form)
-        self._column.addStretch()
-        self._row = QHBoxLayout(self._holder)
-        self._row.addWidget(self._form, 1)
-        self._row.addStretch()
-        self.setWidget(self._holder)
+        self._column = Column(gap=12, around=(40, 4, 10, 24))
+        self._form = sized(holder(self._column), max_width=_WIDTH)
+        self._row = Row().put(filling(self._form), REST)
+        self.setWidget(grounded(holder(self._row), "canvas"))
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._keep_room()
 
     def section(self, title: str) -> FormRows:
         """A new section below the others."""
         rows = FormRows()
-        place = self._column.count() - 1
-        self._column.insertWidget(place, Label(title, "section"))
-        self._column.insertWidget(place + 1, rows)
-        self._column.insertSpacing(place + 2, px(16))
+        self._column.put(Label(title, "section"), rows, 16)
         return rows
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._form.setMaximumWidth(px(_WIDTH) + px(50))
-        self._column.setContentsMargins(px(40), px(4), px(10), px(24))
-        self._column.setSpacing(px(12))
-        self._keep_room()
+    def end_sections(self) -> None:
+        """Nothing more comes: what is there stays at the top."""
+        self._column.put(REST)
+
+    def switch(self, rows: FormRows, preference: str, text: str, help_text: str) -> Switch:
+        """A row that is the preference of that name, which is on or off."""
+        switch = Switch(text, help_text)
+        switch.box.setChecked(getattr(self._preferences.values, preference))
+        switch.box.toggled.connect(partial(self.keep, preference))
+        rows.add_plain(switch)
+        return switch
+
+    def keep(self, preference: str, value: Any) -> None:
+        setattr(self._preferences.values, preference, value)
+        self._preferences.save()
+        self.changed.emit()
 
     @Slot()
     def _keep_room(self) -> None:
@@ -64,16 +83,9 @@ class FormPage(QScrollArea):
         set_margins(self._row, self, 0, 0, max(0, px(30) - taken), 0)
 
 
-def at_start(*widgets: QWidget, gap: int = 8) -> QWidget:
-    """The widgets side by side, no wider than they need; the first takes the focus for all."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return holder
+def in_line(*widgets: QWidget) -> QWidget:
+    """Side by side, no wider than they need."""
+    return holder(Row(gap=8).put(*widgets, REST))
 
 
 class Switch(QWidget):
@@ -81,22 +93,9 @@ class Switch(QWidget):
 
     def __init__(self, text: str, help_text: str) -> None:
         super().__init__()
-        self.box = QCheckBox(text)
+        self.box = in_font(QCheckBox(text), "body")
         self.box.setAccessibleDescription(help_text)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._help = Label(help_text, "meta", "ink3")
-        self._indent = QHBoxLayout()
-        self._indent.addWidget(self._help)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._indent)
+        about = Row(around=(26, 0, 0, 0)).put(Label(help_text, "meta", "ink3"))
+        Column(self).put(at_start(self.box), about)
         self.setFocusProxy(self.box)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.box.setFont(current_theme().font("body"))
-        self._indent.setContentsMargins(px(24) + 2, 0, 0, 0)

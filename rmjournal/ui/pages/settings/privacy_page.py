@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -22,7 +22,7 @@ from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_i
 from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown
 
-from .form_page import FormPage, Switch, at_start
+from .form_page import FormPage, in_line
 
 
 class PassphraseDialog(KeyDialog):
@@ -97,14 +97,11 @@ _MINUTES = (1, 120)
 class PrivacyPage(FormPage):
     """Its dialogs are `change_passphrase` and `make_code`."""
 
-    changed = Signal()
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self.tr("Privacy"))
+        super().__init__(self.tr("Privacy"), workspace.preferences)
         self._workspace = workspace
         self._journal = workspace.journal
-        values = workspace.preferences.values
-        self.minutes = NumberField(*_MINUTES, values.idle_minutes)
+        self.minutes = NumberField(*_MINUTES, workspace.preferences.values.idle_minutes)
         self._opens = Label("", "body", "ink2", leading=20)
         self.passphrase = Button("", icon="key-round")
         self.code = Button(self.tr("New recovery code"), icon="shield-check")
@@ -112,10 +109,9 @@ class PrivacyPage(FormPage):
         self.rekey = Button(self.tr("Somebody knows my passphrase"), "link")
         self.place = QLineEdit(shown(workspace.journal.path))
         self.place.setReadOnly(True)
-        self._make_notices()
         self._lay_out()
         self._show_state()
-        self.minutes.valueChanged.connect(self._on_minutes_changed)
+        self.minutes.valueChanged.connect(partial(self.keep, "idle_minutes"))
         self.passphrase.clicked.connect(self.change_passphrase)
         self.code.clicked.connect(self.make_code)
         self.rekey.clicked.connect(self.give_new_key)
@@ -123,43 +119,44 @@ class PrivacyPage(FormPage):
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
 
-    def _make_notices(self) -> None:
-        help_text = self.tr("While the journal is open. It says only that there is one.")
-        if not can_notify():
-            help_text = self.tr("This desktop shows no notices of programs just now.")
-        self.notifies = Switch(self.tr("A notice on a day with a conversation"), help_text)
-        self.names = Switch(
-            self.tr("Say with whom"),
-            self.tr("Whoever sees your screen, or its list of notices, can read the name."),
-        )
-        values = self._workspace.preferences.values
-        self.notifies.box.setChecked(values.notifies)
-        self.names.box.setChecked(values.names_in_notifications)
-        self.names.setEnabled(values.notifies)
-        self.notifies.box.toggled.connect(self._on_notices_changed)
-        self.names.box.toggled.connect(self._on_notices_changed)
-
     def _lay_out(self) -> None:
         opening = self.section(self.tr("How it opens"))
         opening.add_plain(self._opens)
-        opening.add_plain(at_start(self.passphrase, self.code))
+        opening.add_plain(in_line(self.passphrase, self.code))
         opening.add_plain(self.here)
-        opening.add_plain(at_start(self.rekey))
+        opening.add_plain(in_line(self.rekey))
         locking = self.section(self.tr("Locking"))
         locking.add(
             self.tr("Lock after so many minutes"),
             self.minutes,
             self.tr("Counted from the last key or click. Ctrl+L locks at once."),
         )
-        notices = self.section(self.tr("Notices"))
-        notices.add_plain(self.notifies)
-        notices.add_plain(self.names)
+        self._add_notices()
         place = self.section(self.tr("Where it is kept"))
         help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
         place.add(self.tr("The journal's file"), self.place, help_text)
         honest = self.section(self.tr("What the encryption does, and what it cannot do"))
         for text in self._honest_words():
             honest.add_plain(Label(text, "body", "ink2", leading=20))
+        self.end_sections()
+
+    def _add_notices(self) -> None:
+        rows = self.section(self.tr("Notices"))
+        help_text = self.tr("While the journal is open. It says only that there is one.")
+        if not can_notify():
+            help_text = self.tr("This desktop shows no notices of programs just now.")
+        words = self.tr("A notice on a day with a conversation")
+        self.notifies = self.switch(rows, "notifies", words, help_text)
+        self.names = self.switch(
+            rows,
+            "names_in_notifications",
+            self.tr("Say with whom"),
+            self.tr("Whoever sees your screen, or its list of notices, can read the name."),
+        )
+        self.names.setEnabled(self.notifies.box.isChecked())
+        self.notifies.box.toggled.connect(self.names.setEnabled)
+        for switch in (self.notifies, self.names):
+            switch.box.toggled.connect(self._workspace.preferences_changed)
 
     def _honest_words(self) -> tuple[str, ...]:
         return (
@@ -235,19 +232,3 @@ class PrivacyPage(FormPage):
             )
             self._workspace.noticed.emit(words, False)
         dialog.deleteLater()
-
-    @Slot(int)
-    def _on_minutes_changed(self, minutes: int) -> None:
-        self._workspace.preferences.values.idle_minutes = minutes
-        self._workspace.preferences.save()
-        self.changed.emit()
-
-    @Slot()
-    def _on_notices_changed(self) -> None:
-        values = self._workspace.preferences.values
-        values.notifies = self.notifies.box.isChecked()
-        values.names_in_notifications = self.names.box.isChecked()
-        self.names.setEnabled(values.notifies)
-        self._workspace.preferences.save()
-        self._workspace.preferences_changed.emit()
-        self.changed.emit()

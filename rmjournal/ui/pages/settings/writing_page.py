@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
 
 from rmjournal.store import Changes
-from rmjournal.store.noticing import DEFAULT_WEEKS, MOST_WEEKS, WEEKS_KEY
+from rmjournal.store.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
@@ -19,10 +18,10 @@ from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.field import FormRows, NumberField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Row, filling, holder
 from rmjournal.ui.parts.note_templates import template_name
 
-from .form_page import FormPage, Switch, at_start
+from .form_page import FormPage, in_line
 
 
 class TemplatesPart(FormRows):
@@ -47,16 +46,10 @@ class TemplatesPart(FormRows):
         self._show()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(self.which, 1)
-        row.addWidget(self.add_button)
-        self.add_plain(head)
+        self.add_plain(holder(Row(gap=8).put(filling(self.which), self.add_button)))
         self._name_row = self.add(self.tr("Name"), self.name)
         self.add_plain(self.text)
-        self.add_plain(at_start(self.back, self.delete))
+        self.add_plain(in_line(self.back, self.delete))
 
     def _connect(self) -> None:
         self.which.chosen.connect(self._on_chosen)
@@ -182,39 +175,37 @@ class TemplatesPart(FormRows):
 class WritingPage(FormPage):
     """Switches are kept on this computer; templates and when to ask are part of the journal."""
 
-    changed = Signal()
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self.tr("Writing"))
+        super().__init__(self.tr("Writing"), workspace.preferences)
         self._workspace = workspace
-        self._values = workspace.preferences.values
-        self.coach = Switch(
+        helping = self.section(self.tr("While you write"))
+        self.coach = self.switch(
+            helping,
+            "coach",
             self.tr("Suggest a better beginning for a question"),
             self.tr("One quiet sentence and another way to begin. Any question can be kept."),
         )
-        self.rehearsal = Switch(
+        self.rehearsal = self.switch(
+            helping,
+            "rehearsal",
             self.tr("Ask me for my plan a while later"),
             self.tr(
                 "Once a day, and when you pick something in the weekly review, in your own words. "
                 "You can skip it."
             ),
         )
-        self.notice_weeks = NumberField(0, MOST_WEEKS, DEFAULT_WEEKS)
+        self.notice_weeks = NumberField(0, MOST_WEEKS, workspace.journal.loops.notice_weeks())
         self.notice_weeks.setKeyboardTracking(False)
         self.notice_weeks.setEnabled(not workspace.journal.is_read_only)
+        self.notice_weeks.valueChanged.connect(self._on_weeks_changed)
         self.templates = TemplatesPart(workspace)
         self._lay_out()
-        self._connect()
-        self._show_values()
 
     def flush(self) -> None:
         """Save what is typed."""
         self.templates.flush()
 
     def _lay_out(self) -> None:
-        helping = self.section(self.tr("While you write"))
-        for switch in (self.coach, self.rehearsal):
-            helping.add_plain(switch)
         asking = self.section(self.tr("Did they notice?"))
         asking.add(
             self.tr("Weeks from telling somebody to asking what they saw change"),
@@ -222,39 +213,15 @@ class WritingPage(FormPage):
             self.tr("0 is never. Each person who was told can have another day, or none."),
         )
         form = self.section(self.tr("Templates"))
-        form.add_plain(
-            Label(
-                self.tr(
-                    "A new session can begin with one of these, or one of your own. They belong to "
-                    "this journal, and notes you have written do not change with them."
-                ),
-                "body",
-                "ink2",
-                leading=20,
-            )
+        about = self.tr(
+            "A new session can begin with one of these, or one of your own. They belong to "
+            "this journal, and notes you have written do not change with them."
         )
+        form.add_plain(Label(about, "body", "ink2", leading=20))
         form.add_plain(self.templates)
-
-    def _connect(self) -> None:
-        for switch in (self.coach, self.rehearsal):
-            switch.box.clicked.connect(self._on_switched)
-        self.notice_weeks.valueChanged.connect(self._on_weeks_changed)
-
-    def _show_values(self) -> None:
-        self.coach.box.setChecked(self._values.coach)
-        self.rehearsal.box.setChecked(self._values.rehearsal)
-        self.notice_weeks.blockSignals(True)
-        self.notice_weeks.setValue(self._workspace.journal.loops.notice_weeks())
-        self.notice_weeks.blockSignals(False)
+        self.end_sections()
 
     @Slot(int)
     def _on_weeks_changed(self, weeks: int) -> None:
         keep = partial(self._workspace.journal.settings.set, WEEKS_KEY, weeks)
         self._workspace.perform(self.tr("Weeks until you ask"), keep)
-
-    @Slot()
-    def _on_switched(self) -> None:
-        self._values.coach = self.coach.box.isChecked()
-        self._values.rehearsal = self.rehearsal.box.isChecked()
-        self._workspace.preferences.save()
-        self.changed.emit()

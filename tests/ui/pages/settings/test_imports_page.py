@@ -45,7 +45,7 @@ def test_what_was_written_into_since_stays_and_is_named(qtbot, page, journal, wo
     journal.notes.save(kept.id, "# first\n\nMore")
     page.list.select_row(1)
     with qtbot.waitSignal(workspace.noticed) as said:
-        page.undo_button.click()
+        page.button.click()
     assert said.args[0].startswith("Import undone: first.txt. This stays")
     assert "first" in {row.title for row in journal.sessions.rows()}
 

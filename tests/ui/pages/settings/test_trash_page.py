@@ -59,7 +59,7 @@ def test_enter_restores(qtbot, page, journal):
 
 def test_restoring_can_be_undone(qtbot, page, workspace, journal):
     page.list.select_row(1)
-    page.restore_button.click()
+    page.button.click()
     workspace.undo()
     assert journal.commitments.rows() == []
     assert page.model.rowCount() == 2
@@ -74,7 +74,7 @@ def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(view, journal):
 
 def test_the_latest_is_ready_to_be_restored(page):
     assert page.list.currentIndex().row() == 0
-    assert page.restore_button.isEnabled()
+    assert page.button.isEnabled()
 
 
 def test_a_session_is_told_by_its_person_and_day(journal, view):
@@ -125,7 +125,7 @@ class TestUndone:
         workspace.carry_out("Made", Creation(journal, "commitment", make))
         workspace.undo()
         page.list.select_row(0)
-        page.restore_button.click()
+        page.button.click()
         workspace.undo()
         assert "undone today" in self.said(page)
 
@@ -139,7 +139,7 @@ class TestUndone:
 
     def test_what_was_restored_is_deleted_again(self, page, workspace):
         page.list.select_row(1)
-        page.restore_button.click()
+        page.button.click()
         workspace.undo()
         assert "deleted today" in self.said(page)
 
