@@ -3,9 +3,8 @@
 
 In a text each entry begins with `[2024-03-05 09:30] Title`, or with the day and the clock as the
 person set them in jrnl, such as `[Tue 05/03/2024 09:30:00 AM]`; the first version had no brackets.
-The body follows. Words that begin with `@` or `#` are tags, whatever the case of their letters, and
-a `*` at the end of the title stars the entry, which is a tag here. An encrypted journal is one
-Fernet token. See https://jrnl.sh/en/stable/formats/ and
+The body follows. Words that begin with `@` or `#` are tags, and a `*` at the end of the title stars the
+entry, which is a tag here. An encrypted journal is one Fernet token. See https://jrnl.sh/en/stable/formats/ and
 https://jrnl.sh/en/stable/reference-config-file/.
 """
 
@@ -111,7 +110,7 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
         title, rest, is_starred = _title(stamp["title"])
         body = f"{rest}\n{body}" if rest and body else rest or body
         entry = Entry(found.page(number, line), body, title)
-        entry.tags = _TAG.findall(f"{title} {body}".lower()) + ["starred"] * is_starred
+        entry.tags = _TAG.findall(f"{title} {body}") + ["starred"] * is_starred
         said = stamp["day"]
         if stamp["one"] and "." not in said:
             month, day = (stamp["two"], stamp["one"]) if is_day_first else stamp.group("one", "two")

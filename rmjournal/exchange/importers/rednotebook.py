@@ -124,7 +124,7 @@ def _entry(files: Files, found: Found, value: Any) -> Entry:
             # No heading: the first one of a note is its title.
             entry.text = f"{entry.text.rstrip()}\n\n**{name}**\n\n{rows}".lstrip("\n")
         entry.tags.append(str(name))
-    entry.tags += _HASHTAG.findall(text.lower()) if isinstance(text, str) else []
+    entry.tags += _HASHTAG.findall(text) if isinstance(text, str) else []
     entry.read_links(LocalLinks(files, found.path.parent))
     return entry
 

@@ -83,7 +83,7 @@ def test_day_one_sets_a_picture_off_from_the_line_before(journal, zipped, bring,
 def test_jrnl_tags_are_those_that_jrnl_itself_finds(journal, put, bring):
     text = "[2024-03-05 09:30:00 PM] With @Jun\nC# and a#b, #two-words (see @priya), #1 me@e.org\n"
     bring(put("j.txt", text))
-    assert set(only(journal).tags) == {"jun", "two-words", "priya"}
+    assert set(only(journal).tags) == {"Jun", "two-words", "priya"}
 
 
 def test_jrnl_that_is_encrypted_is_said(journal, put):
@@ -118,7 +118,7 @@ def test_rednotebook_signs(put, bring, notes, written, said):
 def test_rednotebook_tags_are_those_that_it_finds(journal, put, bring):
     text = "#Hiring, #FFAA00 on #9 and #include or #a1"
     bring(put("2024-03.txt", f'5: {{text: "{text}"}}\n'))
-    assert set(only(journal).tags) == {"hiring", "a1"}
+    assert set(only(journal).tags) == {"Hiring", "a1"}
 
 
 def test_a_day_of_rednotebook_is_called_by_its_words_and_not_by_a_category(put, journal, bring):
