@@ -15,9 +15,8 @@ def read_take_home(journal: Journal, since: date) -> TakeHomeFacts:
         sources = []
         for row in journal.people.rows(archived=True):
             detail = journal.people.detail(row.id)
-            sources.append(
-                Source(row.id, row.name, row.role, detail.consent, tuple(detail.former_names))
-            )
+            former = tuple(detail.former_names)
+            sources.append(Source(row.id, row.name, row.role, detail.consent, former, detail.team))
         there = journal.sessions.people_by_session()
         insights = journal.insights.rows()
         heard_from = {row.id: _sources_of(row, there) for row in insights}

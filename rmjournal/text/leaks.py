@@ -33,17 +33,20 @@ _MAIL = re.compile(
     r"[\w.+%'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(r"(?<![\w@.])\w[\w.+-]*@\w[\w-]+")
 _WEB = re.compile(
-    r"(?:https?://|www\.)[^\s<>)\]]+|"
+    r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>)\]]+|"
     r"(?<![\w.@])(?:[\w-]+\.)+(?:com|org|net|io|de|fr|uk|eu|dev|app|me|info|ch|nl|pl)\b(?:/\S*)?|"
     r"(?<![\w.@/])(?:[\w-]{2,}\.)+[a-z]{2,}/[\w.~-][^\s)]*|"
     r"(?<![\w.@/])(?:[\w-]{2,}\.){2,}[a-z]{2,}\b|"
-    r"\b(?:skype|tel|sip|xmpp|teams|slack|signal|whatsapp):[\w+][^\s,;]*",
+    r"\b(?:skype|tel|sip|xmpp|teams|slack|signal|whatsapp|mailto|doi):[\w+][^\s,;]*|"
+    r"\b(?=[\w:]*(?:::|[a-f]))(?:[0-9a-f]{0,4}:){3,}[0-9a-f]{0,4}\b",
     re.IGNORECASE,
 )
 _PATH = re.compile(
     r"\\\\[\w.$-]+(?:\\[^\s\\]+)+|\b[A-Za-z]:\\[^\s\"]+|(?<![\w/.:)\]])~?(?:/[\w.~-]+){2,}|"
-    r"(?<![\w/])u/\w[\w-]+|(?<!\w)\w[\w.]*#\d{3,5}\b"
+    r"(?<![\w/])[ru]/\w[\w-]+|(?<!\w)\w[\w.]*#\d{3,5}\b|(?<![\w#&])#[a-z][\w-]*\w|"
+    r"(?<![\w/.])(?=[\w./-]{14})\w[\w.-]*(?:/\w[\w.-]*){2,}"
 )
 _HANDLE = re.compile(r"(?<![\w@])@\w[\w.-]*\w")
 _DAY = re.compile(
@@ -57,6 +60,7 @@ _MONTH = (
 _BORN = re.compile(
     r"\b(?:19\d{2}|200\d)-\d{2}-\d{2}\b|\b(?:19\d{2}|200\d)\b|"
     rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19\d{{2}}|200\d)\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?:19\d{{2}}|200\d)\b|"
     r"(?<=\bsince )(?:19|20)\d{2}\b"
 )
 """A year, or a day of one, when somebody may have been born or have come."""
@@ -69,28 +73,47 @@ _BIRTHDAY = re.compile(
 )
 _CODE = re.compile(
     r"\b[A-Z]{1,6}(?:[-/]\w*\d\w*)+\b|\b[A-Z]{2}(?: \d{2}){3} [A-D]\b|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\bx\d{3,5}\b"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\bx\d{3,5}\b|"
+    r"\bv\d+(?:\.\d+)+|\b0x[0-9A-Fa-f]+\b|\b\d{1,3}[A-Za-z]\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)(?= birthday)|\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{12,}\b"
+)
+_UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_TEENS = (
+    "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
+    "forty|fifty|sixty|seventy|eighty|ninety"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:half a|an?|{_UNITS}|{_TEENS})[ -])*(?:hundred|thousand|million|billion|dozen)\b|"
+    rf"\b(?:{_TEENS})(?:[ -](?:{_UNITS}))?\b|\b(?:{_UNITS}) (?:in|out of) (?:{_UNITS}|{_TEENS})\b|"
+    r"\b(?:twent|thirt|fort|fift|sixt)ies\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?(?:\(\d[\d .-]*\)|\d)"
     r"(?:[\d .,/'\u2019-]|\(\d[\d .-]*\))*\d(?:\s?(?:%|k|m|bn|million|"
     r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|"
-    r"\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)|"
-    r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+"
+    r"\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)"
 )
 _QUOTE = re.compile(
-    "\u201c[^\u201c\u201d\n]{2,}?[\u201d\u201c]|\u201e[^\u201c\u201d\n]{2,}?[\u201c\u201d]|"
+    "\u201c[^\u201c\u201d]{2,400}?[\u201d\u201c]|\u201e[^\u201c\u201d\n]{2,}?[\u201c\u201d]|"
     '\u201d[^\u201c\u201d\n]{2,}?\u201d|"[^"\n]{3,}?"|&quot;[^\n]{2,}?&quot;|``[^`\n]{2,}?\'\'|'
     "\u00ab[^\u00ab\u00bb\n]{2,}?\u00bb|\u00bb[^\u00ab\u00bb\n]{2,}?\u00ab|"
     "\u2039[^\u2039\u203a\n]{2,}?\u203a|\u203a[^\u2039\u203a\n]{2,}?\u2039|"
     "\u201a[^\u201a\u2018\n]{2,}?\u2018|\u300c[^\u300c\u300d\n]+\u300d|\u300e[^\u300e\u300f\n]+\u300f|"
     "(?<![\\w])'[^'\n]{2,}? [^\n]*?'(?!\\w)|(?<!\\w)\u2018[^\u2018\n]{6,}?\u2019(?!\\w)|"
-    "(?<![\\w*])\\*(?=\\S)(?=(?:[^*\n ]+ ){2})[^*\n]{5,300}\\*(?![\\w*])|"
+    "(?<![\\w*])\\*{1,3}(?=\\S)(?=(?:[^*\n ]+ ){2})[^*\n]{5,300}\\*{1,3}(?![\\w*])|"
+    "(?<![\\w_])__?(?=\\S)(?=(?:[^_\n ]+ ){2})[^_\n]{5,300}__?(?![\\w_])|"
+    "\uff02[^\uff02\n]{2,}?\uff02|\u3010[^\u3010\u3011\n]+\u3011|"
+    "<(?P<tag>q|blockquote|cite)>[^<>]{2,400}</(?P=tag)>|"
     "`(?=(?:[^`\n ]+ ){2})[^`\n]{5,300}`|"
     "(?m:^[ \t]*>[ \t]?\\S[^\n]+$)|(?m:^[ \t]*[\u2013\u2014][ \t]*\\S[^\n]+$)|"
     "(?m:^[ \t]*(?:[-*+][ \t]+)?(?!And|But|Yes|No|Then)[^\n.:]{3,}?, (?:she|he|they) "
-    "(?:said|says|wrote|replied)\\b\\.?)"
+    "(?:said|says|wrote|replied)\\b\\.?)|"
+    "\\b(?i:(?:she|he|they|I|somebody|someone|one) "
+    "(?:said|says|wrote|replied|answered|asked|quote)|(?:her|his|their) (?:exact )?words):"
+    "[ \t]+\\S[^\n]{3,}"
 )
+_LETTER_SPEAKER = re.compile(r"^[ \t]*(?:[-*+>][ \t]+)?[A-Z]:[ \t]+\S[^\n]{3,}$", re.MULTILINE)
 _SPEAKER = re.compile(
     r"^[ \t]*(?:[-*+>][ \t]+)?(\w[\w.'\u2019-]*):[ \t]+\S[^\n]{5,}$", re.MULTILINE
 )
@@ -119,7 +142,7 @@ _PLACE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:room|floor|building|desk|gate|house|hall|unit|block|level|wing|plant|depot|site|store|branch)\s+(?:[A-Z]?\d[\w.]*\w|[A-Z]?\d|[A-Z]\b)|"
+    r"\b(?:room|floor|building|desk|gate|house|hall|unit|block|level|wing|plant|depot|site|store|branch|bay|sector|zone|terminal|platform)\s+(?:[A-Z]?\.?\d[\w.]*\w|[A-Z]?\d|[A-Z]\b)|"
     r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)\s+floor\b|"
     r"\b\d+\s+[A-Z\u00c0-\u00de]\w+(?:\s[A-Z\u00c0-\u00de]\w+)*\s(?:Street|Road|Lane|Avenue|Square|Way|Court|Drive)\b|"
     r"\b\d+,? (?:rue|via|calle|piazza|plaza|place) (?:[\w']+ ){0,3}[A-Z]\w+",
@@ -128,6 +151,7 @@ _ROOM = re.compile(
 _SMALL_WORD = re.compile(
     r"(?<![\w@./'\u2019-])(?!van|von|del|den|der)[a-z]{3,}(?!['\u2019][^s]|[\w@/-])"
 )
+_NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u036f\u1e00-\u1eff]+")
 _LONG = 4
 _MORE_WORDS = (
     "aide angle blossom brain conception don echo genie glory hung lean lore mac manual meta nova "
@@ -186,27 +210,33 @@ _NO_NAMES = _COMMON | ALSO_WORDS | {*_MORE_WORDS.split()}
 """Names that without a capital are words."""
 
 
-def find_leaks(text: str, names: Iterable[str], places: Iterable[str] = ()) -> list[Leak]:
+def find_leaks(
+    text: str, names: Iterable[str], places: Iterable[str] = (), roles: Iterable[str] = ()
+) -> list[Leak]:
     """In the order in which they first stand. names: of everybody who is known, former ones too;
-    places: those that are known. Equal words of one kind are one leak."""
+    places, roles: those that are known. Equal words of one kind are one leak."""
     found: list[tuple[int, int, LeakKind]] = []
     names = tuple(names)
     _add(found, "quote", (each.span() for each in _QUOTE.finditer(text)))
     _add(found, "quote", _spoken(text, names))
-    addresses = (_MAIL, _WEB, _PATH, _HANDLE)
+    _add(found, "quote", (each.span() for each in _LETTER_SPEAKER.finditer(text)))
+    addresses = (_MAIL, _WEB, _PATH, _LOGIN, _HANDLE)
     _add(found, "address", (m.span() for p in addresses for m in p.finditer(text)))
     _add(found, "name", NameFinder(names).find(text))
     _add(found, "name", _parts_of_names(text, names))
-    _add(found, "place", _known_places(text, places))
+    _add(found, "name", _known_words(text, roles))
+    _add(found, "place", _known_words(text, places))
     _add(found, "place", (each.span() for each in _ROOM.finditer(text)))
     _add(found, "number", (each.span() for each in _BORN.finditer(text)))
     _add(found, "number", (each.span("day") for each in _BIRTHDAY.finditer(text)))
     _add(found, "number", (each.span() for each in _CODE.finditer(text)))
+    _add(found, "number", (each.span() for each in _IN_WORDS.finditer(text)))
     days = [each.span() for each in _DAY.finditer(text)]
     _add(found, "number", (s for s in _spans(_NUMBER, text) if not _inside(s, days)))
     for kind, span in _capitals(text):
         _add(found, kind, [span])
     _add(found, "name", _small_names(text))
+    _add(found, "name", _other_scripts(text))
     return _gathered(text, found)
 
 
@@ -216,6 +246,7 @@ def _parts_of_names(text: str, names: Iterable[str]) -> list[Span]:
     searched = SearchedText(text)
     known = word_lists()[1]
     parts = {part for name in names for part in re.split(r"[\s-]+", name)}
+    parts |= {re.sub("['\u2019]", "", part) for part in parts}
     long = {part for part in parts if len(part) >= _LONG and search_key(part) not in known}
     found = (span for part in sorted(long) for span in searched.find(part))
     return [
@@ -223,6 +254,13 @@ def _parts_of_names(text: str, names: Iterable[str]) -> list[Span]:
         for start, end in found
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
     ]
+
+
+def _other_scripts(text: str) -> list[Span]:
+    """What stands in Latin letters' company in others, such as a name in Cyrillic."""
+    others = [each.span() for each in _NOT_LATIN.finditer(text)]
+    letters = sum(map(str.isalpha, text))
+    return others if 2 * sum(end - start for start, end in others) < letters else []
 
 
 def _small_names(text: str) -> list[Span]:
@@ -269,10 +307,8 @@ def _inside(span: Span, others: Sequence[Span]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in others)
 
 
-def _known_places(text: str, places: Iterable[str]) -> list[Span]:
-    words = sorted(
-        {each.strip() for each in places if len(each.strip()) > 1}, key=len, reverse=True
-    )
+def _known_words(text: str, known: Iterable[str]) -> list[Span]:
+    words = sorted({each.strip() for each in known if len(each.strip()) > 1}, key=len, reverse=True)
     return [
         each.span()
         for word in words

@@ -210,9 +210,9 @@ def _is_unspaced(letter: str) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if _is_unspaced(text[start]):
         return True
-    before = re.search(r"\w*\Z", text[:start])
+    before = re.search(r"[^\W_]*\Z", text[:start])
     head = "" if before is None else before[0]
-    after = re.match(r"\w*", text[end:])
+    after = re.match(r"[^\W_]*", text[end:])
     rest = "" if after is None else after[0]
     has_prefix = len(head) <= _SHORTEST and set(head) <= _PREFIXES
     return has_prefix and rest.casefold() in ("", "s")

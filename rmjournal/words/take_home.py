@@ -28,9 +28,9 @@ Audience = Literal["team", "peer", "hr"]
 AUDIENCES: Final[dict[Audience, str]] = {
     "team": "For the team: by name only those who agreed to be named.",
     "peer": "For a peer: by name only those who agreed to be named.",
-    "hr": "For HR: nobody by name, also not those who agreed to be named.",
+    "hr": "For HR: nobody by name or by what they do, also not those who agreed to it.",
 }
-"""To whom it goes, and what that means: HR decides about people, so nobody is named there."""
+"""To whom it goes, and what that means. HR decides about people: see ADR 23."""
 _PREPOSITION = re.compile(r"\b(?:in|at|near|on) \Z", re.IGNORECASE)
 _INSTEAD: dict[LeakKind, str] = {
     "name": "somebody", "place": "somewhere", "address": "\u2026", "number": "\u2026",
@@ -40,13 +40,15 @@ _INSTEAD: dict[LeakKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody in the journal; consent is named, role, ask or never."""
+    """Somebody in the journal; consent is named, role, ask, never, or unnamed: their words go in
+    as those of somebody."""
 
     id: int
     name: str
     role: str = ""
     consent: str = "ask"
     former_names: tuple[str, ...] = ()
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class TakeHomeFacts:
 def take_home(facts: TakeHomeFacts, speech: Speech, audience: Audience = "team") -> Leaving:
     """The text with its ticks. A leak that no tick names is never in it."""
     if audience == "hr":
-        facts = replace(facts, sources=tuple(map(_unnamed, facts.sources)))
+        facts = replace(facts, sources=tuple(map(_for_hr, facts.sources)))
     page = _TakeHome(facts, speech)
     found = (leak for line in page.every_line() for leak in page.leaks(line))
     leaks = {_key(leak): leak for leak in found}
@@ -86,8 +88,8 @@ def take_home(facts: TakeHomeFacts, speech: Speech, audience: Audience = "team")
     return Leaving(ticks, page.composed, page.marks, warning)
 
 
-def _unnamed(source: Source) -> Source:
-    return replace(source, consent="role") if source.consent == "named" else source
+def _for_hr(source: Source) -> Source:
+    return replace(source, consent="unnamed") if source.consent in ("named", "role") else source
 
 
 class _TakeHome:
@@ -98,6 +100,11 @@ class _TakeHome:
         self._labels = _labels(facts.sources)
         self._finders = [(each, NameFinder(_names(each))) for each in facts.sources]
         self._all_names = [name for each in facts.sources for name in _names(each)]
+        called = set(map(name_key, self._labels.values()))
+        roles = (each.role for each in facts.sources if name_key(each.role) not in called)
+        self._roles = [role for role in roles if len(role.split()) > 1]
+        teams = (each.team for each in facts.sources)
+        self._places = [*facts.places, *(team for team in teams if len(team.split()) > 1)]
         self._lines = self._every_line()
         self.to_ask = frozenset(key for key, item in self._lines if self._asks(item))
         self.items = {key: self._item_words(item) for key, item in self._lines}
@@ -181,7 +188,8 @@ class _TakeHome:
         return self._speech.say("the {role}").replace("{role}", label) if is_role else label
 
     def leaks(self, text: str) -> list[Leak]:
-        return find_leaks(text, self._all_names, self._facts.places)
+        """A role or a team of one word is a word like any other."""
+        return find_leaks(text, self._all_names, self._places, self._roles)
 
     def marks(self, text: str) -> list[Span]:
         """But for those at the head of the page, which is ours."""

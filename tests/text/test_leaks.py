@@ -23,6 +23,11 @@ OTHERS = (
     "Aleksandra Ivanova", "Mohammed al-Rashid", "Nguy\u1ec5n V\u0103n An", "Sofia Anna Larsson",
     "M\u00e1rton Kov\u00e1cs", "Heinrich von Stein",
 )  # fmt: skip
+MORE = (
+    "Ingrid Solheim", "Tomasz Zieli\u0144ski", "Chiara D'Angelo", "Kwame Mensah", "Yuki Tanaka",
+    "O\u011fuz Y\u0131lmaz", "Siobh\u00e1n O'Brien", "Lakshmi Narayanan", "Grace Lee",
+    "Jos\u00e9 Luis Pe\u00f1a",
+)  # fmt: skip
 
 
 def planted(name):
@@ -40,7 +45,7 @@ def found(text, names=NAMES):
 
 def is_found(text, words, names=NAMES):
     """Whether all of the words stand in leaks that were found."""
-    at = text.index(words)
+    at = text.casefold().index(words.casefold())
     spans = [span for leak in found(text, names) for span in leak.spans]
     places = {place for start, end in spans for place in range(start, end)}
     return all(at + n in places for n, sign in enumerate(words) if sign.isalnum())
@@ -48,11 +53,16 @@ def is_found(text, words, names=NAMES):
 
 @pytest.mark.parametrize(
     ("name", "names"),
-    [("planted_leaks.txt", NAMES), ("planted_leaks_of_other_kinds.txt", OTHERS)],
+    [
+        ("planted_leaks.txt", NAMES),
+        ("planted_leaks_of_other_kinds.txt", OTHERS),
+        ("planted_leaks_of_more_kinds.txt", MORE),
+    ],
 )
 def test_of_200_planted_leaks_at_least_95_in_100_are_found(name, names):
     """The others are short forms, initials, inflections, names in files and links, paths,
-    birthdays, codes of staff, project names, and quotations in other signs."""
+    birthdays, codes of staff, project names, and quotations in other signs; then emphasis, other
+    scripts, logins, devices, accounts, numbers in words, firms, rooms and reported speech."""
     rows = planted(name)
     assert len(rows) == 200
     missed = [(kind, words) for kind, words, text in rows if not is_found(text, words, names)]
@@ -80,6 +90,8 @@ def test_the_kind_is_said_rightly_for_most():
         "Every draft is deleted. Nobody reads past line two, and the side chat fills up.",
         "the manual was lean, the angle new: mark what you don\u2019t need, and use a van.",
         "What we do: each week one chart less, and nothing is said twice.",
+        "Ask and/or tell: what we wrote was too long, and *very* few read past line two.",
+        "The answer: show it first. They asked us to say less, and we did.",
     ],
 )
 def test_ordinary_sentences_hold_none(text):

@@ -12,15 +12,22 @@ from .test_prep_words import English
 AMARA, JUN, PRIYA, THEO = 1, 2, 3, 4
 
 
-def made(heard, *, places=(), done=(), **consents):
+def made(heard, *, places=(), done=(), audience="team", team="", **consents):
     names = {"amara": "Amara Osei", "jun": "Jun Park", "priya": "Priya Nair", "theo": "Theo Lind"}
     roles = {"amara": "Product designer", "jun": "Engineer", "priya": "Engineer", "theo": ""}
     sources = tuple(
-        Source(place, name, roles[key], consents.get(key, "ask"), ("Amy Osei",) * (key == "amara"))
+        Source(
+            place,
+            name,
+            roles[key],
+            consents.get(key, "ask"),
+            ("Amy Osei",) * (key == "amara"),
+            team,
+        )
         for place, (key, name) in enumerate(names.items(), start=1)
     )
     facts = TakeHomeFacts(date(2026, 9, 1), sources, tuple(heard), tuple(done), tuple(places))
-    return take_home(facts, English())
+    return take_home(facts, English(), audience)
 
 
 def text(leaving, *more):
@@ -144,3 +151,30 @@ def test_what_somebody_types_in_is_marked():
 )
 def test_what_stands_in_for_a_leak_leaves_a_sentence(words, said):
     assert said in text(made([Learned(words, (AMARA,))], amara="named"))
+
+
+@pytest.mark.parametrize("consent", ["named", "role"])
+def test_to_hr_nobody_is_known_by_name_role_or_initials(consent):
+    heard = [
+        Learned("Amara cut it, and the product designer knew", (AMARA,)),
+        Learned("It is late", (PRIYA,)),
+    ]
+    leaving = made(heard, audience="hr", amara=consent, priya=consent)
+    said = text(leaving, *(tick.key for tick in leaving.ticks if "designer" not in tick.label))
+    assert said.partition("## What I heard\n\n")[2] == (
+        "- Somebody cut it, and the somebody knew.\n- It is late.\n"
+    )
+    assert not any("Amara" in label or "P. N." in label for label in labels(leaving))
+
+
+@pytest.mark.parametrize(
+    ("consent", "is_there"), [("ask", False), ("named", False), ("role", True)]
+)
+def test_what_somebody_does_says_who_it_is(consent, is_there):
+    heard = [Learned("Ask our product designer", (JUN,))]
+    assert ("roduct" in text(made(heard, jun="named", amara=consent))) is is_there
+
+
+def test_the_name_of_a_team_is_a_place():
+    leaving = made([Learned("so says the growth lab", (AMARA,))], amara="named", team="Growth Lab")
+    assert labels(leaving)["Place: growth lab"] is False

@@ -65,7 +65,7 @@ def test_a_private_reason_is_not_in_the_message_unless_it_is_ticked(window, home
     assert any("What I learned" in text for text in shown)
     assert not any("Amara" in text or REASON in text for text in shown)  # nobody was asked yet
     app.press("Right", "Right")  # the audience has the focus
-    app.wait_for("For HR: nobody by name, also not those who agreed to be named.")
+    app.wait_for("For HR: nobody by name or by what they do, also not those who agreed to it.")
     app.press("Escape")
 
 

@@ -3,9 +3,9 @@
 
 In a text each entry begins with `[2024-03-05 09:30] Title`, or with the day and the clock as the
 person set them in jrnl, such as `[Tue 05/03/2024 09:30:00 AM]`; the first version had no brackets.
-The body follows. Words that begin with `@` or `#` are tags, and a `*` at the end of the title stars the
-entry, which is a tag here. An encrypted journal is one Fernet token. See https://jrnl.sh/en/stable/formats/ and
-https://jrnl.sh/en/stable/reference-config-file/.
+The body follows. Words that begin with `@` or `#` are tags, and a `*` at the end of the title stars
+the entry, which is a tag here. An encrypted journal is one Fernet token. See
+https://jrnl.sh/en/stable/formats/ and https://jrnl.sh/en/stable/reference-config-file/.
 """
 
 from __future__ import annotations
