@@ -275,7 +275,7 @@ def draw_month(camera: Camera, path: Path, prefix: str = "") -> None:
         assert isinstance(view, SessionsView)
         window.resize(*camera.size)
         window.show()  # a page that is not seen reads nothing
-        view.toggle_month()
+        view.shapes.toggle()
         camera.settle()
         camera.shoot(window, name)
         day = TODAY - timedelta(days=5)
@@ -284,7 +284,7 @@ def draw_month(camera: Camera, path: Path, prefix: str = "") -> None:
         camera.shoot(window, f"{name}-full")
         view.shapes.month.open_day()
         camera.shoot(window, f"{name}-day")
-        view.toggle_month()
+        view.shapes.toggle()
         for session in made:
             journal.trash.put("session", session)
 

@@ -256,13 +256,13 @@ def a_month(view, journal):
     day = journal.clock.today() - timedelta(days=4)
     people = [person.id for person in journal.people.rows()]
     made = [journal.sessions.add(day, people[: number + 1]) for number in range(4)]
-    view.toggle_month()
+    view.shapes.toggle()
     view.shapes.month.show_day(day)
     yield "month"
     view.shapes.month.open_day()
     assert view.shapes.month.card.isVisible()
     yield "list of a day"
-    view.toggle_month()
+    view.shapes.toggle()
     for session in made:
         journal.trash.put("session", session)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow, SessionStatus
@@ -22,7 +22,8 @@ from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.words.days import (
     time_words,
     weekday_words,
@@ -85,18 +86,14 @@ class DayCard(FloatingCard):
         self.model: RowsModel[SessionLine] = RowsModel(lambda line: line.session.id, day_row, self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _DAY_STYLE))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.list, 1)
+        edge = self.reach + 10
+        head = Row(around=(12, 0)).put(self._title)
+        Column(self, gap=8, around=(edge, edge + 2, edge, edge)).put(head, filling(self.list))
         self.commands = CommandSet(self, "day", {"open": self._on_activated})
         self.commands.attach(self.list)
         self.list.activated.connect(self._on_activated)
         self.list.left.connect(self.close_card)
         FocusLeft(self).left.connect(self.hide)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     def open_card(self, day: date, lines: Sequence[SessionLine], beside: QRect) -> None:
@@ -156,10 +153,3 @@ class DayCard(FloatingCard):
         if line is not None:
             self.close_card()  # so that the way back leads to the day
             self.opened.emit(line.session.id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        edge = px(self.reach) + px(10)
-        self._column.setContentsMargins(edge, edge + px(2), edge, edge)
-        self._column.setSpacing(px(8))
-        self._head.setContentsMargins(px(12), 0, px(12), 0)

@@ -1,25 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""What kind of session it was, when, and what it was about: read and changed in place."""
+"""What kind of session it was, when, what about and how one listened: read and changed in place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, partial
 
-from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, Signal, Slot
+from PySide6.QtGui import QActionGroup, QFontMetricsF
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from typing_extensions import override
 
-from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
+from rmjournal.store import KINDS, AreaRow, SessionDetail
 from rmjournal.ui.kit.button import FlatButton, IconButton, swap
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
+from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import (
+    STRETCH,
+    Column,
+    Icon,
+    Row,
+    at_top,
+    filling,
+    sized,
+)
 from rmjournal.ui.parts.session_forms import WhenForm
+from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import kind_words, span_words
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
@@ -42,85 +56,75 @@ class IconRow(QWidget):
     ) -> None:
         """inset is how far into the content its words begin, in design px."""
         super().__init__()
-        self._icon_name = icon
-        self._tone = tone
-        self._inset = inset
-        self._icon = QLabel()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(content, 1)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setSpacing(px(WORDS - ICON - self._inset))
-        self._icon.setFixedSize(px(ICON), px(_LINE) if self._icon_name else 0)
-        if self._icon_name:
-            self._icon.setPixmap(current_theme().pixmap(self._icon_name, self._tone, ICON))
+        self._icon = Icon(icon, tone, ICON) if icon else QLabel()
+        sized(self._icon, width=ICON, height=_LINE if icon else 0)
+        Row(self, gap=WORDS - ICON - inset).put(at_top(self._icon), filling(content))
 
 
-class KindPart(QWidget):
+class SessionPart(QWidget):
+    """A part of the panel. It shows the session as it is now, and changes it by its verbs."""
+
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._detail: SessionDetail | None = None
+
+    def show_session(self, detail: SessionDetail) -> None:
+        self._detail = detail
+
+
+class KindPart(SessionPart):
     """The kind as a line; pressed, a menu of all kinds."""
 
-    kind_chosen = Signal(str)  # SessionKind
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kind: SessionKind = KINDS[0]
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__(verbs)
         self.line = FlatButton(tone="ink")
         self.line.setAccessibleDescription(self.tr("Change what kind of session it is"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.line)
+        Column(self).put(self.line)
         self.line.clicked.connect(self._on_clicked)
 
-    def show_kind(self, kind: SessionKind) -> None:
-        self._kind = kind
-        self.line.setText(kind_words(kind))
+    @override
+    def show_session(self, detail: SessionDetail) -> None:
+        super().show_session(detail)
+        self.line.setText(kind_words(detail.kind))
 
     @Slot()
     def _on_clicked(self) -> None:
-        menu = _menu(self, self.tr("What kind"))
+        detail = self._detail
+        if detail is None:
+            return
+        menu = passing_menu(self, self.tr("What kind"))
         group = QActionGroup(menu)
         for kind in KINDS:
-            action = menu.addAction(kind_words(kind))
-            action.setData(kind)
-            action.setCheckable(True)
-            action.setChecked(kind == self._kind)
-            group.addAction(action)
-        menu.triggered.connect(self._on_triggered)
-        _open_below(menu, self.line)
-
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        self.kind_chosen.emit(action.data())
+            choose = partial(self._verbs.set_kind, detail, kind)
+            words, is_chosen = kind_words(kind), kind == detail.kind
+            group.addAction(add_choice(menu, words, choose, is_chosen=is_chosen))
+        open_below(menu, self.line)
 
 
-class AreasPart(QWidget):
+class AreasPart(SessionPart):
     """Areas and tags as chips, and the menu to change them."""
 
-    areas_chosen = Signal(object)  # list[str], codes
     tags_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__(verbs)
         self._areas: Sequence[AreaRow] = ()
-        self._codes: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self._full = QWidget()
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, px(7))
+        self._full, chips = QWidget(), QWidget()
+        self._flow = FlowLayout(chips, px(7))
         self.change = IconButton("pencil", self.tr("Areas and tags"), tone="ink3")
         self.begin = FlatButton(self.tr("What it was about"), tone="ink3")
         self.begin.setAccessibleName(self.tr("Areas and tags"))
-        self._lay_out()
+        level = Column().put(3, chips, STRETCH)  # with the icon
+        Row(self._full).put(INSET, filling(level), at_top(self.change))
+        Column(self).put(self._full, self.begin)
         for button in (self.change, self.begin):
             button.clicked.connect(self._on_change)
 
     def show_areas(self, detail: SessionDetail, areas: Sequence[AreaRow]) -> None:
-        self._areas, self._codes = areas, detail.areas
+        self.show_session(detail)
+        self._areas = areas
         names = {area.code: area.name for area in areas}
         wanted = (tuple(names.get(code, code) for code in detail.areas), detail.tags)
         if wanted == self._shown:
@@ -132,65 +136,39 @@ class AreasPart(QWidget):
         is_full = bool(wanted[0] or wanted[1])
         swap(self._full, self.begin, (self.change, self.begin), is_full=is_full)
 
-    def _lay_out(self) -> None:
-        chips = QVBoxLayout()
-        chips.addSpacing(px(3))  # level with the icon
-        chips.addWidget(self._chips)
-        chips.addStretch()
-        row = QHBoxLayout(self._full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addSpacing(px(INSET))
-        row.addLayout(chips, 1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._full)
-        column.addWidget(self.begin)
+    def menu_of_now(self) -> QMenu:
+        menu = passing_menu(self, self.tr("Areas and tags"))
+        codes = () if self._detail is None else self._detail.areas
+        for area in self._areas:
+            toggle = partial(self._toggle, area.code)
+            add_choice(menu, area.name, toggle, is_chosen=area.code in codes)
+        menu.addSeparator()
+        add_choice(menu, self.tr("Tags\u2026"), self.tags_requested.emit)
+        return menu
 
     @Slot()
     def _on_change(self) -> None:
-        menu = _menu(self, self.tr("Areas and tags"))
-        for area in self._areas:
-            action = menu.addAction(area.name.replace("&", "&&"))
-            action.setData(area.code)
-            action.setCheckable(True)
-            action.setChecked(area.code in self._codes)
-        menu.addSeparator()
-        menu.addAction(self.tr("Tags\u2026"))
-        menu.triggered.connect(self._on_triggered)
-        _open_below(menu, self.begin if self.begin.isVisible() else self.change)
+        button = self.begin if self.begin.isVisible() else self.change
+        open_below(self.menu_of_now(), button)
 
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        code = action.data()
-        if code is None:
-            self.tags_requested.emit()
-        elif code in self._codes:
-            self.areas_chosen.emit([each for each in self._codes if each != code])
-        else:
-            self.areas_chosen.emit([*self._codes, code])
+    def _toggle(self, code: str) -> None:
+        if self._detail is not None:
+            others = [each for each in self._detail.areas if each != code]
+            is_taken_away = code in self._detail.areas
+            self._verbs.set_areas(self._detail, others if is_taken_away else [*others, code])
 
 
-class WhenPart(QWidget):
+class WhenPart(SessionPart):
     """The day and time as a line; pressed, a form to change them."""
 
-    when_chosen = Signal(object, object, object)  # date, time or None, minutes or None
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__(verbs)
         self._line = FlatButton(tone="ink")
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(6))
-        self._column.addWidget(self._line)
-        self._day = date.min
-        self._start: time | None = None
-        self._minutes: int | None = None
+        self._column = Column(self, gap=6).put(self._line)
         self._today = date.min
-        self._line.clicked.connect(self.edit)
         self._is_open = False
+        self._line.clicked.connect(self.edit)
 
     @cached_property
     def form(self) -> WhenForm:
@@ -200,18 +178,21 @@ class WhenPart(QWidget):
         form.submitted.connect(self._on_submitted)
         form.left.connect(self.stop)
         FocusLeft(form).left.connect(self.finish)
-        self._column.addWidget(form)
+        self._column.put(form)
         return form
 
     def show_when(self, detail: SessionDetail, today: date) -> None:
-        self._day, self._start, self._minutes = detail.day, detail.start, detail.minutes
+        self.show_session(detail)
         self._today = today
         self._line.setText(span_words(detail.day, detail.start, detail.minutes, today))
 
     @Slot()
     def edit(self) -> None:
-        start = QTime() if self._start is None else QTime(self._start.hour, self._start.minute)
-        self.form.set_when(self._day, start, self._minutes, self._today)
+        now = self._detail
+        if now is None:
+            return
+        start = QTime() if now.start is None else QTime(now.start.hour, now.start.minute)
+        self.form.set_when(now.day, start, now.minutes, self._today)
         self._is_open = True
         self.form.show()
         self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -233,20 +214,75 @@ class WhenPart(QWidget):
         had_focus = belongs_to(self.form, self.window().focusWidget())
         self._is_open = False
         with Saying() as saying:
-            self.when_chosen.emit(day, start, minutes)
+            self._keep({"day": day, "start": start, "minutes": minutes})
         self._is_open = not saying.is_kept
         if saying.is_kept:
             self.stop()
         if saying.is_kept and had_focus:
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _menu(parent: QWidget, name: str) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName(name)
-    return menu
+    def _keep(self, after: dict[str, object]) -> None:
+        if self._detail is not None:
+            before = {field: getattr(self._detail, field) for field in after}
+            self._verbs.edit(self._detail.id, before, after)
 
 
-def _open_below(menu: QMenu, button: QWidget) -> None:
-    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+_NOT_SAID = ""
+
+
+class TapRow(SessionPart):
+    """One thing to look back on, from 0 to 3, or not said."""
+
+    def __init__(
+        self, verbs: SessionVerbs, field: str, caption: str, words: tuple[str, str, str, str]
+    ) -> None:
+        """field is that of the session."""
+        super().__init__(verbs)
+        self._field = field
+        options = [(_NOT_SAID, "\u2013"), *((str(n), word) for n, word in enumerate(words))]
+        self.taps = Segmented(caption, options)
+        not_said = self.taps.findChildren(QAbstractButton)[0]
+        not_said.setAccessibleName(self.tr("Not said"))
+        not_said.setToolTip(self.tr("Not said"))
+        Column(self, gap=3).put(Label(caption, "meta", "ink2"), self.taps)
+        self.taps.chosen.connect(self._on_chosen)
+
+    @override
+    def show_session(self, detail: SessionDetail) -> None:
+        super().show_session(detail)
+        value = getattr(detail, self._field)
+        self.taps.set_current(_NOT_SAID if value is None else str(value))
+
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        if self._detail is not None:
+            before = {self._field: getattr(self._detail, self._field)}
+            self._verbs.edit(self._detail.id, before, {self._field: int(key) if key else None})
+
+
+class ListeningPart(QWidget):
+    """Hidden until the session has taken place."""
+
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__()
+        tr = self.tr
+        self.talk = TapRow(
+            verbs, "mirror_talk", tr("How much I talked"),
+            (tr("Hardly"), tr("Some"), tr("Half"), tr("Most")),
+        )  # fmt: skip
+        self.follow_ups = TapRow(
+            verbs, "mirror_follow_ups", tr("Follow-ups I asked"),
+            (tr("None"), tr("One"), tr("Two"), tr("More")),
+        )  # fmt: skip
+        self.surprise = TapRow(
+            verbs, "mirror_surprise", tr("How surprised I was"),
+            (tr("Not"), tr("A bit"), tr("Quite"), tr("Very")),
+        )  # fmt: skip
+        self._rows = (self.talk, self.follow_ups, self.surprise)
+        title = Label(tr("How I listened"), "meta_strong", "ink2")
+        Column(self, gap=8, around=(0, 12, 0, 0)).put(title, *self._rows)
+
+    def show_session(self, detail: SessionDetail) -> None:
+        for row in self._rows:
+            row.show_session(detail)
+        self.setVisible(detail.status == "held")

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AttachmentRow
 from rmjournal.ui.kit.button import FlatButton, IconButton
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.menus import add_choice, passing_menu
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, take_out
 from rmjournal.words.messages import size_words
 
 from .details import IconRow
@@ -38,8 +39,8 @@ class FileEntry:
         return self.row.media_type in _PICTURES
 
 
-class FileLine(QWidget):
-    """Pressed it opens; its menu has the rest."""
+class FileRequests(QObject):
+    """What is asked for in the lines of a part; every line has the same ones."""
 
     open_wanted = Signal(object)  # FileEntry, as in all of them
     copy_wanted = Signal(object)
@@ -47,13 +48,26 @@ class FileLine(QWidget):
     pair_wanted = Signal(object, object)  # what was before, and after
     removed = Signal(object)
     renamed = Signal(object, str)
+    attach_wanted = Signal()
 
-    def __init__(self, entry: FileEntry, others: Sequence[FileEntry], *, is_fixed: bool) -> None:
+
+class FileLine(QWidget):
+    """Pressed it opens; its menu has the rest."""
+
+    def __init__(
+        self,
+        entry: FileEntry,
+        others: Sequence[FileEntry],
+        asks: FileRequests,
+        *,
+        is_fixed: bool,
+    ) -> None:
         """others are the pictures that can be the other half of a pair; is_fixed says that nothing
         may be changed."""
         super().__init__()
         self.entry = entry
         self._others = others
+        self._asks = asks
         self._is_fixed = is_fixed
         self.line = FlatButton(entry.row.name, tone="ink")
         self.line.setAccessibleDescription(self.tr("Opens a copy"))
@@ -64,20 +78,9 @@ class FileLine(QWidget):
         self.more = IconButton("ellipsis", self.tr("More"), tone="ink3")
         self.more.setAccessibleDescription(entry.row.name)
         said = Label(self._about(), "meta", "ink3", width=260)
-        below = QHBoxLayout()
-        below.addSpacing(px(INSET))
-        below.addWidget(said, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.line)
-        words.addWidget(self.name)
-        words.addLayout(below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(words, 1)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self.line.clicked.connect(partial(self.open_wanted.emit, entry))
+        words = Column().put(self.line, self.name, Row().put(INSET, filling(said)))
+        Row(self).put(filling(words), at_top(self.more))
+        self.line.clicked.connect(partial(asks.open_wanted.emit, entry))
         self.more.clicked.connect(self._on_more)
         self.name.edited.connect(self._on_edited)
         self.name.submitted.connect(self._close_name)
@@ -89,33 +92,24 @@ class FileLine(QWidget):
         return size if self.entry.is_in_note else self.tr("{0}, not in the note").format(size)
 
     def menu_of_now(self) -> QMenu:
-        """What can be done with it. Deletes itself once it is closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.entry.row.name)
-        for words, signal in (
-            (self.tr("Open a copy"), self.open_wanted),
-            (self.tr("Save a copy\u2026"), self.copy_wanted),
-        ):
-            menu.addAction(words).triggered.connect(partial(signal.emit, self.entry))
+        """What can be done with it."""
+        asks, entry = self._asks, self.entry
+        menu = passing_menu(self, entry.row.name)
+        add_choice(menu, self.tr("Open a copy"), partial(asks.open_wanted.emit, entry))
+        add_choice(menu, self.tr("Save a copy\u2026"), partial(asks.copy_wanted.emit, entry))
         if self._is_fixed:
             return menu
         menu.addSeparator()
-        put = menu.addAction(self.tr("Put it in the note"))
-        put.triggered.connect(partial(self.link_wanted.emit, self.entry))
-        if self.entry.is_picture and self._others:
-            self._add_pairs(menu.addMenu(self.tr("Before and after with")))
-        menu.addAction(self.tr("Rename")).triggered.connect(self.rename)
+        add_choice(menu, self.tr("Put it in the note"), partial(asks.link_wanted.emit, entry))
+        if entry.is_picture and self._others:
+            pairs = menu.addMenu(self.tr("Before and after with"))
+            for other in self._others:
+                words = self.tr("{0}, which is after").format(other.row.name)
+                add_choice(pairs, words, partial(asks.pair_wanted.emit, entry, other))
+        add_choice(menu, self.tr("Rename"), self.rename)
         menu.addSeparator()
-        gone = menu.addAction(self.tr("Delete"))
-        gone.triggered.connect(partial(self.removed.emit, self.entry))
+        add_choice(menu, self.tr("Delete"), partial(asks.removed.emit, entry))
         return menu
-
-    def _add_pairs(self, menu: QMenu) -> None:
-        for other in self._others:
-            words = self.tr("{0}, which is after").format(other.row.name).replace("&", "&&")
-            after = partial(self.pair_wanted.emit, self.entry, other)
-            menu.addAction(words).triggered.connect(after)
 
     @Slot()
     def rename(self) -> None:
@@ -136,7 +130,7 @@ class FileLine(QWidget):
 
     @Slot(str, str)
     def _on_edited(self, _before: str, after: str) -> None:
-        self.renamed.emit(self.entry, after)
+        self._asks.renamed.emit(self.entry, after)
 
     @Slot()
     def _close_name(self) -> None:
@@ -153,28 +147,18 @@ class FileLine(QWidget):
 class FilesPart(QWidget):
     """Each file on a line, and the line that adds one."""
 
-    open_wanted = Signal(object)  # FileEntry, as in all of them
-    copy_wanted = Signal(object)
-    link_wanted = Signal(object)
-    pair_wanted = Signal(object, object)
-    removed = Signal(object)
-    renamed = Signal(object, str)
-    attach_wanted = Signal()
-
     def __init__(self) -> None:
         super().__init__()
+        self.asks = FileRequests(self)
         self._entries: tuple[FileEntry, ...] | None = None
         self._is_fixed = False
         self.lines: list[FileLine] = []
         self._rows: list[QWidget] = []
         self.add = FlatButton(self.tr("Attach files"), tone="ink3")
         self._add_row = IconRow("paperclip", self.add)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(2))
-        self._column.addWidget(self._add_row)
+        self._column = Column(self, gap=2).put(self._add_row)
         self.setAccessibleName(self.tr("Files"))
-        self.add.clicked.connect(self.attach_wanted)
+        self.add.clicked.connect(self.asks.attach_wanted)
 
     def show_files(self, entries: Sequence[FileEntry], *, is_fixed: bool) -> None:
         """is_fixed says that nothing may be changed."""
@@ -195,10 +179,7 @@ class FilesPart(QWidget):
             place = min(had_focus, len(self.lines) - 1)
             target = self.lines[place].line if self.lines else self.add
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-        for row in gone:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_out(*gone)
 
     def finish(self) -> None:
         """Keep a name that is being typed."""
@@ -212,14 +193,7 @@ class FilesPart(QWidget):
 
     def _line(self, entry: FileEntry, pictures: Sequence[FileEntry]) -> FileLine:
         others = [each for each in pictures if each.row.sha256 != entry.row.sha256]
-        line = FileLine(entry, others, is_fixed=self._is_fixed)
-        line.open_wanted.connect(self.open_wanted)
-        line.copy_wanted.connect(self.copy_wanted)
-        line.link_wanted.connect(self.link_wanted)
-        line.pair_wanted.connect(self.pair_wanted)
-        line.removed.connect(self.removed)
-        line.renamed.connect(self.renamed)
-        return line
+        return FileLine(entry, others, self.asks, is_fixed=self._is_fixed)
 
 
 def _escaped(text: str) -> str:

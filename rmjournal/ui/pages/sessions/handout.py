@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, SessionDetail
@@ -20,27 +21,27 @@ from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech, sheet_outgoing
 from rmjournal.ui.parts.session_forms import CancelForm
+from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.words.note_leaving import heading_of
 from rmjournal.words.sessions import cancelled_words
 from rmjournal.words.sheet import Sheet
 
+from .details import SessionPart
 
-class SessionFoot(QWidget):
+
+class SessionFoot(SessionPart):
     """Hidden once it took place, unless it is being cancelled; the menu has every way back."""
 
-    held = Signal()
-    planned = Signal()
     cancel_requested = Signal()
-    cancelled = Signal(str, str)  # by whom, why
     left = Signal()  # Escape, where no button waits for the focus
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._status = ""  # of the session: planned, held, cancelled, begun
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__(verbs)
         self._said = Label("", "meta", "ink3", width=280, max_lines=4)
         self._hold = Button(self.tr("It took place"))
         self._cancel = Button(self.tr("It will not take place\u2026"))
@@ -49,13 +50,9 @@ class SessionFoot(QWidget):
         flow = FlowLayout(buttons, px(8))  # in large text one below the other
         for button in (self._hold, self._plan, self._cancel):
             flow.addWidget(button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(10))
-        self._column.addWidget(self._said)
-        self._column.addWidget(buttons)
-        self._hold.clicked.connect(self.held)
-        self._plan.clicked.connect(self.planned)
+        self._column = Column(self, gap=10).put(self._said, buttons)
+        self._hold.clicked.connect(self._on_held)
+        self._plan.clicked.connect(self._on_planned)
         self._cancel.clicked.connect(self.cancel_requested)
 
     @cached_property
@@ -64,13 +61,14 @@ class SessionFoot(QWidget):
         form = CancelForm()
         form.submitted.connect(self._on_cancelled)
         form.left.connect(self._on_left)
-        self._column.addWidget(form)
+        self._column.put(form)
         return form
 
+    @override
     def show_session(self, detail: SessionDetail) -> None:
-        if detail.status != self._status:
+        if self._detail is None or detail.status != self._detail.status:
             self._hide_form()
-        self._status = detail.status
+        super().show_session(detail)
         self._said.setText(cancelled_words(detail.cancelled_by, detail.cancelled_why))
         self._arrange()
 
@@ -90,19 +88,32 @@ class SessionFoot(QWidget):
 
     def _arrange(self) -> None:
         is_asking = "cancel_form" in vars(self) and not self.cancel_form.isHidden()
-        is_planned = self._status == "planned" and not is_asking
-        is_cancelled = self._status == "cancelled" and not is_asking
+        status = "" if self._detail is None else self._detail.status
+        is_planned = status == "planned" and not is_asking
+        is_cancelled = status == "cancelled" and not is_asking
         self._said.setVisible(is_cancelled)
         self._plan.setVisible(is_cancelled)
-        is_begun = self._status == "begun" and not is_asking
+        is_begun = status == "begun" and not is_asking
         self._hold.setVisible(is_begun or is_planned)
         self._cancel.setVisible(is_planned)
         self.setVisible(is_asking or is_planned or is_cancelled or is_begun)
 
+    @Slot()
+    def _on_held(self) -> None:
+        if self._detail is not None:
+            self._verbs.hold(self._detail)
+
+    @Slot()
+    def _on_planned(self) -> None:
+        if self._detail is not None:
+            self._verbs.plan(self._detail)
+
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
+        if self._detail is None:
+            return
         with Saying() as saying:
-            self.cancelled.emit(by, why)
+            self._verbs.cancel(self._detail, by, why)
         self.cancel_form.setVisible(not saying.is_kept)
         self._arrange()
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
@@ -22,6 +22,7 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, grounded, sized
 from rmjournal.words.days import full_day_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.sessions import (
@@ -181,8 +182,7 @@ class SessionListPane(QWidget):
         self._outline: Sequence[Day] = ()
         self._directory: PeopleDirectory | None = None
         self._is_filling = False
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grounded(self, "canvas")
         self._title = Label(self.tr("Sessions"), "heading")
         self.month_button = IconButton("calendar", self.tr("Show the month"))
         self.new_button = IconButton("plus", self.tr("New session"))
@@ -199,9 +199,7 @@ class SessionListPane(QWidget):
         self.narrowing.left.connect(self._enter_list)
         self.month_button.clicked.connect(self.month_requested)
         self.list.row_selected.connect(self._on_row_selected)
-        self.list.activated.connect(self._on_activated)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self.list.activated.connect(self.opened)
 
     def set_sessions(self, outline: Sequence[Day], directory: PeopleDirectory) -> None:
         """Show these of each day; selection and scroll position stay where they can."""
@@ -240,16 +238,11 @@ class SessionListPane(QWidget):
             self.list.select_row(nearest)
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title, 1)
-        self._head.addWidget(self.new_button)
-        self._field = QHBoxLayout()
-        self._field.addWidget(self.narrowing, 1)
-        self._field.addWidget(self.month_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addLayout(self._field)
-        self._column.addWidget(self.list, 1)
+        head = Row(around=(20, 0, 12, 0)).put(filling(self._title), self.new_button)
+        field = Row(gap=4, around=(12, 0, 12, 6))
+        field.put(filling(self.narrowing), at_top(self.month_button))
+        current_theme().follow(sized(self.list, min_width=160), "sides", _keep_sides)
+        Column(self, gap=8, around=(0, 24, 0, 0)).put(head, field, filling(self.list))
 
     def _fill(self) -> None:
         directory = self._directory
@@ -286,19 +279,9 @@ class SessionListPane(QWidget):
         if current is not None and not self._is_filling:
             self.session_selected.emit(current)
 
-    @Slot()
-    def _on_activated(self) -> None:
-        self.opened.emit()
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._field.setSpacing(px(4))
-        self._column.setContentsMargins(0, px(24), 0, 0)
-        self._column.setSpacing(px(8))
-        self._head.setContentsMargins(px(20), 0, px(12), 0)
-        self._field.setContentsMargins(px(12), 0, px(12), px(6))
-        self.list.setViewportMargins(px(8), 0, px(8), 0)
-        self.list.setMinimumWidth(px(160))
+def _keep_sides(rows: RowList) -> None:
+    rows.setViewportMargins(px(8), 0, px(8), 0)
 
 
 class ListSplitter(QSplitter):

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow, SessionStatus
@@ -25,6 +25,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Icon, Row, filling, grounded, holder
 from rmjournal.words.days import (
     full_day_words,
     month_day_words,
@@ -57,31 +58,18 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signs: dict[SessionStatus, tuple[QWidget, QLabel]] = {}
+        self._signs: dict[SessionStatus, QWidget] = {}
         row = FlowLayout(self, px(16))
-        for status in ICONS:
-            sign, sides = QWidget(), QLabel()
-            line = QHBoxLayout(sign)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(px(5))
-            line.addWidget(sides)
-            line.addWidget(Label(status_words(status), "meta", "ink3", max_lines=1))
-            row.addWidget(sign)
-            self._signs[status] = sign, sides
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        for status, icon in ICONS.items():
+            words = Label(status_words(status), "meta", "ink3", max_lines=1)
+            self._signs[status] = holder(Row(gap=5).put(Icon(icon.name, icon.tone, 14), words))
+            row.addWidget(self._signs[status])
 
     def show_those(self, rows: Sequence[SessionRow]) -> None:
         """Only what there is, so that nothing has to be looked for."""
         found = {row.status for row in rows}
-        for status, (sign, _) in self._signs.items():
+        for status, sign in self._signs.items():
             sign.setVisible(status in found)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        for status, (_, label) in self._signs.items():
-            icon = ICONS[status]
-            label.setPixmap(current_theme().pixmap(icon.name, icon.tone, 14))
 
 
 class MonthPane(QWidget):
@@ -99,20 +87,14 @@ class MonthPane(QWidget):
         self._rows: dict[date, list[SessionRow]] = {}
         self._month = today.replace(day=1)
         self._day = today
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grounded(self, "canvas")
         self.before = IconButton("chevron-left", self.tr("Month before"))
         self.after = IconButton("chevron-right", self.tr("Month after"))
         self.today_button = Button(self.tr("Today"), "quiet")
         options = [(LIST, self.tr("List")), (MONTH, self.tr("Month"))]
         self.shape = Segmented(self.tr("Shape"), options)
         self.new_button = Button(self.tr("New session"), "primary", icon="plus")
-        steps = QWidget()
-        row = QHBoxLayout(steps)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for button in (self.before, self.today_button, self.after):
-            row.addWidget(button)
+        steps = holder(Row().put(self.before, self.today_button, self.after))
         self.header = PageHeader("", "", [steps, self.shape, self.new_button])
         self.grid = MonthGrid(self.tr("Month"))
         self.legend = Legend()
@@ -236,12 +218,9 @@ class MonthPane(QWidget):
             self._day = day
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.header)
-        self._column.addWidget(self.grid, 1)
-        self._column.addWidget(self.legend)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        column = Column(self, gap=12, around=(40, 30, 40, 20))
+        column.put(self.header, filling(self.grid), self.legend)
+        current_theme().changed.connect(self.card.hide)  # it stood at a day that is elsewhere now
 
     def _connect(self) -> None:
         grid, card = self.grid, self.card
@@ -257,9 +236,3 @@ class MonthPane(QWidget):
         self.today_button.clicked.connect(self.show_today)
         self.shape.chosen.connect(self.shape_chosen)
         self.new_button.clicked.connect(self.new_requested)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._column.setContentsMargins(px(40), px(30), px(40), px(20))
-        self._column.setSpacing(px(12))
-        self.card.hide()

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName, SessionKind
@@ -23,6 +23,7 @@ from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import STRETCH, Column, Row, filling, grounded
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
 
@@ -51,16 +52,10 @@ class NewSessionForm(FloatingCard):
         self._plans = False
         self._title = Label(self.tr("New session"), "section")
         self.people = PeopleField(self.tr("With whom"))
-        self._with = Label(self.tr("With whom"), "body_medium", "ink2")
-        self._with.setBuddy(self.people.edit)
         self.day = DayField(self.tr("When"), Direction.NEAREST)
         options = [(kind, kind_words(kind)) for kind in KINDS]
         self.kind = Drop(self.tr("What kind"), options)
-        self._kind = Label(self.tr("What kind"), "body_medium", "ink2")
-        self._kind.setBuddy(self.kind)
         self.template = Drop(self.tr("The note begins"))
-        self._template = Label(self.tr("The note begins"), "body_medium", "ink2")
-        self._template.setBuddy(self.template)
         self.create_button = Button(self.tr("Start the note"), "primary")
         self.cancel_button = Button(self.tr("Cancel"), "quiet")
         self.setAccessibleName(self.tr("New session"))
@@ -72,8 +67,7 @@ class NewSessionForm(FloatingCard):
         self.day.submitted.connect(self.submit)
         self.create_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.close_form)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        current_theme().changed.connect(self._fit)
         self.hide()
 
     def open_form(
@@ -182,7 +176,7 @@ class NewSessionForm(FloatingCard):
             return False
         has_grown = watched is self._host and event.type() == QEvent.Type.Resize
         has_other_rows = watched is self._body and event.type() == QEvent.Type.LayoutRequest
-        if (has_grown or has_other_rows) and self.isVisibleTo(self._host):
+        if has_grown or has_other_rows:
             self._fit()
         return False
 
@@ -194,30 +188,21 @@ class NewSessionForm(FloatingCard):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._body = QWidget()
-        self._body.setProperty("ground", "surface")
-        self._body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._body = grounded(QWidget(), "surface")
         self._body.installEventFilter(self)
-        self._rows = QVBoxLayout(self._body)
-        rows: tuple[QWidget, ...] = (
-            *(self._title, self._with, self.people, self.day),
-            *(self._kind, self.kind, self._template, self.template),
-        )
-        for widget in rows:
-            self._rows.addWidget(widget)
-        self._rows.addStretch()
+        kind = _name(self.kind), self.kind
+        template = _name(self.template), self.template
+        people = _name(self.people.edit), self.people
+        self._rows = Column(self._body, gap=6)
+        self._rows.put(self._title, *people, self.day, *kind, *template, STRETCH)
         self._area = QScrollArea()  # in a low window in large type there is not room for all
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._body)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.create_button)
-        self._foot.addWidget(self.cancel_button)
-        self._foot.addStretch()
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._area, 1)
-        self._column.addLayout(self._foot)
+        self._foot = Row(gap=6, around=(0, 10, 0, 0))
+        self._foot.put(self.create_button, self.cancel_button, STRETCH)
+        Column(self, around=self.reach + 16).put(filling(self._area), self._foot)
 
     @Slot(object)
     def _on_day_changed(self, day: date | None) -> None:
@@ -232,6 +217,8 @@ class NewSessionForm(FloatingCard):
     @Slot()
     def _fit(self) -> None:
         """At the top of the page, at its leading side, as high as it takes."""
+        if not self.isVisibleTo(self._host):
+            return
         reach = px(self.reach)
         width = min(px(_WIDTH) + 2 * reach, self._host.width())
         self._rows.activate()
@@ -245,17 +232,12 @@ class NewSessionForm(FloatingCard):
             x = self._host.width() - width - x
         self.setGeometry(QRect(x, y, width, min(height, self._host.height() - y)))
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        edge = px(self.reach) + px(16)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(0)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(6))
-        self._foot.setContentsMargins(0, px(10), 0, 0)
-        self._foot.setSpacing(px(6))
-        if self.isVisible():
-            self._fit()
+
+def _name(field: QWidget) -> Label:
+    """Its own name, to read above it."""
+    label = Label(field.accessibleName(), "body_medium", "ink2")
+    label.setBuddy(field)
+    return label
 
 
 class NewSession(QObject):

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import SearchHit
 from rmjournal.text.sanitise import scrub
@@ -16,6 +16,7 @@ from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.menus import open_below, passing_menu
 from rmjournal.ui.parts.earlier import show_earlier
 from rmjournal.ui.verbs.sessions import SessionVerbs
 
@@ -46,7 +47,7 @@ class NoteController(QObject):
         self._verbs = verbs
         self._flush = flush
         self.about = AboutMenu(workspace, self)
-        inspector.mirror.about_wanted.connect(self._on_about_wanted)
+        inspector.mirror.asks.about_wanted.connect(self._on_about_wanted)
 
     @Slot()
     def find(self) -> None:
@@ -82,11 +83,10 @@ class NoteController(QObject):
         if not commands["page"].isEnabled():
             self.share()
             return
-        button, menu = self._page.head.share, QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(button.accessibleName())
+        button = self._page.head.share
+        menu = passing_menu(self._page, button.accessibleName())
         menu.addActions(commands.menu("share"))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        open_below(menu, button)
 
     def versioned(self, text: QWidget) -> Versioned | None:
         """See HasVersions."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.core.errors import NotFoundError
@@ -17,6 +17,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.edits import one_step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dialog import ask
+from rmjournal.ui.kit.menus import add_choice, caret_corner, passing_menu
 from rmjournal.ui.parts.coach import CoachLine, NoteFollower
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
@@ -136,43 +137,27 @@ class AboutMenu(QObject):
         self.menu(question, parent).popup(where)
 
     def open_at_caret(self, asking_id: int, editor: MarkdownEditor) -> None:
-        corner = editor.cursorRect().bottomLeft()
-        self.open_for(asking_id, editor, editor.viewport().mapToGlobal(corner))
+        self.open_for(asking_id, editor, caret_corner(editor))
 
     def menu(self, question: QuestionRow, parent: QWidget) -> QMenu:
         """Deletes itself once it is closed."""
-        menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("What the question is about"))
+        menu = passing_menu(parent, self.tr("What the question is about"))
         rows = self._journal.areas.rows()
         for row in rows:
             if row.kind != "practice":
-                self._add(menu, row, "area", question.area, question.id)
+                self._add(menu, row, question.id, "area", question.area)
         menu.addSeparator()
         for row in rows:
             if row.kind == "practice":
-                self._add(menu, row, "practice", question.practice, question.id)
+                self._add(menu, row, question.id, "practice", question.practice)
         return menu
 
     def _add(
-        self, menu: QMenu, row: AreaRow, field: str, now: str | None, question_id: int
+        self, menu: QMenu, row: AreaRow, question_id: int, field: str, now: str | None
     ) -> None:
-        action = menu.addAction(row.name.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(row.code == now)
         after = None if row.code == now else row.code
-        edit = partial(self._edit, question_id, field, now, after)
-        action.triggered.connect(edit)
-
-    def _edit(
-        self,
-        question_id: int,
-        field: str,
-        before: str | None,
-        after: str | None,
-        _checked: bool = False,
-    ) -> None:
-        self._verbs.edit(question_id, {field: before}, {field: after})
+        edit = partial(self._verbs.edit, question_id, {field: now}, {field: after})
+        add_choice(menu, row.name, edit, is_chosen=row.code == now)
 
 
 class TemplateMenu(QObject):
@@ -196,12 +181,9 @@ class TemplateMenu(QObject):
 
     def menu(self) -> QMenu:
         """Deletes itself once it is closed."""
-        menu = QMenu(self._editor)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("Insert a template"))
+        menu = passing_menu(self._editor, self.tr("Insert a template"))
         for key, name in self.names():
-            menu.addAction(name.replace("&", "&&")).setData(key)
-        menu.triggered.connect(self._on_triggered)
+            add_choice(menu, name, partial(self._insert_template, key), data=key)
         return menu
 
     @Slot()
@@ -209,8 +191,7 @@ class TemplateMenu(QObject):
         """Offer the templates at the caret."""
         if self._page.mode is Mode.READ:
             self._page.set_mode(Mode.WRITE)
-        corner = self._editor.cursorRect().bottomLeft()
-        self.menu().popup(self._editor.viewport().mapToGlobal(corner))
+        self.menu().popup(caret_corner(self._editor))
 
     def insert(self, text: str) -> None:
         """At the end of the note, with the caret at its first line."""
@@ -228,6 +209,5 @@ class TemplateMenu(QObject):
         self._editor.ensureCursorVisible()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        self.insert(self.text(str(action.data())))
+    def _insert_template(self, key: str) -> None:
+        self.insert(self.text(key))

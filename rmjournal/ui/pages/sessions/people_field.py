@@ -8,18 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from rmjournal.store import PersonDetail, PersonName
+from rmjournal.store import PersonDetail, PersonName, SessionDetail
 from rmjournal.text.folding import begins, may_be_same_person, same_name
 from rmjournal.text.naming import typed_names
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
@@ -30,10 +22,11 @@ from rmjournal.ui.kit.button import Button, FlatButton, IconButton, swap
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.verbs.sessions import ChosenPerson
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_font, sized, take_out
+from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 
-from .details import IconRow, cut_to_panel
+from .details import IconRow, SessionPart, cut_to_panel
 
 _MOST = 5
 _ROW, _INSET = 32, 4  # design px; names stand level with what is typed
@@ -59,7 +52,7 @@ class PeopleField(QWidget):
         self._offered: list[ChosenPerson] = []
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, px(6))
-        self.edit = QLineEdit()
+        self.edit = in_font(QLineEdit(), "body")
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(self.tr("Type a name"))
         self.edit.installEventFilter(self)
@@ -73,17 +66,9 @@ class PeopleField(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(self._on_clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        self._offers = QHBoxLayout()
-        self._offers.addWidget(self._view)
-        column.addWidget(self._buttons)
-        column.addWidget(self.edit)
-        column.addLayout(self._offers)
+        offers = Row(around=(_INSET, 0)).put(self._view)
+        Column(self, gap=6).put(self._buttons, self.edit, offers)
         self.setFocusProxy(self.edit)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def set_people(
         self,
@@ -167,7 +152,7 @@ class PeopleField(QWidget):
         self._offered = fitting
         self._model.set_suggestions(suggestions)
         self._view.setVisible(bool(fitting))
-        self._view.setFixedHeight(len(fitting) * px(_ROW))
+        sized(self._view, height=len(fitting) * _ROW)
         if typed:
             self._point_at(0)
 
@@ -225,13 +210,6 @@ class PeopleField(QWidget):
         self._take(index.row())
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.edit.setFont(current_theme().font("body"))
-        inset = px(_INSET)
-        self._offers.setContentsMargins(inset, 0, inset, 0)
-        self._view.setFixedHeight(len(self._offered) * px(_ROW))
-
 
 class PersonButton(QPushButton):
     """A person as a line to press."""
@@ -245,9 +223,7 @@ class PersonButton(QPushButton):
         self.setAccessibleName(self.tr("Open {0}").format(person.name))
         self._line = PersonLine(person.name, person.role, seed=person.uid, size=36 if large else 28)
         self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
+        Row(self).put(self._line)
 
     @override
     def sizeHint(self) -> QSize:
@@ -258,25 +234,23 @@ class PersonButton(QPushButton):
         return QSize(px(80), self._line.minimumSizeHint().height())
 
 
-class PeoplePart(QWidget):
+class PeoplePart(SessionPart):
     """The people of the session; the pencil brings the field to choose them with."""
 
     person_pressed = Signal(int)
-    people_chosen = Signal(object)  # list[ChosenPerson]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, verbs: SessionVerbs) -> None:
+        super().__init__(verbs)
         self._shown: tuple[PersonDetail, ...] = ()
         self._names: Sequence[PersonName] = ()
         self._lines: list[PersonButton] = []
         self._is_editing = False
         self._is_saying = False
-        self._full = QWidget()
-        self._list = QVBoxLayout()
+        self._full, self._read = QWidget(), QWidget()
+        self._list = Column(gap=8)
         self.change = IconButton("pencil", self.tr("Change who was there"), tone="ink3")
         self.begin = FlatButton(self.tr("Say who was there"), tone="ink3")
         self._nobody = IconRow("user", self.begin)
-        self._read = QWidget()
         self._field = PeopleField(self.tr("Who was there"))
         self._keep = Button(self.tr("Done"))
         self._lay_out()
@@ -289,20 +263,20 @@ class PeoplePart(QWidget):
         self._field.left.connect(self.stop)
         self._show_field(False)
 
-    def show_people(self, people: Sequence[PersonDetail], names: Sequence[PersonName]) -> None:
+    def show_people(
+        self, detail: SessionDetail, people: Sequence[PersonDetail], names: Sequence[PersonName]
+    ) -> None:
         """people are those of the session; names all there are to choose from."""
+        self.show_session(detail)
         self._names = names
         if tuple(people) == self._shown:
             return
         self._shown = tuple(people)
-        for line in self._lines:
-            self._list.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_out(*self._lines)
         self._lines = [PersonButton(p, large=len(people) < 3) for p in people]
         for line in self._lines:
             line.clicked.connect(self._on_line_clicked)
-            self._list.addWidget(line)
+        self._list.put(*self._lines)
         self._show_whom()
         if self._is_editing and self._is_saying:
             self._fill_field()  # somebody new has an id now
@@ -325,21 +299,10 @@ class PeoplePart(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self._list.setSpacing(px(8))
-        row = QHBoxLayout(self._full)
-        row.setContentsMargins(0, 0, 0, px(6))
-        row.setSpacing(px(4))
-        row.addLayout(self._list, 1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        read = QVBoxLayout(self._read)
-        read.setContentsMargins(0, 0, 0, 0)
-        read.addWidget(self._full)
-        read.addWidget(self._nobody)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        for widget in (self._read, self._field, self._keep):
-            column.addWidget(widget)
+        row = Row(self._full, gap=4, around=(0, 0, 0, 6))
+        row.put(filling(self._list), at_top(self.change))
+        Column(self._read).put(self._full, self._nobody)
+        Column(self, gap=8).put(self._read, self._field, self._keep)
         self._show_whom()
 
     def _show_whom(self) -> None:
@@ -380,6 +343,7 @@ class PeoplePart(QWidget):
         """Whether it could be written; the write shows what was kept before it is over."""
         self._is_saying = True
         with Saying() as saying:
-            self.people_chosen.emit(self._field.chosen())
+            if self._detail is not None:
+                self._verbs.set_people(self._detail, self._field.chosen())
         self._is_saying = False
         return saying.is_kept

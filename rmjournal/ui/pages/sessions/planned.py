@@ -11,7 +11,7 @@ from itertools import starmap
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -21,7 +21,7 @@ from rmjournal.ui.editor.suggestions import PreparedQuestion
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.prep_facts import LocalSpeech
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import prep_sheet
@@ -72,15 +72,8 @@ class PlannedPart(QWidget):
         self._title = Label(self.tr("To ask"), "meta_strong", "ink2")
         self.in_mind = QWidget()
         """The second half: its place is below what the note says."""
-        self._asks, self._in_mind = QVBoxLayout(), QVBoxLayout(self.in_mind)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, 0)
-        column.setSpacing(px(7))
-        column.addWidget(self._title)
-        for layout in (self._asks, self._in_mind):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(px(7))
-        column.addLayout(self._asks)
+        self._asks, self._in_mind = Column(gap=7), Column(self.in_mind, gap=7)
+        Column(self, gap=7, around=(0, 8, 0, 0)).put(self._title, self._asks)
         self.setAccessibleName(self.tr("Planned for this session"))
         self.in_mind.setAccessibleName(self.tr("To have in mind"))
         self.hide()
@@ -92,7 +85,7 @@ class PlannedPart(QWidget):
             return
         had_focus = self._focused_row()
         self._questions, self._is_held = tuple(questions), is_held
-        _clear(self._asks, self._rows)
+        take_out(*self._rows)
         self._rows = [self._question(each) for each in questions]
         _fill(self._asks, self._rows)
         self._show_if_any()
@@ -104,7 +97,7 @@ class PlannedPart(QWidget):
         if tuple(people) == self._people:
             return
         self._people = tuple(people)
-        _clear(self._in_mind, self._cards)
+        take_out(*self._cards)
         self._cards = [self._card(each) for each in people]
         _fill(self._in_mind, self._cards)
         self._show_if_any()
@@ -132,23 +125,20 @@ class PlannedPart(QWidget):
         return row
 
     def _card(self, person: PersonInMind) -> QWidget:
-        card = QWidget()
-        card.setAccessibleName(person.name or self.tr("To have in mind"))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(0, px(4), 0, 0)
-        column.setSpacing(px(4))
+        column = Column(gap=4, around=(0, 4, 0, 0))
         if person.name:
-            column.addWidget(Label(person.name, "body_medium", "ink"))
+            column.put(Label(person.name, "body_medium", "ink"))
         for section in person.sections:
-            column.addWidget(Label(section.title, "meta_strong", "ink2"))
+            column.put(Label(section.title, "meta_strong", "ink2"))
             for item in section.items:
-                column.addWidget(Label(item.text, "body", "ink", leading=19, width=280))
+                column.put(Label(item.text, "body", "ink", leading=19, width=280))
                 if item.note:
                     tone = "act" if item.needs_you else "ink3"
-                    column.addWidget(Label(item.note, "meta", tone, width=280))
+                    column.put(Label(item.note, "meta", tone, width=280))
         more = Button(self.tr("Prep card"), "link")
         more.clicked.connect(partial(self.prep_requested.emit, person.person_id))
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        card = holder(column.put(at_start(more)))
+        card.setAccessibleName(person.name or self.tr("To have in mind"))
         return card
 
 
@@ -167,17 +157,9 @@ class _QuestionRow(QWidget):
         self._button.setAccessibleName(f"{said}: {question.text}")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the words does the same
         self._button.clicked.connect(self._on_pressed)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._words)
-        if question.note:
-            column.addWidget(Label(question.note, "meta", "ink3"))
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(IconRow("ask", content, inset=0, tone="ask"))
+        note = (Label(question.note, "meta", "ink3"),) if question.note else ()
+        content = holder(Column().put(self._words, *note, at_start(self._button)))
+        Column(self).put(IconRow("ask", content, inset=0, tone="ask"))
         self.setFocusProxy(self._words)
 
     @override
@@ -195,16 +177,9 @@ class _QuestionRow(QWidget):
         self.pressed.emit()
 
 
-def _clear(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
+def _fill(layout: Column, widgets: list[QWidget]) -> None:
+    layout.put(*widgets)
     for widget in widgets:
-        layout.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
-
-
-def _fill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
-    for widget in widgets:
-        layout.addWidget(widget)
         widget.show()  # now: the focus may go there at once
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.store import ENDED, NoteMirror, PersonName, State, TiedMark
@@ -21,7 +21,8 @@ from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.menus import add_choice, passing_menu
+from rmjournal.ui.kit.themed import Column, Icon, Row, at_start, at_top, filling, sized
 from rmjournal.words.days import due_words
 
 from .details import ICON, WORDS, cut_to_panel
@@ -151,11 +152,8 @@ _GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
 _RING_WIDTH, _RING_HEIGHT, _GLYPH_HEIGHT, _LEADING = 24, 30, 23, 21
 
 
-class RecordLine(QWidget):
-    """A glyph or a ring, the words, and what is to be known or done about them.
-
-    A click on the words, or Enter with the focus on them, goes to their line.
-    """
+class RecordRequests(QObject):
+    """What is asked for in the rows of a panel; every row has the same ones."""
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)  # commitment id
@@ -163,17 +161,20 @@ class RecordLine(QWidget):
     person_wanted = Signal(str)  # a name in the note that nobody has
     person_meant = Signal(object, int)  # RecordEntry, person id
     about_wanted = Signal(int)  # asking id
+    put_back = Signal(int)  # tie id
+    dismissed = Signal(int)
 
-    def __init__(self, item: RecordEntry) -> None:
+
+class RecordLine(QWidget):
+    """A glyph or a ring, the words, and what is to be known or done about them.
+
+    A click on the words, or Enter with the focus on them, goes to their line.
+    """
+
+    def __init__(self, item: RecordEntry, asks: RecordRequests) -> None:
         super().__init__()
         self._item = item
-        self._glyph: QLabel | CheckRing
-        if item.kind is MarkKind.COMMITMENT:
-            self._glyph = CheckRing(is_leading=True)
-            self._glyph.clicked.connect(self._on_ring_clicked)
-        else:
-            self._glyph = QLabel()
-            self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._asks = asks
         self._words = Label("", "row_title_card", leading=_LEADING, width=300)
         self._words.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -181,19 +182,24 @@ class RecordLine(QWidget):
         self._words.installEventFilter(self)
         self._state: Label | None = None  # there once there is more to say than to do
         self._due = Label("", "meta_strong", "act")
-        self._notes = QVBoxLayout()
-        self._column = QVBoxLayout()
-        for widget in (self._words, self._due):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._notes)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(self._column, 1)
+        self._notes = Column()
         self._thread = IconButton("history", self.tr("What came of it"), tone="ink3")
         self._thread.clicked.connect(self._on_thread_clicked)
-        self._row.addWidget(self._thread, 0, Qt.AlignmentFlag.AlignTop)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._glyph: QLabel | CheckRing
+        if item.kind is MarkKind.COMMITMENT:
+            self._glyph = CheckRing(is_leading=True)
+            self._glyph.clicked.connect(self._on_ring_clicked)
+            sides, above = (_RING_WIDTH, _RING_HEIGHT), (_RING_HEIGHT - _LEADING) / 2
+        else:
+            glyph = _GLYPHS[item.kind]
+            self._glyph = Icon(glyph, glyph, ICON)
+            self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            sides, above = (ICON, _GLYPH_HEIGHT), 0
+        sized(self._glyph, width=sides[0], height=sides[1])
+        self._column = Column(gap=2, around=(0, above, 0, 0))
+        self._column.put(self._words, self._due, self._notes)
+        row = Row(self, gap=WORDS - sides[0])
+        row.put(at_top(self._glyph), filling(self._column), at_top(self._thread))
         self._show(item)
 
     @property
@@ -208,19 +214,17 @@ class RecordLine(QWidget):
 
     def menu_of_now(self) -> QMenu:
         """What can be done with the record."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._item.text)
-        to_line = partial(self.line_requested.emit, self._item.line)
-        menu.addAction(self.tr("Go to its line")).triggered.connect(to_line)
-        if self._item.record_id is not None and self._item.kind is MarkKind.COMMITMENT:
-            menu.addAction(self.tr("Next state")).triggered.connect(self._on_ring_clicked)
-        if self._item.record_id is not None and self._item.kind is MarkKind.QUESTION:
-            about = menu.addAction(self.tr("What it is about\u2026"))
-            about.triggered.connect(partial(self.about_wanted.emit, self._item.record_id))
+        menu = passing_menu(self, self._item.text)
+        to_line = partial(self._asks.line_requested.emit, self._item.line)
+        add_choice(menu, self.tr("Go to its line"), to_line)
+        record_id, kind = self._item.record_id, self._item.kind
+        if record_id is not None and kind is MarkKind.COMMITMENT:
+            add_choice(menu, self.tr("Next state"), self._on_ring_clicked)
+        if record_id is not None and kind is MarkKind.QUESTION:
+            about = partial(self._asks.about_wanted.emit, record_id)
+            add_choice(menu, self.tr("What it is about\u2026"), about)
         if not self._thread.isHidden():
-            text = self._thread.accessibleName()
-            menu.addAction(text).triggered.connect(self._on_thread_clicked)
+            add_choice(menu, self._thread.accessibleName(), self._on_thread_clicked)
         return menu
 
     @override
@@ -230,7 +234,7 @@ class RecordLine(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease or _is_press(event):
-            self.line_requested.emit(self._item.line)
+            self._asks.line_requested.emit(self._item.line)
             return True
         return False
 
@@ -272,25 +276,25 @@ class RecordLine(QWidget):
             shown = cut_to_panel(said, "button")
             add = Button(shown, "link", icon="user-plus")
             add.setAccessibleName(said)
-            add.clicked.connect(partial(self.person_wanted.emit, name))
-            # Aligned, so that it does not keep the words above as narrow as itself.
-            self._notes.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+            add.clicked.connect(partial(self._asks.person_wanted.emit, name))
+            # Else it would keep the words above as narrow as itself.
+            self._notes.put(at_start(add))
         for name in item.shared_names:
             said = self.tr("Several people are called {0}. Which one?").format(name)
             self._ask_who(said, item.bearers if name == item.shared_names[-1] else ())
         if item.odd_date:
             said = self.tr("\u201c{0}\u201d is not a date I can read.").format(item.odd_date)
-            self._notes.addWidget(Label(said, "meta", "ink3"))
+            self._notes.put(Label(said, "meta", "ink3"))
 
     def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:
         """Each has a button once the line is saved and can be of somebody."""
-        self._notes.addWidget(Label(question, "meta", "ink3", width=280))
+        self._notes.put(Label(question, "meta", "ink3", width=280))
         for person_id, words in people if self._item.record_id is not None else ():
             shown = cut_to_panel(words, "button")
             which = Button(shown.replace("&", "&&"), "link", icon="user")
             which.setAccessibleName(words)
-            which.clicked.connect(partial(self.person_meant.emit, self._item, person_id))
-            self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
+            which.clicked.connect(partial(self._asks.person_meant.emit, self._item, person_id))
+            self._notes.put(at_start(which))
 
     def focus_ring(self) -> None:
         if isinstance(self._glyph, CheckRing):
@@ -299,28 +303,12 @@ class RecordLine(QWidget):
     @Slot()
     def _on_ring_clicked(self) -> None:
         if self._item.record_id is not None:
-            self.ring_pressed.emit(self._item.record_id)
+            self._asks.ring_pressed.emit(self._item.record_id)
 
     @Slot()
     def _on_thread_clicked(self) -> None:
         if self._item.record_id is not None:
-            self.thread_requested.emit(self._item.record_id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(2))
-        self._notes.setSpacing(0)
-        if isinstance(self._glyph, QLabel):
-            name = _GLYPHS[self._item.kind]
-            self._glyph.setPixmap(current_theme().pixmap(name, name, ICON))
-            self._glyph.setFixedSize(px(ICON), px(_GLYPH_HEIGHT))
-            self._row.setSpacing(px(WORDS - ICON))
-            self._column.setContentsMargins(0, 0, 0, 0)
-        else:
-            self._glyph.setFixedSize(px(_RING_WIDTH), px(_RING_HEIGHT))
-            self._row.setSpacing(px(WORDS - _RING_WIDTH))
-            self._column.setContentsMargins(0, px((_RING_HEIGHT - _LEADING) / 2), 0, 0)
+            self._asks.thread_requested.emit(self._item.record_id)
 
 
 def _is_press(event: QEvent) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LostMark, NoteMirror, TiedRecord
@@ -22,6 +22,7 @@ from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.sessions import SessionVerbs
@@ -32,6 +33,7 @@ from .note_sync import NoteSync
 from .record_row import (
     RecordEntry,
     RecordLine,
+    RecordRequests,
     is_at_name,
     items_of,
     with_bearers,
@@ -46,26 +48,17 @@ _AT_ONCE, _THEN = 2, 1  # rows that are made or changed at once, and in each tur
 class RecordSection(QWidget):
     """The records of one kind, the first forty of them; hidden while there are none."""
 
-    line_requested = Signal(int)
-    ring_pressed = Signal(int)
-    thread_requested = Signal(int)
-    person_wanted = Signal(str)
-    person_meant = Signal(object, int)  # RecordEntry, person id
-    about_wanted = Signal(int)  # asking id
-
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, asks: RecordRequests) -> None:
         super().__init__()
+        self._asks = asks
         self._rows: list[RecordLine] = []
         self._every: Sequence[RecordEntry] = ()
         self._most = _MOST_ROWS
         self._place = 0  # of the next row to bring in line
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, px(8), 0, 0)
-        self._column.setSpacing(px(7))
-        self._column.addWidget(Label(title, "meta_strong", "ink2"))
         self._more = Button("", "link")
         self._more.clicked.connect(self._on_more)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = Column(self, gap=7, around=(0, 8, 0, 0))
+        self._column.put(Label(title, "meta_strong", "ink2"), at_start(self._more))
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._fill)
@@ -76,10 +69,7 @@ class RecordSection(QWidget):
         """Rows that stay are changed in place, so that nothing flickers while somebody types."""
         self._every = every
         items = every[: self._most]
-        for row in self._rows[len(items) :]:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_out(*self._rows[len(items) :])
         del self._rows[len(items) :]
         self._place = 0
         self._bring_in_line(_AT_ONCE)
@@ -126,13 +116,7 @@ class RecordSection(QWidget):
                 row.focus_ring()
 
     def _add(self, item: RecordEntry) -> None:
-        row = RecordLine(item)
-        row.line_requested.connect(self.line_requested)
-        row.ring_pressed.connect(self.ring_pressed)
-        row.thread_requested.connect(self.thread_requested)
-        row.person_wanted.connect(self.person_wanted)
-        row.person_meant.connect(self.person_meant)
-        row.about_wanted.connect(self.about_wanted)
+        row = RecordLine(item, self._asks)
         self._rows.append(row)
         self._column.insertWidget(self._column.indexOf(self._more), row)
 
@@ -140,18 +124,14 @@ class RecordSection(QWidget):
 class LostSection(QWidget):
     """Records that outlived their line, offered back."""
 
-    put_back = Signal(int)  # tie id
-    dismissed = Signal(int)
-
-    def __init__(self) -> None:
+    def __init__(self, asks: RecordRequests) -> None:
         super().__init__()
+        self._asks = asks
         self._shown: tuple[LostMark, ...] = ()
         self._parts: list[IconRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, px(8), 0, 0)
-        self._column.setSpacing(px(4))
         title = self.tr("No longer in the note")
-        self._column.addWidget(Label(title, "meta_strong", "ink2"))
+        self._column = Column(self, gap=4, around=(0, 8, 0, 0))
+        self._column.put(Label(title, "meta_strong", "ink2"))
         self.setAccessibleName(title)
         self.hide()
 
@@ -159,47 +139,30 @@ class LostSection(QWidget):
         if tuple(lost) == self._shown:
             return
         self._shown = tuple(lost)
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+        take_out(*self._parts)
         self._parts = [IconRow("", self._part(each), inset=0) for each in lost]
-        for part in self._parts:
-            self._column.addWidget(part)
+        self._column.put(*self._parts)
         self.setVisible(bool(lost))
 
     def _part(self, lost: LostMark) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, px(4))
-        column.setSpacing(0)
-        column.addWidget(Label(lost.text, "row_title_card", "ink2", leading=21, width=300))
+        words = Label(lost.text, "row_title_card", "ink2", leading=21, width=300)
         back = Button(self.tr("Put the line back"), "link")
         keep = Button(self.tr("Keep without a line"), "link", tone="ink3")
-        back.clicked.connect(partial(self.put_back.emit, lost.tie_id))
-        keep.clicked.connect(partial(self.dismissed.emit, lost.tie_id))
+        back.clicked.connect(partial(self._asks.put_back.emit, lost.tie_id))
+        keep.clicked.connect(partial(self._asks.dismissed.emit, lost.tie_id))
         buttons = QWidget()
         row = FlowLayout(buttons, px(10))
         row.addWidget(back)
         row.addWidget(keep)
-        column.addWidget(buttons)
-        return part
+        return holder(Column(around=(0, 0, 0, 4)).put(words, buttons))
 
 
 class RecordsPanel(QWidget):
     """All four sections, and what to do while the note has no marks."""
 
-    line_requested = Signal(int)
-    ring_pressed = Signal(int)
-    thread_requested = Signal(int)  # insight id
-    person_wanted = Signal(str)
-    person_meant = Signal(object, int)  # RecordEntry, person id
-    about_wanted = Signal(int)  # asking id
-    put_back = Signal(int)
-    dismissed = Signal(int)
-
     def __init__(self) -> None:
         super().__init__()
+        self.asks = asks = RecordRequests(self)
         self._items: Sequence[RecordEntry] = ()
         self._hint = Label(
             self.tr(
@@ -212,9 +175,9 @@ class RecordsPanel(QWidget):
             width=280,
         )
         self._sections = {
-            MarkKind.QUESTION: RecordSection(self.tr("Asked")),
-            MarkKind.INSIGHT: RecordSection(self.tr("Heard")),
-            MarkKind.COMMITMENT: RecordSection(self.tr("Act on it")),
+            MarkKind.QUESTION: RecordSection(self.tr("Asked"), asks),
+            MarkKind.INSIGHT: RecordSection(self.tr("Heard"), asks),
+            MarkKind.COMMITMENT: RecordSection(self.tr("Act on it"), asks),
         }
         self._full = Label(
             self.tr(
@@ -225,24 +188,10 @@ class RecordsPanel(QWidget):
             width=280,
         )
         self.ask_bar = AskBar()
-        self._lost = LostSection()
-        self._lost.put_back.connect(self.put_back)
-        self._lost.dismissed.connect(self.dismissed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(self._hint)
-        for section in self._sections.values():
-            section.line_requested.connect(self.line_requested)
-            section.ring_pressed.connect(self.ring_pressed)
-            section.thread_requested.connect(self.thread_requested)
-            section.person_wanted.connect(self.person_wanted)
-            section.person_meant.connect(self.person_meant)
-            section.about_wanted.connect(self.about_wanted)
-            column.addWidget(section)
+        self._lost = LostSection(asks)
+        column = Column(self, gap=4)
+        column.put(self._hint, *self._sections.values(), self._full, self._lost)
         self._sections[MarkKind.COMMITMENT].place_below(-1, self.ask_bar)
-        column.addWidget(self._full)
-        column.addWidget(self._lost)
 
     def insight_near(self, line: int) -> int | None:
         """What was heard on that line or last before it, else first after it."""
@@ -321,11 +270,12 @@ class RecordsController(QObject):
         editor.focus_left.connect(self._on_caret_moved)
         self._decisions.settled.connect(self._on_settled)
         workspace.day_changed.connect(mirror.ask_bar.turn_day)
-        mirror.ring_pressed.connect(self._on_ring_pressed)
-        mirror.person_wanted.connect(self._on_person_wanted)
-        mirror.person_meant.connect(self._on_person_meant)
-        mirror.put_back.connect(verbs.put_back)
-        mirror.dismissed.connect(verbs.dismiss)
+        mirror.asks.line_requested.connect(editor.go_to_line)
+        mirror.asks.ring_pressed.connect(self._on_ring_pressed)
+        mirror.asks.person_wanted.connect(self._on_person_wanted)
+        mirror.asks.person_meant.connect(self._on_person_meant)
+        mirror.asks.put_back.connect(verbs.put_back)
+        mirror.asks.dismissed.connect(verbs.dismiss)
 
     def set_names(self, names: Iterable[str]) -> None:
         """Who is known, for the lines that name somebody who is not."""

@@ -18,18 +18,14 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, SearchHit, SessionDetail
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.search_words import Wanted
-from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.sessions import SessionVerbs
-from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.sessions import head_words, is_group
+from rmjournal.words.sessions import is_group
 
-from .file_list import FileList
-from .files import FilesController
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
 from .month import LIST, MONTH
@@ -37,9 +33,8 @@ from .new_session import NewSession
 from .note_controller import NoteController
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
-from .note_tools import LinkOpener, NoteCoach, TemplateMenu
-from .planned import PlannedQuestions
-from .records_panel import RecordsController
+from .note_tools import TemplateMenu
+from .open_session import OpenSession
 from .shapes import SessionShapes
 
 _place_of = attrgetter("id", "day", "start")
@@ -56,30 +51,25 @@ class SessionsView(ListDetailPage):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "sessions")
-        self._directory = PeopleDirectory([], self._journal.clock.today())
-        self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
         self._latest: int | None = None
+        journal = self._journal
         self.shapes = SessionShapes(workspace)
         self._verbs = SessionVerbs(workspace, self)
-        self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
-            self._journal.sessions.some, ListFilter(workspace, "session", "sessions", is_bar=False)
+            journal.sessions.some, ListFilter(workspace, "session", "sessions", is_bar=False)
         )
-        self.page = NotePage(self._directory.today, self._journal.attachments.read)
+        self.page = NotePage(journal.clock.today(), journal.attachments.read)
+        self.editor = self.page.editor
         self.sync = NoteSync(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
-        self._mirror_desk = RecordsController(
-            workspace, self._verbs, self.inspector.mirror, self.sync, self.editor
-        )
-        self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.sync)
+        self._open = OpenSession(workspace, self.page, self.sync, self.inspector, self._verbs)
+        self.files, self.file_list = self._open.files, self._open.file_list
+        self.coach = self._open.coach
         self.note = NoteController(
             workspace, self.page, self.sync, self.inspector, self._verbs, self.flush
         )
-        self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
-        self.templates = TemplateMenu(self._journal, self.page)
-        self.files = FilesController(workspace, self.page, self.sync)
-        self.file_list = FileList(workspace, self.inspector.files, self.page, self.sync)
+        self.templates = TemplateMenu(journal, self.page)
         self._new = NewSession(workspace, self, self._verbs, self.templates)
         self._lay_out()
         self.commands = CommandSet(self, "sessions", self._runs())
@@ -90,16 +80,12 @@ class SessionsView(ListDetailPage):
         self._command_sets = (self.commands, self.shapes.month_commands, self.editor.commands)
         self._follow_journal()
 
-    @property
-    def editor(self) -> MarkdownEditor:
-        return self.page.editor
-
     @override
     def refresh(self) -> None:
         was_open = self.sync.session_id is not None
         super().refresh()
         if was_open:
-            self._renew_context()
+            self._is_stale |= not self._open.renew_context()
 
     @override
     def _read(self) -> None:
@@ -107,14 +93,15 @@ class SessionsView(ListDetailPage):
             outline = self._journal.outlines.sessions()
             people = self._journal.people.rhythms(archived=True)
             self._known = self._journal.people.known()
-        self._directory = PeopleDirectory(people, self._journal.clock.today())
-        self._mirror_desk.set_names(person.name for person in people)
-        place = self.list_pane.list.currentIndex().row()
-        self.list_pane.set_sessions(outline, self._directory)
-        self._latest = latest(outline, self._directory.today) if outline else None
+        self._open.set_people(people)
+        directory, place = self._open.directory, self.list_pane.list.currentIndex().row()
+        self.list_pane.set_sessions(outline, directory)
+        self._latest = latest(outline, directory.today) if outline else None
         open_id = self.sync.session_id
         if open_id is not None and not any(open_id in ids for _, ids in outline):
-            self._close(place)
+            self._open.close()
+            self._follow_detail()
+            self.list_pane.select_near(max(place, 0))
         else:
             self._show_detail()
         self._show_shape()
@@ -249,21 +236,20 @@ class SessionsView(ListDetailPage):
     @Slot()
     def open_prep(self) -> None:
         """The prep card of whom one listens to in the open session."""
-        people = self._detail.people if self._detail is not None else ()
-        speaking = (person for person in people if person.part != "attendee")
-        person = next(speaking, next(iter(people), None))
-        if person is not None:
-            self._workspace.prep_requested.emit(person.id)
+        person_id = self._open.prepared_for()
+        if person_id is not None:
+            self._workspace.prep_requested.emit(person_id)
 
     def _runs(self) -> dict[str, Callable[[], object]]:
         """What each command of the page does."""
-        page, inspector, note = self.page, self.inspector, self.note
+        page, note, verbs = self.page, self.note, self._verbs
+        with_session = partial(partial, self.inspector.do)
         return {
             "open": self.list_pane.list.open_current,
             "new": self.new_session,
             "find": self.find_text,
             "filter": self.focus_filter,
-            "month": self.toggle_month,
+            "month": self.shapes.toggle,
             "preview": page.toggle_preview,
             "beside": partial(page.set_mode, Mode.BESIDE),
             "details": self.toggle_details,
@@ -272,19 +258,14 @@ class SessionsView(ListDetailPage):
             "attach": self.files.choose,
             "what_came": note.show_thread,
             "about": note.ask_what_about,
-            "hold": inspector.hold,
-            "plan": inspector.plan,
+            "hold": with_session(verbs.hold),
+            "plan": with_session(verbs.plan),
             "cancel": self.cancel_session,
             "share": note.share,
             "earlier": note.show_earlier,
-            "page": inspector.show_page,
-            "delete": inspector.delete,
+            "page": self.inspector.show_page,
+            "delete": with_session(verbs.delete),
         }
-
-    @Slot()
-    def toggle_month(self) -> None:
-        """The list in place of the month, and the other way round."""
-        self.shapes.toggle()
 
     @Slot()
     def _show_shape(self) -> None:
@@ -293,7 +274,7 @@ class SessionsView(ListDetailPage):
         for name in ("open", "details"):
             self.commands[name].setEnabled(not is_month)
         self._follow_detail()
-        self.shapes.show_sessions(self._directory, has_some=self._latest is not None)
+        self.shapes.show_sessions(self._open.directory, has_some=self._latest is not None)
         if not is_month and self.sync.session_id is None and self._latest is not None:
             self.list_pane.select(self._latest)
 
@@ -326,7 +307,7 @@ class SessionsView(ListDetailPage):
         pane.session_selected.connect(self._on_session_selected)
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
-        pane.month_requested.connect(self.toggle_month)
+        pane.month_requested.connect(self.shapes.toggle)
         pane.list.left.connect(self._on_list_left)
         self.shapes.turning.connect(self.flush)
         self.shapes.turned.connect(self._show_shape)
@@ -340,13 +321,9 @@ class SessionsView(ListDetailPage):
         page.head.share_requested.connect(self._on_share_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.toggle_details)
-        page.editor.link_activated.connect(self._links.open)
         page.editor.paste_refused.connect(self._on_paste_refused)
-        page.preview.link_activated.connect(self._links.open)
-        self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
-        self.inspector.files.attach_wanted.connect(self.files.choose)
         self.inspector.left.connect(self.leave_details)
-        self._workspace.signals.changed.connect(self._follow_note)
+        self._workspace.signals.changed.connect(self._open.follow_note)
 
     @override
     def _take_preferences(self) -> None:
@@ -355,35 +332,19 @@ class SessionsView(ListDetailPage):
 
     def _show_detail(self) -> None:
         """The head of the note and the panel, as the session is now."""
-        session_id = self.sync.session_id
-        if session_id is None:
-            return
-        self._detail = detail = self._journal.sessions.detail(session_id)
-        long = head_words(detail, self._directory, short=False)
-        self.page.head.set_words(long, head_words(detail, self._directory, short=True))
-        self.inspector.show_session(detail, self._directory)
-        self.file_list.show()
-        self.planned.show_session(detail, self._directory)
+        self._open.show()
         self._follow_detail()
 
     def _follow_detail(self) -> None:
         """What can be done with the session that is shown."""
-        detail = None if self.shapes.is_month else self._detail
+        detail = None if self.shapes.is_month else self._open.detail
         self.commands.follow(() if detail is None else possible_with(detail))
-
-    def _close(self, place: int) -> None:
-        """The open session is gone: show the one that took its place."""
-        self._detail = None
-        self.sync.close_note()
-        self.inspector.show_nothing()
-        self._follow_detail()
-        self.list_pane.select_near(max(place, 0))
 
     def _refresh_open(self) -> bool:
         """Show only the open session anew, as after each save; False if that is not enough."""
-        before = self._detail
+        before = self._open.detail
         self._show_detail()
-        after = self._detail
+        after = self._open.detail
         if before is None or after is None or _place_of(before) != _place_of(after):
             return False
         self.list_pane.replace(row_of(after, self.sync.saver.stored))
@@ -401,33 +362,18 @@ class SessionsView(ListDetailPage):
         self.flush()
         super().hideEvent(event)
 
-    @Slot(object)
-    def _follow_note(self, changes: Changes) -> None:
-        """Also while another page is shown."""
-        if changes.sessions:
-            self.sync.forget_gone()
-        if self.sync.session_id in changes.notes:
-            with suppress(NotFoundError):
-                self.sync.follow()
-
     @override
     def _follow(self, changes: Changes) -> None:
-        open_id, shown = self.sync.session_id, self._detail
+        open_id, shown = self.sync.session_id, self._open.detail
         if changes.people and self._journal.people.known() != self._known:
             self.refresh()
         elif changes.sessions:
             self._follow_list(whole=self.shapes.is_month or changes.sessions != {open_id})
             if open_id in changes.sessions and changes.notes != {open_id}:
-                self._renew_context()
+                self._is_stale |= not self._open.renew_context()
         elif changes.people or changes.areas or changes.tags:
             self._follow_list(whole=False)
-        if changes.attachments:
-            self.file_list.show()
-        records = changes.questions or changes.insights or changes.commitments
-        if records or changes.loops or changes.notes:
-            self.sync.mirror_changes()
-        if self._detail is not None:
-            self.planned.follow(changes, self._detail, is_shown=self._detail is not shown)
+        self._open.follow(changes, shown)
 
     def _follow_list(self, *, whole: bool) -> None:
         if not whole:
@@ -437,12 +383,6 @@ class SessionsView(ListDetailPage):
                 whole = True
         if whole:
             self._read()
-
-    def _renew_context(self) -> None:
-        try:
-            self.sync.renew_context()
-        except NotFoundError:
-            self._is_stale = True
 
     @Slot(int)
     def _on_session_selected(self, session_id: int) -> None:
@@ -490,17 +430,9 @@ class SessionsView(ListDetailPage):
 def possible_with(session: SessionDetail) -> set[str]:
     """The names of the commands that do something with it as it is."""
     possible = {
-        "find",
-        "preview",
-        "beside",
-        "template",
-        "attach",
-        "what_came",
-        "about",
-        "share",
-        "earlier",
+        "find", "preview", "beside", "template", "attach", "what_came", "about", "share", "earlier",
         "delete",
-    }
+    }  # fmt: skip
     possible |= {"page"} if is_group(session) else set()
     possible |= {"prep"} if session.people else set()
     reached = {"held": "hold", "planned": "plan", "cancelled": "cancel"}

@@ -83,7 +83,7 @@ def test_a_copy_is_saved_and_a_program_is_not_opened(
     opened, monkeypatch, tmp_path, journal, sessions, qtbot, workspace
 ):
     monkeypatch.setattr(
-        "rmjournal.ui.pages.sessions.file_list.save_file", lambda *_: tmp_path / "out.pdf"
+        "rmjournal.ui.pages.sessions.files.save_file", lambda *_: tmp_path / "out.pdf"
     )
     choose(lines(opened)["plan.pdf"], "Save a copy\u2026")
     assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"

@@ -53,7 +53,7 @@ def test_saying_that_it_took_place_makes_it_one_and_undo_takes_it_back(
     view, journal, opened, people, workspace
 ):
     assert "It took place" in buttons(view)
-    view.inspector.hold()
+    view.commands["hold"].trigger()
     assert talks(journal, people["Priya"]) == 2
     assert "It took place" not in buttons(view)
     workspace.undo()
@@ -63,7 +63,7 @@ def test_saying_that_it_took_place_makes_it_one_and_undo_takes_it_back(
 def test_what_took_place_before_its_day_took_place_today(view, sessions, journal, workspace):
     view.open_record(sessions["coming"])
     before = journal.sessions.detail(sessions["coming"])
-    view.inspector.hold()
+    view.commands["hold"].trigger()
     after = journal.sessions.detail(sessions["coming"])
     assert (after.status, after.day) == ("held", TODAY)
     workspace.undo()

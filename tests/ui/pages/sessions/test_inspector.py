@@ -13,6 +13,7 @@ from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.themed import Icon
 from rmjournal.ui.pages.sessions.details import IconRow
 from rmjournal.ui.pages.sessions.record_row import RecordEntry
 from rmjournal.ui.parts.session_forms import read_minutes, read_time
@@ -266,7 +267,7 @@ def _edges(view):
     def left(widget, inset=0):
         return widget.mapTo(view.inspector._body, QPoint(inset, 0)).x()
 
-    named = [row for row in view.inspector.findChildren(IconRow) if row._icon_name]
+    named = [row for row in view.inspector.findChildren(IconRow) if isinstance(row._icon, Icon)]
     icons = [*view.inspector.findChildren(Avatar), *(row._icon for row in named)]
     icons += [row._glyph for row in rows(view)]
     lines = [each for each in view.inspector.findChildren(FlatButton) if each.isVisible()]
@@ -288,8 +289,10 @@ def test_nothing_is_wider_than_the_panel(view, journal, people, sessions):
 
 
 def test_areas_and_tags(view, journal, sessions):
-    view.inspector.areas.areas_chosen.emit(["G2"])
-    view.inspector.areas.tags_requested.emit()
+    areas = {area.name: area.code for area in journal.areas.rows()}
+    choices = view.inspector.areas.menu_of_now().actions()
+    next(each for each in choices if areas.get(each.text()) == "G2").trigger()
+    choices[-1].trigger()
     view.inspector.tags.tags.set_text("remote work, #all-hands, remote work")
     view.inspector.tags.submit()
     detail = journal.sessions.detail(sessions["today"])

@@ -200,7 +200,7 @@ def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
     assert form.create_button.text() == "Start the note"
     form.submit()
     assert view.editor.hasFocus()
-    assert view._detail.day == date(2026, 11, 18)
+    assert view._open.detail.day == date(2026, 11, 18)
 
 
 def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
@@ -235,7 +235,7 @@ def test_a_talk_asked_for_elsewhere_is_shown_with_its_note(view, sessions):
 def test_nothing_is_done_to_a_note_that_is_not_seen(view):
     off = ("find", "delete", "cancel", "share", "details", "open")
     assert not any(view.commands[name].isEnabled() for name in off)
-    view.toggle_month()
+    view.shapes.toggle()
     assert all(view.commands[name].isEnabled() for name in off)
 
 
@@ -244,7 +244,7 @@ def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):
     view = make()
     assert view.shapes.month.isVisible()
     assert not view.shapes.month.legend.isVisible()
-    view.toggle_month()
+    view.shapes.toggle()
     assert view.shapes.begin.isVisible()
 
 
@@ -252,7 +252,7 @@ def test_days_are_written_as_the_place_writes_them(view, grid):
     before = QLocale()
     try:
         QLocale.setDefault(QLocale("en_US"))
-        view.shapes.month.show_sessions(view._directory)
+        view.shapes.month.show_sessions(view._open.directory)
         assert spoken(grid, TODAY).startswith("Monday, November 23, 2026.")
         assert grid.days.cell(grid.days.index_of(date(2026, 12, 1))).words == "Dec 1"
     finally:
