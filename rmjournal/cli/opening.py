@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import (
     BusyError,
+    JournalError,
     KeyringProblem,
     LockedError,
+    MissingFileError,
     NeedsPassphraseError,
     NotTextError,
     ReadOnlyError,
@@ -87,6 +89,22 @@ def opened(
         words = _STEPS.get(arguments.command)
         with nullcontext() if words is None else journal.as_step(words):
             yield journal
+        _back_up_if_due(journal)
+
+
+def _back_up_if_due(journal: Journal) -> None:
+    """Where what was just written is not in a backup of the last half an hour."""
+    if journal.is_read_only or journal.database.is_closed():
+        return
+    from rmjournal.words.messages import words
+
+    try:
+        if journal.backups.make_if_due() is not None:
+            journal.backups.copy_to_second()
+    except MissingFileError:
+        pass  # the second place is not there now: Today says so after fourteen days
+    except JournalError as error:
+        note(f"There is no new backup. {words(error)}")
 
 
 def _opened_here(path: Path, open_now: Callable[..., Journal]) -> Journal | None:

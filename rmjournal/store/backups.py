@@ -31,6 +31,7 @@ from rmjournal.store.records import Manager
 
 FOLDER = "backups"
 SECOND_FOLDER = "RM Journal backups"
+EVERY = timedelta(minutes=30)  # while something changes
 COPY_WITHIN = timedelta(days=14)
 CHECK_WITHIN = timedelta(days=7)
 _CHECKED = "checked on"  # a setting: the day of the last check
@@ -112,6 +113,13 @@ class Backups(Manager):
         if rows and is_unchanged(self._db.path, rows[0].path):
             return None
         return self.make(reason)
+
+    def make_if_due(self) -> Backup | None:
+        """As make_if_changed(), where the newest is half an hour old, or from the future."""
+        rows = self.rows()
+        if rows and timedelta() <= self._db.clock.now() - rows[0].made_at < EVERY:
+            return None
+        return self.make_if_changed(Reason.ROUTINE)
 
     def copy_to_second(self) -> Backup | None:
         """Copy the newest backup to the second place and prove it there; None if it was there.

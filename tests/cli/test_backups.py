@@ -16,6 +16,7 @@ def two(rmj, journal_file, tmp_path):
     """Two backups, the first before Sam was there; both in the second place."""
     (tmp_path / "stick").mkdir()
     rmj("add", "person", "Zoe")
+    shutil.rmtree(journal_file.parent / "backups")  # what it made by itself
     assert rmj("backup", "--second-place", tmp_path / "stick").code == 0
     rmj("add", "person", "Sam")
     assert rmj("backup").code == 0
@@ -204,3 +205,19 @@ def test_a_copy_that_a_sync_program_left_is_brought_in(rmj, journal_file):
     assert rmj("copies", copy.name).code == 4
     assert rmj("import", "--undo").code == 0
     assert people(rmj) == []
+
+
+def test_what_a_command_writes_is_backed_up_by_itself_every_half_an_hour(rmj, journal_file):
+    assert rmj("add", "person", "Zoe").err == ""
+    assert rmj("add", "person", "Sam").err == ""
+    assert rmj("list", "people").code == 0
+    rows = rmj("backups", "--json").json
+    assert [(each["number"], each["reason"]) for each in rows] == [(1, "routine")]
+
+
+def test_a_command_that_cannot_back_up_has_written_and_says_so(rmj, journal_file):
+    (journal_file.parent / "backups").write_text("a file where the folder should be")
+    ended = rmj("add", "person", "Zoe")
+    assert ended.code == 0
+    assert ended.err.startswith("There is no new backup. ")
+    assert people(rmj) == ["Zoe"]

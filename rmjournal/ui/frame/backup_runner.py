@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,12 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rmjournal.core.errors import JournalError
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
+from rmjournal.store.backups import EVERY
 from rmjournal.store.file.backups import Backup, Reason
 from rmjournal.store.file.integrity import check_pages
 from rmjournal.ui.kit.tasks import Task
 
 _SOON_MS = 2 * 60_000
-_EVERY_MS = 30 * 60_000
+_EVERY_MS = EVERY // timedelta(milliseconds=1)
 _MOST_AT_END = 50  # records that the search reads while somebody waits
 
 

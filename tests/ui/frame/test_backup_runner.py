@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""The window makes backups by itself while something changes."""
+
+import pytest
+
+from rmjournal.store.file.backups import Reason
+from rmjournal.ui.frame import backup_runner
+from rmjournal.ui.frame.backup_runner import BackupRunner
+
+
+@pytest.fixture
+def runner(monkeypatch, journal):
+    monkeypatch.setattr(backup_runner, "_SOON_MS", 10)
+    monkeypatch.setattr(backup_runner, "_EVERY_MS", 30)
+    journal.backups.note_checked()  # or the check of this week would write that too
+    made = BackupRunner(journal)
+    yield made
+    made.stop()
+
+
+def test_soon_after_opening_and_then_whenever_something_changed(qtbot, runner, journal):
+    journal.people.add("Zoe")
+    with qtbot.waitSignal(runner.ended):
+        runner.begin()
+    with qtbot.waitSignals([runner.ended] * 3):  # nothing changed
+        pass
+    assert [each.reason for each in journal.backups.rows()] == [Reason.ROUTINE]
+    journal.people.add("Sam")
+    qtbot.waitUntil(lambda: len(journal.backups.rows()) == 2)
+
+
+def test_it_is_half_an_hour():
+    assert backup_runner._EVERY_MS == 1_800_000
