@@ -16,9 +16,10 @@ import pytest
 
 from rmjournal.store import Journal
 from rmjournal.store.check import check
+from tests.scale import many
 from tests.typist import stream
 
-KILLS = 40
+KILLS = many(40, 200)
 TYPISTS = 4
 MOST_LOST_S = 2.0
 ROOT = Path(__file__).parents[1]
@@ -104,7 +105,7 @@ class Witness:
             return journal.notes.text(latest)
 
 
-def test_forty_kills_while_typing(tmp_path):
+def test_kills_while_typing(tmp_path):
     witnesses = []
     for number in range(TYPISTS):
         path = tmp_path / f"{number}.rmjournal"

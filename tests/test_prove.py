@@ -18,3 +18,18 @@ def test_every_promise_holds(capsys, monkeypatch):
     monkeypatch.setattr("sys.argv", ["prove", "--no-tests", *names])  # those are in the gate
     code = prove.main()
     assert code == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("counts", "word"),
+    [
+        (None, "named"),
+        ((0, 0, 0), "FAILS"),
+        ((3, 0, 1), "FAILS"),
+        ((0, 2, 0), "named"),
+        ((3, 2, 0), "partly"),
+        ((3, 0, 0), "holds"),
+    ],
+)
+def test_what_was_not_shown_is_not_said_to_hold(counts, word):
+    assert prove.word_for(counts) == word

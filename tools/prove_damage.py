@@ -81,17 +81,19 @@ def rows_on_pages(path: Path, key: DataKey) -> dict[int, tuple[str, set[int]]]:
 
 
 def truncations(proof: Proof) -> Shown:
-    times = proof.many(8, 200)
+    size = proof.journal.stat().st_size
+    lengths = [0, 1, 16, PAGE - 1, PAGE, size - PAGE, size - 1]
+    lengths += [proof.chance.randrange(size) for _ in range(proof.many(8, 200))]
     noticed = 0
-    for _ in range(times):
+    for length in lengths:
         with proof.copy() as path:
-            os.truncate(path, proof.chance.randrange(path.stat().st_size))
+            os.truncate(path, length)
             noticed += _is_noticed(path, proof.key)
     return Shown(
         "A file that was cut is never taken for a journal",
-        f"{times} random lengths, 0 to all but one byte",
-        f"{noticed} of {times} noticed",
-        noticed == times,
+        f"{len(lengths)} lengths: none, a byte, a page, all but one, and at random",
+        f"{noticed} of {len(lengths)} noticed",
+        noticed == len(lengths),
     )
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.store import Journal
+from tests.scale import many
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux signals and limits")
 
@@ -68,7 +69,7 @@ def test_kill_during_an_import(path, folder):
     """All or nothing; the moment is chosen at random, as a kill has no outcome to wait for."""
     chance = random.Random(3)
     ended = set()
-    for _ in range(10):
+    for _ in range(many(10, 200)):
         kill_an_import(path, folder, chance.uniform(0, 0.5))
         with Journal.open(path) as journal:
             rows = journal.sessions.rows()
@@ -162,7 +163,9 @@ CONTENT = (
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(200, 10_000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(CONTENT, st.sampled_from([b"", b"---\n", b"---\nrmjournal: session\n"]))
 def test_any_bytes_are_read_or_told(journal, tmp_path, content, before):

@@ -4,6 +4,7 @@
 import pytest
 
 from rmjournal.exchange.importers.known import BY_KEY
+from tests.scale import many
 from tools.fuzz_imports import Fuzzer
 
 
@@ -11,4 +12,4 @@ from tools.fuzz_imports import Fuzzer
 def test_any_input_is_read_or_told(journal, tmp_path, form):
     folder = tmp_path / "fuzz"
     folder.mkdir()
-    assert Fuzzer(journal, folder, form, seed=7).run(60) == ""
+    assert Fuzzer(journal, folder, form, seed=7).run(many(60, 10_000)) == ""
