@@ -32,7 +32,7 @@ from rmjournal.store.file.this_computer import note_lock, note_opened
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.file_dialogs import forget_folders
 from rmjournal.ui.kit.picture_limit import limit_pictures
-from rmjournal.ui.kit.region import settle_region
+from rmjournal.ui.kit.region import settle_language, settle_region
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
 from rmjournal.ui.shell.main_window import MainWindow
@@ -564,6 +564,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     settle_region()
     forget_folders()
     app = QApplication(sys.argv[:1])
+    settle_language(app, resource("translations"))
     HeldKeys(app)
     garbage = GarbageWatch()
     garbage.start()

@@ -112,6 +112,11 @@ def say(context: str, pattern: str, **parts: object) -> str:
     return str(_PART.sub(lambda found: str(parts.get(found[1], found[0])), text))
 
 
+def field_words(text: str) -> str:
+    """A label or a hint that model/records.py declares."""
+    return translate("Record", text) if text else ""
+
+
 def noop(text: str) -> str:
     """What is translated where it is shown: marked so that it is found."""
     return text

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from rmjournal.model.fields import Field
@@ -26,6 +26,7 @@ from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.language import field_words
 
 if TYPE_CHECKING:
     from rmjournal.store import OwnerKind
@@ -281,7 +282,7 @@ class RecordPanel(QWidget, Generic[R]):
                 if form is None:
                     form = FormRows()
                     column.addLayout(_in_line(form, 0))
-                label = _worded(part.field.label)
+                label = field_words(part.field.label)
                 choice = Choice(label, part.options)
                 self.parts[part.field.name] = form.add(label, choice)
                 self.bind(part.field.name, choice)
@@ -293,7 +294,7 @@ class RecordPanel(QWidget, Generic[R]):
                 case Text():
                     column.addWidget(self._text(part))
                 case Day():
-                    label, hint = _worded(part.field.label), _worded(part.field.hint)
+                    label, hint = field_words(part.field.label), field_words(part.field.hint)
                     day = DayField(label, part.direction, placeholder=hint)
                     self.bind(part.field.name, day)
                     column.addWidget(day)
@@ -307,7 +308,11 @@ class RecordPanel(QWidget, Generic[R]):
                     column.addLayout(part)
 
     def _text(self, part: Text) -> QWidget:
-        name, label, hint = part.field.name, _worded(part.field.label), _worded(part.field.hint)
+        name, label, hint = (
+            part.field.name,
+            field_words(part.field.label),
+            field_words(part.field.hint),
+        )
         one_line = part.one_line or part.field.kind in ("line", "name")
         if part.has_caption:
             whole = TextPart(name, label, hint, one_line=one_line, beside=part.beside)
@@ -410,10 +415,6 @@ class RecordCards(Generic[C]):
             self._unwritten[record_id] = card
         else:
             card.deleteLater()
-
-
-def _worded(text: str) -> str:
-    return QCoreApplication.translate("Record", text) if text else ""
 
 
 def in_a_row(*widgets: QWidget, spacing: int = 0, fills: bool = False) -> QHBoxLayout:

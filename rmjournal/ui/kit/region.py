@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """English words in the customs of the place: the order of a date, the clock, numbers and paper.
 
-The window is in English until it is translated, so days and months are as well, whatever the
+The window is in English unless it is translated, so days and months are as well, whatever the
 system speaks. What is no word follows the system. English is described for some hundred places;
 of these the one is taken whose customs are most like those of the system.
 """
@@ -11,9 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QCollator, QCollatorSortKey, QDate, QLocale, Qt, QTime
+from PySide6.QtCore import (
+    QCollator,
+    QCollatorSortKey,
+    QCoreApplication,
+    QDate,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTime,
+    QTranslator,
+)
 from typing_extensions import override
 
 NameKey: TypeAlias = tuple["_Place", str]
@@ -89,6 +100,25 @@ class QtPlace:
 def settle_region() -> None:
     """For everything that is worded from here on. Before the first widget is made."""
     QLocale.setDefault(english_of(QLocale.system()))
+
+
+def settle_language(app: QCoreApplication, folder: Path) -> bool:
+    """Whether there is a translation into the system's language in that folder: if so, all is in
+    that language from here on, days and months too. See docs/adr/0023-translation.md."""
+    system = QLocale.system()
+    ours = QTranslator(app)
+    if not ours.load(system, "rmjournal", "_", str(folder)):
+        return False
+    if QLocale(ours.language()).language() != system.language():
+        return False  # one that is known less well than English
+    qts = QTranslator(app)
+    if qts.load(
+        system, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(qts)
+    app.installTranslator(ours)
+    QLocale.setDefault(system)
+    return True
 
 
 def english_of(system: QLocale) -> QLocale:

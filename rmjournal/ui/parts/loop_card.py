@@ -20,6 +20,7 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitments import loop_words
+from rmjournal.words.language import field_words
 
 _NOT_YET = ""
 
@@ -32,7 +33,7 @@ class NoticePart(RecordPanel[LoopRow]):
     def __init__(self, verbs: CommitmentVerbs) -> None:
         super().__init__()
         self._verbs = verbs
-        caption = self.tr(LOOP["noticed"].label)
+        caption = field_words(LOOP["noticed"].label)
         title = Label(caption, "meta_strong", "ink2")
         options = (
             (_NOT_YET, self.tr("Not said")), ("yes", self.tr("Yes")),

@@ -66,7 +66,7 @@ class LocalSpeech(Speech):
 
     @override
     def say(self, pattern: str) -> str:
-        return QCoreApplication.translate("prep", pattern)
+        return QCoreApplication.translate("speech", pattern)
 
     @override
     def count(self, number: int) -> str:

@@ -41,8 +41,8 @@ class GapChart(Chart):
 
     def __init__(self) -> None:
         picture = LinesPicture("", 0, FAR_OFF)
-        picture.setAccessibleName(picture.tr("How far off your guesses were"))
         super().__init__(picture)
+        picture.setAccessibleName(self.tr("How far off your guesses were"))
 
     def set_gaps(self, gaps: Sequence[Gap], names: Mapping[str, str]) -> None:
         """gaps oldest first; names by code, in the order in which areas are shown."""

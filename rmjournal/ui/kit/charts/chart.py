@@ -47,7 +47,7 @@ class LocalSpeech(Speech):
 
     @override
     def say(self, pattern: str) -> str:
-        return QCoreApplication.translate("pictures", pattern)
+        return QCoreApplication.translate("speech", pattern)
 
     @override
     def count(self, number: int) -> str:

@@ -41,8 +41,8 @@ class MirrorChart(Chart):
 
     def __init__(self) -> None:
         picture = LinesPicture("", LEAST, MOST, is_stacked=True)
-        picture.setAccessibleName(picture.tr("How you listened"))
         super().__init__(picture, is_narrow=True)
+        picture.setAccessibleName(self.tr("How you listened"))
 
     def set_points(self, points: Sequence[Tap]) -> None:
         """Oldest first."""

@@ -35,6 +35,7 @@ from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.words.language import field_words
 from rmjournal.words.people import (
     RHYTHMS,
     agreement_words,
@@ -109,11 +110,11 @@ class PersonForm(RecordPanel[PersonDetail]):
         self._today = date.min
         self._avatar = Avatar("", size=44)
         self.name = TextArea(
-            self.tr(PERSON["name"].label), role="heading", one_line=True, required=True
+            field_words(PERSON["name"].label), role="heading", one_line=True, required=True
         )
-        self.rhythm = Choice(self.tr(PERSON["rhythm_weeks"].label))
+        self.rhythm = Choice(field_words(PERSON["rhythm_weeks"].label))
         options = [(each, consent_words(each)) for each in CONSENTS]
-        self.consent = Choice(self.tr(PERSON["consent"].label), options)
+        self.consent = Choice(field_words(PERSON["consent"].label), options)
         self.agree = Button(self.tr("Write down what you agreed"), "link", icon="users")
         self.ends = Label("", "body", "ink2")
         self.prolong = Button(self.tr("Extend it by half a year"), "link")

@@ -36,6 +36,7 @@ from rmjournal.ui.parts.coach import CoachLine, WordsFollower
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words, when_words
+from rmjournal.words.language import field_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.questions import asking_when, depth_words, how_far_words, state_words
 from rmjournal.words.review_cards import heard_from_words
@@ -57,12 +58,12 @@ class AskingCard(RecordPanel[AskingRow]):
         self._heard = QVBoxLayout()
         self._quotes: list[SerifLabel] = []
         self._guessed = Label("", "meta", "ink3")
-        self._how_far = Choice(self.tr(ASKING["how_far"].label))
+        self._how_far = Choice(field_words(ASKING["how_far"].label))
         self._guess_link = Button(self.tr("Guess first"), "link")
         self._answer_link = Button(self.tr("Write the answer"), "link")
         self._session_link = Button(self.tr("Open the session"), "link")
         self._how_far.set_options(
-            [(None, self.tr(ASKING["how_far"].hint)), *enumerate(how_far_words())]
+            [(None, field_words(ASKING["how_far"].hint)), *enumerate(how_far_words())]
         )
         self._lay_out()
         self._guess, self._answer = self.texts["prediction"], self.texts["answer"]
@@ -306,7 +307,7 @@ class QuestionPanel(RecordPanel[QuestionRow]):
             Section(self.tr("For"), above=10),
             self._waiting,
             Inset(in_a_row(self._bring)),
-            Section(self.tr(QUESTION["why"].label), above=10),
+            Section(field_words(QUESTION["why"].label), above=10),
             Text(QUESTION["why"], has_caption=False),
             self._source_title,
             Inset(self._source),

@@ -22,6 +22,7 @@ from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
+from rmjournal.words.language import field_words
 
 from .summary_line import SummaryLine
 
@@ -67,7 +68,7 @@ class AimPart(QWidget):
         self._line = SummaryLine("map-pin", "ink2")
         self.change = Button("", "quiet")
         self.new = Field(
-            self.tr(AIM["text"].hint), help_text=self.tr("It is for this half of the year.")
+            field_words(AIM["text"].hint), help_text=self.tr("It is for this half of the year.")
         )
         self.keep = Button(self.tr("Keep it"), "primary")
         self.panel = AimPanel(self.verbs)

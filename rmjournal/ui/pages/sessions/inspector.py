@@ -17,6 +17,7 @@ from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.parts.session_forms import TagsForm
 from rmjournal.ui.parts.thread import show_thread
 from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.words.language import field_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.sessions import who_words
 
@@ -44,7 +45,7 @@ class SessionInspector(Inspector):
         self.kind = KindPart(verbs)
         self.when = WhenPart(verbs)
         self.place = TextArea(
-            self.tr(SESSION["place"].label), self.tr(SESSION["place"].hint), role="body",
+            field_words(SESSION["place"].label), field_words(SESSION["place"].hint), role="body",
             one_line=True,
         )  # fmt: skip
         self.areas = AreasPart(verbs)
@@ -55,7 +56,7 @@ class SessionInspector(Inspector):
         self.team = TeamPart(verbs)
         self.listening = ListeningPart(verbs)
         self.handout = HandoutController(workspace, self)
-        self.gave = TextArea(self.tr(SESSION["gave"].label), self.tr(SESSION["gave"].hint))
+        self.gave = TextArea(field_words(SESSION["gave"].label), field_words(SESSION["gave"].hint))
         self.foot = SessionFoot(verbs)
         self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
         self._body = RecordPanel[SessionDetail](verbs, spacing=2)
