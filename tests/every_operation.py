@@ -97,14 +97,14 @@ def _after(first: Do, then: Do) -> Do:
     return do
 
 
-def _keep_thought(journal: Journal, _: Ids) -> object:
+def _keep_thought(journal: Journal, _ids: Ids) -> object:
     captured = journal.captures.read("Ask them first")
     assert captured is not None
-    (place, *_) = journal.captures.places(captured)
+    place = journal.captures.places(captured)[0]
     return journal.captures.keep(captured, place, title="Stray thoughts")
 
 
-def _bring_in(journal: Journal, _: Ids) -> object:
+def _bring_in(journal: Journal, _ids: Ids) -> object:
     journal.inbox.renew_seal()
     thought = Thought("They read on the train", None, "", journal.clock.now())
     put_thought(journal.path, thought)

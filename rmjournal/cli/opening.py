@@ -8,7 +8,7 @@ import stat
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,10 +86,21 @@ def opened(
     with journal:
         _clear_stagings(journal)
         journal.reserve_given_up = _say_reserve
-        words = _STEPS.get(arguments.command)
-        with nullcontext() if words is None else journal.as_step(words):
+        with _stepping(journal, _STEPS.get(arguments.command)):
             yield journal
         _back_up_if_due(journal)
+
+
+@contextmanager
+def _stepping(journal: Journal, words: str | None) -> Iterator[None]:
+    """What is written in here is a step for `rmjournal undo`, if there are words for it."""
+    if words is None:
+        yield
+        return
+    with journal.as_step(words) as step:
+        yield
+    if step.is_too_large:
+        note("This was too much at once for `rmjournal undo` to take back.")
 
 
 def _back_up_if_due(journal: Journal) -> None:

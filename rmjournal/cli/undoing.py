@@ -15,22 +15,26 @@ from .opening import opened
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.store import Journal, UndoStepRow
     from rmjournal.store.operations.trash import TrashKind
+    from rmjournal.store.operations.undo_steps import ImportMade
 
 
 def run(arguments: Namespace) -> int:
     """Raises RefusalError where nothing can be taken back."""
+    stays: tuple[str, ...] = ()
     with opened(arguments, read_only=arguments.list) as journal:
-        rows = journal.undo_steps.rows()
+        rows = journal.undo_steps.with_imports()
+        rows = rows if arguments.list else rows[:1]
+        said = [_said(journal, row) for row in rows]
         if not arguments.list:
-            rows = rows[:1]
-            said = _said(journal, rows)
-            _take_back(journal, rows)
-        else:
-            said = _said(journal, rows)
+            if not rows:
+                raise RefusalError("Nothing was done in the last week that can be taken back.")
+            stays = _take_back(journal, rows[0])
     if arguments.json:
         say_records("undo", said)
     elif not arguments.list:
         note(f"Taken back: {_line(said[0])}, of {_when(said[0])}.")
+        for name in stays:
+            note(f"Stays, since more was written in it: {one_line(name)}")
     elif said:
         say_table([(_when(each), _line(each)) for each in said])
     else:
@@ -38,31 +42,36 @@ def run(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _take_back(journal: Journal, rows: list[UndoStepRow]) -> None:
-    if not rows:
-        raise RefusalError("Nothing was done in the last week that can be taken back.")
-    (row,) = rows
+def _take_back(journal: Journal, row: UndoStepRow | ImportMade) -> tuple[str, ...]:
+    """The names of what stays of an import, since it was written into."""
+    from rmjournal.store import UndoStepRow
+
     try:
         with journal.because("undo"):
+            if not isinstance(row, UndoStepRow):
+                return journal.imports.take_back(row.uid).kept
             journal.undo_steps.take_back(row.id)
     except (ChangedSinceError, NotFoundError) as error:
-        journal.undo_steps.forget(row.id)
+        if isinstance(row, UndoStepRow):
+            journal.undo_steps.forget(row.id)
         why = "more was written since" if isinstance(error, ChangedSinceError) else "it is gone"
-        said = _line(_said(journal, rows)[0])
+        said = _line(_said(journal, row))
         raise RefusalError(
             f"Not taken back, {why}: {said}. Next time it is the turn of what was done before it."
         ) from error
+    return ()
 
 
-def _said(journal: Journal, rows: list[UndoStepRow]) -> list[dict[str, Any]]:
-    said = []
-    for row in rows:
-        kind, uid, name = row.record_kind, "", ""
-        if row.record_id is not None:
-            name = journal.trash.name_of(cast("TrashKind", kind), row.record_id)
-            uid = "" if kind == "template" else journal.uids.of(kind, row.record_id)
-        said.append({"at": row.at, "words": row.words, "record": kind, "uid": uid, "name": name})
-    return said
+def _said(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
+    from rmjournal.store import UndoStepRow
+
+    if not isinstance(row, UndoStepRow):
+        return {"at": row.at, "words": "Imported", "record": "", "uid": "", "name": row.name}
+    kind, uid, name = row.record_kind, "", ""
+    if row.record_id is not None:
+        name = journal.trash.name_of(cast("TrashKind", kind), row.record_id)
+        uid = "" if kind == "template" else journal.uids.of(kind, row.record_id)
+    return {"at": row.at, "words": row.words, "record": kind, "uid": uid, "name": name}
 
 
 def _line(said: dict[str, Any]) -> str:

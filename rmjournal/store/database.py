@@ -53,6 +53,8 @@ class StepMade:
     """What is typed so far: the next step of the same words and record goes on with it."""
     id: int | None = None
     """Once something was written."""
+    is_too_large: bool = False
+    """More was written than the file keeps of a step."""
 
 
 Recording = Callable[["Database", StepMade | None, int | None], AbstractContextManager[None]]

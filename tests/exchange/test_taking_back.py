@@ -9,7 +9,7 @@ from rmjournal.core.errors import DiskFullError, NotFoundError
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
 from rmjournal.store import Changes, Journal
-from rmjournal.store.operations.imports import KEY
+from rmjournal.store.operations.step_keeping import IMPORTS_KEY as KEY
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.schema import ALL, AttachmentData, Person, Setting
 

@@ -42,7 +42,7 @@ def test_it_is_said_what_was_changed(journal, ids):
         journal.undo_steps.take_back(do(journal, ids, name).id)
 
 
-def test_the_last_comes_first_and_all_go_one_after_the_changed(journal, clock, ids):
+def test_the_last_comes_first_and_all_go_one_after_the_other(journal, clock, ids):
     before = without_undone(journal, written(journal))
     names = ["commitment added", "started", "finished", "told", "commitment edited", "heard edited"]
     for name in names:
@@ -201,9 +201,33 @@ def test_a_changeset_that_is_none_takes_nothing_back(journal, ids):
     assert written(journal) == now
 
 
-def test_more_than_a_step_may_hold_is_none(journal, ids, monkeypatch):
-    monkeypatch.setattr(step_keeping, "MOST_BYTES", 10)
+def test_what_changes_in_a_very_long_note_is_a_step_too(journal, ids):
+    """More than two megabytes before and after, which take little room."""
+    text = f"{NOTE}{'Words of no mark that fill the note. ' * 60_000}\n"
+    journal.notes.save(ids.talk, text)
+    step = do(journal, ids, "commitment edited")
+    assert "Open with three" in journal.notes.text(ids.talk)
+    assert len(UndoStep.get_by_id(step.id).changes) < 200_000
+    journal.undo_steps.take_back(step.id)
+    assert journal.notes.text(ids.talk) == text
+
+
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_KEPT_BYTES"])
+def test_more_than_a_step_may_hold_is_none(journal, ids, monkeypatch, limit):
+    monkeypatch.setattr(step_keeping, "_PACK_FROM", 0)
+    monkeypatch.setattr(step_keeping, limit, 10)
     with journal.as_step("Moved") as made:
         journal.commitments.move(ids.other, date(2026, 12, 11))
-    assert made.id is None
+    assert (made.id, made.is_too_large) == (None, True)
     assert journal.undo_steps.rows() == []
+
+
+def test_a_squeezed_step_that_is_damaged_takes_nothing_back(journal, ids, monkeypatch):
+    monkeypatch.setattr(step_keeping, "_PACK_FROM", 0)
+    step = do(journal, ids, "moved")
+    kept = UndoStep.get_by_id(step.id).changes
+    UndoStep.update(changes=kept[:-9]).where(UndoStep.id == step.id).execute()
+    now = written(journal)
+    with pytest.raises(NotFoundError):
+        journal.undo_steps.take_back(step.id)
+    assert written(journal) == now

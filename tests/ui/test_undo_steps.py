@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from rmjournal.ui.frame.undo import UndoKeys
+from rmjournal.store.operations import step_keeping
+from rmjournal.ui.frame.undo import UndoKeys, stepped_words
+from rmjournal.ui.frame.undoable import Creation
+from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.pages.settings.kept_page import TrashPage
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
@@ -246,3 +249,36 @@ def test_a_move_that_something_else_came_after_leaves_the_stack(bench, journal, 
     workspace.undo()
     assert said(bench).startswith("Not undone, more was written since")
     assert not workspace.undo_stack.canUndo()
+
+
+def test_an_import_before_a_restart_is_taken_back_in_its_turn(journal, signals, preferences):
+    with journal.as_step("Person added"):
+        journal.people.add("Zed")
+    with journal.write(), journal.imports.remembered("notes") as uid:
+        journal.sessions.add(journal.clock.today(), text="# Bread\n")
+    assert uid
+    after = Workspace(journal, signals, preferences)
+    steps: list[Stepped] = []
+    after.stepped.connect(steps.append)
+    assert after.undo_stack.undoText() == "Import: notes"
+    after.undo()
+    assert journal.sessions.rows() == []
+    assert stepped_words(steps[0]).startswith("Undone: Import: notes, today ")
+    after.redo()
+    assert len(journal.sessions.rows()) == 1
+    after.undo()
+    after.undo()
+    assert journal.people.names() == []
+
+
+def test_it_is_said_where_a_step_is_too_large_to_be_kept(journal, workspace, monkeypatch):
+    monkeypatch.setattr(step_keeping, "_PACK_FROM", 0)
+    monkeypatch.setattr(step_keeping, "MOST_KEPT_BYTES", 10)
+    said = []
+    workspace.noticed.connect(lambda text, _: said.append(text))
+    workspace.carry_out(
+        "Person added", Creation(journal, "person", lambda: journal.people.add("Z"))
+    )
+    assert said == ["Person added. This can be undone until the journal is closed."]
+    workspace.undo()
+    assert journal.people.names() == []

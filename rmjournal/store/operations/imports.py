@@ -44,12 +44,11 @@ from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, so
 from .notes import Notes
 from .question_states import touch_askings
 from .settings import Settings
-from .step_keeping import StepKeeping
+from .step_keeping import IMPORTS_KEY, StepKeeping
 
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
-KEY = "imports"  # the setting that remembers them
 _MOST = 20
 _NOT_OURS = (
     Setting,
@@ -282,16 +281,16 @@ class Imports(Manager):
             raise NotFoundError(taken.uid) from error
 
     def _kept(self) -> list[dict[str, Any]]:
-        kept: list[dict[str, Any]] = self._use(Settings).get(KEY, [])
+        kept: list[dict[str, Any]] = self._use(Settings).get(IMPORTS_KEY, [])
         return kept
 
     def _remember(self, memory: dict[str, Any]) -> None:
-        self._use(Settings).set(KEY, [*self._kept(), memory][-_MOST:])
+        self._use(Settings).set(IMPORTS_KEY, [*self._kept(), memory][-_MOST:])
 
     def _forget(self, uid: str) -> None:
         """The others are older than the last act now."""
         others = [{**each, "is_older": True} for each in self._kept() if each["uid"] != uid]
-        self._use(Settings).set(KEY, others)
+        self._use(Settings).set(IMPORTS_KEY, others)
 
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
@@ -400,7 +399,7 @@ def _met(before: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _settings() -> dict[str, Any]:
-    return {row.key: row.value for row in Setting.select() if row.key != KEY}
+    return {row.key: row.value for row in Setting.select() if row.key != IMPORTS_KEY}
 
 
 def _changed(before: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,9 +18,37 @@ from rmjournal.store.schema import UndoStep
 from . import changesets
 
 KEPT_FOR: Final = timedelta(days=7)
-MOST_BYTES: Final = 4_000_000
-"""Of one step: what moves more than that is an import or a merge, which are kept their own way."""
+MOST_BYTES: Final = 256_000_000
+"""Of what one step changed: a new name in all of ten thousand notes is a tenth of that."""
+MOST_KEPT_BYTES: Final = 16_000_000
+"""Of one step as it is kept. An import and a merge of files are more and are kept their own way."""
+IMPORTS_KEY: Final = "imports"
+"""The setting that remembers imports: here, since a start asks which there are, and no more."""
+_PACK_FROM = 64_000
+_PACKED = b"\x78"  # how zlib begins; a changeset begins with T
 _ABOUT = ("commitment", "question", "asking", "insight", "session", "person", "attachment")
+
+
+def packed(changeset: bytes) -> bytes | None:
+    """As it is kept: a large one squeezed, since the texts before and after are much alike. None
+    for one that is too large."""
+    if len(changeset) < _PACK_FROM:
+        return changeset
+    if len(changeset) > MOST_BYTES:
+        return None
+    kept = zlib.compress(changeset, 1)
+    return kept if len(kept) <= MOST_KEPT_BYTES else None
+
+
+def unpacked(kept: bytes) -> bytes:
+    """The changeset; what was never packed() here is left, and is none."""
+    if not kept.startswith(_PACKED):
+        return kept
+    inflate = zlib.decompressobj()
+    try:
+        return inflate.decompress(kept, MOST_BYTES)
+    except zlib.error:
+        return kept
 
 
 class StepKeeping(Manager):
@@ -30,15 +59,19 @@ class StepKeeping(Manager):
         is one."""
         before = self._before(made)
         if before is not None:
-            changeset = changesets.joined(before.changes, changeset)
+            changeset = changesets.joined(unpacked(before.changes), changeset)
             UndoStep.delete().where(UndoStep.id == before.id).execute()
             made.id = None
-        if not changeset or len(changeset) > MOST_BYTES:
+        if not changeset:
+            return
+        kept = packed(changeset)
+        made.is_too_large = kept is None
+        if kept is None:
             return
         kind, record_id = made.record or self._about(changeset) or ("", None)
         made.id = UndoStep.insert(
             at=self._db.clock.now(), words=made.words, page=made.page, record_kind=kind,
-            record_id=record_id, is_draft=made.is_draft, changes=changeset,
+            record_id=record_id, is_draft=made.is_draft, changes=kept,
         ).execute()  # fmt: skip
 
     @staticmethod

@@ -7,7 +7,9 @@ the transaction that did it, and goes in the one that takes it back.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +27,7 @@ from rmjournal.text.merging import merged
 
 from . import changesets
 from .changesets import MODELS, Key, RowChange
-from .step_keeping import KEPT_FOR
+from .step_keeping import IMPORTS_KEY, KEPT_FOR, unpacked
 
 if TYPE_CHECKING:
     from .notes import Notes
@@ -37,6 +39,13 @@ _TRASHED = (
 )  # fmt: skip
 """What goes to the trash and not for good when its making is undone; a person once no line that
 goes too names them."""
+_IMPORTS = """
+SELECT made.value ->> '$.uid', made.value ->> '$.at', made.value ->> '$.name',
+    (SELECT total(json_array_length(value)) FROM json_each(made.value, '$.rows'))
+FROM setting, json_each(iif(json_valid(setting.value), setting.value, '[]')) made
+WHERE setting.key = ? AND made.type = 'object' AND made.value ->> '$.at' > ?
+ORDER BY made.key DESC
+"""
 _FOLLOWS = {"session": {"snippet", "words"}}
 _STAMP = "updated_at"
 
@@ -53,6 +62,17 @@ class UndoStepRow:
     record_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportMade:
+    """An import among the steps, which journal.imports takes back."""
+
+    uid: str
+    at: datetime
+    name: str
+    rows: int
+    """That came in, of every table."""
+
+
 class UndoSteps(Manager):
     """The steps of one open journal, reached as journal.undo_steps."""
 
@@ -62,13 +82,38 @@ class UndoSteps(Manager):
         query = UndoStep.select(*fields).where(UndoStep.at > self._db.clock.now() - KEPT_FOR)
         return named(UndoStepRow, query.order_by(UndoStep.id.desc()).limit(_MOST))
 
+    def with_imports(self) -> list[UndoStepRow | ImportMade]:
+        """As rows(), with the imports of that week among them, which keep their own memory."""
+        steps: list[UndoStepRow | ImportMade] = [*self.rows()]
+        both = heapq.merge(steps, self._imports(), key=lambda each: each.at, reverse=True)
+        return list(both)[:_MOST]
+
+    def _imports(self) -> list[ImportMade]:
+        """The latest first, read by SQLite: of a large one the file remembers many ids."""
+        since = (self._db.clock.now() - KEPT_FOR).isoformat()
+        found: list[Any] = self._db.database.execute_sql(_IMPORTS, (IMPORTS_KEY, since)).fetchall()
+        return [
+            ImportMade(uid, datetime.fromisoformat(at), name, int(rows))
+            for uid, at, name, rows in found
+        ]
+
+    def that_made(self, table: str, row_id: int) -> int | None:
+        """The step of the last week that made this row."""
+        query = UndoStep.select(UndoStep.id, UndoStep.changes).order_by(UndoStep.id.desc())
+        for step in query.limit(_MOST):
+            with suppress(apsw.Error):
+                rows = changesets.read(self._connection, unpacked(step.changes))
+                if any(row.key == (table, row_id) and row.op == "INSERT" for row in rows):
+                    return int(step.id)
+        return None
+
     def take_back(self, step_id: int) -> bytes:
         """What do_again() takes. Raises NotFoundError, ChangedSinceError: then nothing was done."""
         with self._db.write() as changes:
             step = UndoStep.get_or_none(UndoStep.id == step_id)
             if step is None:
                 raise NotFoundError(step_id)
-            again = self._put_back(step.changes, changes, made_to_trash=True)
+            again = self._put_back(unpacked(step.changes), changes, made_to_trash=True)
             UndoStep.delete().where(UndoStep.id == step_id).execute()
         return again
 

@@ -43,6 +43,8 @@ class Undoable(Generic[T]):
     """Whether to take it back or to do it again may take longer than a window can stand still."""
     is_kept_elsewhere = False
     """It is no step for the file to keep, since it has its own memory of it."""
+    kept_as: int | None = None
+    """The step in the file, where what do() does was done before it came here."""
     at: datetime | None = None
     """When it was done, if that was before this start."""
     progress: Progress = staticmethod(unwatched)
@@ -63,17 +65,21 @@ class Undoable(Generic[T]):
 
 
 class EarlierStep(Undoable[int]):
-    """What was done before this start, as the file remembers it."""
+    """What was done before this start, or in it without the stack, as the file remembers it."""
 
     is_kept_elsewhere = True
 
-    def __init__(self, journal: Journal, row: UndoStepRow) -> None:
+    def __init__(self, journal: Journal, row: UndoStepRow, *, is_of_now: bool = False) -> None:
         self._steps = journal.undo_steps
         self._row = row
         self._again: bytes | None = None
-        self.at = row.at
+        self.at = None if is_of_now else row.at
         if row.record_id is not None:
             self.place = Place(cast("TrashKind", row.record_kind), row.record_id)
+
+    @property
+    def id(self) -> int:
+        return self._row.id
 
     @override
     def do(self) -> int:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
@@ -23,7 +23,8 @@ from rmjournal.core.errors import (
     ReplacedError,
 )
 from rmjournal.core.record import dataclass
-from rmjournal.store import Journal
+from rmjournal.store import Journal, UndoStepRow
+from rmjournal.store.operations.undo_steps import ImportMade
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.tasks import Task
@@ -51,6 +52,8 @@ class RecordCommand(QUndoCommand, Generic[T]):
         self.page = page
         self._journal = journal
         self._kept_as: int | None = None  # the step in the file, for the next start
+        self.is_too_large = False
+        """Nothing of it is kept for the next start."""
         self.result: T | None = None
         self.do_again()
 
@@ -67,7 +70,8 @@ class RecordCommand(QUndoCommand, Generic[T]):
         record = None if place is None else (place.kind, place.id)
         with self._journal.as_step(self.text(), page=self.page, record=record) as made:
             self.result = self.step.do()
-        self._kept_as = made.id
+        self._kept_as = self.step.kept_as if made.id is None else made.id
+        self.is_too_large = made.is_too_large
 
     def forget(self) -> None:
         """It stays done: the next start offers no more to take it back."""
@@ -193,13 +197,39 @@ class Workspace(QObject):
         """What was done in the last week, before this start."""
         if self.journal.is_read_only:
             return
-        for row in reversed(self.journal.undo_steps.rows()):
-            command = RecordCommand(
-                self.journal, row.words, EarlierStep(self.journal, row), row.page
-            )
-            if (name := self._name_of(command)) and name not in row.words:
-                command.setText(f"{row.words}: {name}")
+        for row in reversed(self.journal.undo_steps.with_imports()):
+            command = self._earlier(row)
+            if (name := self._name_of(command)) and name not in command.text():
+                command.setText(f"{command.text()}: {name}")
             self.undo_stack.push(command)
+
+    def offer_steps(self, ids: Iterable[int | None]) -> None:
+        """What was done in this run without the stack, as the file remembers it, comes on it."""
+        wanted = set(ids)
+        for row in reversed(self.journal.undo_steps.rows()):
+            if row.id in wanted:
+                step = EarlierStep(self.journal, row, is_of_now=True)
+                self.undo_stack.push(RecordCommand(self.journal, row.words, step, row.page))
+
+    def drop_step(self, step_id: int | None) -> None:
+        """It was taken back another way: the stack offers it no more, if it is the next there."""
+        stack = self.undo_stack
+        command = stack.command(stack.index() - 1) if stack.canUndo() else None
+        step = command.step if isinstance(command, RecordCommand) else None
+        if command is not None and isinstance(step, EarlierStep) and step.id == step_id:
+            command.setObsolete(True)
+            stack.undo()
+
+    def _earlier(self, row: UndoStepRow | ImportMade) -> RecordCommand[Any]:
+        if isinstance(row, UndoStepRow):
+            step = EarlierStep(self.journal, row)
+            return RecordCommand(self.journal, row.words, step, row.page)
+        from .imports import ImportStep  # few starts have one to offer
+
+        words = self.tr("Import: {name}").replace("{name}", row.name)
+        return RecordCommand(
+            self.journal, words, ImportStep(self.journal, row.uid, row.rows, row.at), ""
+        )
 
     def when_of_undo(self, *, redo: bool = False) -> str:
         """When that was done which is next to be taken back, if it was before this start."""
@@ -269,8 +299,12 @@ class Workspace(QObject):
             self._fail(error)
             return None
         self.undo_stack.push(command)
-        if notice:
-            self.noticed.emit(self._with_name(text, command), True)
+        said = self._with_name(text, command)
+        if command.is_too_large:
+            only = self.tr("{what}. This can be undone until the journal is closed.")
+            self.noticed.emit(only.replace("{what}", said), True)
+        elif notice:
+            self.noticed.emit(said, True)
         return command.result
 
     def undo(self) -> None:

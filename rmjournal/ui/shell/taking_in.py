@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.core.errors import BusyError, JournalError
+from rmjournal.store import Brought
 from rmjournal.store.file.inbox import inbox_path
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.capture import ComingIn
@@ -56,9 +57,10 @@ class TakingIn(QObject):
 
     def _take_in(self) -> None:
         title = stray_title(self._journal.clock.today())
-        brought = self._workspace.perform("", partial(self._journal.inbox.bring_in, title=title))
-        if brought is None:
+        done = self._workspace.perform("", partial(self._bring_in, title))
+        if done is None:
             return
+        brought, step_id = done
         if brought.set_aside:
             self._tell_of(brought.set_aside)
         if brought.kept:
@@ -67,7 +69,13 @@ class TakingIn(QObject):
             said = (
                 one if count == 1 else self.tr("%Ln thoughts came in that were sealed", "", count)
             )
-            self._workspace.carry_out(said, ComingIn(self._journal, brought), notice=True)
+            self._workspace.carry_out(said, ComingIn(self._journal, brought, step_id), notice=True)
+
+    def _bring_in(self, title: str) -> tuple[Brought, int | None]:
+        """What came, and the step that the file keeps of it."""
+        with self._journal.as_step(self.tr("Sealed thoughts came in")) as made:
+            brought = self._journal.inbox.bring_in(title=title)
+        return brought, made.id
 
     def _tell_of(self, count: int) -> None:
         one = self.tr("1 sealed thought could not be read and is in {folder}.")

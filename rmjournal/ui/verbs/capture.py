@@ -39,14 +39,16 @@ class Capturing(Undoable[Kept]):
 class ComingIn(Undoable[tuple[Kept, ...]]):
     """What came in already: one step takes all of it back."""
 
-    def __init__(self, journal: Journal, brought: Brought) -> None:
+    def __init__(self, journal: Journal, brought: Brought, kept_as: int | None) -> None:
         self._journal = journal
+        self.kept_as = kept_as
         self._kept = brought.kept
         self._is_in = True
 
     @override
     def do(self) -> tuple[Kept, ...]:
         if not self._is_in:
+            self.kept_as = None
             self._kept = self._journal.inbox.bring_in_again(self._kept)
         self._is_in = True
         return self._kept

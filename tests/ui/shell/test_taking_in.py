@@ -86,3 +86,21 @@ def test_a_folder_that_cannot_be_read_is_said(taking_in, window, journal, monkey
     monkeypatch.setattr(type(journal.inbox), "is_waiting", unreadable)
     taking_in.look()
     assert "cannot be read" in window.workbench.notices.banner.text()
+
+
+def test_they_can_be_taken_back_after_a_restart(taking_in, journal):
+    put(journal, "One", "Two")
+    taking_in.look()
+    (step,) = journal.undo_steps.rows()
+    assert step.words == "Sealed thoughts came in"
+    journal.undo_steps.take_back(step.id)
+    assert texts(journal) == []
+
+
+def test_taken_back_they_are_no_step_any_more(taking_in, window, journal):
+    put(journal, "One")
+    taking_in.look()
+    window.commands["undo"].trigger()
+    assert journal.undo_steps.rows() == []
+    window.commands["redo"].trigger()
+    assert len(journal.undo_steps.rows()) == 1

@@ -210,7 +210,7 @@ class ChooseStep(Step):
         }[self._card]
         is_last = self.context.review.mode == "short" and self._card == _PICKS
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
-        note = self.tr("Each choice can be undone until you close the review.")
+        note = self.tr("Each choice can be undone.")
         return StepWords(title, sub, note, go_on, closes=is_last)
 
     @override
@@ -329,7 +329,7 @@ class ChooseStep(Step):
     def _on_drafted(self, commitment_id: int, field: str, text: str) -> None:
         self._is_saving = True  # about_to_write would ask for the same words again
         edit = partial(self.context.journal.commitments.edit, commitment_id, **{field: text})
-        self.context.workspace.perform(self.tr("Commitment changed"), edit)
+        self.context.workspace.draft(self.tr("Plan changed"), edit)
         self._is_saving = False
 
     @Slot(int, str, str, str)

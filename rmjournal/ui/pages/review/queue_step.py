@@ -185,7 +185,7 @@ class QueueStep(Step, Generic[R]):
 
     @override
     def words(self) -> StepWords:
-        note = self.tr("Each choice can be undone until you close the review.")
+        note = self.tr("Each choice can be undone.")
         decided = self._decided()
         if self.current() is None:
             left = len(self._rows) + self._beyond

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is done in a review, and its way back until the review is closed."""
+"""What is done in a review, and its way back while that is open and after it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rmjournal.store import (
     PickRow,
     ReviewRow,
 )
+from rmjournal.store.database import StepMade
 from rmjournal.store.operations.trash import TrashKind
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
@@ -31,12 +32,14 @@ class _Done:
     undo: Callable[[], object]
     step: int
     card: str
+    kept_as: int | None = None
+    """The step in the file, for the next start."""
 
 
 class ReviewActions(QObject):
     """Undoes what was done in this sitting, the latest first; then the decisions of earlier ones.
 
-    They are not on the window's undo stack: closing the review makes them final.
+    They come on the window's undo stack once the review is closed, with the closing on top.
     """
 
     done = Signal(str)  # what was just done, in words
@@ -57,11 +60,14 @@ class ReviewActions(QObject):
         self._review = review
 
     def close(self, line: str) -> bool:
-        """Close the review: nothing is undone any more. Whether it could be done."""
+        """Close the review: what was done in it is undone as all else is. Whether it could be
+        done."""
         close = partial(self._journal.review_summaries.close, self._id(), line=line)
-        if not self._perform(close, self.tr("Week closed")):
+        kept = self._perform(close, self.tr("Week closed"))
+        if kept is None:
             return False
         self._review = None
+        self._workspace.offer_steps([*(each.kept_as for each in self._done), kept.id])
         self._done.clear()
         return True
 
@@ -91,10 +97,11 @@ class ReviewActions(QObject):
     ) -> int | None:
         """Make a record at that step and card; undoing puts it into the trash. Its id."""
         creation = Creation(self._journal, kind, make)
-        with self._busy():
-            made = self._workspace.perform(words, creation.do)
-        if made is not None:
-            self._keep(partial(self._unmake, creation, made), words, place)
+        kept = self._perform(creation.do, words)
+        if kept is None or creation.place is None:
+            return None
+        made = creation.place.id
+        self._keep(partial(self._unmake, creation, made), words, place, kept)
         return made
 
     @staticmethod
@@ -112,9 +119,10 @@ class ReviewActions(QObject):
         place: tuple[int, str],
     ) -> bool:
         """Do something else at that step and card; whether it could be done."""
-        if not self._perform(do, words):
+        kept = self._perform(do, words)
+        if kept is None:
             return False
-        self._keep(undo, words, place)
+        self._keep(undo, words, place, kept)
         return True
 
     def can_undo(self) -> bool:
@@ -131,28 +139,44 @@ class ReviewActions(QObject):
             if standing is None:
                 return
             undo = partial(self._journal.review_decisions.undo, standing.id)
-            latest = _Done(undo, standing.step, standing.subject_uid)
-        if self._perform(latest.undo, self.tr("Undone")):
+            kept_as = self._journal.undo_steps.that_made("review_decision", standing.id)
+            latest = _Done(undo, standing.step, standing.subject_uid, kept_as)
+        if self._take_back(latest):
+            self._workspace.drop_step(latest.kept_as)
             self.undone.emit(latest.step, latest.card)
 
-    def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
-        with self._busy():
-            made = self._workspace.perform(words, decide)
-        if made is not None:
-            undo = partial(self._journal.review_decisions.undo, made)
-            self._keep(undo, words, (step, uid))
-
-    def _keep(self, undo: Callable[[], object], words: str, place: tuple[int, str]) -> None:
-        self._done.append(_Done(undo, *place))
-        self.done.emit(words)
-
-    def _perform(self, do: Callable[[], object], words: str) -> bool:
-        def done() -> bool:
-            do()
+    def _take_back(self, latest: _Done) -> bool:
+        def undone() -> bool:
+            with self._journal.taking_back(latest.kept_as):
+                latest.undo()
             return True
 
         with self._busy():
-            return bool(self._workspace.perform(words, done))
+            return bool(self._workspace.perform(self.tr("Undone"), undone))
+
+    def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
+        made: list[int] = []
+        kept = self._perform(lambda: made.append(decide()), words)
+        if kept is not None:
+            undo = partial(self._journal.review_decisions.undo, made[0])
+            self._keep(undo, words, (step, uid), kept)
+
+    def _keep(
+        self, undo: Callable[[], object], words: str, place: tuple[int, str], kept: StepMade
+    ) -> None:
+        self._done.append(_Done(undo, *place, kept.id))
+        self.done.emit(words)
+
+    def _perform(self, do: Callable[[], object], words: str) -> StepMade | None:
+        """As the file keeps it; None where it could not be done."""
+
+        def done() -> StepMade:
+            with self._journal.as_step(words, page="review") as made:
+                do()
+            return made
+
+        with self._busy():
+            return self._workspace.perform(words, done)
 
     def is_busy(self) -> bool:
         """Something is being done or undone; what it was is told in a moment."""

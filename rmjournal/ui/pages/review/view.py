@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -12,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, ReviewRow, SearchHit
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.text.search_words import Wanted
@@ -270,6 +272,15 @@ class ReviewView(Page):
 
     @override
     def _follow(self, changes: Changes) -> None:
-        """The home page waits until a review is left."""
-        if self._stack.currentWidget() is self.home:
+        """The home page waits until a review is left. One that is open again is not to be read."""
+        current, row = self._stack.currentWidget(), self.reading.row()
+        if current is self.reading and row is not None and self._is_open(row.id):
+            self.show_home()
+        elif current is self.home:
             self.refresh()
+
+    def _is_open(self, review_id: int) -> bool:
+        """An import that is taken back takes its reviews along."""
+        with suppress(NotFoundError):
+            return self._journal.reviews.row(review_id).finished_at is None
+        return True

@@ -17,6 +17,7 @@ from rmjournal.store.backups import SECOND_FOLDER
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.operations.joining import Joined
 from rmjournal.ui.frame.backup_runner import BackupOutcome
+from rmjournal.ui.frame.imports import ImportStep
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -34,7 +35,6 @@ from rmjournal.ui.parts.copy_dialog import (
     copies_words,
 )
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
-from rmjournal.ui.verbs.imports import ImportStep
 from rmjournal.words.backups import reason_words
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown, size_words, words

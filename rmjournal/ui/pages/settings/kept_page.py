@@ -15,6 +15,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import Changes, TrashRow
 from rmjournal.store.operations.imports import ImportRow
 from rmjournal.store.operations.trash import KEPT_FOR
+from rmjournal.ui.frame.imports import ImportRemoval
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import LongStep, Workspace
@@ -28,7 +29,6 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.themed import Column, Row, at_bottom, filling, holder
-from rmjournal.ui.verbs.imports import ImportRemoval
 from rmjournal.words.days import day_words
 
 _STYLE = RowStyle(pad=6, foot=9, indent=32, lead=(10, 18, 16), gaps=(0, 1), heights=(23, 15))

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.exchange.import_plan import ImportReport
+from rmjournal.ui.frame.imports import ImportStep
 from rmjournal.ui.frame.workspace import Stepped, Workspace
-from rmjournal.ui.verbs.imports import ImportStep
 
 from .import_dialog import ImportDialog
 

@@ -568,9 +568,24 @@ class TestClose:
         view.show_home()
         assert view.home.begin.text() == "Read it"
 
-    def test_nothing_is_undone_any_more(self, journal, view, closed, week):
-        view.flow.undo()
+    def test_undone_it_is_open_again_with_what_was_decided(
+        self, journal, view, workspace, closed, week
+    ):
+        view.flow.undo()  # the review has none of its own any more
         assert journal.commitments.row(week.clinic).state is State.LET_GO
+        assert workspace.undo_stack.undoText() == "Week closed"
+        workspace.undo()
+        assert journal.reviews.row(closed.id).finished_at is None
+        assert view.home.isVisible()
+        assert view.home.begin.text() == "Continue"
+        assert journal.commitments.row(week.clinic).state is State.LET_GO
+        workspace.undo()
+        assert journal.commitments.row(week.clinic).state is State.TO_DO
+        assert [each.taken_back for each in journal.reviews.decisions(closed.id)] == []
+        workspace.redo()
+        workspace.redo()
+        assert journal.reviews.rows()[0].line == "Listen longer"
+        assert journal.reviews.rows()[0].finished_at is not None
 
     def test_the_line_survives_before_it_is_closed(self, qtbot, workspace, flow, at_step, press):
         step = at_step(6)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""More cards than fit one sitting: the rest waits, and can be asked for."""
+"""More cards than fit one sitting wait, and what was done in one is undone after a restart."""
 
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.pages.review.view import ReviewView
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -65,3 +66,58 @@ def test_undo_brings_the_last_card_back(step, press):
     assert step.words().sub.startswith("6 of 6.")
     press("KGK", (Ctrl, Qt.Key.Key_Z))
     assert step.words().sub.startswith("7 of 8.")
+
+
+class TestAfterARestart:
+    @pytest.fixture
+    def restarted(self, qtbot, journal, signals, preferences):
+        """Another run of the program on the same journal."""
+
+        def start():
+            workspace = Workspace(journal, signals, preferences)
+            again = ReviewView(workspace)
+            qtbot.addWidget(again)
+            again.open_record(journal.reviews.rows()[0].id)
+            return workspace, again
+
+        return start
+
+    def test_what_was_decided_is_the_next_that_is_undone(self, journal, step, press, restarted):
+        press("KK")
+        heard = [row.fate for row in journal.insights.rows()]
+        workspace, _ = restarted()
+        workspace.undo()
+        assert [row.fate for row in journal.insights.rows()].count("kept") == 1
+        workspace.undo()
+        assert "kept" not in [row.fate for row in journal.insights.rows()]
+        workspace.redo()
+        workspace.redo()
+        assert [row.fate for row in journal.insights.rows()] == heard
+
+    def test_undone_in_the_review_it_is_not_offered_again(self, journal, step, press, restarted):
+        journal.people.add("Zoe")
+        press("K")
+        workspace, again = restarted()
+        assert workspace.undo_stack.count() == 1
+        again.flow.undo()
+        assert "kept" not in [row.fate for row in journal.insights.rows()]
+        assert workspace.undo_stack.count() == 0
+        assert journal.undo_steps.rows() == []
+
+    def test_undone_at_once_it_is_no_step_any_more(self, journal, step, press):
+        press("K")
+        assert len(journal.undo_steps.rows()) == 1
+        press((Ctrl, Qt.Key.Key_Z))
+        assert journal.undo_steps.rows() == []
+
+    def test_a_pick_and_its_plan_are_steps(self, journal, flow, at_step, restarted, week):
+        picks = at_step(5)
+        picks._on_toggled(week.slides, True)
+        picks._on_drafted(week.slides, "cue", "After lunch")
+        picks._on_edited(week.slides, "cue", "", "After lunch, at once")
+        workspace, _ = restarted()
+        workspace.undo()
+        assert journal.commitments.row(week.slides).cue == ""
+        workspace.undo()
+        assert journal.reviews.picks(flow.context.review.id) == []
+        assert workspace.undo_stack.index() == 0

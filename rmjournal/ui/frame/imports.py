@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.operations.imports import TakenBack
-from rmjournal.ui.frame.undoable import Undoable
+
+from .undoable import Undoable
 
 _MOST_NAMES = 3
 _MOST_AT_ONCE = 25  # pages that are taken back faster than a window with a bar is there
@@ -19,9 +22,11 @@ class ImportStep(Undoable[str]):
 
     is_kept_elsewhere = True
 
-    def __init__(self, journal: Journal, uid: str, pages: int) -> None:
+    def __init__(self, journal: Journal, uid: str, pages: int, at: datetime | None = None) -> None:
+        """`at` is when it was, if that was before this start."""
         self._imports = journal.imports
         self.is_long = pages > _MOST_AT_ONCE
+        self.at = at
         self._uid = uid
         self._taken: TakenBack | None = None
 
