@@ -14,15 +14,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
-_NOTABLE = re.compile(
-    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:"
+from rmjournal.text.later import compiled_later
+
+_SIGNS = (
+    r"[ ]{0,3}(?:"
     r"(?P<mark>\?|!|->)[ \t][^\r\n]*"
     r"|(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\r\n]*)"
     r"|(?P<heading>\#{1,6})[ \t](?=[^\r\n]*[^\s\#])[^\r\n]*"
-    r")",
+    r")"
 )
+_NOTABLE = re.compile(rf"^{_SIGNS}", re.MULTILINE)
+_WITH_RETURNS = compiled_later(rf"(?:\A|(?<=[\r\n])){_SIGNS}")
+"""For a text with \\r, which starts a line too; it takes six times as long."""
+USUAL_LENGTH = 50_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -45,9 +52,27 @@ class NotableLine(NamedTuple):
 
 
 def notable_lines(text: str) -> Iterator[NotableLine]:
-    """Marks, headings and fences from top to bottom; nothing from inside fenced code."""
+    """Marks, headings and fences from top to bottom; nothing from inside fenced code.
+
+    Title, snippet and records of a note ask for the same in turn: a note of usual length is read
+    once.
+    """
+    return iter(_all_notable(text)) if len(text) <= USUAL_LENGTH else _notable(text)
+
+
+def has_marks(text: str) -> bool:
+    """Whether a line of it is a record."""
+    return any(each.kind is LineKind.MARK for each in notable_lines(text))
+
+
+@lru_cache(maxsize=4)
+def _all_notable(text: str) -> tuple[NotableLine, ...]:
+    return tuple(_notable(text))
+
+
+def _notable(text: str) -> Iterator[NotableLine]:
     fence = ""
-    for found in _NOTABLE.finditer(text):
+    for found in (_WITH_RETURNS if "\r" in text else _NOTABLE).finditer(text):
         start, end = found.span()
         group = found.lastgroup
         if fence:

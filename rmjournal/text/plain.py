@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rmjournal.text.later import compiled_later
-from rmjournal.text.lines import LineKind, notable_lines
+from rmjournal.text.lines import USUAL_LENGTH, LineKind, notable_lines
 
 _LONGEST_TITLE = 300
 _LONGEST_SNIPPET = 200
@@ -52,7 +53,16 @@ def title_of(text: str) -> str:
 
     Only the top of the text is searched, its first 100,000 characters.
     """
-    text = text[:_LONGEST_TOP]
+    return _title_again(text) if len(text) <= USUAL_LENGTH else _title(text[:_LONGEST_TOP])
+
+
+@lru_cache(maxsize=4)
+def _title_again(text: str) -> str:
+    """List, snippet and import ask for the same in turn."""
+    return _title(text)
+
+
+def _title(text: str) -> str:
     for notable in notable_lines(text):
         if notable.kind is LineKind.HEADING and text[notable.start : notable.end].strip("# \t"):
             title = plain_line(text[notable.start : notable.end])

@@ -22,6 +22,8 @@ def scrub(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """On one line, without control characters and those that turn the reading direction."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (
         letter
         for letter in scrub(text)
