@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import yaml
 
+from .yaml_fields import read_plain
 from .yaml_lines import dump
 
 LIMIT_BYTES = 64_000
@@ -180,6 +181,9 @@ def _without_tabs(source: str) -> str:
 
 def _load(source: str, loader: Any) -> dict[str, Any] | None:
     """None when it is no mapping. Raises yaml.YAMLError, ValueError, ArithmeticError."""
+    plain = read_plain(source, as_written=loader is _WrittenLoader)
+    if plain is not None:
+        return plain
     _check_events(source)
     loaded = yaml.load(source, Loader=loader)  # both derived from the safe one
     if not isinstance(loaded, dict):

@@ -22,10 +22,10 @@ _LONGEST: Final = 2_000  # far from where a line would be broken
 _UID = re.compile(r"(?=[0-9b]*[acdef])[0-9a-f]{32}")
 # A letter first, so it is no number and no sign of YAML's, and nothing that ends it further on.
 _PLAIN = re.compile(r"[A-Za-z\u00a1-\u1fff](?:[ -\"$-9;-~\u00a1-\u1fff]*[!\"$-9;-~\u00a1-\u1fff])?")
-_ON_ONE_LINE = re.compile(r"[A-Za-z\u00a1-\u1fff](?:[ -~\u00a1-\u1fff]*[!-~\u00a1-\u1fff])?")
-_ENDS_PLAIN = re.compile(r":(?: |$)| #")
+ON_ONE_LINE = re.compile(r"[A-Za-z\u00a1-\u1fff](?:[ -~\u00a1-\u1fff]*[!-~\u00a1-\u1fff])?")
+ENDS_PLAIN = re.compile(r":(?: |$)| #")
 _LONGEST_WORD: Final = 5
-_WORDS_OF_YAML: Final = frozenset(
+WORDS_OF_YAML: Final = frozenset(
     {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _add_item(lines: list[str], value: Any, indent: str) -> None:
 @cache
 def _key(name: str) -> str:
     """Of our own making, and few. Raises _NotSimpleError."""
-    if not re.fullmatch(r"[a-z_]{3,40}", name) or name in _WORDS_OF_YAML:
+    if not re.fullmatch(r"[a-z_]{3,40}", name) or name in WORDS_OF_YAML:
         raise _NotSimpleError
     return name
 
@@ -109,12 +109,12 @@ def _text(text: str) -> str:
     """Raises _NotSimpleError."""
     if len(text) <= _LONGEST:
         if _PLAIN.fullmatch(text):
-            if len(text) > _LONGEST_WORD or text.lower() not in _WORDS_OF_YAML:
+            if len(text) > _LONGEST_WORD or text.lower() not in WORDS_OF_YAML:
                 return text
         elif _UID.fullmatch(text):
             return text
-        elif _ON_ONE_LINE.fullmatch(text):
-            is_plain = _ENDS_PLAIN.search(text) is None
+        elif ON_ONE_LINE.fullmatch(text):
+            is_plain = ENDS_PLAIN.search(text) is None
             return text if is_plain else "'" + text.replace("'", "''") + "'"
     raise _NotSimpleError
 
