@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rmjournal.text.dates import Direction, read_day
@@ -44,13 +45,17 @@ _MOMENTS = [
     )
 ]
 _DAYS_LONGEST = 300
+_LONGEST_DAY = len("2024-03-05")
 _LAST_MONTH = 12
 _NUMBER_FIRST = re.compile(r"([0-9]{1,2})(?:\Z|[ _.,-])")
 
 
 def day_of_value(value: object) -> date | None:
     """The day in a field: `2024-03-05`, with or without a time, 20240305, `5 March 2024` ..."""
-    return _find(str(value)) if isinstance(value, str | int) else None
+    if not isinstance(value, str | int):
+        return None
+    said = str(value)
+    return _find_again(said) if len(said) <= _LONGEST_DAY else _find(said)
 
 
 def day_of_path(path: PurePosixPath) -> date | None:
@@ -72,6 +77,12 @@ def day_of_change(modified_s: float, today: date) -> date:
     except (ValueError, OverflowError, OSError):
         return today
     return min(day, today)
+
+
+@lru_cache(maxsize=4_000)
+def _find_again(text: str) -> date | None:
+    """Many pages say the same day; too short for an hour, which would depend on the place."""
+    return _find(text)
 
 
 def _find(text: str) -> date | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
@@ -192,16 +193,17 @@ class ImportPlan:
         records: list[RecordItem] = []
         updates: list[UpdateItem] = []
         left = []
+        use_in = cache(lambda folder: use_of(folder, uses))
         for row in self.every:
             use: FolderUse = "each"
             if isinstance(row, ImportItem) and not row.is_own:
-                use = use_of(row.folder, uses)
+                use = use_in(row.folder)
             reason = chosen.why_not(row, use)
             if reason is not None:
                 left.append(_left_out(row, reason))
             elif isinstance(row, ImportItem):
                 is_talk = use == "talks" or (use in ("each", "out") and row.says_talk)
-                items.append(replace(row, is_talk=is_talk))
+                items.append(row if row.is_talk == is_talk else replace(row, is_talk=is_talk))
             elif isinstance(row, RecordItem):
                 records.append(row)
             else:

@@ -47,6 +47,7 @@ class Source(ABC):
         self.files: dict[PurePosixPath, Found] = {}
         self.skipped: list[Skipped] = []
         self._left_bytes = scan.MOST_BYTES_IN_ALL
+        self._suffixes: list[tuple[str, Found]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +110,9 @@ class Source(ABC):
 
     def with_suffix(self, *suffixes: str) -> list[Found]:
         """The files of those kinds, in the order of their paths."""
-        return [found for path, found in self.files.items() if path.suffix.lower() in suffixes]
+        if self._suffixes is None:
+            self._suffixes = [(path.suffix.lower(), found) for path, found in self.files.items()]
+        return [found for suffix, found in self._suffixes if suffix in suffixes]
 
 
 def _too_large(limit_bytes: int) -> SkipReason:

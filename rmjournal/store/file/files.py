@@ -163,7 +163,10 @@ def read_bounded(path: Path, limit_bytes: int) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(path)
-            data = file.read(limit_bytes + 1)
+            # No more than there is: for a megabyte that is none memory would be taken as well.
+            data = file.read(min(status.st_size, limit_bytes) + 1)
+            if len(data) > status.st_size:
+                data += file.read(limit_bytes + 1 - len(data))
     if len(data) > limit_bytes:
         raise TooLargeError(max(status.st_size, len(data)), limit_bytes)
     return data
