@@ -230,6 +230,7 @@ def apply(
                         progress(min(done, total), total)
                         done += 1
                         applying.take(page)
+                applying.put_in()
             progress(total, total)
             return applying.finish(uid)
 
@@ -311,6 +312,10 @@ class _Applying:
             self._restorer.before_sessions(self._pages)
             self._matching = NameMatching(self._journal)
         return self._matching
+
+    def put_in(self) -> None:
+        """All that was taken is in the journal."""
+        self._matching_now().put_in()
 
     def finish(self, uid: str) -> ImportReport:
         matching = self._matching_now()

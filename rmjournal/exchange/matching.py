@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from rmjournal.store import Journal, SessionRow
+from rmjournal.store.operations.new_sessions import NewSessions
 from rmjournal.text.folding import name_key, words_key
 from rmjournal.text.plain import title_of
 
 from .drafts import Draft, DraftPerson
 from .note_files import NoteFiles, led_to_pages
-from .own_pages import OwnPage
+from .own_pages import OwnPage, OwnSession
 from .skip_reasons import Remark, RemarkKind
 
-_AT_ONCE = {"kind", "status", "start", "minutes", "place"}
 PEOPLE_OF_ROW = ("people", "people_for", "people_promised")
 _LONGEST = 20_000
 _ALIKE = 0.8  # of the words in both, those in each
@@ -31,6 +32,7 @@ class NameMatching:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._sessions = NewSessions(journal)
         self._digests = journal.sessions.imported()
         self._uids = {row.uid for row in journal.sessions.rows()}
         self._uids |= {row.uid for row in journal.trash.rows() if row.kind == "session"}
@@ -139,21 +141,54 @@ class NameMatching:
         """
         remarks = self.remarks(draft)
         people, made = self._people(draft)
-        session_id = self._add_session(draft, list(people), is_talk=is_talk, uid=uids.get(path))
-        areas = [code for name in draft.areas if (code := self._areas.get(name_key(name)))]
-        if areas:
-            self._journal.sessions.set_areas(session_id, areas)
-        if draft.tags:
-            self._journal.sessions.set_tags(session_id, draft.tags)
+        values = self._values(draft)
         if draft.own is not None:
-            self._set_parts(session_id, people)
-            rest = {name: draft.own.values[name] for name in draft.own.values.keys() - _AT_ONCE}
-            self._journal.sessions.edit(session_id, **rest)
-            remarks += files.add_own(session_id, draft.own, path.parent.parent)
-        else:
-            text = files.add(session_id, draft, remarks)
-            self._journal.notes.save(session_id, led_to_pages(text, uids))
+            session_id = self._sessions.add(
+                draft.day, list(people), **self._own_values(draft, draft.own, people), **values
+            )
+            if draft.own.attachments:
+                self._sessions.put_in()
+                remarks += files.add_own(session_id, draft.own, path.parent.parent)
+            return session_id, made, remarks
+        values |= {
+            "kind": "conversation" if is_talk else "other", "status": None if is_talk else "note",
+            "start": draft.start, "uid": uids.get(path),
+        }  # fmt: skip
+        if not draft.files:
+            text = led_to_pages(draft.text, uids)
+            return self._sessions.add(draft.day, list(people), text=text, **values), made, remarks
+        session_id = self._sessions.add(draft.day, list(people), **values)
+        self._sessions.put_in()
+        text = files.add(session_id, draft, remarks)
+        self._journal.notes.save(session_id, led_to_pages(text, uids))
         return session_id, made, remarks
+
+    def _values(self, draft: Draft) -> dict[str, Any]:
+        """What any session has."""
+        self._digests.add(draft.digest)
+        codes = [code for name in draft.areas if (code := self._areas.get(name_key(name)))]
+        return {"imported_from": draft.digest, "areas": codes, "tags": draft.tags}
+
+    def _own_values(
+        self, draft: Draft, own: OwnSession, people: dict[int, DraftPerson]
+    ) -> dict[str, Any]:
+        """What only one of our own export has; its records come with its ties."""
+        if own.uid is not None:
+            self._uids.add(own.uid)
+        moments = own.stamp["created_at"], own.stamp["updated_at"]
+        return {
+            **own.values,
+            "uid": own.uid,
+            "stamp": moments if own.uid is not None else (None, None),
+            "text": draft.text,
+            "has_records": False,
+            "parts": {at: each.part for at, each in people.items() if each.part is not None},
+            "could_teach": {at: each.could_teach for at, each in people.items()},
+        }
+
+    def put_in(self) -> None:
+        """What was added so far is in the journal."""
+        self._sessions.put_in()
 
     def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
         """Who is meant, by id, and which of them had to be made."""
@@ -168,39 +203,14 @@ class NameMatching:
                 people.setdefault(min(matches), each)
         return people, made
 
-    def _set_parts(self, session_id: int, people: dict[int, DraftPerson]) -> None:
-        parts = {at: each.part for at, each in people.items() if each.part is not None}
-        self._journal.sessions.set_people(session_id, list(people), parts)
-        for person_id, each in people.items():
-            if each.could_teach:
-                self._journal.sessions.set_could_teach(session_id, person_id, each.could_teach)
-
     def _make_person(self, person: DraftPerson) -> int:
         uid = person.uid if person.uid not in self._people_uids else None
+        self._sessions.put_in()  # notes of before know nobody of that name
         person_id = self._journal.people.add(person.name, uid=uid)
         self._know(person.name, person_id)
         if uid is not None:
             self._people_uids[uid] = person_id
         return person_id
-
-    def _add_session(
-        self, draft: Draft, people: list[int], *, is_talk: bool, uid: str | None
-    ) -> int:
-        own, sessions = draft.own, self._journal.sessions
-        self._digests.add(draft.digest)
-        if own is None:
-            return sessions.add(
-                draft.day, people, kind="conversation" if is_talk else "other",
-                status=None if is_talk else "note", start=draft.start, imported_from=draft.digest,
-                uid=uid,
-            )  # fmt: skip
-        said = {name: own.values[name] for name in _AT_ONCE}
-        session_id = sessions.add(
-            draft.day, people, imported_from=draft.digest, uid=own.uid, **said
-        )
-        if own.uid is not None:
-            self._uids.add(own.uid)
-        return session_id
 
 
 class Twins:

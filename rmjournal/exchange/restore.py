@@ -25,6 +25,7 @@ from rmjournal.store.operations.loops import UNASKED
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.revisions import keeps
 from rmjournal.text.folding import name_key
+from rmjournal.text.lines import has_marks
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
@@ -88,13 +89,11 @@ class Restorer:
         for page in pages:
             if page.kind == "template" and not self.is_here(page):
                 self._bring_template(page.values)
-        for values in _in_order(pages, "person"):
-            if values["uid"] not in self._ids["person"]:
-                self._keep(
-                    "person",
-                    values,
-                    self._restoring.person(_stamp(values), **self._own(PERSON, values)),
-                )
+        with self._restoring.gathering():
+            for values in _in_order(pages, "person"):
+                if values["uid"] not in self._ids["person"]:
+                    person = self._restoring.person(_stamp(values), **self._own(PERSON, values))
+                    self._keep("person", values, person)
 
     def know(self, people: Mapping[str, int]) -> list[int]:
         """Those who were made for what comes in, by their uids; their ids."""
@@ -128,15 +127,17 @@ class Restorer:
             if draft.own is not None and draft.own.uid is not None:
                 self._ids["session"][draft.own.uid] = session_id
                 self._made.add(draft.own.uid)
-        self._aims(_in_order(pages, "aim"))
-        questions = self._questions(_in_order(pages, "question"))
-        self._insights([*_in_order(pages, "insight")], notes)
+        with self._restoring.gathering():
+            self._aims(_in_order(pages, "aim"))
+            questions = self._questions(_in_order(pages, "question"))
+            self._insights([*_in_order(pages, "insight")], notes)
+            self._commitments(_in_order(pages, "commitment"))
         self._sources(_in_order(pages, "question"))
-        self._commitments(_in_order(pages, "commitment"))
         for session_id, draft in notes.items():
             self._note(session_id, draft)
         self._restoring.join_questions(questions, self._were_here)
-        self._reviews(_in_order(pages, "review"))
+        with self._restoring.gathering():
+            self._reviews(_in_order(pages, "review"))
 
     def versions(self, found: Iterable[tuple[str, Version]]) -> None:
         """What texts of records that came back said before; others are passed over."""
@@ -267,8 +268,8 @@ class Restorer:
                     dismissed=values.get("dismissed", False),
                 )
             )  # fmt: skip
-        stamp = _stamp(own.stamp) if own is not None and own.uid is not None else Stamp("")
-        self._restoring.note(session_id, draft.text, ties, stamp)
+        if ties or has_marks(draft.text):
+            self._restoring.note(session_id, ties)
 
     def _reviews(self, reviews: list[Values]) -> None:
         for values in reviews:

@@ -69,7 +69,8 @@ class UtcField(_Inherited, TextField):
     def db_value(self, value: datetime | None) -> str | None:
         if value is None:
             return None
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # A third of the time that strftime() takes.
+        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
     @override
     def python_value(self, value: str | None) -> datetime | None:

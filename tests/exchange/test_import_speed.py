@@ -2,7 +2,9 @@
 """What an import of many notes reads once, and not for each note."""
 
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.store.operations import note_askings
+from rmjournal.exchange.markdown_export import export
+from rmjournal.store import Journal
+from rmjournal.store.operations import note_askings, restoring
 from rmjournal.text.folding import words_key
 
 
@@ -31,3 +33,18 @@ def test_a_note_that_is_saved_later_knows_what_was_changed_meanwhile(journal, tm
     (tmp_path / "b.md").write_text("# B\n\n? Now?\n", "utf-8")
     apply(journal, plan(journal, tmp_path / "b.md"))
     assert [row.text for row in journal.questions.rows()] == ["Now?"]
+
+
+def test_questions_that_come_back_are_read_once_to_be_joined(journal, tmp_path, monkeypatch):
+    for number in range(20):
+        journal.questions.add(f"What is {number} to you?")
+    export(journal, tmp_path / "out")
+    with Journal.create(tmp_path / "other.rmjournal", passphrase=None)[0] as other:
+        other.questions.add("What is 7 to you?")
+        read = []
+        monkeypatch.setattr(
+            restoring, "words_key", lambda said: read.append(said) or words_key(said)
+        )
+        apply(other, plan(other, tmp_path / "out"))
+        assert len(other.questions.rows()) == 20
+    assert len(read) == 21

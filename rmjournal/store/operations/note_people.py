@@ -84,13 +84,20 @@ class LastParsed:
 class NoteContext:
     """What a note of one session is parsed with."""
 
-    def __init__(self, session: NoteSession, last: LastParsed) -> None:
+    def __init__(
+        self,
+        session: NoteSession,
+        last: LastParsed,
+        attending: Sequence[tuple[int, str]] | None = None,
+    ) -> None:
+        """attending are (id, part) of those in the session, where they are known."""
         self._last = last
         self.session = session
         rows = names()
         self.people = known_people(rows)
         self.bearers = Bearers(rows)
-        attending = people_of_note(session.id)
+        if attending is None:
+            attending = people_of_note(session.id)
         self.there = Present.of(attending)
         self.prefer, self.speakers = self.there.everybody, self.there.speakers
 

@@ -279,6 +279,11 @@ class NoteRecords(Manager):
         self._askings.begin()
         self._asking_of, self._insight_of = relations_of_note(session_id)
 
+    def begin_new(self) -> None:
+        """As begin(), before the marks of a note that has no records yet."""
+        self._askings.begin()
+        self._asking_of, self._insight_of = {}, {}
+
     def finish(self, changes: Changes) -> None:
         """After the marks of a note."""
         touch_askings(self._askings.changed, changes)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.notes import (
+    NoteSession,
     keep_lines,
     keep_mirror,
     keep_text,
@@ -144,11 +145,16 @@ class Notes(Manager):
             return self._sync(session_id, text, changes, Pace(self._db.spent))
 
     def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
-        """Keep a text whose records are back already; lines that are no longer as they were when
-        they were exported are read as after any other change. Raises NotFoundError."""
-        text = scrub(text)
+        """Keep a text, and tie_back(). Raises NotFoundError."""
         with self._db.write() as changes:
-            self.store_text(session_id, text, changes)
+            self.store_text(session_id, scrub(text), changes)
+            self.tie_back(session_id, ties)
+
+    def tie_back(self, session_id: int, ties: Iterable[KeptTie]) -> None:
+        """Tie a note to its records, which are back already; lines that are no longer as they were
+        when they were exported are read as after any other change. Raises NotFoundError."""
+        text = self.text(session_id)
+        with self._db.write() as changes:
             marks = {mark.line: mark for mark in self.context(session_id).parse(text)}
             for tie in ties:
                 mark = marks.get(tie.line) if tie.live else None
@@ -166,6 +172,24 @@ class Notes(Manager):
         keep_mirror(session_id, own_title(title_of(text)), snippet_of(text), count_words(text), now)
         changes.sessions.add(session_id)
         changes.notes.add(session_id)
+
+    def read_new(
+        self,
+        session: NoteSession,
+        attending: Sequence[tuple[int, str]],
+        text: str,
+        changes: Changes,
+    ) -> None:
+        """Make the records of a note that was just put in with its text; for use inside a write.
+
+        attending are (id, part) of those in its session.
+        """
+        context = NoteContext(session, self._last_parsed, attending)
+        marks = context.parse(text)
+        self._records.begin_new()
+        lines = LineRecords(self._records, context, marks, [None] * len(marks))
+        lines.bring_in_line(range(len(marks)), changes)
+        self._records.finish(changes)
 
     def mirror(self, session_id: int, text: str | None = None) -> NoteMirror:
         """The records of a text that may not be saved yet; writes nothing. Raises NotFoundError."""

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.schema import Asking
+from rmjournal.store.schema import database
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
 
 SET_ASIDE = "set_aside"
 """What is written outside the journal for a question that is parked; both are read."""
+
+_ASKED = """
+    SELECT question_id, person_id FROM asking WHERE id IN (SELECT value FROM json_each(?))"""
 
 
 def outward(state: str) -> str:
@@ -29,9 +32,9 @@ def inward(state: object) -> object:
 def touch_askings(ids: Iterable[int], changes: Changes) -> None:
     """Something in them is another: their questions and people changed."""
     known = list(ids)
-    query = Asking.select(Asking.question_id, Asking.person_id)
-    found = tuples(query.where(among(Asking.id, known))) if known else ()
-    for question, person in found:
+    if not known:
+        return
+    for question, person in database.execute_sql(_ASKED, (json.dumps(known),)).fetchall():
         changes.questions.add(question)
         if person is not None:
             changes.people.add(person)

@@ -4,22 +4,27 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rmjournal.store.queries.commitment_people import CommitmentPeople, put_people
+from rmjournal.store.prepared import Gathered
+from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.queries.history import Version
 from rmjournal.store.queries.notes import keep_revision
+from rmjournal.store.queries.rows import tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
+    ALL,
     Aim,
     Asking,
     Attachment,
     Commitment,
     CommitmentEvent,
+    CommitmentPerson,
     Insight,
     Loop,
     Person,
@@ -32,10 +37,14 @@ from rmjournal.store.schema import (
     Session,
 )
 from rmjournal.store.transitions import ENDED, State, replayed
+from rmjournal.text.folding import words_key
 
 from .note_records import KeptTie
 from .notes import Notes
 from .question_joins import QuestionJoins
+
+if TYPE_CHECKING:
+    from rmjournal.store.database import Database
 
 _MODELS: dict[str, type[Record]] = {
     "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
@@ -71,6 +80,25 @@ class Restoring(Manager):
     The caller has read the values without trust; ids among them are of this journal. What follows
     from other records is not taken from anybody.
     """
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._gathered: Gathered | None = None
+        self._event_uids: set[str] = set()
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Inside a write: what is put back in here is in the file at the end, a table at a time.
+
+        Nobody else makes such records meanwhile, or looks at them.
+        """
+        self._gathered = Gathered(ALL)
+        self._event_uids = {uid for (uid,) in CommitmentEvent.select(CommitmentEvent.uid).tuples()}
+        try:
+            yield
+            self._gathered.put_in()
+        finally:
+            self._gathered = None
 
     def ids(self, kind: str) -> dict[str, int]:
         """The id of each record of that kind by its uid; of those in the trash too."""
@@ -119,7 +147,13 @@ class Restoring(Manager):
         values |= {} if state is State.PAUSED else {"paused_until": None, "paused_for": None}
         with self._db.write() as changes:
             commitment = self._put(Commitment, stamp, changes.commitments, values)
-            put_people(commitment, people, changes)
+            changes.people.update(people.everybody)
+            for position, person in enumerate(people.everybody):
+                part = people.part_of(person)
+                self._rows.add(
+                    CommitmentPerson, commitment=commitment, person=person, position=position,
+                    part=part,
+                )  # fmt: skip
             for event, before, reached in kept:
                 self._event(commitment, event, before, reached)
         return commitment, state
@@ -130,9 +164,12 @@ class Restoring(Manager):
     def _event(
         self, commitment: int, event: KeptEvent, before: State | None, reached: State
     ) -> None:
-        is_taken = CommitmentEvent.select().where(CommitmentEvent.uid == event.uid).exists()
-        CommitmentEvent.create(
-            uid=self._db.new_uid() if is_taken or event.uid is None else event.uid,
+        uid = event.uid
+        if uid is None or uid in self._event_uids:
+            uid = self._db.new_uid()
+        self._event_uids.add(uid)
+        self._rows.add(
+            CommitmentEvent, uid=uid,
             commitment=commitment, at=event.at, day=event.day, move=event.move, from_state=before,
             to_state=reached, detail=event.detail, taken_back=event.taken_back,
             before=None if event.before is None else _plain(event.before),
@@ -142,11 +179,15 @@ class Restoring(Manager):
         with self._db.write() as changes:
             return self._put(Loop, stamp, changes.loops, values)
 
-    def note(self, session_id: int, text: str, ties: Iterable[KeptTie], stamp: Stamp) -> None:
+    @property
+    def _rows(self) -> Gathered:
+        assert self._gathered is not None, "only while gathering()"
+        return self._gathered
+
+    def note(self, session_id: int, ties: Iterable[KeptTie]) -> None:
         """The note of a session that is back already, tied to its records as it was."""
         with self._db.write():
-            self._use(Notes).bring_back(session_id, text, ties)
-            self._stamp(Session, session_id, stamp)
+            self._use(Notes).tie_back(session_id, ties)
 
     def attachment(self, attachment_id: int, stamp: Stamp) -> None:
         """Who it was, of one that was attached anew; unless that one is here."""
@@ -166,10 +207,10 @@ class Restoring(Manager):
         with self._db.write() as changes:
             review = self._put(Review, stamp, changes.reviews, values)
             for decision in decisions:
-                ReviewDecision.create(review=review, **decision)
+                self._rows.add(ReviewDecision, review=review, **decision)
             for position, (commitment, kept) in enumerate(picks):
-                ReviewPick.create(
-                    review=review, commitment=commitment, position=position, kept=kept
+                self._rows.add(
+                    ReviewPick, review=review, commitment=commitment, position=position, kept=kept
                 )
         return review
 
@@ -185,22 +226,30 @@ class Restoring(Manager):
 
     def join_questions(self, questions: Iterable[int], here: Iterable[int]) -> None:
         """Let those that say what one of `here` says be that one."""
-        joins, came = QuestionJoins(self._db), list(questions)
+        before, same = set(here), dict[str, int]()
+        if not before:
+            return
+        said = Question.select(Question.id, Question.text).where(Question.deleted_at.is_null())
+        words = {at: words_key(text) for at, text in tuples(said.order_by(Question.id))}
+        for at, key in words.items():
+            if at in before:
+                same.setdefault(key, at)
+        joins = QuestionJoins(self._db)
         with self._db.write() as changes:
-            before = set(here)
-            for question in came:
-                text = Question.get_by_id(question).text
-                same = [each for each in joins.with_words(text, but=question) if each in before]
-                if same:
-                    joins.join_questions(same[0], question, changes)
+            for question in questions:
+                if words.get(question) in same:
+                    joins.join_questions(same[words[question]], question, changes)
 
     def _put(
         self, model: type[Record], stamp: Stamp, touched: set[int], values: dict[str, Any]
     ) -> int:
-        made = self._make(model, uid=stamp.uid, **values)
-        self._stamp(model, made.id, stamp)
-        touched.add(made.id)
-        return int(made.id)
+        now = self._db.clock.now()
+        made = self._rows.add(
+            model, uid=stamp.uid, created_at=stamp.created_at or now,
+            updated_at=stamp.updated_at or now, **values,
+        )  # fmt: skip
+        touched.add(made)
+        return made
 
     @staticmethod
     def _stamp(model: type[Record], record_id: int, stamp: Stamp) -> None:

@@ -63,9 +63,8 @@ class Sessions(SessionReads):
         """
         if kind not in KINDS:
             raise InvalidValueError("kind")
-        _check_minutes(minutes)
-        if status is None:
-            status = "planned" if day > self._db.clock.today() else "held"
+        check_minutes(minutes)
+        status = status or usual_status(day, self._db.clock.today())
         with self._db.write() as changes:
             session = self._make(
                 Session, uid=uid,
@@ -84,7 +83,7 @@ class Sessions(SessionReads):
         mirror taps. On a day to come it was not held, and is planned. Raises NotFoundError,
         InvalidValueError."""
         for field, value in values.items():
-            values[field] = _checked(field, value)
+            values[field] = checked(field, value)
         with self._db.write() as changes:
             self._update(Session, session_id, **values)
             changes.sessions.add(session_id)
@@ -105,7 +104,7 @@ class Sessions(SessionReads):
         Raises NotFoundError, InvalidValueError.
         """
         with self._db.write() as changes:
-            self._update(Session, session_id, kind=_checked("kind", kind))
+            self._update(Session, session_id, kind=checked("kind", kind))
             before = self._present(session_id)
             here = [each.id for each in self.people_by_session(session_id).get(session_id, ())]
             self._set_people(session_id, here, kind, changes, parts)
@@ -137,9 +136,7 @@ class Sessions(SessionReads):
         SessionPerson.delete().where(SessionPerson.session == session_id).execute()
         self._check_people(people)
         for position, person_id in enumerate(dict.fromkeys(people)):
-            usual: Part = "mentor"
-            if kind == "team session":
-                usual = "attendee" if position else "presenter"
+            usual = usual_part(kind, position)
             SessionPerson.create(
                 session=session_id,
                 person=person_id,
@@ -224,7 +221,7 @@ class Sessions(SessionReads):
         self._set_status(session_id, "cancelled", cancelled_by=by, cancelled_why=why)
 
     def _set_status(self, session_id: int, status: SessionStatus, **values: str) -> None:
-        values = {field: _checked(field, value) for field, value in values.items()}
+        values = {field: checked(field, value) for field, value in values.items()}
         with self._db.write() as changes:
             self._update(Session, session_id, status=status, **values)
             changes.sessions.add(session_id)
@@ -275,13 +272,24 @@ class Sessions(SessionReads):
         return time(*divmod(begins, 60)) if begins < 24 * 60 else None
 
 
-def _checked(field: str, value: Any) -> Any:
+def usual_status(day: date, today: date) -> SessionStatus:
+    return "planned" if day > today else "held"
+
+
+def usual_part(kind: SessionKind, position: int) -> Part:
+    """Of somebody who is the first in it, or a later one."""
+    if kind != "team session":
+        return "mentor"
+    return "attendee" if position else "presenter"
+
+
+def checked(field: str, value: Any) -> Any:
     if field in _LINES:
         return optional_line(clean_title(value))
     if field in _PLAIN:
         return scrub(value)
     if field == "minutes":
-        _check_minutes(value)
+        check_minutes(value)
     elif field == "kind":
         if value not in KINDS:
             raise InvalidValueError(field)
@@ -290,7 +298,7 @@ def _checked(field: str, value: Any) -> Any:
     return value
 
 
-def _check_minutes(minutes: int | None) -> None:
+def check_minutes(minutes: int | None) -> None:
     if minutes is not None and not 0 < minutes <= 24 * 60:
         raise InvalidValueError("minutes")
 

@@ -15,6 +15,7 @@ from rmjournal.store.schema import ALL, BaseModel, Record
 from .rows import among, tuples
 
 _NOT_WRITTEN = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
+_NEEDED = frozenset({"id", "deleted_at"})
 _FOLLOWS = frozenset({("Question", "state"), ("Asking", "state"), ("Insight", "fate")})
 
 
@@ -79,7 +80,10 @@ class _Table:
 
     def __init__(self, model: type[BaseModel], but: frozenset[tuple[str, str]]) -> None:
         self._model = model
-        self._fields = fields_of(model)
+        # Moments that count for nothing take a third of the time to read.
+        self._fields = [
+            each for each in fields_of(model) if each.name not in _NOT_WRITTEN - _NEEDED
+        ]
         self.place = {each.name: at for at, each in enumerate(self._fields)}
         self._written = [
             (name, self.place[name])
