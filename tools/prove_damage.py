@@ -10,7 +10,7 @@ from pathlib import Path
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file.database import JournalDatabase
-from rmjournal.store.file.integrity import damaged_pages
+from rmjournal.store.file.integrity import check_pages, damaged_pages
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.salvage import salvage
 
@@ -88,7 +88,7 @@ def truncations(proof: Proof) -> Shown:
     for length in lengths:
         with proof.copy() as path:
             os.truncate(path, length)
-            noticed += _is_noticed(path, proof.key)
+            noticed += _is_noticed(path)
     return Shown(
         "A file that was cut is never taken for a journal",
         f"{len(lengths)} lengths: none, a byte, a page, all but one, and at random",
@@ -97,11 +97,11 @@ def truncations(proof: Proof) -> Shown:
     )
 
 
-def _is_noticed(path: Path, key: DataKey) -> bool:
+def _is_noticed(path: Path) -> bool:
+    """At the opening, or by the check of every page that the app runs itself."""
     try:
         with Journal.open(path, read_only=True) as journal:
-            pages = journal.database.connection().pragma("page_count")
-            return path.stat().st_size != pages * PAGE or bool(damaged_pages(path, key))
+            return bool(check_pages(journal.database))
     except JournalError:
         return True
 

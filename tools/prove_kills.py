@@ -41,6 +41,8 @@ _ARE_KILLED = 0.9  # now and then a call comes once less in a run
 _VOLATILE = ("uid", "at", "before", "undo", "subject_uid")
 _TRASHED = ("session", "person", "question", "asking", "insight", "commitment", "loop")
 State = tuple[object, ...]
+Moment = tuple[str, int]
+"""A call of the system, and which one of its name it is."""
 
 
 def has_strace() -> bool:
@@ -49,25 +51,24 @@ def has_strace() -> bool:
 
 def kills(proof: Proof, what: str) -> Shown:
     """Before or after, nothing between; and sound, with every backup sound, once it is opened."""
-    times = proof.many(3, 200)
     source = _prepared(proof, what)
     before = _first_state(proof, source, what)
     with proof.copy(source) as path:
         moments = _moments(proof, what, path)
+        chosen = _chosen(moments, proof.many(12, 200))
         after = _state(proof, path, what)
     assert before != after
     found: Counter[str] = Counter()
-    for number in range(times):
-        call, count = moments[number * (len(moments) - 1) // (times - 1)]
+    for call, count in chosen:
         with proof.copy(source) as path:
             found["killed"] += _run(proof, what, path, call, count)
             state = _state(proof, path, what)
             found["before" if state == before else "after" if state == after else "between"] += 1
     return Shown(
         f"Killed during {what}: before or after, nothing between",
-        f"{found['killed']} kills at {min(times, len(moments))} of {len(moments)} system calls",
+        f"{found['killed']} kills at {len(set(chosen))} of {len(moments)} system calls",
         f"{found['before']} before, {found['after']} after, {found['between']} between",
-        found["before"] + found["after"] == times and found["killed"] >= times * _ARE_KILLED,
+        not found["between"] and found["killed"] >= len(chosen) * _ARE_KILLED,
     )
 
 
@@ -76,13 +77,13 @@ def _first_state(proof: Proof, source: Path, what: str) -> State:
         return _state(proof, path, what)
 
 
-def _moments(proof: Proof, what: str, path: Path) -> list[tuple[str, int]]:
+def _moments(proof: Proof, what: str, path: Path) -> list[Moment]:
     """Each call that may change a file, and which one of its name it is, from the beginning of the
     work to its end."""
     log = proof.folder / "calls.txt"
     _strace(proof, what, path, ["-e", f"trace={_CALLS}", "-o", str(log)])
     counts: Counter[str] = Counter()
-    moments: list[tuple[str, int]] = []
+    moments: list[Moment] = []
     has_begun = False
     first = ""
     for line in log.read_text(errors="replace").splitlines():
@@ -96,6 +97,14 @@ def _moments(proof: Proof, what: str, path: Path) -> list[tuple[str, int]]:
             moments.append((name, counts[name]))
         has_begun = has_begun or BEGINS in call
     return moments
+
+
+def _chosen(moments: list[Moment], times: int) -> list[Moment]:
+    """Half of them all over the work, half at its end, where things take the place of others."""
+    half = times // 2
+    last = len(moments) - 1
+    spread = [moments[number * last // (half - 1)] for number in range(half)]
+    return spread + [moments[last - number % len(moments)] for number in range(half)]
 
 
 def _run(proof: Proof, what: str, path: Path, call: str, count: int) -> bool:

@@ -3,6 +3,10 @@
 
 import pytest
 
+from .ready import PASSPHRASE
+
+MARKER = "marmaladetelescope"
+
 pytestmark = pytest.mark.window
 
 
@@ -35,3 +39,34 @@ def test_nothing_is_written_beside_the_journal_and_the_export(walked, tmp_path):
         data = path.read_bytes()
         for word in (b"Priya", b"Short video", b"press office", b"harbour lantern"):
             assert word not in data
+
+
+def unlock(app):
+    app.type(PASSPHRASE + "\n")
+    app.wait_until(lambda: app.page() != "UnlockPage", "it is open")
+
+
+def test_typing_searching_a_lock_and_a_crash_leave_no_word_outside(window, locked_home, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    app = window(locked_home, may_fail=True, env={"TMPDIR": str(temporary)})
+    unlock(app)
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus().get("class") == "MarkdownEditor", "the caret is in a note")
+    app.type(f"{MARKER} was said. ")
+    app.press("ctrl+shift+f")
+    app.type(MARKER)
+    app.wait_for("was said")
+    app.press("ctrl+l")
+    app.wait_locked()
+    unlock(app)
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus().get("class") == "MarkdownEditor", "the caret is in a note")
+    app.type(f"{MARKER} again")
+    app.kill()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "journal.rmjournal" for path in files)
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        words = MARKER.encode(encoding), PASSPHRASE.encode(encoding)
+        told = [(path, path.read_bytes()) for path in files]
+        assert [path.name for path, data in told if any(word in data for word in words)] == []
