@@ -19,7 +19,7 @@ from rmjournal.exchange.import_plan import (
 )
 from rmjournal.exchange.importers.known import BY_KEY
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.exchange.skip_reasons import Remark, Skipped, staying_out
 from rmjournal.exchange.tables import Columns, TableKind, fields_of
 from rmjournal.store import Journal
 from rmjournal.store.operations.imports import ImportRow
@@ -181,8 +181,9 @@ def _say_plan(found: ImportPlan) -> None:
     coming = [_count(len(found.items), "session")]
     if found.records:
         coming.append(_count(len(found.records), "other record"))
+    out = len(staying_out(found.skipped))
     say(
-        f"{_joined(coming)} would come in, {_count(len(found.skipped), 'file')} would not. "
+        f"{_joined(coming)} would come in, {_count(out, 'file')} would not. "
         "Nothing was changed: add --apply."
     )
 

@@ -119,6 +119,8 @@ class ImportFolder:
     talks: int
     """How many of the pages say when it was or who was there."""
     use: FolderUse
+    has_days: bool = False
+    """Whether each page has a day of its own."""
 
     @property
     def shown(self) -> str:
@@ -233,14 +235,17 @@ class ImportPlan:
     @property
     def folders(self) -> tuple[ImportFolder, ...]:
         """Those with pages that are not of our own export, by name."""
-        pages: dict[PurePosixPath, list[bool]] = {}
+        pages: dict[PurePosixPath, list[ImportItem]] = {}
         for item in self.every:
             if isinstance(item, ImportItem) and not item.is_own:
-                pages.setdefault(item.folder, []).append(item.says_talk)
+                pages.setdefault(item.folder, []).append(item)
         return tuple(
-            ImportFolder(path, len(says), sum(says), use_of(path, self.uses))
-            for path, says in sorted(pages.items())
-        )
+            ImportFolder(
+                path, len(items), sum(each.says_talk for each in items), use_of(path, self.uses),
+                all(each.day_from != "change" for each in items),
+            )
+            for path, items in sorted(pages.items())
+        )  # fmt: skip
 
     @property
     def notes(self) -> int:

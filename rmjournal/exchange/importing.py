@@ -188,7 +188,7 @@ def _item(found: Found, draft: Draft, matching: NameMatching, twins: Twins) -> I
         day_from=draft.day_from,
         title=title_of(draft.text),
         words=count_words(draft.text),
-        people=tuple(each.name for each in draft.people),
+        people=matching.people_of(draft),
         new_people=tuple(matching.newcomers(draft)),
         tags=draft.tags,
         marks=_marks(draft.text),

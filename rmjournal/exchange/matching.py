@@ -45,11 +45,13 @@ class NameMatching:
         self._by_name: dict[str, set[int]] = defaultdict(set)
         self._by_first_name: dict[str, set[int]] = defaultdict(set)
         self._alike: dict[str, str] = {}
+        self._names: dict[int, str] = {}
         for person in journal.people.known():
             self._know(person.name, person.id)
 
     def _know(self, name: str, person_id: int) -> None:
         words = name_key(name).split()
+        self._names[person_id] = name
         self._by_name[" ".join(words)].add(person_id)
         self._by_first_name[words[0]].add(person_id)
 
@@ -64,6 +66,20 @@ class NameMatching:
         """Whether it was imported before, or is a session of this very journal."""
         uid = None if draft.own is None else draft.own.uid
         return draft.digest in self._digests or uid in self._uids
+
+    def of_tags(self, draft: Draft) -> dict[int, DraftPerson]:
+        """Those who are known and whose name is a tag of a page of another app: apps that know no
+        people have them so. It makes no conversation of the page."""
+        if draft.own is not None:
+            return {}
+        tagged = (DraftPerson(tag) for tag in draft.tags)
+        return {min(ids): each for each in tagged if len(ids := self._matches(each)) == 1}
+
+    def people_of(self, draft: Draft) -> tuple[str, ...]:
+        """Whom it names, as it calls them, and whom its tags do, as the journal does."""
+        named = {min(self._matches(each), default=0) for each in draft.people}
+        tagged = [self._names[person] for person in self.of_tags(draft) if person not in named]
+        return (*(each.name for each in draft.people), *tagged)
 
     def newcomers(self, draft: Draft) -> list[str]:
         """Names in it that are nobody's yet."""
@@ -201,7 +217,7 @@ class NameMatching:
                 made += matches
             if len(matches) == 1:
                 people.setdefault(min(matches), each)
-        return people, made
+        return self.of_tags(draft) | people, made
 
     def _make_person(self, person: DraftPerson) -> int:
         uid = person.uid if person.uid not in self._people_uids else None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -66,6 +67,11 @@ class Skipped:
     def shown(self) -> str:
         """The place for the eye: safe to print."""
         return shown_place(self.path, self.line, self.number)
+
+
+def staying_out(skipped: Iterable[Skipped]) -> list[Skipped]:
+    """Without the files that come in with a page."""
+    return [each for each in skipped if each.reason is not SkipReason.OWN_RECORD]
 
 
 def shown_place(path: PurePosixPath, line: int, number: int) -> str:

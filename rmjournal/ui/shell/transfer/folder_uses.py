@@ -90,6 +90,8 @@ class FolderUses(QWidget):
         pages = self.tr("1 page") if folder.pages == 1 else self.tr("%Ln pages", "", folder.pages)
         if folder.talks == folder.pages:
             return self.tr("{pages}, with a day or a person").replace("{pages}", pages)
+        if not folder.talks and folder.has_days:
+            return self.tr("{pages} of a diary, each with its day").replace("{pages}", pages)
         if not folder.talks:
             return self.tr("{pages}, no day, no person").replace("{pages}", pages)
         said = self.tr("{pages}, %Ln with a day or a person", "", folder.talks)

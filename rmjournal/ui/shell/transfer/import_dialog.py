@@ -22,7 +22,7 @@ from rmjournal.exchange.import_plan import (
 )
 from rmjournal.exchange.importers.table import sample_at
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped, SkipReason
+from rmjournal.exchange.skip_reasons import Remark, Skipped, SkipReason, staying_out
 from rmjournal.exchange.tables import Columns, Sample
 from rmjournal.store import MANY_BYTES, Journal
 from rmjournal.ui.frame.preferences import Preferences
@@ -41,9 +41,7 @@ from .table_columns import TableColumns, remember, remembered
 
 _WIDTH = 860
 _MOST_LINES = 5_000
-_EXPECTED = (
-    SkipReason.ALREADY_IMPORTED, SkipReason.OWN_RECORD, SkipReason.INDEX, SkipReason.HIDDEN,
-)  # fmt: skip
+_EXPECTED = (SkipReason.ALREADY_IMPORTED, SkipReason.INDEX, SkipReason.HIDDEN)
 """Told last: nobody wonders about them."""
 
 
@@ -222,7 +220,7 @@ class ImportDialog(WorkDialog):
     def _show_details(
         self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
     ) -> None:
-        lines = self._lines([*skipped], remarks)
+        lines = self._lines(staying_out(skipped), remarks)
         if len(lines) > _MOST_LINES:
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]

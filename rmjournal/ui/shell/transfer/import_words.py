@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, RecordItem
 from rmjournal.exchange.own_pages import PageKind
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason, staying_out
 from rmjournal.store import State
 from rmjournal.words.commitments import state_name
 from rmjournal.words.days import full_day_words
@@ -45,7 +45,7 @@ def plan_words(found: ImportPlan) -> str:
     if names:
         listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
         sentences.append(_tr("New people: {names}.").format(names=listed))
-    out = len(found.skipped)
+    out = len(staying_out(found.skipped))
     if found.format == "csv" and out:
         rows = _tr("%Ln rows stay out.", "", out)
         sentences.append(_tr("One row stays out.") if out == 1 else rows)
