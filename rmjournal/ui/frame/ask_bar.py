@@ -24,6 +24,7 @@ from rmjournal.ui.kit.flow import FlowLayout, clear_layout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
 from rmjournal.words.days import day_order, unread_words
 
@@ -99,20 +100,17 @@ class AskBar(QWidget):
         self._about = ElidedLabel("", "meta", "ink3")
         self._close = IconButton("x", self.tr("Leave it as it is"), tone="ink3")
         self._card = Card(padding=14)
-        self._rows = QVBoxLayout()
+        self._rows = Column(gap=10)
         head = QHBoxLayout()
         head.addWidget(self._about, 1)
         head.addWidget(self._close)
         self._card.body.addLayout(head)
         self._card.body.addLayout(self._rows)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._card)
+        Column(self).put(self._card)
         self._close.clicked.connect(self._on_left)
         self._typing.watch(self)
         self._typing.acted.connect(self._on_letter)
         self._typing.words_began.connect(self._type_in_field)
-        self._rows.setSpacing(px(10))
         self.hide()
 
     def ask(self, question: Question, do: Callable[[Any], object]) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.search_query import Group, read_query
@@ -17,7 +17,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate, Spans
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_layout import in_units
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, in_font, sized
 
 from .search_runner import SearchRunner
 from .workspace import Workspace
@@ -42,17 +42,14 @@ class ListFilter(QWidget):
         self._clock = workspace.journal.clock
         self._lists: tuple[RowList, ...] = ()
         self._runner = SearchRunner(workspace.journal, self)
-        self.field = QLineEdit()
+        self.field = in_font(sized(QLineEdit(), min_width=120), "body")
         said = self.tr("Filter by word or person")
         self.field.setPlaceholderText(said)
         self.field.setAccessibleName(said)
         self.field.setClearButtonEnabled(True)
         self.nothing = Label("", "body", "ink3")
         self.nothing.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.field)
-        self._column.addWidget(self.nothing)
+        Column(self, gap=8).put(self.field, self.nothing)
         self.setFocusProxy(self.field)
         if is_bar:
             self.hide()
@@ -61,8 +58,6 @@ class ListFilter(QWidget):
         self._runner.found.connect(self._on_found)
         self._runner.failed.connect(workspace.failed)
         workspace.index.read_on.connect(self.ask_again)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def found(self) -> Collection[int] | None:
         """The ids of what has the words; None, for all, where none are wanted."""
@@ -132,12 +127,6 @@ class ListFilter(QWidget):
             delegate = rows.itemDelegate()
             if isinstance(delegate, RowDelegate):
                 delegate.set_marks(find)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.field.setFont(current_theme().font("body"))
-        self.field.setMinimumWidth(px(120))
-        self._column.setSpacing(px(8))
 
 
 def _marks(text: str, wanted: tuple[Wanted, ...]) -> Spans:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
@@ -25,7 +25,7 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.text_part import TextPart
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.words.language import field_words
 
 if TYPE_CHECKING:
@@ -123,9 +123,7 @@ class RecordPanel(QWidget, Generic[R]):
         self._entries: set[str] = set()
         self._nested: list[Nested] = []
         self._unwritten: dict[int, tuple[R, dict[str, str]]] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(spacing))
+        self.column = Column(self, gap=spacing)
 
     def draft(self, record: R, field: str, text: str) -> None:
         """Keep what is typed so far."""
@@ -226,10 +224,9 @@ class RecordPanel(QWidget, Generic[R]):
         """From top to bottom."""
         self._put(self.column, parts)
 
-    def stack(self, spacing: int, *parts: Part) -> QVBoxLayout:
+    def stack(self, spacing: int, *parts: Part) -> Column:
         """Parts to lay out as one, e.g. in an Inset."""
-        column = QVBoxLayout()
-        column.setSpacing(px(spacing))
+        column = Column(gap=spacing)
         self._put(column, parts)
         return column
 
@@ -275,13 +272,13 @@ class RecordPanel(QWidget, Generic[R]):
             if left:
                 self._unwritten[record_id] = (record, {field: typed[field] for field in left})
 
-    def _put(self, column: QVBoxLayout, parts: Iterable[Part]) -> None:
+    def _put(self, column: Column, parts: Iterable[Part]) -> None:
         form: FormRows | None = None
         for part in parts:
             if isinstance(part, Pick):
                 if form is None:
                     form = FormRows()
-                    column.addLayout(_in_line(form, 0))
+                    column.put(_in_line(form, 0))
                 label = field_words(part.field.label)
                 choice = Choice(label, part.options)
                 self.parts[part.field.name] = form.add(label, choice)
@@ -289,23 +286,19 @@ class RecordPanel(QWidget, Generic[R]):
                 continue
             form = None
             match part:
-                case int():
-                    column.addSpacing(px(part))
                 case Text():
-                    column.addWidget(self._text(part))
+                    column.put(self._text(part))
                 case Day():
                     label, hint = field_words(part.field.label), field_words(part.field.hint)
                     day = DayField(label, part.direction, placeholder=hint)
                     self.bind(part.field.name, day)
-                    column.addWidget(day)
+                    column.put(day)
                 case Section():
-                    column.addLayout(_in_line(part, part.above))
+                    column.put(_in_line(part, part.above))
                 case Inset():
-                    column.addLayout(_in_line(part.item, part.above))
-                case QWidget():
-                    column.addWidget(part)
+                    column.put(_in_line(part.item, part.above))
                 case _:
-                    column.addLayout(part)
+                    column.put(part)
 
     def _text(self, part: Text) -> QWidget:
         name, label, hint = (
@@ -417,22 +410,12 @@ class RecordCards(Generic[C]):
             card.deleteLater()
 
 
-def in_a_row(*widgets: QWidget, spacing: int = 0, fills: bool = False) -> QHBoxLayout:
+def in_a_row(*widgets: QWidget, spacing: int = 0, fills: bool = False) -> Row:
     """Side by side from the start; with `fills` the last takes the rest of the line."""
-    line = QHBoxLayout()
-    line.setSpacing(px(spacing))
-    for widget in widgets:
-        line.addWidget(widget, 1 if fills and widget is widgets[-1] else 0)
-    if not fills:
-        line.addStretch()
-    return line
+    *others, last = widgets
+    ends = (filling(last),) if fills else (last, REST)
+    return Row(gap=spacing).put(*others, *ends)
 
 
-def _in_line(item: QWidget | QLayout, above: int) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setContentsMargins(px(INSET), px(above), px(INSET), 0)
-    if isinstance(item, QWidget):
-        line.addWidget(item)
-    else:
-        line.addLayout(item)
-    return line
+def _in_line(item: QWidget | QLayout, above: int) -> Row:
+    return Row(around=(INSET, above, INSET, 0)).put(item)

@@ -135,6 +135,13 @@ def grounded(widget: _Widget, ground: str) -> _Widget:
     return widget
 
 
+def inset(widget: _Widget, around: Around) -> _Widget:
+    """Keep this room around what is in it. Unlike a box with margins it takes none while it is
+    hidden, also of a page that is as high as its width makes it."""
+    current_theme().follow(widget, "inset", partial(_inset, around=around))
+    return widget
+
+
 def take_out(*widgets: QWidget) -> None:
     """For good: at once out of sight, and gone when nothing runs in them any more."""
     for widget in widgets:
@@ -207,6 +214,10 @@ def _sides(around: Around, widget: QWidget | None) -> tuple[int, int, int, int]:
     reads = widget.layoutDirection() if widget else QGuiApplication.layoutDirection()
     is_mirrored = reads == Qt.LayoutDirection.RightToLeft
     return (end, top, start, bottom) if is_mirrored else (start, top, end, bottom)
+
+
+def _inset(widget: QWidget, around: Around) -> None:
+    widget.setContentsMargins(*_sides(around, widget))
 
 
 def _stretch_gap(layout: QBoxLayout, item: QSpacerItem, length: float) -> None:

@@ -15,15 +15,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.kit import themed
 from rmjournal.ui.kit.card import DropWell
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Row, filling
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line
 from rmjournal.words.commitment_groups import Column
 from rmjournal.words.commitments import column_words
@@ -116,22 +117,14 @@ class BoardColumn(DropWell):
         self.cards = CardList(column_words(column))
         self.cards.setModel(self.model)
         self.cards.setItemDelegate(CardDelegate(self.cards))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._count)
-        self._head.addStretch()
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.cards, 1)
+        head = Row(gap=8, around=(16, 12, 6, 11)).put(self._title, self._count, REST)
+        themed.Column(self, around=(0, 0, 0, 6)).put(head, filling(self.cards))
         self.cards.row_selected.connect(self._on_row_selected)
         self.cards.sideways.connect(self._on_sideways)
         # Later, when Qt is done with the drag: the cards will be others by then.
         self.cards.card_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_count_changed)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self._on_count_changed()
 
     def has_selection(self) -> bool:
@@ -153,13 +146,6 @@ class BoardColumn(DropWell):
     def _on_count_changed(self) -> None:
         self._count.setText(self.locale().toString(self.model.rowCount()))
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._head.setContentsMargins(px(16), px(12), px(6), px(11))
-        self._head.setSpacing(px(8))
-        self._column.setContentsMargins(0, 0, 0, px(6))
-        self.update()
-
 
 Reader = Callable[[Sequence[int]], Iterable[Line]]
 
@@ -178,17 +164,14 @@ class Board(QWidget):
         self._is_settling = False
         self._waiting: tuple[Positions, Reader] | None = None
         self.columns = [BoardColumn(column) for column in Column]
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        Row(self, gap=16, around=(10, 0, 20, 24)).put(*map(filling, self.columns))
         for column in self.columns:
-            self._row.addWidget(column, 1)
             column.row_selected.connect(self._on_row_selected)
             column.sideways.connect(self._on_sideways)
             column.card_dropped.connect(self._on_dropped)
             column.cards.activated.connect(self.activated)
             column.cards.space_pressed.connect(self.space_pressed)
             column.cards.ring_pressed.connect(self.tell_pressed)
-        self._row.setSpacing(px(16))
 
     def arrange(self, arrangement: Positions, read: Reader) -> None:
         """Show these cards; not before it is looked at."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.text.dates import Direction, read_day, write_day
 from rmjournal.text.folding import begins
@@ -19,7 +19,7 @@ from rmjournal.ui.editor.completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_order, full_day_words
 
@@ -84,16 +84,12 @@ class NewLine(QWidget):
             self.tr("What will you do? @name by Friday"), glyph="act", tone="act"
         )
         self._said = Label("", "meta", "ink3")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.line)
-        self._column.addWidget(self._said)
+        Column(self, gap=5).put(self.line, self._said)
         self.setFocusProxy(self.line)
         self.line.edit.textChanged.connect(self._on_text_changed)
         self.line.submitted.connect(self._on_submitted)
         self.line.details_requested.connect(self._on_details_requested)
         self.line.left.connect(self._on_left)
-        self._column.setSpacing(px(5))
         self.hide()
 
     def start(self, today: date, known: Sequence[KnownPerson]) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.ask_bar import AskBar
@@ -20,7 +20,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, filling, grounded, inset
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
 from rmjournal.words.commitment_groups import Group
 from rmjournal.words.commitments import open_words
@@ -227,15 +227,13 @@ class CommitmentPage(QWidget):
         return next(chosen, self.board.columns[0].cards)
 
     def _lay_out(self) -> None:
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self)
-        for widget in (self._header, self.new_line, self.narrowing):
-            self._column.addWidget(widget)
-        self._column.addWidget(self.rows_area, 1)
-        self._column.addWidget(self.ask_bar)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        grounded(self, "canvas")
+        inset(self.ask_bar, (10, 4, 20, 20))
+        for line in (self.new_line, self.narrowing):
+            inset(line, (10, 0, 20, 10))
+        column = Column(self, gap=8, around=(30, 30, 20, 0))  # rows reach out of the text
+        column.put(self._header, self.new_line, self.narrowing)
+        column.put(filling(self.rows_area), self.ask_bar)
 
     def _connect(self) -> None:
         self.list.row_selected.connect(self._on_row_selected)
@@ -255,7 +253,7 @@ class CommitmentPage(QWidget):
             self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
-        self._on_theme_changed()
+        inset(self._header, (10, 0, 20, 12 if self.is_board() else 20))
 
     @Slot(QModelIndex)
     def _on_row_selected(self, index: QModelIndex) -> None:
@@ -269,14 +267,3 @@ class CommitmentPage(QWidget):
     def _on_ring_pressed(self, index: QModelIndex) -> None:
         self._on_row_selected(index)
         self.advance_requested.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        above_rows = px(6 if self.is_board() else 14)
-        self._column.setContentsMargins(px(30), px(30), px(20), 0)
-        self._column.setSpacing(px(8))
-        self._header.setContentsMargins(px(10), 0, px(20), px(6) + above_rows)
-        for line in (self.new_line, self.narrowing):
-            line.setContentsMargins(px(10), 0, px(20), px(10))
-        self.ask_bar.setContentsMargins(px(10), px(4), px(20), px(20))
-        self.board.setContentsMargins(px(10), 0, px(20), px(24))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -40,7 +40,7 @@ from rmjournal.ui.kit.button import Button, LinkLine
 from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.ui.parts.commitment_model import ring_of
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
@@ -77,17 +77,9 @@ class LoopsPart(QWidget):
         self._row: CommitmentRow | None = None
         self.too = Button("", "link", icon="user-plus")
         self.too.clicked.connect(self._on_too)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(px(6))
-        offer = QHBoxLayout()
-        offer.setContentsMargins(px(INSET), 0, px(INSET), 0)
-        offer.addWidget(self.too)
-        offer.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addLayout(self._column)
-        column.addLayout(offer)
+        self._column = Column(gap=6)
+        offer = Row(around=(INSET, 0)).put(self.too, REST)
+        Column(self, gap=6).put(self._column, offer)
 
     def show_loops(self, detail: CommitmentDetail, directory: PeopleDirectory) -> None:
         loops = detail.row.loops
@@ -95,7 +87,7 @@ class LoopsPart(QWidget):
             person = directory.people.get(loop.person_id)
             self._names[loop.id] = directory.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name
-            self._column.addWidget(card)
+            self._column.put(card)
             card.show_loop(loop, directory.today, seed)
         self._row = detail.row
         words = too_words(detail.row, directory)

@@ -5,16 +5,17 @@ change which."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button, LinkLine
 from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
+from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.words.people_directory import PeopleDirectory
 
 
@@ -57,13 +58,7 @@ class _Person(QWidget):
             )
         )
         self.part.clicked.connect(self._on_part_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(9))
-        row.addWidget(Avatar(shown.name, shown.seed, 24))
-        row.addWidget(link)
-        row.addStretch()
-        row.addWidget(self.part)
+        Row(self, gap=9).put(Avatar(shown.name, shown.seed, 24), link, REST, self.part)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -71,24 +66,19 @@ class _Person(QWidget):
 
     @Slot()
     def _on_part_clicked(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self, self.part.accessibleName())
         for part, words in (
             ("people", self.tr("It came from them")),
             ("people_promised", self.tr("I promised it to them")),
             ("people_for", self.tr("It is for them, or with them")),
         ):
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(part == self._part)
-            action.setData(part)
-        menu.triggered.connect(self._on_part_triggered)
-        menu.popup(self.part.mapToGlobal(QPoint(0, self.part.height())))
+            choose = partial(self._choose, part)
+            add_choice(menu, words, choose, is_chosen=part == self._part)
+        open_below(menu, self.part)
 
-    @Slot(QAction)
-    def _on_part_triggered(self, action: QAction) -> None:
-        if action.data() != self._part:
-            self.part_chosen.emit(self.id, action.data())
+    def _choose(self, part: str) -> None:
+        if part != self._part:
+            self.part_chosen.emit(self.id, part)
 
 
 class PeoplePart(QWidget):
@@ -102,14 +92,9 @@ class PeoplePart(QWidget):
         self._directory: PeopleDirectory | None = None
         self._there: set[int] = set()
         self._shown: list[_Shown] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
+        self._rows = Column(gap=4)
         self._change = Button(self.tr("Change"), "link", icon="user-plus")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addLayout(self._rows)
-        column.addWidget(self._change)
+        Column(self, gap=4).put(self._rows, self._change)
         self._change.clicked.connect(self._on_change)
 
     def show_people(self, row: CommitmentRow, directory: PeopleDirectory, there: set[int]) -> None:
@@ -131,7 +116,7 @@ class PeoplePart(QWidget):
             person_line = _Person(each)
             person_line.part_chosen.connect(self._on_part_chosen)
             person_line.chosen.connect(self.person_requested)
-            self._rows.addWidget(person_line)
+            self._rows.put(person_line)
             if each.id == in_focus:
                 person_line.part.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,26 +129,19 @@ class PeoplePart(QWidget):
     def _on_change(self) -> None:
         if self._directory is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self, self._change.text())
         on_it = {each.id for each in self._shown}
         for person in self._directory.people.values():
-            if person.archived and person.id not in on_it:
-                continue
-            action = menu.addAction(person.name.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(person.id in on_it)
-            action.setData(person.id)
+            if not person.archived or person.id in on_it:
+                toggle = partial(self._toggle, person.id)
+                add_choice(menu, person.name, toggle, is_chosen=person.id in on_it)
         if menu.isEmpty():
-            menu.addAction(self.tr("Nobody is here yet")).setEnabled(False)
-        menu.triggered.connect(self._on_triggered)
-        menu.popup(self._change.mapToGlobal(QPoint(0, self._change.height())))
+            add_choice(menu, self.tr("Nobody is here yet")).setEnabled(False)
+        open_below(menu, self._change)
 
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        person_id = action.data()
+    def _toggle(self, person_id: int) -> None:
         ids = self._ids(without=person_id)
-        if action.isChecked():
+        if all(each.id != person_id for each in self._shown):
             is_for = bool(ids["people"]) and person_id not in self._there
             ids["people_for" if is_for else "people"].append(person_id)
         self.changed.emit(ids)

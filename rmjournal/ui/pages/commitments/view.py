@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -18,9 +18,11 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.inspector import Inspector
+from rmjournal.ui.kit.menus import passing_menu
 from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import Row, filling, holder
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -49,12 +51,7 @@ class Details(Inspector):
         self._next = Button("")
         self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more = IconButton("ellipsis", self.tr("More to do with it"))
-        self._actions = QWidget()
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self._next, 1)
-        row.addWidget(self._more)
+        self._actions = holder(Row(gap=6).put(filling(self._next), self._more))
         self.add_action(self._actions)
         self._next.clicked.connect(self._on_next)
         self._more.clicked.connect(self._on_more)
@@ -67,7 +64,7 @@ class Details(Inspector):
         self.add_part(panel)
         self.setFocusProxy(panel.title)
         panel.left.connect(self.left)
-        panel.advance_requested.connect(self._on_advance_requested)
+        panel.advance_requested.connect(self._commands["advance"].trigger)
         panel.loops.reason_requested.connect(self.reason_requested)
         return panel
 
@@ -108,10 +105,6 @@ class Details(Inspector):
         return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
 
     @Slot()
-    def _on_advance_requested(self) -> None:
-        self._commands["advance"].trigger()
-
-    @Slot()
     def _on_next(self) -> None:
         for name in ("advance", "reopen"):
             action = self._commands[name]
@@ -121,8 +114,7 @@ class Details(Inspector):
 
     @Slot()
     def _on_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self, self._more.accessibleName())
         fill_menu(menu, self._commands.menu("more"))
         menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
@@ -166,14 +158,6 @@ class CommitmentsView(ListDetailPage):
     def find_text(self) -> None:
         self.narrowing.open_bar()
 
-    @Slot()
-    def _on_narrowed(self) -> None:
-        self._arrange({})
-
-    @Slot()
-    def _on_filter_left(self) -> None:
-        self.page.focus_rows()
-
     @override
     def panes(self) -> list[QWidget]:
         panes = [self.page.pane()]
@@ -206,10 +190,7 @@ class CommitmentsView(ListDetailPage):
         if self.current_record() == record_id:
             self.side.set_open(True)
 
-    @override
-    def point_at(self, record_id: int) -> None:
-        """Select it after an undo, with the panel as it is."""
-        self.restore_record(record_id)
+    point_at = restore_record
 
     @override
     def current_record(self) -> int | None:
@@ -250,13 +231,13 @@ class CommitmentsView(ListDetailPage):
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
-        self._leaving.timeout.connect(self._on_leaving)
+        self._leaving.timeout.connect(self._arrange_all)
         page.selected.connect(self._on_selected)
         self.narrowing.mark_in(*page.lists())
-        self.narrowing.narrowed.connect(self._on_narrowed)
-        self.narrowing.left.connect(self._on_filter_left)
+        self.narrowing.narrowed.connect(self._arrange_all)
+        self.narrowing.left.connect(self.focus_first)
         page.opened.connect(self._on_opened)
-        page.advance_requested.connect(self._on_advance_requested)
+        page.advance_requested.connect(self.row_commands["advance"].trigger)
         page.card_moved.connect(self._on_card_moved)
         page.shape_chosen.connect(self._show_as)
         page.new_requested.connect(self.new_commitment)
@@ -306,7 +287,7 @@ class CommitmentsView(ListDetailPage):
         self._leaving.start()
 
     @Slot()
-    def _on_leaving(self) -> None:
+    def _arrange_all(self) -> None:
         self._arrange({})
 
     @Slot(object)
@@ -331,10 +312,6 @@ class CommitmentsView(ListDetailPage):
         self.page.show_as(board=shape == BOARD)
         # Four columns need the room: there Enter opens it.
         self.side.remember_as(f"commitments {shape}", opens_wide=shape == LIST)
-
-    @Slot()
-    def _on_advance_requested(self) -> None:
-        self._decide("advance")
 
     @Slot(int, str)
     def _on_card_moved(self, commitment_id: int, column: str) -> None:

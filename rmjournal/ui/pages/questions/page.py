@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AlikeQuestions, AreaRow, BankRow, QuestionRow, QuestionState
@@ -24,11 +24,11 @@ from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList, set_margins
+from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, in_font, sized
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.questions import Whom, depth_words, state_words, whom
@@ -170,27 +170,20 @@ class BankPage(QWidget):
         super().__init__()
         self._rows: list[BankRow] = []
         self._areas: Sequence[AreaRow] = ()
-        self.area = Choice(self.tr("Topic or habit"))
-        self.with_hidden = QCheckBox(self.tr("Show hidden"))
+        self.area = sized(Choice(self.tr("Topic or habit")), width=240)
+        self.with_hidden = in_font(QCheckBox(self.tr("Show hidden")), "body")
         self.model = bank_model(self)
         self.list = PageList(self.tr("Ready-made questions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _BANK_STYLE))
-        self._filters = QHBoxLayout()
-        self._filters.addWidget(self.area)
-        self._filters.addWidget(self.with_hidden)
-        self._filters.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._filters)
-        column.addWidget(self.list, 1)
+        filters = Row(gap=14, around=(10, 0, 10, 8))
+        filters.put(self.area, self.with_hidden, REST)
+        Column(self, gap=6).put(filters, filling(self.list))
         self.area.chosen.connect(self._on_filtered)
         self.with_hidden.toggled.connect(self._on_filtered)
         self.list.row_selected.connect(self.selected)
-        self.list.activated.connect(self._on_activated)
+        self.list.activated.connect(self.take_requested)
         self.list.left.connect(self.left)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def set_bank(self, rows: list[BankRow], areas: Sequence[AreaRow]) -> None:
         self._rows = rows
@@ -219,17 +212,6 @@ class BankPage(QWidget):
     def _on_filtered(self) -> None:
         self._fill()
         self.selected.emit()
-
-    @Slot(QModelIndex)
-    def _on_activated(self, _index: QModelIndex) -> None:
-        self.take_requested.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._filters.setContentsMargins(px(10), 0, px(10), px(8))
-        self._filters.setSpacing(px(14))
-        self.area.setFixedWidth(px(240))
-        self.with_hidden.setFont(current_theme().font("body"))
 
 
 BANK = "bank"
@@ -276,7 +258,6 @@ class QuestionsPage(QWidget):
         for page in (self.list, self._empty, self.bank):
             self._stack.addWidget(page)
         self._lay_out()
-        current_theme().changed.connect(self._on_theme_changed)
 
     def is_bank(self) -> bool:
         """Whether the openers are shown."""
@@ -287,9 +268,7 @@ class QuestionsPage(QWidget):
         self.create_line.setVisible(not self.is_bank())
         if self.is_bank():
             self.narrowing.clear()
-        if self.is_bank():
             self.coach.clear()
-        if self.is_bank():
             self._stack.setCurrentWidget(self.bank)
         elif self.model.rowCount() or self.narrowing.found() is not None:
             self._stack.setCurrentWidget(self.list)
@@ -309,25 +288,11 @@ class QuestionsPage(QWidget):
         # Not by a focus proxy, for which Tab would pass over all else on the page.
         self.focus_first()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._on_theme_changed()
-
     def _lay_out(self) -> None:
-        self._head = QVBoxLayout()
-        self._head.addWidget(self._header)
-        writing = QVBoxLayout()
-        writing.setSpacing(px(6))
-        writing.addWidget(self.create_line)
-        writing.addWidget(self.coach)
-        self._head.addLayout(writing)
-        self._head.addWidget(self.narrowing)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._stack, 1)
-        self._on_theme_changed()
+        writing = Column(gap=6).put(self.create_line, self.coach)
+        head = Column(gap=17, around=(10, 0, 20, 0)).put(self._header, writing, self.narrowing)
+        # Rows reach out of the text.
+        Column(self, gap=20, around=(30, 32, 20, 0)).put(head, filling(self._stack))
 
     def _word_empty(self, has_questions: bool) -> None:
         shown = self.filter.current()
@@ -343,10 +308,3 @@ class QuestionsPage(QWidget):
             "answered": self.tr("No answers yet. They appear here as you write them down."),
         }
         self._empty.set_words(self.tr("Nothing here now"), words.get(shown, ""))
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        set_margins(self._column, self, px(30), px(32), px(20), 0)  # rows reach out of the text
-        self._column.setSpacing(px(20))
-        set_margins(self._head, self, px(10), 0, px(20), 0)
-        self._head.setSpacing(px(17))

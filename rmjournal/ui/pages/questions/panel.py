@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.model.records import ASKING, QUESTION
@@ -31,7 +31,7 @@ from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.parts.coach import CoachLine, WordsFollower
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.questions import QuestionVerbs
@@ -55,7 +55,7 @@ class AskingCard(RecordPanel[AskingRow]):
         self.asking = asking
         self._person = PersonLine("", size=32)
         self._remove = IconButton("x", self.tr("Take off the list"), tone="ink3")
-        self._heard = QVBoxLayout()
+        self._heard = Column(gap=8)
         self._quotes: list[SerifLabel] = []
         self._guessed = Label("", "meta", "ink3")
         self._how_far = Choice(field_words(ASKING["how_far"].label))
@@ -131,7 +131,7 @@ class AskingCard(RecordPanel[AskingRow]):
         while len(self._quotes) < len(lines):
             quote = SerifLabel("", "row_title_card", "ink2")
             self._quotes.append(quote)
-            self._heard.addWidget(quote)
+            self._heard.put(quote)
         for quote, line in zip_longest(self._quotes, lines):
             quote.setText("" if line is None else self.tr("“{0}”").format(line))
             quote.setVisible(line is not None)
@@ -143,13 +143,10 @@ class AskingCard(RecordPanel[AskingRow]):
         return self.tr("Asked {0}").format(day)
 
     def _lay_out(self) -> None:
-        head = in_a_row(self._person, self._remove)
-        head.setStretch(0, 1)
-        head.setContentsMargins(px(INSET), 0, 0, 0)
-        self._heard.setSpacing(px(8))
+        head = Row(around=(INSET, 0, 0, 0)).put(filling(self._person), self._remove)
         self.bind("how_far", self._how_far)
         links = in_a_row(self._guess_link, self._answer_link, self._session_link, spacing=14)
-        self.column.setContentsMargins(0, 0, 0, px(6))
+        spaced(self.column, 3, (0, 0, 0, 6))
         self.lay_out(
             head,
             Text(ASKING["prediction"], one_line=True, has_caption=False),
@@ -263,7 +260,7 @@ class QuestionPanel(RecordPanel[QuestionRow]):
         self._source_title = Section(self.tr("What you heard before"), above=10)
         self._source = SerifLabel("", "row_title_card", "ink2")
         self._asked_title = Section(self.tr("Asked before"), above=10)
-        self._waiting, self._asked = QVBoxLayout(), QVBoxLayout()
+        self._waiting, self._asked = (Column(gap=4, around=(0, 4, 0, 0)) for _ in range(2))
         self._lay_out()
         self.text = self.texts["text"]
         WordsFollower(self.coach, self.text.edit)
@@ -296,8 +293,6 @@ class QuestionPanel(RecordPanel[QuestionRow]):
 
     def _lay_out(self) -> None:
         self.nest(self.cards)
-        for layout in (self._waiting, self._asked):
-            layout.setContentsMargins(0, px(4), 0, 0)
         self.lay_out(
             Text(QUESTION["text"], required=True, role="object_title", has_caption=False),
             self.coach,

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
 from rmjournal.ui.frame.workspace import Workspace
@@ -17,7 +19,7 @@ from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory, When
@@ -36,28 +38,21 @@ class QuestionFoot(QWidget):
         self._next_person: int | None = None
         self._in_next: AskingRow | None = None
         self._talk = Button("", icon="calendar")
-        self._talk.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._take_up = Button(self.tr("Take up again"))
-        self._take_up.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._park = Button(self.tr("Set aside"), "quiet")
         self._let_go = Button(self.tr("Let it go"), "quiet")
-        self._delete = Button(self.tr("Delete"), "quiet")
-        row = QHBoxLayout()
-        row.setSpacing(px(2))
-        for button in (self._park, self._let_go, self._delete):
+        delete = Button(self.tr("Delete"), "quiet")
+        for wide in (self._talk, self._take_up):
+            wide.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        quiet = (self._park, self._let_go, delete)
+        for button in quiet:
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(self._talk)
-        column.addWidget(self._take_up)
-        column.addLayout(row)
+        row = Row(gap=2).put(*map(filling, quiet))
+        Column(self, gap=6).put(self._talk, self._take_up, row)
         self._talk.clicked.connect(self._on_talk)
-        self._take_up.clicked.connect(self._on_take_up)
-        self._park.clicked.connect(self._on_park)
-        self._let_go.clicked.connect(self._on_let_go)
-        self._delete.clicked.connect(self._on_delete)
+        runs = (verbs.take_up, verbs.park, verbs.let_go, verbs.delete)
+        for button, verb in zip((self._take_up, *quiet), runs, strict=True):
+            button.clicked.connect(partial(self._do, verb))
 
     def show_question(self, question: QuestionRow, directory: PeopleDirectory) -> None:
         self._question = question
@@ -112,25 +107,9 @@ class QuestionFoot(QWidget):
         elif self._question is not None and self._next_person is not None:
             self._verbs.ask(self._question, self._next_person)
 
-    @Slot()
-    def _on_take_up(self) -> None:
+    def _do(self, verb: Callable[[QuestionRow], None]) -> None:
         if self._question is not None:
-            self._verbs.take_up(self._question)
-
-    @Slot()
-    def _on_park(self) -> None:
-        if self._question is not None:
-            self._verbs.park(self._question)
-
-    @Slot()
-    def _on_let_go(self) -> None:
-        if self._question is not None:
-            self._verbs.let_go(self._question)
-
-    @Slot()
-    def _on_delete(self) -> None:
-        if self._question is not None:
-            self._verbs.delete(self._question)
+            verb(self._question)
 
 
 def _is_near(day: date, directory: PeopleDirectory) -> bool:
@@ -154,19 +133,9 @@ class BankPanel(QWidget):
             self.tr("In your own words"), role="row_title", one_line=True, framed=True
         )
         self._help = Label(self.tr("Press Enter to keep it as yours."), "meta", "ink3")
-        chips = QHBoxLayout()
-        chips.setSpacing(px(6))
-        chips.addWidget(self._area)
-        chips.addWidget(self._depth)
-        chips.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(INSET), 0, px(INSET), 0)
-        column.setSpacing(px(10))
-        column.addWidget(self._text)
-        column.addLayout(chips)
-        column.addSpacing(px(8))
-        column.addWidget(self._own)
-        column.addWidget(self._help)
+        chips = Row(gap=6).put(self._area, self._depth, REST)
+        column = Column(self, gap=10, around=(INSET, 0))
+        column.put(self._text, chips, 8, self._own, self._help)
         self._own.submitted.connect(self._on_submitted)
         self._own.left.connect(self._on_left)
         self._show_own(False)
@@ -218,42 +187,33 @@ class BankFoot(QWidget):
 
     taken = Signal()
     own_requested = Signal()
-    hidden_changed = Signal(bool)
+    hide_requested = Signal()  # or show again
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_hidden = False
         self._take = Button("", "primary")
-        self._own = Button(self.tr("Put it in your own words"))
+        own = Button(self.tr("Put it in your own words"))
         self._hide = Button("", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        for button in (self._take, self._own, self._hide):
+        buttons = {
+            self._take: self.taken,
+            own: self.own_requested,
+            self._hide: self.hide_requested,
+        }
+        Column(self, gap=6).put(*buttons)
+        for button, asked in buttons.items():
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            column.addWidget(button)
-        self._take.clicked.connect(self.taken)
-        self._own.clicked.connect(self.own_requested)
-        self._hide.clicked.connect(self._on_hide)
+            button.clicked.connect(asked)
 
     def show_row(self, row: BankRow) -> None:
-        self._is_hidden = row.is_hidden
         taken = row.question_id is not None
         self._take.setText(self.tr("Ask someone") if taken else self.tr("Take this question"))
         self._hide.setText(self.tr("Show it again") if row.is_hidden else self.tr("Hide it"))
-
-    @Slot()
-    def _on_hide(self) -> None:
-        self.hidden_changed.emit(not self._is_hidden)
 
 
 class QuestionInspector(Inspector):
     """Shows one thing at a time; its parts live on, so that a field keeps its focus."""
 
     left = Signal()  # Escape in a field
-    take_requested = Signal()
-    hide_requested = Signal()
-    adapted = Signal(object, str)  # BankRow, the new words
 
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
         super().__init__(self.tr("About the question"), inset=INSET)
@@ -261,17 +221,14 @@ class QuestionInspector(Inspector):
         self.panel = QuestionPanel(workspace, verbs)
         self.bank_panel = BankPanel()
         self._question_foot = QuestionFoot(verbs)
-        self._bank_foot = BankFoot()
+        self.bank_foot = BankFoot()
         for part in (self.panel, self.bank_panel):
             self.add_part(part)
-        for foot in (self._question_foot, self._bank_foot):
+        for foot in (self._question_foot, self.bank_foot):
             self.add_action(foot)
         self.panel.left.connect(self.left)
         self.bank_panel.left.connect(self.left)
-        self.bank_panel.adapted.connect(self.adapted)
-        self._bank_foot.taken.connect(self.take_requested)
-        self._bank_foot.own_requested.connect(self.bank_panel.edit_as_own)
-        self._bank_foot.hidden_changed.connect(self._on_hidden_changed)
+        self.bank_foot.own_requested.connect(self.bank_panel.edit_as_own)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -286,29 +243,20 @@ class QuestionInspector(Inspector):
 
     def show_opener(self, row: BankRow, areas: list[AreaRow]) -> None:
         self.bank_panel.show_row(row, areas)
-        self._bank_foot.show_row(row)
-        self._show(self.bank_panel, self._bank_foot)
+        self.bank_foot.show_row(row)
+        self._show(self.bank_panel, self.bank_foot)
 
     def focus_first(self) -> None:
         if self.panel.isVisibleTo(self):
             self.panel.text.setFocus()
         else:
-            self._bank_foot.setFocus()
+            self.bank_foot.setFocus()
 
     def ask_whom(self, where: QPoint) -> None:
         """Open the menu of people for the question, at that place of the screen."""
         self.panel.ask_whom(where)
 
     def _show(self, *shown: QWidget) -> None:
-        for each in (
-            self._nothing,
-            self.panel,
-            self.bank_panel,
-            self._question_foot,
-            self._bank_foot,
-        ):
+        feet = (self._question_foot, self.bank_foot)
+        for each in (self._nothing, self.panel, self.bank_panel, *feet):
             each.setVisible(each in shown)
-
-    @Slot(bool)
-    def _on_hidden_changed(self, _is_hidden: bool) -> None:
-        self.hide_requested.emit()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.store import AreaRow, PersonName
@@ -18,7 +18,9 @@ from rmjournal.text.search_query import GROUPS, Filter, FilterKey, Group, Search
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import take_out
 from rmjournal.words.days import day_words
 
 from .model import group_words
@@ -41,7 +43,6 @@ class FilterRow(QWidget):
         self._row = FlowLayout(self, px(6))
         self._row.addWidget(self.add)
         self.add.clicked.connect(self.open_menu)
-        current_theme().changed.connect(self._on_theme_changed)
 
     def set_choices(
         self, people: Sequence[PersonName], areas: Sequence[AreaRow], today: date
@@ -56,10 +57,7 @@ class FilterRow(QWidget):
             return
         self._shown, self._query = shown, query
         had_focus = any(chip.hasFocus() for chip in self._chips)
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        take_out(*self._chips)
         self._chips = [self._chip(each) for each in filters]
         for chip in self._chips:
             self._row.addWidget(chip)
@@ -71,13 +69,10 @@ class FilterRow(QWidget):
 
     @Slot()
     def open_menu(self) -> None:
-        self.menu_of_now().popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+        open_below(self.menu_of_now(), self.add)
 
     def menu_of_now(self) -> QMenu:
-        """Deletes itself once it is closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.add.text())
+        menu = passing_menu(self, self.add.text())
         people = menu.addMenu(self.tr("With"))
         for person in self._people:
             self._offer(people, person.name, "with", person.name)
@@ -105,18 +100,14 @@ class FilterRow(QWidget):
         ]
 
     def _offer(self, menu: QMenu, words: str, key: FilterKey, value: str) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
-        action.triggered.connect(partial(self._choose, key, value))
-
-    def _choose(self, key: str, value: str, _checked: bool = False) -> None:
-        self.chosen.emit(key, value)
+        add_choice(menu, words, partial(self.chosen.emit, key, value))
 
     def _chip(self, shown: Filter) -> Button:
         chip = Button(self._words(shown), "plain", icon="x")
         taken = self.tr("Take away: {filter}").format(filter=self._words(shown))
         chip.setAccessibleName(taken)
         chip.setToolTip(f"<qt>{_escaped(taken)}")
-        chip.clicked.connect(partial(self._choose, shown.key, ""))
+        chip.clicked.connect(partial(self.chosen.emit, shown.key, ""))
         if not shown.is_understood:
             chip.setProperty("tone", "late")
             announce(self, self._words(shown))
@@ -141,10 +132,6 @@ class FilterRow(QWidget):
             "until": self.tr("Until {value}"),
         }
         return words[shown.key].format(value=value)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setSpacing(px(6))
 
 
 def _group(value: str) -> Group:

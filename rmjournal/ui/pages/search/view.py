@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
 from rmjournal.store import Found, SearchHit
 from rmjournal.text.search_query import FilterKey, read_query, with_filter
 from rmjournal.ui.frame.page import Page
@@ -23,8 +22,8 @@ from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList, set_margins
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.row_list import PageList
+from rmjournal.ui.kit.themed import Column, filling
 from rmjournal.words.days import day_order
 
 from .filters import FilterRow
@@ -85,10 +84,7 @@ class SearchView(Page):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.edit.selectAll()
 
-    @Slot()
-    @override
-    def find_text(self) -> None:
-        self.focus_first()
+    find_text = focus_first
 
     @Slot()
     def clear(self) -> None:
@@ -112,29 +108,26 @@ class SearchView(Page):
         self._header = PageHeader(
             self.tr("Search"), self.tr("Everything you wrote, in whatever script.")
         )
-        self._head = QVBoxLayout()
-        for widget in (self._header, self.field, self.filters, self._reading):
-            self._head.addWidget(widget)
+        head = Column(gap=12, around=(10, 0, 20, 0))
+        head.put(self._header, self.field, self.filters, self._reading)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._stack, 1)
+        # Rows reach out of the text.
+        Column(self, gap=12, around=(30, 32, 20, 0)).put(head, filling(self._stack))
         self._reading.hide()
-        self._on_theme_changed()
 
     def _connect(self) -> None:
-        self.field.edit.textChanged.connect(self._on_typed)
+        self.field.edit.textChanged.connect(self._ask)
         self.field.submitted.connect(self._on_submitted)
         self.field.went_down.connect(self._enter_list)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.list.activated.connect(self._on_activated)
         self.list.left.connect(self.focus_first)
         self._runner.found.connect(self._on_found)
-        self._runner.failed.connect(self._on_failed)
+        self._runner.failed.connect(self._workspace.failed)
         self._workspace.index.read_on.connect(self._on_read_on)
-        current_theme().changed.connect(self._on_theme_changed)
 
+    @Slot()
     def _ask(self) -> None:
         typed = self.field.text()
         query = read_query(typed, self._journal.clock.today(), day_order())
@@ -144,10 +137,6 @@ class SearchView(Page):
             self._show(Found(query))
         else:
             self._runner.ask(typed, limit=_MANY if len(query.groups) == 1 else _FEW)
-
-    @Slot()
-    def _on_typed(self) -> None:
-        self._ask()
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -231,18 +220,7 @@ class SearchView(Page):
         else:
             self._workspace.found_requested.emit(hit, self._found.query.wanted)
 
-    @Slot(object)
-    def _on_failed(self, error: JournalError) -> None:
-        self._workspace.failed.emit(error)
-
     @Slot()
     def _on_read_on(self) -> None:
         if self.isVisible() and self._found.waiting:
             self._ask()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        set_margins(self._column, self, px(30), px(32), px(20), 0)  # rows reach out of the text
-        self._column.setSpacing(px(12))
-        set_margins(self._head, self, px(10), 0, px(20), 0)
-        self._head.setSpacing(px(12))

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store.periods import HALF, QUARTER, Period
@@ -23,11 +23,11 @@ from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList, set_margins
+from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
@@ -233,27 +233,14 @@ class SeasonView(Page):
         self._workspace.view_requested.emit("review")
 
     def _lay_out(self) -> None:
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch()
-        choose = QHBoxLayout()
-        choose.setSpacing(px(8))
-        for widget in (self.length, self.earlier, self.later):
-            choose.addWidget(widget)
-        choose.addStretch()
-        self._head = QVBoxLayout()
-        self._head.addLayout(back)
-        self._head.addWidget(self._header)
-        self._head.addLayout(choose)
+        back = Row().put(self._back, REST)
+        choose = Row(gap=8).put(self.length, self.earlier, self.later, REST)
+        head = Column(gap=12, around=(10, 0, 20, 6)).put(back, self._header, choose)
         self._stack = PageStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._stack, 1)
-        self._fill_with(content)
-        self._on_theme_changed()
+        # Rows reach out of the text.
+        Column(self, gap=8, around=(30, 28, 20, 0)).put(head, filling(self._stack))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.go_back)
@@ -262,7 +249,6 @@ class SeasonView(Page):
         self.later.clicked.connect(partial(self.go, 1))
         self.give.clicked.connect(self.give_out)
         self.list.activated.connect(self._on_activated)
-        current_theme().changed.connect(self._on_theme_changed)
 
     @Slot(str)
     def _on_length_chosen(self, key: str) -> None:
@@ -284,10 +270,3 @@ class SeasonView(Page):
             self.go_back()
         elif row.line.id is not None:
             requests[row.line.kind].emit(row.line.id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._head.setSpacing(px(12))
-        self._column.setSpacing(px(8))
-        set_margins(self._column, self, px(30), px(28), px(20), 0)
-        set_margins(self._head, self, px(10), 0, px(20), px(6))

@@ -24,7 +24,7 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
-    STRETCH,
+    REST,
     Column,
     Icon,
     Row,
@@ -116,7 +116,7 @@ class AreasPart(SessionPart):
         self.change = IconButton("pencil", self.tr("Areas and tags"), tone="ink3")
         self.begin = FlatButton(self.tr("What it was about"), tone="ink3")
         self.begin.setAccessibleName(self.tr("Areas and tags"))
-        level = Column().put(3, chips, STRETCH)  # with the icon
+        level = Column().put(3, chips, REST)  # with the icon
         Row(self._full).put(INSET, filling(level), at_top(self.change))
         Column(self).put(self._full, self.begin)
         for button in (self.change, self.begin):

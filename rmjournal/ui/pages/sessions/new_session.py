@@ -23,7 +23,7 @@ from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import STRETCH, Column, Row, filling, grounded
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
 
@@ -194,14 +194,14 @@ class NewSessionForm(FloatingCard):
         template = _name(self.template), self.template
         people = _name(self.people.edit), self.people
         self._rows = Column(self._body, gap=6)
-        self._rows.put(self._title, *people, self.day, *kind, *template, STRETCH)
+        self._rows.put(self._title, *people, self.day, *kind, *template, REST)
         self._area = QScrollArea()  # in a low window in large type there is not room for all
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._body)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = Row(gap=6, around=(0, 10, 0, 0))
-        self._foot.put(self.create_button, self.cancel_button, STRETCH)
+        self._foot.put(self.create_button, self.cancel_button, REST)
         Column(self, around=self.reach + 16).put(filling(self._area), self._foot)
 
     @Slot(object)
