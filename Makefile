@@ -15,6 +15,9 @@ TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR
 	&& TMPDIR="$$base" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
 		--no-loadscope-reorder --max-worker-restart=0 --basetemp "$$base/t"
 
+# Where it is set, each of the hundreds of processes that the tests start compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run demo test tests test-fast test-random check lint types fix gallery shots prove bench lock clean
 

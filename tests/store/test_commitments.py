@@ -163,9 +163,21 @@ def test_after_three_times_later_the_plan_has_to_change(journal, commitment):
         journal.commitments.move(commitment, date(2026, 11, 27) + timedelta(days))
     with pytest.raises(PlanMustChangeError):
         journal.commitments.move(commitment, date(2026, 12, 4))
+    journal.commitments.edit(commitment, outcome="Nothing yet")
+    with pytest.raises(PlanMustChangeError):
+        journal.commitments.move(commitment, date(2026, 12, 4))
     journal.commitments.edit(commitment, first_step="Open the draft")
     journal.commitments.move(commitment, date(2026, 12, 4))
     assert journal.commitments.row(commitment).times_moved == 4
+
+
+@pytest.mark.parametrize("part", ["title", "first_step", "cue", "action"])
+def test_any_part_of_the_plan_is_a_change_of_it(journal, commitment, part):
+    for days in range(1, 4):
+        journal.commitments.move(commitment, date(2026, 11, 27) + timedelta(days))
+    journal.commitments.edit(commitment, **{part: "On Friday after lunch"})
+    journal.commitments.move(commitment, date(2026, 12, 4))
+    assert journal.commitments.row(commitment).moves_since_plan == 1
 
 
 def test_what_has_ended_does_not_move(journal, commitment):
@@ -256,6 +268,8 @@ def test_a_check_in_is_told(journal):
     journal.listen(lambda changes: told.append(changes.commitments))
     journal.commitments.check_in(commitment, "Half way")
     assert told == [{commitment}]
+    event = journal.commitments.events(commitment)[-1]
+    assert (event.move, event.detail) == ("check_in", "Half way")
 
 
 def test_a_first_text_leaves_nothing_behind_and_a_second_the_first(journal):

@@ -116,11 +116,12 @@ def test_cancelled_sessions_carry_nothing(journal, question, priya, clock):
     assert journal.questions.asking(asking).times_carried == 0
 
 
-def test_parked_stays_parked_until_it_is_taken_up(journal, question, priya):
+@pytest.mark.parametrize(("put", "state"), [("park", "parked"), ("let_go", "let_go")])
+def test_put_aside_it_stays_so_until_it_is_taken_up(journal, question, priya, put, state):
     asking = journal.questions.ask(question, priya)
-    journal.questions.park(question)
+    getattr(journal.questions, put)(question)
     journal.questions.answer(asking, "Monday")
-    assert journal.questions.row(question).state == "parked"
+    assert journal.questions.row(question).state == state
     journal.questions.take_up(question)
     assert journal.questions.row(question).state == "answered"
 
