@@ -9,6 +9,9 @@ from threading import Thread
 
 import pytest
 
+from rmjournal.core.paths import paths
+from rmjournal.store import Journal
+
 from .driver import ROOT
 from .ready import PASSPHRASE
 
@@ -112,3 +115,27 @@ def test_it_is_locked_when_the_screen_is(window, locked_home, asleep):
     app.wait_until(lambda: app.page() == "today", "the journal is open")
     asleep.say("lock")
     app.wait_locked()
+
+
+def test_an_import_that_runs_is_finished_behind_the_cover(window, locked_home, asleep, tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for number in range(600):
+        (folder / f"{number}.md").write_text(f"# Came in {number}\n\n? Why {number}\n", "utf-8")
+    app = start(window, locked_home, asleep)
+    app.type(PASSPHRASE + "\n")
+    app.wait_until(lambda: app.page() == "today", "the journal is open")
+    app.press("alt+f")
+    app.click("Import notes")
+    app.wait_for("Nothing chosen yet")
+    app.press("space")
+    app.wait_until(lambda: app.dialog() != "Import notes", "the files are asked for")
+    app.type(f"{folder}\n")
+    app.click("Import 600 notes")
+    asleep.say("lock")
+    app.wait_until(lambda: not app.shows("Import"), "it is covered")
+    assert not app.shows("Amara")
+    app.wait_locked()
+    with Journal.open(paths(locked_home).journal, passphrase=PASSPHRASE) as journal:
+        titles = [row.title for row in journal.sessions.rows()]
+    assert sum("Came in" in title for title in titles) == 600
