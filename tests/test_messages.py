@@ -85,6 +85,13 @@ def test_missing_keys_are_called_by_their_name():
     assert "\u201chelen.keys\u201d" in words(KeysMissingError(FILE))
 
 
+def test_a_copy_without_keys_leads_to_its_journal():
+    error = KeysMissingError(FILE.with_name("helen (conflicted copy).keys"))
+    error.copy_of = FILE.with_name("helen.rmjournal")
+    assert words(error).startswith("\u201chelen (conflicted copy).rmjournal\u201d has no keys. ")
+    assert "\u201chelen.rmjournal\u201d" in words(error)
+
+
 def test_a_missing_file_is_named_with_its_folder():
     assert str(FILE) in words(MissingFileError(FILE))
 

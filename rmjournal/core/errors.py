@@ -156,7 +156,12 @@ class AlreadyExistsError(FileError):
 
 
 class KeysMissingError(FileError):
-    """The journal is there but the key slots beside it are not."""
+    """The journal is there but the key slots beside it are not.
+
+    `copy_of` is a journal beside it with whose name its own begins: it may be a copy of that.
+    """
+
+    copy_of: Path | None = None
 
 
 class ForeignKeysError(FileError):

@@ -164,6 +164,13 @@ def _about_file(error: FileError) -> str:
             return _say("Nothing was found at {path}.", path=shown(str(error.path)))
         case AlreadyExistsError():
             return _say("\u201c{name}\u201d exists already and was left as it is.", name=name)
+        case KeysMissingError() if error.copy_of is not None:
+            return _say(
+                "\u201c{name}\u201d has no keys. It may be a copy of \u201c{journal}\u201d that a "
+                "sync program left: open that one, and it offers to bring in what the copy holds.",
+                name=shown(error.path.with_suffix(error.copy_of.suffix).name),
+                journal=shown(error.copy_of.name),
+            )
         case KeysMissingError():
             keys = shown(error.path.with_suffix(".keys").name)
             return _say(

@@ -153,6 +153,16 @@ def test_without_any_copy_and_backup_they_are_missing(shut, clock):
         opens(path, clock)
 
 
+@pytest.mark.parametrize("added", [" (conflicted copy 2026-11-23)", ".sync-conflict-1", "-LAPTOP"])
+def test_a_copy_that_a_sync_program_left_leads_to_its_journal(shut, clock, added):
+    path, *_ = shut
+    copy = path.with_name(f"{path.stem}{added}{path.suffix}")
+    shutil.copy(path, copy)
+    with pytest.raises(KeysMissingError) as caught:
+        opens(copy, clock)
+    assert caught.value.copy_of == path
+
+
 def test_nothing_left_in_either_is_damage(shut, clock):
     path, *_ = shut
     for copy in copies(path):

@@ -85,9 +85,19 @@ def _load(journal: Path) -> KeySlots:
         return replace(left[0], spares=tuple(left[1:]), is_whole=False)
     if isinstance(error, KeysMissingError):
         reason = why_not_a_journal(journal, has_keys=False)
-        raise reason if isinstance(reason, NotAJournalError) else error
+        if isinstance(reason, NotAJournalError):
+            raise reason
+        error.copy_of = _may_be_copy_of(journal)
+        raise error
     assert error is not None
     raise error
+
+
+def _may_be_copy_of(path: Path) -> Path | None:
+    """A journal with keys whose name that of `path` begins with, as sync programs name copies."""
+    beside = [path.with_name(path.stem[:length] + path.suffix) for length in range(len(path.stem))]
+    found = (each for each in reversed(beside) if each.stem and keys_path(each).exists())
+    return next((each for each in found if each.is_file()), None)
 
 
 def _intact(path: Path) -> tuple[KeySlots | None, FileError | None]:
