@@ -4,7 +4,7 @@
 import pytest
 
 from tools import prove
-from tools.prove_kills import KILLED
+from tools.prove_kills import KILLED, chosen
 
 LEFT_OUT = {what.replace(" ", "-") for what in KILLED} - {"backup"}
 """Kills like that one: `make prove` has them all."""
@@ -31,3 +31,11 @@ def test_every_promise_holds(capsys, monkeypatch):
 )
 def test_what_was_not_shown_is_not_said_to_hold(counts, word):
     assert prove.word_for(counts) == word
+
+
+def test_kills_come_where_one_thing_takes_the_place_of_another():
+    moments = [*(("write", at) for at in range(100)), ("rename", 0), ("unlink", 0)]
+    found = chosen(moments, 12)
+    assert len(found) == 12
+    assert {("write", 0), ("write", 50), ("rename", 0), ("unlink", 0)} < set(found)
+    assert set(chosen(moments, 200)) == set(moments)

@@ -96,6 +96,7 @@ def full_disk(proof: Proof) -> Shown:
         old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         refused = 0
         with Journal.open(path) as journal:
+            files = {*path.parent.rglob("*"), journal.reserve.path}  # that one is given up
             try:
                 for act, room in _writes(journal, size):
                     resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
@@ -106,12 +107,14 @@ def full_disk(proof: Proof) -> Shown:
             finally:
                 resource.setrlimit(resource.RLIMIT_FSIZE, limits)
                 signal.signal(signal.SIGXFSZ, old)
+            is_clean = set(path.parent.rglob("*")) | {journal.reserve.path} == files
         same = words_of(path, proof.key) == words and not damaged_pages(path, proof.key)
     return Shown(
         "A full disk loses nothing and leaves nothing half",
         "a note of 1 MB and a backup under RLIMIT_FSIZE",
-        f"{refused} of 2 refused with words, the journal as it was: {same}",
-        refused == 2 and same,
+        f"{refused} of 2 refused with words, the journal as it was: {same}, "
+        f"nothing else beside it: {is_clean}",
+        refused == 2 and same and is_clean,
     )
 
 
@@ -164,7 +167,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         proof = Proof(Path(name), is_full=arguments.full)
         for claim in [name for name in every if name in names]:
-            shown = every[claim](proof)
+            shown = _shown(claim, every[claim], proof)
             failed += not shown.holds
             print(f"{'holds' if shown.holds else 'FAILS'}  {shown.claim}")
             print(f"       {shown.method}: {shown.figure}", flush=True)
@@ -172,6 +175,13 @@ def main() -> int:
     if rows:
         failed += _by_tests(rows, is_run=not arguments.no_tests, is_full=arguments.full)
     return 1 if failed else 0
+
+
+def _shown(name: str, show: Callable[[Proof], Shown], proof: Proof) -> Shown:
+    try:
+        return show(proof)
+    except Exception as error:  # noqa: BLE001 - the others are shown all the same
+        return Shown(name, "", f"it ended with {type(error).__name__}: {error}", holds=False)
 
 
 def _by_tests(rows: list[Row], *, is_run: bool, is_full: bool) -> int:

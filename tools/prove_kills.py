@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from unittest.mock import patch
 
@@ -55,20 +56,20 @@ def kills(proof: Proof, what: str) -> Shown:
     before = _first_state(proof, source, what)
     with proof.copy(source) as path:
         moments = _moments(proof, what, path)
-        chosen = _chosen(moments, proof.many(12, 200))
+        tried = chosen(moments, proof.many(12, 200))
         after = _state(proof, path, what)
     assert before != after
     found: Counter[str] = Counter()
-    for call, count in chosen:
+    for call, count in tried:
         with proof.copy(source) as path:
             found["killed"] += _run(proof, what, path, call, count)
             state = _state(proof, path, what)
             found["before" if state == before else "after" if state == after else "between"] += 1
     return Shown(
         f"Killed during {what}: before or after, nothing between",
-        f"{found['killed']} kills at {len(set(chosen))} of {len(moments)} system calls",
+        f"{found['killed']} kills at {len(set(tried))} of {len(moments)} system calls",
         f"{found['before']} before, {found['after']} after, {found['between']} between",
-        not found["between"] and found["killed"] >= len(chosen) * _ARE_KILLED,
+        not found["between"] and found["killed"] >= len(tried) * _ARE_KILLED,
     )
 
 
@@ -99,12 +100,22 @@ def _moments(proof: Proof, what: str, path: Path) -> list[Moment]:
     return moments
 
 
-def _chosen(moments: list[Moment], times: int) -> list[Moment]:
-    """Half of them all over the work, half at its end, where things take the place of others."""
-    half = times // 2
-    last = len(moments) - 1
-    spread = [moments[number * last // (half - 1)] for number in range(half)]
-    return spread + [moments[last - number % len(moments)] for number in range(half)]
+def chosen(moments: list[Moment], times: int) -> list[Moment]:
+    """First those where another kind of call begins, and the middle of many of one kind: there one
+    thing takes the place of another. Where there is room for more, of all."""
+    turns: list[int] = []
+    for _, run in groupby(range(len(moments)), lambda at: moments[at][0]):
+        numbers = list(run)
+        turns += [numbers[0], numbers[len(numbers) // 2]]
+    turns = _evenly(list(dict.fromkeys(turns)), times)
+    others = sorted(set(range(len(moments))) - set(turns)) or turns
+    return [moments[at] for at in turns + _evenly(others, times - len(turns), repeats=True)]
+
+
+def _evenly(numbers: list[int], times: int, *, repeats: bool = False) -> list[int]:
+    """So many of them; all, or some again, where there are not so many."""
+    times = times if repeats else min(times, len(numbers))
+    return [numbers[at * len(numbers) // times] for at in range(times)]
 
 
 def _run(proof: Proof, what: str, path: Path, call: str, count: int) -> bool:
