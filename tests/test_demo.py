@@ -53,6 +53,15 @@ def test_there_are_about_thirty_sessions_and_one_called_off(demo: Journal) -> No
     )
 
 
+def test_there_is_an_aim_and_something_of_each_kind_belongs_to_it(demo: Journal) -> None:
+    aim = demo.aims.current()
+    assert aim is not None
+    of_aim = demo.aims.belonging(aim.id, aim.begins_on, aim.last_day)
+    assert (len(of_aim.asked), len(of_aim.heard), len(of_aim.done)) == (2, 2, 1)
+    (closed, *_) = (row for row in demo.reviews.rows() if row.finished_at)
+    assert "## My aim" in closed.summary_markdown
+
+
 def test_questions_stand_in_every_state(demo: Journal) -> None:
     states = {row.state for row in demo.questions.rows()}
     assert states == {"to_ask", "asked", "answered", "parked", "let_go"}

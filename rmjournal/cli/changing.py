@@ -84,7 +84,10 @@ def _tell(journal: Journal, arguments: Namespace) -> str:
     on = None if arguments.on is None else read_session_day(arguments.on, today)
     if on is not None and on > today:
         raise RefusalError("That day is still to come.", Exit.USAGE)
-    journal.loops.tell(loop.id, on=on, how=arguments.how, said=arguments.words)
+    if loop.state == "told" and not (on or arguments.how or arguments.words):
+        raise RefusalError(f"{name} knows since {loop.told_on}.")
+    how, said = arguments.how or loop.how, arguments.words or loop.said
+    journal.loops.tell(loop.id, on=on or loop.told_on, how=how, said=said)
     return f"{name} knows."
 
 

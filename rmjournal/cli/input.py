@@ -150,7 +150,7 @@ def _found(journal: Journal, name: str) -> Sequence[PersonName | PersonRow]:
 def _the_one(found: Sequence[PersonName | PersonRow], name: str) -> int:
     if len(found) > 1:
         uids = short_uids([person.uid for person in found], LEAST_UID)
-        named = ", ".join(uids[person.uid] for person in found)
+        named = ", ".join(f"{uids[person.uid]} ({one_line(person.name)})" for person in found)
         raise RefusalError(
             f"Several people are called {one_line(name)}. Give one of these in place of the name: "
             f"{named}."

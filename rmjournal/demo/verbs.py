@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store import CommitmentRow, InsightRow, Journal
+from rmjournal.store import CommitmentRow, InsightRow, Journal, QuestionRow
 
 from .calendar import Calendar
 
@@ -35,6 +35,8 @@ class Verbs:
                 self._with_insight(step)
             case "ask" | "answer" | "park" | "drop":
                 self._with_question(step)
+            case "aim" | "for_aim":
+                self._with_aim(step)
             case unknown:
                 raise LookupError(unknown)
 
@@ -48,6 +50,11 @@ class Verbs:
         """The commitment that begins so."""
         rows = self._journal.commitments.rows()
         return _one(what, (row for row in rows if row.title.startswith(what)))
+
+    def question(self, what: str) -> QuestionRow:
+        """The question that begins so."""
+        rows = self._journal.questions.rows()
+        return _one(what, (row for row in rows if row.text.startswith(what)))
 
     def insight(self, what: str) -> InsightRow:
         """The insight that begins so."""
@@ -102,8 +109,7 @@ class Verbs:
 
     def _with_question(self, step: dict[str, Any]) -> None:
         questions = self._journal.questions
-        rows = questions.rows()
-        question = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
+        question = self.question(step["what"])
         match step:
             case {"do": "ask", "who": who, "at": session}:
                 questions.ask(question.id, self.person(who), session_id=self.sessions[session])
@@ -114,6 +120,21 @@ class Verbs:
                 questions.park(question.id)
             case {"do": "drop"}:
                 questions.let_go(question.id)
+
+    def _with_aim(self, step: dict[str, Any]) -> None:
+        """The aim of the half year, and what belongs to the one there is."""
+        journal, aim = self._journal, self._journal.aims.current()
+        match step:
+            case {"do": "aim", "what": text, "why": why, "until": days}:
+                journal.aims.add(
+                    text, why=why, begins_on=journal.clock.today(), until=self._calendar.day(days)
+                )
+            case {"question": what} if aim is not None:
+                journal.questions.edit(self.question(what).id, aim=aim.id)
+            case {"insight": what} if aim is not None:
+                journal.insights.edit(self.insight(what).id, aim=aim.id)
+            case {"commitment": what} if aim is not None:
+                journal.commitments.edit(self.commitment(what).id, aim=aim.id)
 
 
 def _one(what: str, found: Iterable[T]) -> T:

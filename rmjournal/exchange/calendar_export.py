@@ -24,6 +24,9 @@ MINUTES_IF_NOT_SAID: Final = 30
 _FOLD_BYTES = 75
 _TALK_ALARM = "-PT15M"
 _DAY_ALARM = "PT9H"  # after the start of the day
+_JOINERS = "\u200c\u200d"  # within a word, and within an emoji
+_SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
+"""Seconds since then are a number that only grows, and that 31 bits hold until 2088."""
 _START = (
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//RM Journal//RM Journal//EN", "CALSCALE:GREGORIAN",
 )  # fmt: skip
@@ -106,6 +109,7 @@ def _written(event: _Event) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}@rmjournal.invalid"
     yield f"DTSTAMP:{event.stamp:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{max(0, int((event.stamp - _SEQUENCE_FROM).total_seconds()))}"
     yield from event.when
     yield f"SUMMARY:{summary}"
     if event.place:
@@ -121,7 +125,7 @@ def _escaped(text: str) -> str:
     line = " ".join(text.split())
     for sign in ("\\", ";", ","):
         line = line.replace(sign, f"\\{sign}")
-    return "".join(sign for sign in line if sign.isprintable())
+    return "".join(sign for sign in line if sign.isprintable() or sign in _JOINERS)
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -74,6 +74,8 @@ class _Choosing:
         questions = [row for row in every.questions if self._takes_question(row)]
         commitments = [row for row in every.commitments if self._takes_commitment(row)]
         reviews = [row for row in every.reviews if self._takes_review(row)]
+        tied = {row.aim for row in questions} | {row.aim for row in insights}
+        tied |= {row.aim for row in commitments}
         here = {row.id for row in sessions}
         heard = {row.id for row in insights}
         questions = [self._narrowed(row, heard) for row in questions]
@@ -90,7 +92,7 @@ class _Choosing:
             every,
             sessions=sessions,
             people=[row for row in every.people if self._takes_person(row.id, named)],
-            aims=[],
+            aims=[row for row in every.aims if row.id in tied],
             questions=questions,
             commitments=commitments,
             insights=[row if row.session_id in here else _alone(row) for row in insights],

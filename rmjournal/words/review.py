@@ -90,6 +90,10 @@ class Summary:
     coming: tuple[Talk, ...]
     picks: tuple[Pick, ...]
     line: str
+    aim: str = ""
+    """That of the half year, as it was in that week."""
+    for_aim: tuple[str, ...] = ()
+    """The words of what was asked, heard and done for it in the week."""
 
 
 def summary_markdown(summary: Summary) -> str:
@@ -98,6 +102,8 @@ def summary_markdown(summary: Summary) -> str:
     if summary.line:
         blocks.append(f"> {plain(summary.line)}")
     blocks += _part("Looking back", [_looked_back(summary)], _kept(summary.last_picks))
+    if summary.aim:
+        blocks += _part("My aim", [plain(summary.aim)], map(plain, summary.for_aim))
     decided = summary.decided
     blocks += _part(
         "Decided",

@@ -35,6 +35,7 @@ def review_leaving(frozen: Frozen, say: Say) -> Leaving:
             summary.line,
             Tick("line", say("Your line to yourself"), short=say("your line to yourself")),
         ),
+        (summary.aim, Tick("aim", say("Your aim, and what belongs to it"), short=say("your aim"))),
         (
             any(_has_words(each) for each in summary.decided),
             Tick(
@@ -66,7 +67,8 @@ def _without(summary: Summary, on: Ticked) -> Summary:
     if "plans" not in on:
         picks = tuple(replace(pick, cue="", action="") for pick in picks)
     line = summary.line if "line" in on else ""
-    return replace(summary, decided=decided, picks=picks, line=line)
+    aim = summary.aim if "aim" in on else ""
+    return replace(summary, decided=decided, picks=picks, line=line, aim=aim)
 
 
 def _summary(values: object) -> Summary | None:
@@ -103,4 +105,6 @@ def _read(values: Mapping[str, Any]) -> Summary:
         coming=tuple(talks),
         picks=tuple(Pick(**each) for each in values["picks"]),
         line=values["line"],
+        aim=values.get("aim", ""),
+        for_aim=tuple(values.get("for_aim", ())),
     )

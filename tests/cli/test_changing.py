@@ -47,6 +47,17 @@ def test_done_and_told(rmj, chain):
     assert rmj("do", chain["commitment"]).code == 8
 
 
+def test_what_was_told_is_added_to_and_never_lost(rmj, chain):
+    rmj("do", chain["commitment"])
+    rmj("tell", chain["commitment"], "Good", "--on", "yesterday")
+    (loop,) = rmj("list", "loops", "--json").json
+    again = rmj("tell", loop["uid"])
+    assert (again.code, again.err) == (8, f"rmjournal: Amara knows since {loop['told_on']}.\n")
+    rmj("tell", loop["uid"], "--how", "by mail")
+    (now,) = rmj("list", "loops", "--json").json
+    assert (now["told_on"], now["said"], now["how"]) == (loop["told_on"], "Good", "by mail")
+
+
 def test_undo_takes_back_one_thing_after_the_other(rmj, chain):
     before = shown(rmj, chain["commitment"])
     insight = shown(rmj, chain["insight"])
@@ -255,7 +266,9 @@ def test_somebody_is_found_without_the_accents(rmj, chain):
         assert rmj("agenda", typed).out.startswith("# Zo\u00eb O\u2019Brien\n"), typed
     assert rmj("agenda", "Zoe Lind").code == 4
     rmj("add", "person", "Zo\u00e9 Lind")
-    assert "Several people" in rmj("agenda", "zoe").err
+    several = rmj("agenda", "zoe").err
+    assert "Several people" in several
+    assert several.count("(Zo") == 2
 
 
 def test_a_review(rmj, journal_file):

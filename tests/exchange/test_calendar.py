@@ -60,6 +60,31 @@ def test_a_calendar_again_names_its_events_as_before(planned):
     assert calendar(planned) == calendar(planned)
 
 
+def test_what_was_moved_is_the_same_event_in_a_later_version(planned, clock):
+    """A calendar that has it takes the later one in its place (RFC 5545, 3.8.7.4)."""
+    (before,) = (each for each in read(planned).values() if each.start == date(2026, 12, 4))
+    others = {str(each["UID"]): each["SEQUENCE"] for each in read(planned).values()}
+    clock.go_on(minutes=1)
+    (row,) = (row for row in planned.sessions.rows() if row.day == before.start)
+    planned.sessions.edit(row.id, day=date(2026, 12, 11))
+    after = {str(each["UID"]): each for each in read(planned).values()}
+    moved = after.pop(str(before["UID"]))
+    assert (moved.start, moved["SEQUENCE"] - before["SEQUENCE"]) == (date(2026, 12, 11), 60)
+    assert all(others[uid] == each["SEQUENCE"] for uid, each in after.items())
+    assert 0 <= moved["SEQUENCE"] < 2**31
+
+
+@pytest.mark.parametrize(
+    "word", ["\U0001f469\u200d\U0001f4bb", "ß" * 40, "a" * 74 + "é", "日本" * 30]
+)
+def test_words_of_any_script_come_back_whole(planned, word):
+    commitment = next(row for row in planned.commitments.rows() if row.due_on)
+    planned.commitments.edit(commitment.id, title=f"{word}, {word}")
+    assert f"{word}, {word}" in [
+        each["SUMMARY"] for each in read(planned, with_words=True).values()
+    ]
+
+
 def read(journal, **options):
     """The events of it by their first day, as `icalendar` reads them; it found nothing wrong."""
     read = Calendar.from_ical(calendar(journal, **options))

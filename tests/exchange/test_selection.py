@@ -56,6 +56,23 @@ def test_of_one_person_goes_out_what_is_with_them(told):
     assert not part.reviews
 
 
+def test_an_aim_goes_out_with_what_belongs_to_it(told, tmp_path):
+    people = ids(told)
+    aim = told.aims.add("Be heard")
+    commitment = told.commitments.add("Film it", people=[people["Jun"]])
+    told.commitments.edit(commitment, aim=aim)
+    alone = Selection(record=("commitment", commitment))
+    of_jun = Selection(people=frozenset([people["Jun"]]))
+    for selection in (alone, of_jun, Selection(kinds=frozenset(["commitment"]))):
+        assert "Be heard" in [row.text for row in selection.of(told).aims]
+    assert [row.text for row in alone.of(told).aims] == ["Be heard"]
+    of_another = Selection(people=frozenset([told.people.add("Mara")]))
+    assert of_another.of(told).aims == []
+    export(told, tmp_path / "part", alone)
+    page = tmp_path / "part" / "aims" / "Be heard.md"
+    assert "Be heard" in page.read_text("utf-8")
+
+
 def test_what_others_were_asked_and_told_stays_here(told, tmp_path):
     """A question for two: the other's answer is not this one's."""
     people = ids(told)
@@ -92,11 +109,14 @@ def test_something_heard_whose_talk_stays_out_has_a_page(told, tmp_path):
 
 
 def test_one_record_alone(told, tmp_path):
+    """But for the aim that it belongs to."""
     (commitment,) = told.commitments.rows()
     part = Selection(record=("commitment", commitment.id))
     export(told, tmp_path / "out", part)
     pages = [path.name for path in (tmp_path / "out").rglob("*.md")]
-    assert sorted(pages) == ["Post one paragraph in my own voice.md", "index.md"]
+    assert sorted(pages) == [
+        "Post one paragraph in my own voice.md", "Write in my own voice.md", "index.md",
+    ]  # fmt: skip
     assert "short video" not in text_of(told, tmp_path, "html", part).lower()
 
 

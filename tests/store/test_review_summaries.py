@@ -61,3 +61,20 @@ def test_it_is_frozen_once(journal, review):
     with pytest.raises(InvalidValueError):
         journal.review_summaries.close(review, line="Talk")
     assert journal.reviews.row(review).line == "Listen"
+
+
+def test_it_says_the_aim_of_that_week_and_what_belonged_to_it(journal, review, commitment, clock):
+    before = journal.aims.add("Listen first", begins_on=date(2026, 1, 1), until=date(2026, 6, 30))
+    aim = journal.aims.add("Be heard")
+    journal.commitments.edit(commitment, aim=aim)
+    journal.commitments.finish(commitment)
+    other = journal.commitments.add("Of the one before")
+    journal.commitments.edit(other, aim=before)
+    journal.commitments.finish(other)
+    journal.review_summaries.close(review)
+    assert "## My aim\n\nBe heard\n\n- Post one line\n\n" in (
+        journal.reviews.row(review).summary_markdown
+    )
+    journal.aims.edit(aim, text="Otherwise")
+    values = journal.reviews.summary(review)
+    assert (values["aim"], values["for_aim"]) == ("Be heard", ["Post one line"])

@@ -22,10 +22,11 @@ SUMMARY = Summary(
     still_to_tell=(("Theo", "Film it"),),
     coming=(Talk("Amara", date(2026, 11, 26), time(10), ("Why?",)),),
     picks=(Pick("b", "Film it", "the shift ends", "take the phone out"),),
-    line="Be braver",
+    line="Be braver", aim="Be heard", for_aim=("What went well?",),
 )  # fmt: skip
 PRIVATE = {
     "line": ["Be braver"],
+    "aim": ["Be heard", "What went well?"],
     "words": ["He has left", "People meet there", "On the stairs"],
     "plans": ["shift ends", "take the phone"],
 }
@@ -60,7 +61,7 @@ def test_with_every_tick_it_is_what_was_frozen():
 
 
 def test_a_tick_with_nothing_to_it_is_not_offered():
-    bare = replace(SUMMARY, line="", decided=(), picks=())
+    bare = replace(SUMMARY, line="", decided=(), picks=(), aim="")
     assert leaving(summary_values(bare)).ticks == ()
 
 

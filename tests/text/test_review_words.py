@@ -175,3 +175,11 @@ def test_words_beside_a_decision_are_a_sentence():
     assert "- Let go: Cut it. No budget." in summary_markdown(
         replace(EMPTY, decided=(replace(made, text="Cut it."),))
     )
+
+
+def test_the_aim_and_what_belongs_to_it():
+    summary = replace(EMPTY, aim="Be *heard*", for_aim=("What went well?", "Post it"))
+    assert summary_markdown(summary).endswith(
+        "## My aim\n\nBe \\*heard\\*\n\n- What went well?\n- Post it\n"
+    )
+    assert "My aim" not in summary_markdown(EMPTY)

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from rmjournal.store.queries.aims import AimReads
 from rmjournal.store.queries.commitments import CommitmentReads
 from rmjournal.store.queries.loops import LoopReads, LoopRow
 from rmjournal.store.queries.review_cards import Coming, ReviewCards, week_of
@@ -58,6 +61,7 @@ class ReviewSummaries(Manager):
             picked = [pick.commitment_id for pick in choose.picks]
             rows = {row.id: row for row in self._use(CommitmentReads).some(picked)}
             picks = [rows[commitment_id] for commitment_id in picked]
+            aim, for_aim = self._aim(*week_of(review))
             return Summary(
                 year=review.year,
                 week=review.week,
@@ -76,7 +80,18 @@ class ReviewSummaries(Manager):
                 coming=tuple(_talk(coming) for coming in choose.coming if coming.questions),
                 picks=tuple(Pick(row.uid, row.title, row.cue, row.action) for row in picks),
                 line=" ".join(line.split()),
+                aim=aim,
+                for_aim=for_aim,
             )
+
+    def _aim(self, begin: date, end: date) -> tuple[str, tuple[str, ...]]:
+        """That of the week, of two the later, and what belongs to it."""
+        aims = self._use(AimReads)
+        within = aims.within(begin, end)
+        if not within:
+            return "", ()
+        of_aim = aims.belonging(within[-1].id, begin, end)
+        return within[-1].text, tuple(dict.fromkeys((*of_aim.asked, *of_aim.heard, *of_aim.done)))
 
     def _decided(self, review: ReviewRow) -> list[Decided]:
         """The decisions that stand. One about a record that was deleted since is left out."""
