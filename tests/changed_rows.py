@@ -8,6 +8,7 @@ compared, so that each operation is, by whichever test runs it.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from rmjournal.model.fields import Field
+from rmjournal.model.records import RECORDS
 from rmjournal.store import Changes, Journal
 
 Row = tuple[Any, ...]
@@ -56,6 +59,17 @@ OWNERS = {
     "hidden_bank_question": (Owner("bank_key", "bank", ("bank_key",)),),
 }
 NOT_SHOWN = {"note_mark", "revision", "attachment_data", "undo_step"}  # kept beside what is shown
+_TABLES = {
+    "attending": "session_person", "event": "commitment_event", "decision": "review_decision",
+}  # fmt: skip
+_TEXTS: dict[str, list[Field]] = {
+    _TABLES.get(kind, kind): [
+        each for each in record.fields
+        if each.keeps_versions or (each.changes == "once" and each.is_stored)
+    ]
+    for kind, record in RECORDS.items() if _TABLES.get(kind, kind) in OWNERS
+}  # fmt: skip
+"""By table: what a person types, and what nobody changes."""
 FLAGS = {"areas", "tags", "bank"}
 
 
@@ -134,14 +148,53 @@ def untold(before: Rows, after: Rows, changes: Changes) -> list[str]:
     return sorted(set(missing))
 
 
+def unkept(database: Any, before: Rows, after: Rows) -> list[str]:
+    """Texts that became others while their record stays, and are not among its versions; and those
+    that are declared to become none."""
+    found = []
+    for table, fields in _TEXTS.items():
+        for key, row in before.get(table, {}).items():
+            old, new = dict(row), dict(after[table].get(key, ()))
+            for field in fields:
+                if not old[field.name] or old[field.name] == new.get(field.name):
+                    continue
+                is_there = new or table == "session_person"
+                if is_there and not _is_kept(database, table, old, field, after):
+                    found.append(f"{table}.{field.name}: {old[field.name]}")
+    return found
+
+
+def _is_kept(database: Any, table: str, old: dict[str, Any], field: Field, after: Rows) -> bool:
+    if field.changes == "once":
+        return False
+    kind, owner, name = table, old.get("id"), field.name
+    if table == "note":
+        kind, owner, name = "session", old["session_id"], "note"
+    if table == "session_person":
+        kind, owner = "session", old["session_id"]
+        of_it = [dict(row) for row in after["session_person"].values()]
+        said = [row["could_teach"] for row in of_it if row["session_id"] == owner]
+        if (owner,) not in after["session"] or any(old[field.name] in each for each in said):
+            return True  # of two people who became one, what either could teach
+        uid = next(
+            dict(row)["uid"] for row in after["person"].values()
+            if dict(row)["id"] == old["person_id"]
+        )  # fmt: skip
+        name = f"could_teach:{uid}"
+    statement = "SELECT text FROM revision WHERE owner_kind = ? AND owner_id = ? AND field = ?"
+    texts = database.connection().cursor().execute(statement, (kind, owner, name)).fetchall()
+    return any(zlib.decompress(text).decode() == old[field.name] for (text,) in texts)
+
+
 @pytest.fixture(autouse=True)
 def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test in which a write changed a row and did not say so."""
+    """Fails a test in which a write changed a row and did not say so, or a text and kept it not."""
     if request.node.get_closest_marker("counts_statements"):
         yield
         return
     write = Journal.write
     missing: list[str] = []
+    lost: list[str] = []
     last = _LastRows()
 
     @contextmanager
@@ -151,8 +204,11 @@ def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
         with write(journal) as changes:
             yield changes
         if before is not None:
-            missing.extend(untold(before, last.after(journal._db), changes))
+            after = last.after(journal._db)
+            missing.extend(untold(before, after, changes))
+            lost.extend(unkept(journal._db, before, after))
 
     monkeypatch.setattr(Journal, "write", compared)
     yield
     assert missing == [], missing
+    assert lost == [], lost

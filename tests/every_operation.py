@@ -13,15 +13,19 @@ import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rmjournal import store
-from rmjournal.store import CommitmentRow, Journal
+from rmjournal.model.records import RECORDS
+from rmjournal.store import CommitmentRow, Journal, TextOf
 from rmjournal.store.file.inbox import put_thought
 from rmjournal.store.file.sealing import Thought
 from rmjournal.store.operations.notes import TiedRecord
 from rmjournal.store.records import Manager
 from rmjournal.text.marks import MarkKind
+
+if TYPE_CHECKING:
+    from rmjournal.store import OwnerKind
 
 DAY = date(2026, 11, 20)
 NOTE = """# The back row
@@ -76,7 +80,7 @@ def begin(journal: Journal) -> Ids:
     journal.reviews.pick(last_review, [picked])
     journal.review_summaries.close(last_review, line="Less is more")
     review = journal.reviews.begin(date(2026, 11, 23))
-    file = journal.attachments.attach_bytes(talk, "deck.txt", b"some words")
+    file = journal.attachments.attach_bytes(planned, "deck.txt", b"some words")
     bank = journal.questions.bank_rows()[0].question.key
     return Ids(
         amara, twin, talk, planned, question, asking, insight.id, in_note.id, other, done,
@@ -282,6 +286,8 @@ OPERATIONS: dict[str, Do] = {
         lambda j, i: j.templates.add("Mine", "# How was it?"),
         lambda j, i: j.templates.rename(j.templates.own()[0].id, "Ours"),
     ),
+    "words put in a text": lambda j, i: j.texts.put(TextOf("loop", i.told, "said"), "Very good"),
+    "loop worded anew": lambda j, i: j.loops.reword(i.told, how="On the phone"),
     "brought out of the trash": _after(
         lambda j, i: j.trash.put("commitment", i.other),
         lambda j, i: j.trash.restore("commitment", i.other),
@@ -412,3 +418,21 @@ def _read(function: Callable[..., Any]) -> _Method:
                 own.add(each.attr)
             is_write = is_write or (each.attr == "write" and said == "self._db")
     return _Method(frozenset(names), frozenset(own), is_write)
+
+
+def every_text(journal: Journal, ids: Ids) -> list[TextOf]:
+    """Each text that a person types, by its declaration, of a record in begin()."""
+    uid = journal.people.detail(ids.twin).uid
+    owners = {
+        "person": ids.amara, "session": ids.planned, "aim": ids.aim, "question": ids.question,
+        "asking": ids.asking, "insight": ids.insight, "commitment": ids.other, "loop": ids.told,
+        "review": ids.review, "attachment": ids.file,
+    }  # fmt: skip
+    parts = {"note": ("session", "note"), "attending": ("session", f"could_teach:{uid}")}
+    found = []
+    for kind, record in RECORDS.items():
+        for field in record.fields:
+            if field.keeps_versions:
+                owner, name = parts.get(kind, (kind, field.name))
+                found.append(TextOf(cast("OwnerKind", owner), owners[owner], name))
+    return found

@@ -39,7 +39,8 @@ _STEPS = {
     "add": "Added", "aim": "Aim changed", "answer": "Answer kept", "attach": "File attached",
     "cancel": "Cancelled",
     "delete": "Deleted", "do": "Done", "edit": "Changed", "guess": "Guess kept",
-    "hold": "Took place", "let-go": "Let go", "move": "Moved", "noticed": "Kept what they saw",
+    "history": "Earlier words put back", "hold": "Took place", "let-go": "Let go",
+    "move": "Moved", "noticed": "Kept what they saw",
     "tell": "Told", "trash": "Brought back",
 }  # fmt: skip
 """What `rmjournal undo` calls what these commands did."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from rmjournal.store import Journal, LoopRow, OwnerKind, Version
+from rmjournal.store import Journal, OwnerKind, Version
 
-from .layout import Layout
+from .layout import Layout, Snapshot
 from .lots import lots
 from .readers import choice, line, moment, text, uid
 from .source import Source
@@ -25,14 +25,18 @@ _OWNERS_AT_ONCE = 20  # each may have many versions of a long text
 _LONGEST = 6_000_000
 
 
-def history_lines(
-    journal: Journal, owners: list[tuple[OwnerKind, int]], loops: list[LoopRow], layout: Layout
-) -> Iterator[str]:
+def history_lines(journal: Journal, snapshot: Snapshot, layout: Layout) -> Iterator[str]:
     """In the order of the uids; those of what lies in the trash stay in."""
-    loop_uids = {row.id: row.uid for row in loops}
+    loops = {row.id: row.uid for row in snapshot.loops}
+    files = {row.id: row.uid for row in snapshot.attachments}
     named: list[tuple[str, OwnerKind, int]] = []
-    for kind, owner_id in owners:
-        known = loop_uids.get(owner_id) if kind == "loop" else layout.uid(kind, owner_id)
+    for kind, owner_id in snapshot.owners:
+        if kind == "loop":
+            known = loops.get(owner_id)
+        elif kind == "attachment":
+            known = files.get(owner_id)
+        else:
+            known = layout.uid(kind, owner_id)
         if known is not None:
             named.append((known, kind, owner_id))
     for lot in lots(sorted(named), most=_OWNERS_AT_ONCE):

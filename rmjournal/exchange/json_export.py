@@ -40,7 +40,7 @@ def json_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Ite
         yield _item({"file": path, "sha256": sha256, "base64": content}, is_first=is_first)
         is_first = False
     yield b'\n], "history": ['
-    lines = history_lines(journal, snapshot.owners, snapshot.loops, layout)
+    lines = history_lines(journal, snapshot, layout)
     for number, line in enumerate(lines):
         yield _item(json.loads(line), is_first=not number)
     yield b"\n]}\n"

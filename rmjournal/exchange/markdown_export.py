@@ -125,7 +125,7 @@ class _Writer:
             yield path, page.text()
         all_of = self._snapshot
         if all_of.owners:
-            lines = history_lines(self._journal, all_of.owners, all_of.loops, self._layout)
+            lines = history_lines(self._journal, all_of, self._layout)
             yield HISTORY, "".join(lines)
 
     def _add_attachment(self, sha256: str, path: str) -> None:

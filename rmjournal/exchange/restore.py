@@ -35,6 +35,7 @@ from .readers import Values
 
 _KINDS = (
     "person", "session", "aim", "question", "asking", "insight", "commitment", "loop", "review",
+    "attachment",
 )  # fmt: skip
 _SIGNS = {"question": "?", "insight": "!", "commitment": "->"}
 _TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
@@ -141,6 +142,7 @@ class Restorer:
 
     def versions(self, found: Iterable[tuple[str, Version]]) -> None:
         """What texts of records that came back said before; others are passed over."""
+        self._note_files()
         by_owner: dict[tuple[OwnerKind, int], list[Version]] = defaultdict(list)
         for uid, version in found:
             if uid not in self._made:
@@ -151,6 +153,12 @@ class Restorer:
                     by_owner[kind, owner_id].append(version)
         for (kind, owner_id), versions in by_owner.items():
             self._restoring.versions(kind, owner_id, versions)
+
+    def _note_files(self) -> None:
+        """Whoever made the sessions attached their files."""
+        now = self._restoring.ids("attachment")
+        self._made |= now.keys() - self._ids["attachment"].keys()
+        self._ids["attachment"] = now
 
     def _aims(self, pages: list[Values]) -> None:
         for values in pages:

@@ -28,6 +28,10 @@ _LEAVES: dict[Kind, Leaves] = {
 Searched = Literal["never", "always", "answered"]
 """Whether a search finds its words: a guess only once the answer is in."""
 
+Changing = Literal["typed", "once", "follows"]
+"""How words become others: somebody types them, nobody ever does, or they follow from what stands
+elsewhere, whose earlier versions are theirs too."""
+
 _WORDS: frozenset[Kind] = frozenset({"line", "name", "text", "markdown", "lines"})
 
 
@@ -66,6 +70,7 @@ class Field:
     says: str = ""
     """What it is, for docs/command-line.md."""
     searched: Searched | None = None
+    changes: Changing = "typed"
 
     @property
     def leaving(self) -> Leaves:
@@ -80,8 +85,8 @@ class Field:
     @property
     def keeps_versions(self) -> bool:
         """Whether what it said before each change is kept."""
-        is_typed = self.is_stored and self.kind in ("line", "name", "text", "markdown")
-        return is_typed and self.leaving in ("private", "shown") and self.searched != "never"
+        is_words = self.is_stored and self.kind in ("line", "name", "text", "markdown")
+        return is_words and self.leaving in ("private", "shown") and self.changes == "typed"
 
     @property
     def is_long(self) -> bool:

@@ -106,7 +106,7 @@ MIRROR: Final = Record("mirror", "", tuple(
 SESSION: Final = Record("session", "Session", (
     UID,
     Field("title", "name", "Title", leaves="shown", listed="list", searched="never",
-          says="The first heading of the note, else its first line."),
+          changes="follows", says="The first heading of the note, else its first line."),
     Field("day", "day", "Day", key="date", listed="list"),
     Field("status", "choice", choices=("planned", "held", "cancelled", "begun", "note"),
           listed="list", says="`planned`, `held`, `cancelled`, `begun` (only opened, with nothing "
@@ -129,7 +129,7 @@ SESSION: Final = Record("session", "Session", (
     *(_hidden(each.name, each.kind, most=each.most, listed="show", says=each.says)
       for each in MIRROR.fields),
     _hidden("words", "count", listed="list", says="The length of the note."),
-    _hidden("snippet", "text", leaves="shown", searched="never"),
+    _hidden("snippet", "text", leaves="shown", searched="never", changes="follows"),
     _hidden("imported_from", "code"),
     _worked_out("note", "markdown", listed="show", says="The Markdown as it was typed."),
 ))  # fmt: skip
@@ -227,7 +227,7 @@ EVENT: Final = Record("event", "CommitmentEvent", (
     Field("move", "choice", choices=MOVES, listed="show"),
     Field("from_state", "code", key="from", is_imported=False, listed="show"),
     Field("to_state", "code", key="to", is_imported=False, listed="show"),
-    Field("detail", "text", listed="show"),
+    Field("detail", "text", listed="show", changes="once"),
     Field("taken_back", "flag", listed="show"),
     Field("before", "json"),
     _hidden("commitment", "uid", to="commitment"),
@@ -286,7 +286,7 @@ DECISION: Final = Record("decision", "ReviewDecision", (
     Field("subject_kind", "line", leaves="code", listed="show"),
     Field("subject_uid", "uid", listed="show"),
     Field("decision", "line", leaves="code", listed="show"),
-    Field("detail", "text", listed="show"),
+    Field("detail", "text", listed="show", changes="once"),
     Field("taken_back", "flag", listed="show"),
     Field("at", "moment"),
     _hidden("undo", "json"),
@@ -313,7 +313,7 @@ REVIEW: Final = Record("review", "Review", (
     Field("finished_at", "moment", listed="list", says="A moment, or `null` while it is open."),
     Field("line", "line", "A line to yourself", listed="list", says="The line to yourself."),
     _hidden("summary_markdown", "markdown", leaves="shown", listed="list", json_key="summary",
-            says="Markdown."),
+            changes="follows", says="Markdown."),
     _hidden("summary_json", "json", leaves="shown"),
     Field("decisions", "records", to="decision", is_stored=False, listed="show",
           says="Each with `step`, `subject_kind`, `subject_uid`, `decision` (ending with `_all` "
@@ -341,14 +341,14 @@ TIE: Final = Record("line", "NoteMark", (
     _hidden("session", "uid", to="session"),
     Field("line", "number", least=1, most=10_000_000),
     Field("adopted", "flag"),
-    Field("prepared", "line", leaves="shown", searched="never"),
-    Field("raw", "line", leaves="shown", key="text", searched="never"),
+    Field("prepared", "line", leaves="shown", searched="never", changes="follows"),
+    Field("raw", "line", leaves="shown", key="text", searched="never", changes="follows"),
     Field("dismissed", "flag"),
     _hidden("live", "flag"),
 ))  # fmt: skip
 
 AREA: Final = Record("area", "Area", (
-    Field("code", "code"), Field("name", "line", leaves="shown", searched="never"),
+    Field("code", "code"), Field("name", "line", leaves="shown", searched="never", changes="once"),
     Field("kind", "code"),
     Field("position", "count"),
 ))  # fmt: skip
@@ -356,7 +356,7 @@ AREA: Final = Record("area", "Area", (
 RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
     PERSON, SESSION, AIM, QUESTION, ASKING, INSIGHT, COMMITMENT, LOOP, REVIEW, ATTACHMENT,
     ATTENDING, MIRROR, EVENT, DECISION, PICK, TIE, AREA,
-    Record("tag", "Tag", (Field("name", "line", leaves="shown"),)),
+    Record("tag", "Tag", (Field("name", "line", leaves="shown", changes="once"),)),
     Record("note", "Note", (
         Field("session", "uid", to="session"), Field("text", "markdown", leaves="shown"),
     )),

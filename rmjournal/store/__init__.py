@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .operations.settings import Settings
     from .operations.tags import TagCount, Tags
     from .operations.templates import Templates
+    from .operations.texts import TextOf, Texts
     from .operations.trash import Trash, TrashRow
     from .operations.undo_steps import UndoStepRow, UndoSteps
     from .queries.aims import AimRow, OfAim
@@ -98,6 +99,7 @@ _MODULES = {
     ".operations.settings": "Settings",
     ".operations.tags": "TagCount Tags",
     ".operations.templates": "Templates",
+    ".operations.texts": "TextOf Texts",
     ".operations.trash": "Trash TrashRow",
     ".operations.undo_steps": "UndoStepRow UndoSteps",
     ".queries.aims": "AimRow OfAim",

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
         Settings,
         Tags,
         Templates,
+        Texts,
         Today,
         Trash,
         Uids,
@@ -128,6 +129,7 @@ class Journal(Database):
     settings: Settings
     tags: Tags
     templates: Templates
+    texts: Texts
     today: Today
     trash: Trash
     uids: Uids

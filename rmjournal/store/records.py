@@ -34,6 +34,12 @@ class Manager:
 
         keep_text(kind, record_id, field, text, self._db.clock.now(), self._db.why)
 
+    def _keep_taught(self, session_id: int, person_id: int, text: str) -> None:
+        """As _keep_text(), of what somebody could teach."""
+        from .revisions import keep_taught  # as above
+
+        keep_taught(session_id, person_id, text, self._db.clock.now(), self._db.why)
+
     def _make(self, model: type[R], *, uid: str | None = None, **values: Any) -> R:
         """A new record; with the uid it had elsewhere when one is given."""
         now = self._db.clock.now()

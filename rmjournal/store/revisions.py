@@ -11,7 +11,9 @@ from rmjournal.model.records import RECORDS
 
 from .queries.notes import drop_revisions, keep_revision, kept_revisions
 from .schema import (
+    Aim,
     Asking,
+    Attachment,
     BaseModel,
     Commitment,
     Insight,
@@ -25,16 +27,24 @@ from .schema import (
 )
 
 OwnerKind = Literal[
-    "session", "person", "question", "asking", "insight", "commitment", "loop", "review"
-]
+    "session", "person", "aim", "question", "asking", "insight", "commitment", "loop", "review",
+    "attachment",
+]  # fmt: skip
 Why = Literal["", "import", "merge", "restore", "undo"]
 """What the text was replaced by, where that was no plain edit."""
 
 NOTE: Final = "note"  # the field of a session that is its note
 OWNERS: Final[dict[OwnerKind, type[Record]]] = {
-    "session": Session, "person": Person, "question": Question, "asking": Asking,
+    "session": Session, "person": Person, "aim": Aim, "question": Question, "asking": Asking,
     "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
+    "attachment": Attachment,
 }  # fmt: skip
+PARTS: Final[dict[tuple[str, str], tuple[OwnerKind, str]]] = {
+    ("note", "text"): ("session", NOTE),
+    ("attending", "could_teach"): ("session", "could_teach"),
+}
+"""Texts that are kept with the record they are a part of, and under which name. What somebody could
+teach has the uid of who it is behind it."""
 _KIND_OF: dict[type[BaseModel], OwnerKind] = {model: kind for kind, model in OWNERS.items()}
 _FIELDS: dict[type[BaseModel], frozenset[str]] = {
     model: frozenset(each.name for each in RECORDS[kind].fields if each.keeps_versions)
@@ -71,10 +81,22 @@ def keep_changed(
             keep_text(_KIND_OF[model], owner_id, field, said, now, why)
 
 
+def keep_taught(session_id: int, person_id: int, text: str, now: datetime, why: str) -> None:
+    """What somebody could teach, before it says something else; inside a write."""
+    uid = Person.select(Person.uid).where(Person.id == person_id).scalar()
+    if text and uid:
+        keep_text("session", session_id, could_teach(uid), text, now, why)
+
+
 def keeps(kind: OwnerKind, field: str) -> bool:
     """Whether versions of that field are kept."""
-    is_note = kind == "session" and field == NOTE
-    return is_note or field in _FIELDS[OWNERS[kind]]
+    name = field.partition(":")[0]
+    return (kind, name) in PARTS.values() or field in _FIELDS[OWNERS[kind]]
+
+
+def could_teach(uid: str) -> str:
+    """The field of a session that says what this person could teach."""
+    return f"could_teach:{uid}"
 
 
 def drop_orphans() -> None:

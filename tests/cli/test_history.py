@@ -36,3 +36,30 @@ def test_as_json(rmj, uid):
 def test_a_uid_that_is_short_or_of_nothing(rmj, uid):
     assert rmj("history", "ab").code == 2
     assert rmj("history", "ffffffffffff").code == 4
+
+
+def test_one_is_put_back_and_undone(rmj, uid):
+    ended = rmj("history", uid, "--version", "1", "--put-back")
+    assert (ended.code, ended.out, ended.err) == (0, "", "It says so again.\n")
+    assert rmj("show", uid, "--json").json["met"] == "At a fair"
+    (*_, last) = rmj("history", uid, "--json").json
+    assert (last["text"], last["why"]) == ("In the lift", "restore")
+    assert rmj("undo").err.startswith("Taken back: Earlier words put back")
+    assert rmj("show", uid, "--json").json["met"] == "In the lift"
+
+
+@pytest.mark.parametrize("number", [[], ["--version", "0"], ["--version", "3"]])
+def test_what_is_no_version_is_not_put_back(rmj, uid, number):
+    assert rmj("history", uid, *number, "--put-back").code == 4
+    assert rmj("show", uid, "--json").json["met"] == "In the lift"
+
+
+def test_the_name_of_a_file_has_its_own(rmj, journal_file):
+    with Journal.open(journal_file) as journal:
+        talk = journal.sessions.add(journal.clock.today())
+        file = journal.attachments.attach_bytes(talk, "deck.txt", b"words")
+        journal.attachments.rename(file, "The deck.txt")
+        uid = journal.attachments.row(file).uid
+    assert rmj("history", uid, "--version", "1", "--put-back").code == 0
+    with Journal.open(journal_file) as journal:
+        assert journal.attachments.row(file).name == "deck.txt"

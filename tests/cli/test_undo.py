@@ -10,7 +10,7 @@ from rmjournal.store.operations import step_keeping
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 READS = {
-    *("list", "show", "history", "share", "share-back", "search", "today", "agenda", "season"),
+    *("list", "show", "share", "share-back", "search", "today", "agenda", "season"),
     *("review", "check", "export", "backups", "completion", "manual"),
 }
 OTHERWISE = {

@@ -18,6 +18,7 @@ from rmjournal.exchange.selection import Selection
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
+from tests.every_operation import begin, every_text
 
 JUNK: tuple[object, ...] = (
     None, -1, 10**30, "", "x" * 3000, [], {}, [[]], [{}], True, "done", "created", "2026-02-30",
@@ -179,6 +180,33 @@ def test_what_the_texts_said_before_comes_back(told, tmp_path, another):
     assert (tmp_path / "again" / "history.jsonl").read_bytes() == before
     (came,) = [each for each in journal.sessions.rows() if each.uid == row.uid]
     assert journal.history.rows("session", came.id, "note")[0].why == "import"
+
+
+def versions_in(out):
+    """What an export holds of them, in its order."""
+    if out.is_dir():
+        return (out / "history.jsonl").read_bytes()
+    return json.loads(out.read_bytes())["history"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_every_text_that_is_declared_brings_back_what_it_said(journal, tmp_path, another, form):
+    texts = every_text(journal, begin(journal))
+    for text in texts:
+        for number in range(3):
+            journal.texts.put(text, f"Words {number}")
+    out, again = (tmp_path / f"{name}.{form}" for name in ("out", "again"))
+    write_out(journal, out, form, Selection())
+    back = another(journal)
+    bring_in(back, out)
+    came = {
+        (kind, each.field)
+        for kind, owner in back.history.owners()
+        for each in back.history.versions(kind, owner)
+    }
+    assert came == {(text.kind, text.field) for text in texts}
+    write_out(back, again, form, Selection())
+    assert versions_in(again) == versions_in(out)
 
 
 def test_a_history_that_was_tampered_with_does_no_harm(told, tmp_path, another):

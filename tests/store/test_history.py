@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rmjournal.core.errors import NotFoundError
-from rmjournal.store.revisions import KEEP_NEWEST, surplus
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.model.records import RECORDS
+from rmjournal.store import TextOf
+from rmjournal.store.revisions import KEEP_NEWEST, OWNERS, PARTS, keeps, surplus
+from tests.every_operation import begin, every_text
 from tests.using import live
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -115,36 +118,82 @@ def test_one_minute_of_typing_tells_its_first_and_its_longest(journal, session, 
 
 
 @pytest.fixture
-def everything(journal):
-    """One record of each kind that has texts, with one that changes: (kind, id, field)."""
-    day = date(2026, 11, 20)
-    person = journal.people.add("Priya")
-    session = journal.sessions.add(day, people=[person], text="! Short video first\n")
-    question = journal.questions.add("What do you trust?")
-    asking = journal.questions.ask(question, person)
-    insight = journal.insights.add("Nobody believes it", person_id=person)
-    commitment = journal.commitments.add("Send it", people=[person])
-    journal.commitments.finish(commitment, "Sent")
-    (loop,) = [row.id for row in journal.loops.rows() if row.commitment_id == commitment]
-    return [
-        ("person", person, "met", lambda text: journal.people.edit(person, met=text)),
-        ("session", session, "gave", lambda text: journal.sessions.edit(session, gave=text)),
-        ("question", question, "why", lambda text: journal.questions.edit(question, why=text)),
-        ("asking", asking, "prediction", lambda text: journal.questions.predict(asking, text)),
-        ("insight", insight, "text", lambda text: journal.insights.edit(insight, text=text)),
-        ("commitment", commitment, "cue",
-         lambda text: journal.commitments.edit(commitment, cue=text)),
-        ("loop", loop, "said", lambda text: journal.loops.tell(loop, said=text)),
-    ]  # fmt: skip
+def ids(journal):
+    return begin(journal)
 
 
-def test_every_field_keeps_what_it_said(journal, everything):
-    for kind, owner, field, change in everything:
-        change("As it was")
-        change("As it is")
-        rows = journal.history.rows(kind, owner, field)
-        assert journal.history.text(rows[0].id) == "As it was", (kind, field)
+@pytest.fixture
+def everything(journal, ids):
+    """Every text that can be typed, which said two things before."""
+    texts = every_text(journal, ids)
+    for text in texts:
+        for number in range(3):
+            journal.texts.put(text, f"Words {number}")
+    return texts
+
+
+def test_every_text_that_is_declared_keeps_what_it_said(journal, everything):
+    for text in everything:
+        rows = journal.history.rows(*text)
+        assert journal.history.text(rows[0].id) == "Words 1", text
+        assert journal.history.text(rows[1].id) == "Words 0", text
+        assert journal.texts.said(text) == "Words 2"
         assert all(row.why == "" for row in rows)
+
+
+def test_what_is_declared_to_change_and_what_is_kept_are_the_same():
+    declared = {
+        PARTS.get((kind, field.name), (kind, field.name))
+        for kind, record in RECORDS.items()
+        for field in record.fields
+        if field.keeps_versions
+    }
+    names = {field.name for record in RECORDS.values() for field in record.fields} | {"note"}
+    assert {(kind, name) for kind in OWNERS for name in names if keeps(kind, name)} == declared
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("session", {"note", "place", "gave", "cancelled_why", "name"}),
+        ("question", {"text", "why", "prediction", "answer"}),
+        ("aim", {"text", "why"}),
+        ("attachment", {"name"}),
+    ],
+)
+def test_the_texts_of_a_record_with_those_of_its_parts(journal, ids, everything, kind, fields):
+    owners = {text.kind: text.id for text in everything}
+    found = journal.texts.of(kind, owners[kind])
+    assert {text.field for text in found if ":" not in text.field} == fields
+    assert ("could_teach" in {text.field.partition(":")[0] for text in found}) == (
+        kind == "session"
+    )
+
+
+def test_who_is_taken_off_a_talk_leaves_what_they_could_teach_in_its_history(journal, ids):
+    journal.sessions.set_could_teach(ids.talk, ids.amara, "Short video")
+    uid = journal.people.detail(ids.amara).uid
+    journal.sessions.set_people(ids.talk, [ids.twin])
+    (row,) = journal.history.rows("session", ids.talk, f"could_teach:{uid}")
+    assert journal.history.text(row.id) == "Short video"
+    with pytest.raises(NotFoundError):
+        journal.texts.said(TextOf("session", ids.talk, f"could_teach:{uid}"))
+
+
+def test_no_words_are_put_where_there_is_no_text(journal, ids):
+    for text in (
+        TextOf("session", ids.talk, "title"),
+        TextOf("person", ids.amara, "archived"),
+        TextOf("person", 99, "met"),
+        TextOf("session", ids.talk, "could_teach:0000"),
+    ):
+        with pytest.raises(NotFoundError):
+            journal.texts.put(text, "Words")
+
+
+def test_the_line_of_a_closed_week_stays_as_it_is(journal, ids):
+    with pytest.raises(InvalidValueError):
+        journal.texts.put(TextOf("review", ids.last_review, "line"), "Words")
 
 
 def test_a_text_is_kept_with_the_reason_for_its_change(journal, session):
@@ -163,13 +212,14 @@ def test_two_people_who_become_one_keep_what_was_written(journal):
     assert (row.why, journal.history.text(row.id)) == ("merge", "Mornings")
 
 
-def test_nothing_is_left_for_whoever_gets_the_id_of_what_is_erased(journal, everything, clock):
-    for _, _, _, change in everything:
-        change("As it was")
-        change("As it is")
-    for kind, owner, _, _ in everything:
-        if kind in ("person", "session", "question", "insight", "commitment"):
-            journal.trash.put(kind, owner)
+def test_nothing_is_left_for_whoever_gets_the_id_of_what_is_erased(journal, ids, everything, clock):
+    journal.trash.put("aim", ids.aim)
+    for kind, manager in (
+        ("session", journal.sessions), ("commitment", journal.commitments),
+        ("insight", journal.insights), ("question", journal.questions), ("person", journal.people),
+    ):  # fmt: skip
+        while rows := manager.rows():
+            journal.trash.put(kind, rows[0].id)
     live(journal, clock, days=31)
     journal.trash.purge()
-    assert journal.history.owners() == []
+    assert {kind for kind, _ in journal.history.owners()} == {"review"}

@@ -23,6 +23,9 @@ def declare(commands: Commands) -> None:
     history.add_argument(
         "--version", dest="version_number", type=int, metavar="N", help="print that one whole"
     )
+    history.add_argument(
+        "--put-back", action="store_true", help="with --version: let the text say that again"
+    )
     _add_share(commands)
     _add_share_back(commands)
     _add_search(commands)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from peewee import Expression, fn
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.model.records import LOOP
 from rmjournal.store.noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, moved, weeks_of
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
@@ -96,6 +97,15 @@ class Loops(LoopReads):
     def put_back(self, loop_id: int, row: LoopRow) -> None:
         """Make that loop what the row says. Raises NotFoundError."""
         self._close(loop_id, **{field: getattr(row, field) for field in CHANGING})
+
+    def reword(self, loop_id: int, **words: str) -> None:
+        """Other words of how, said, why and noticed_words; all else stays. Raises NotFoundError,
+        InvalidValueError."""
+        if not words.keys() <= LOOP.of_kind("text"):
+            raise InvalidValueError(next(iter(words)))
+        with self._db.write() as changes:
+            self._update(Loop, loop_id, **{field: scrub(text) for field, text in words.items()})
+            self._touch(Loop.get_by_id(loop_id), changes)
 
     def _edit_told(self, loop_id: int, **values: Any) -> None:
         if self.row(loop_id).state != "told":

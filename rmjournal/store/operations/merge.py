@@ -126,15 +126,16 @@ class Merging(Manager):
             for place, row in merge.removed:
                 _PLACES[place][0].insert(row).execute()
             for session_id, words in merge.could_teach:
-                _set_could_teach(session_id, merge.kept_id, words)
+                self._set_could_teach(session_id, merge.kept_id, words)
             for row_id, part in merge.said_too:
                 _set_part(row_id, part)
             Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
 
-    @staticmethod
-    def _join_could_teach(kept_id: int, gone: list[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
+    def _join_could_teach(
+        self, kept_id: int, gone: list[dict[str, Any]]
+    ) -> tuple[tuple[int, str], ...]:
         """Where both sat, what either could teach; as it was before, by session."""
         before = []
         for row in gone:
@@ -142,8 +143,14 @@ class Merging(Manager):
             kept = SessionPerson.get(session=session_id, person=kept_id).could_teach
             if theirs and theirs != kept:
                 before.append((session_id, kept))
-                _set_could_teach(session_id, kept_id, "; ".join(filter(None, (kept, theirs))))
+                both = "; ".join(filter(None, (kept, theirs)))
+                self._set_could_teach(session_id, kept_id, both)
         return tuple(before)
+
+    def _set_could_teach(self, session_id: int, person_id: int, words: str) -> None:
+        where = (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
+        self._keep_taught(session_id, person_id, SessionPerson.get(where).could_teach)
+        SessionPerson.update(could_teach=words).where(where).execute()
 
     @staticmethod
     def _join_parts(kept_id: int, gone: list[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
@@ -197,11 +204,6 @@ class Merging(Manager):
 
 def _set_part(row_id: int, part: str) -> None:
     CommitmentPerson.update(part=part).where(CommitmentPerson.id == row_id).execute()
-
-
-def _set_could_teach(session_id: int, person_id: int, words: str) -> None:
-    where = (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
-    SessionPerson.update(could_teach=words).where(where).execute()
 
 
 def _says(loop: Loop) -> tuple[int, bool]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _MODELS: dict[str, type[Record]] = {
     "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
     "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
+    "attachment": Attachment,
 }  # fmt: skip
 
 

@@ -132,6 +132,8 @@ class Sessions(SessionReads):
         parts = parts or {}
         before = SessionPerson.select(SessionPerson.person_id, SessionPerson.could_teach)
         teach = dict(before.where(SessionPerson.session == session_id).tuples())
+        for person_id in teach.keys() - set(people):
+            self._keep_taught(session_id, person_id, teach[person_id])
         changes.people.update(teach)
         SessionPerson.delete().where(SessionPerson.session == session_id).execute()
         self._check_people(people)
@@ -173,12 +175,15 @@ class Sessions(SessionReads):
 
     def set_could_teach(self, session_id: int, person_id: int, what: str) -> None:
         """What somebody at a team session could teach next. Raises NotFoundError."""
+        here = (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
         with self._db.write() as changes:
-            query = SessionPerson.update(could_teach=optional_line(what)).where(
-                (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
-            )
-            if not query.execute():
+            before = SessionPerson.get_or_none(here)
+            if before is None:
                 raise NotFoundError(person_id)
+            after = optional_line(what)
+            if after != before.could_teach:
+                self._keep_taught(session_id, person_id, before.could_teach)
+            SessionPerson.update(could_teach=after).where(here).execute()
             changes.sessions.add(session_id)
 
     def set_areas(self, session_id: int, codes: Iterable[str]) -> None:

@@ -21,7 +21,7 @@ from rmjournal.core.record import dataclass
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
-from rmjournal.store.revisions import NOTE, keep_changed, keep_text
+from rmjournal.store.revisions import NOTE, keep_changed, keep_taught, keep_text
 from rmjournal.store.schema import Record, UndoStep
 from rmjournal.text.merging import merged
 
@@ -175,6 +175,10 @@ class UndoSteps(Manager):
                 said = (changesets.row_of(self._connection, row.key) or {}).get("text")
                 if said:
                     keep_text("session", row.id, NOTE, said, now, why)
+            elif row.op == "UPDATE" and "could_teach" in row.old:
+                is_ = changesets.row_of(self._connection, row.key) or {}
+                if is_:
+                    keep_taught(is_["session_id"], is_["person_id"], is_["could_teach"], now, why)
 
     def _stamp(self, rows: Iterable[RowChange]) -> None:
         now = self._db.clock.now()
