@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store import CommitmentDetail, CommitmentRow, Journal
 
 from .layout import Snapshot
@@ -16,8 +17,8 @@ from .progress import Progress
 
 COLUMNS: Final = (
     "uid", "title", "state", "due_on", "review_on", "ended_on", "they_know", "people",
-    "people_for", "people_promised", "change", "heard", "session_day", "session", "first_step",
-    "done_looks", "cue", "action", "obstacle", "checker", "outcome", "let_go_why",
+    "people_for", "people_promised", "change", "heard", "session_day", "session",
+    *(each.name for each in COMMITMENT.fields if each.heading),
 )  # fmt: skip
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel takes the file for the local code page
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

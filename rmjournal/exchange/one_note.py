@@ -6,10 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store import CommitmentDetail, Journal
 from rmjournal.store.operations.notes import TiedMark
 from rmjournal.text.marks import MarkKind
 from rmjournal.words.note_leaving import Aside, NoteFacts, aside
+
+_OF_ITS_END = ("outcome", "let_go_why")
+_PLAN = [each.name for each in COMMITMENT.fields if each.heading and each.name not in _OF_ITS_END]
 
 
 def read_note(journal: Journal, session_id: int) -> NoteFacts:
@@ -70,8 +74,7 @@ def _plans(journal: Journal, tied: TiedMark) -> list[Aside]:
     detail = _commitment(journal, tied)
     if detail is None:
         return []
-    words = [detail.first_step, detail.done_looks, detail.cue, detail.action]
-    return aside(detail.row.title, [*words, detail.obstacle, detail.checker])
+    return aside(detail.row.title, [getattr(detail, name) for name in _PLAN])
 
 
 def _commitment(journal: Journal, tied: TiedMark) -> CommitmentDetail | None:

@@ -32,6 +32,9 @@ Changing = Literal["typed", "once", "follows"]
 """How words become others: somebody types them, nobody ever does, or they follow from what stands
 elsewhere, whose earlier versions are theirs too."""
 
+_PLAIN: frozenset[Kind] = frozenset({
+    "line", "name", "text", "markdown", "number", "flag", "day", "time",
+})  # fmt: skip
 _WORDS: frozenset[Kind] = frozenset({"line", "name", "text", "markdown", "lines"})
 
 
@@ -71,6 +74,14 @@ class Field:
     """What it is, for docs/command-line.md."""
     searched: Searched | None = None
     changes: Changing = "typed"
+    since: int = 0
+    """The format of the journal whose migration brought its column. The columns that schema.py
+    does not name stand in this order behind those that it does."""
+
+    @property
+    def is_plain(self) -> bool:
+        """A value of its own, which leads to no other record and is none of a few."""
+        return self.is_stored and self.kind in _PLAIN
 
     @property
     def leaving(self) -> Leaves:

@@ -18,11 +18,16 @@ from peewee import (
     BlobField,
     BooleanField,
     DatabaseProxy,
+    Field,
     ForeignKeyField,
     IntegerField,
     TextField,
 )
 from typing_extensions import override
+
+from rmjournal.model.fields import Kind
+from rmjournal.model.fields import Record as DeclaredRecord
+from rmjournal.model.records import RECORDS
 
 from .columns import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
 from .prepared import PreparedModel
@@ -70,6 +75,13 @@ class BaseModel(PreparedModel):
     class Meta:
         database = database
         legacy_table_names = False
+
+    @classmethod
+    def add_declared(cls, record: DeclaredRecord) -> None:
+        """The columns of model/records.py that nothing in the store has to name."""
+        for each in sorted(record.fields, key=lambda field: field.since):
+            if each.is_plain and each.name not in cls._meta.fields:
+                cls._meta.add_field(each.name, _column(each.kind))
 
 
 class Record(BaseModel):
@@ -477,3 +489,23 @@ ALL = (
     CommitmentPerson, CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick,
     AttachmentData, Attachment, Revision, Setting, UndoStep,
 )  # fmt: skip
+
+
+def _column(kind: Kind) -> Field:
+    """Of a plain value, and empty where nobody has said it."""
+    match kind:
+        case "number":
+            return IntegerField(null=True)
+        case "flag":
+            return BooleanField(default=False)
+        case "day":
+            return DayField(null=True)
+        case "time":
+            return ClockTimeField(null=True)
+    return TextField(default="")
+
+
+_TABLES = {table.__name__: table for table in ALL}
+for _record in RECORDS.values():
+    if _record.table in _TABLES:
+        _TABLES[_record.table].add_declared(_record)

@@ -32,7 +32,7 @@ WORKED_OUT = {
     },
     InsightRow: {"id", "person_name", "session_id", "session_title", "session_day"},
     CommitmentRow: {"id", "session_title", "session_day"},
-    CommitmentDetail: {"row"},
+    CommitmentDetail: {"row", "more"},
     LoopRow: {"id", "commitment_id", "insight_id", "person_name", "text"},
     EventRow: {"id"},
     PersonDetail: {"id"},

@@ -8,15 +8,14 @@ it needs and never imports schema.py, so that it does the same for ever.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from rmjournal.core.errors import NewerJournalError
 
-STEPS = (
-    "0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared", "0006_noticed",
-    "0007_parts", "0008_search", "0009_search_starts", "0010_reasons", "0011_consent",
-    "0012_agreements", "0013_undo_steps", "0014_aims", "0015_aims_found",
-)  # fmt: skip
+STEPS = tuple(sorted(
+    {each.stem for each in Path(__file__).parent.iterdir() if each.name[:4].isdigit()}
+))  # fmt: skip
 NEWEST = len(STEPS)
 
 

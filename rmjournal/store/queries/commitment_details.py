@@ -7,14 +7,17 @@ database loads: a command that lists does without.
 
 from __future__ import annotations
 
+from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.record import dataclass
+from rmjournal.model.records import COMMITMENT
+from rmjournal.store.queries.commitment_row import CommitmentRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from rmjournal.store.queries.commitment_row import CommitmentRow
     from rmjournal.store.transitions import State
 
 
@@ -32,6 +35,23 @@ class CommitmentDetail:
     outcome: str
     let_go_why: str
     rehearsed_on: date | None = None
+    more: tuple[Any, ...] = ()
+    """The values of declared(), each read as if it were a field."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name in declared():
+                return self.more[declared().index(name)]
+            raise AttributeError(name)
+
+
+@cache
+def declared() -> tuple[str, ...]:
+    """The plain fields that no code names: they stand neither here nor in the row of the list."""
+    here = {each.name for each in (*fields(CommitmentDetail), *fields(CommitmentRow))}
+    plain = (each.name for each in COMMITMENT.fields if each.is_plain)
+    return tuple(name for name in plain if name not in here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,13 +170,14 @@ class CommitmentReads(Manager):
 
     def details(self, rows: Iterable[CommitmentRow]) -> dict[int, CommitmentDetail]:
         """By id, the plan with its row, of those that are there."""
-        from .commitment_details import CommitmentDetail  # a list does without
+        from .commitment_details import CommitmentDetail, declared  # a list does without
 
         row_of = {row.id: row for row in rows}
         found = {}
         for plan in _PLANS.dicts(row_of):
             row = row_of[plan.pop("id")]
-            found[row.id] = CommitmentDetail(row, **plan)
+            more = tuple(plan.pop(name) for name in declared())
+            found[row.id] = CommitmentDetail(row, **plan, more=more)
         return found
 
     def events(self, commitment_id: int) -> list[EventRow]:
@@ -196,10 +197,10 @@ class CommitmentReads(Manager):
 
 
 def _plan() -> ModelSelect:
-    from .commitment_details import CommitmentDetail
+    from .commitment_details import CommitmentDetail, declared
 
-    names = (each.name for each in fields(CommitmentDetail) if each.name != "row")
-    columns = (getattr(Commitment, name) for name in names)
+    names = (each.name for each in fields(CommitmentDetail) if each.name not in ("row", "more"))
+    columns = (getattr(Commitment, name) for name in (*names, *declared()))
     is_here = fn.COALESCE(Commitment.deleted_at, "") == ""  # plainly asked, an index finds all
     return Commitment.select(Commitment.id, *columns).where(is_here)
 

@@ -10,7 +10,7 @@ import pytest
 
 import rmjournal
 from rmjournal.exchange.one_note import read_note
-from rmjournal.model.records import RECORDS
+from rmjournal.model.records import COMMITMENT, RECORDS
 from rmjournal.store import schema
 from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
 from rmjournal.ui.pages.sessions.handout import read_handout
@@ -51,7 +51,7 @@ def marked():
 
 
 def fill_commitment(journal, commitment_id, mark):
-    fields = ("first_step", "done_looks", "cue", "action", "obstacle", "checker")
+    fields = COMMITMENT.private() - {"outcome", "let_go_why"}
     journal.commitments.edit(commitment_id, **{field: mark(field) for field in fields})
 
 
@@ -155,7 +155,7 @@ WAYS_OUT = {
     "rmjournal/ui/kit/row_view.py": 1,  # the number of a card that is dragged
     "rmjournal/ui/pages/sessions/note_page.py": 2,  # a note that cannot be saved, word for word
     "rmjournal/ui/shell/unlock/first_run_page.py": 1,  # where the journal shall lie
-    "rmjournal/ui/pages/sessions/file_list.py": 2,  # a file of a note, as one put it in
+    "rmjournal/ui/pages/sessions/files.py": 2,  # a file of a note, as one put it in
     "rmjournal/ui/parts/keys/code_card.py": 4,  # the recovery sheet, as a file and on paper
     "rmjournal/ui/frame/preferences.py": 1,  # looks and places
 }
