@@ -12,7 +12,9 @@ from rmjournal.store.records import Manager
 from rmjournal.store.revisions import NOTE, OWNERS, OwnerKind, keeps
 from rmjournal.store.schema import (
     Asking,
+    Attachment,
     Insight,
+    Loop,
     Note,
     Person,
     Revision,
@@ -108,11 +110,33 @@ class Texts(Manager):
                     found.append(text)
         return found
 
+    def whose(self, text: TextOf) -> str:
+        """Which of several it is: by whom it is about, the file, or what was heard."""
+        kind, record_id, field = text
+        if ":" in field:
+            return self._name(self._attending(text).person_id)
+        match kind:
+            case "asking":
+                return self._name(self._get(Asking, record_id).person_id)
+            case "loop":
+                return self._name(self._get(Loop, record_id).person_id)
+            case "insight":
+                return str(self._get(Insight, record_id).text)
+            case "attachment":
+                return str(self._get(Attachment, record_id).name)
+            case _:
+                return ""
+
+    @staticmethod
+    def _name(person_id: int | None) -> str:
+        return str(Person.select(Person.name).where(Person.id == person_id).scalar() or "")
+
     def _with_parts(self, kind: OwnerKind, record_id: int) -> dict[OwnerKind, list[int]]:
-        """Askings of a question, what somebody is told of a commitment, files of a talk."""
+        """Askings of a question, what somebody is told of a commitment, files of a talk, and what
+        was heard there or from a person."""
         parts: dict[OwnerKind, tuple[OwnerKind, ...]] = {
             "question": ("asking",), "commitment": ("loop",), "insight": ("loop",),
-            "session": ("attachment",),
+            "session": ("attachment", "insight"), "person": ("insight",),
         }  # fmt: skip
         found: dict[OwnerKind, list[int]] = {kind: [record_id]}
         for part in parts.get(kind, ()):

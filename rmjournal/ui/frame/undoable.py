@@ -264,7 +264,7 @@ class Edit(Undoable[bool]):
         read: Callable[[], object],
         before: Mapping[str, Any],
         after: Mapping[str, Any],
-        place: Place,
+        place: Place | None,
     ) -> None:
         """`edit` takes the fields by name; `read` gives the record that has them."""
         self._edit = edit

@@ -6,18 +6,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QScrollBar, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Journal, RevisionRow
+from rmjournal.store import Journal, RevisionRow, TextOf
 from rmjournal.text.compare import Compared, Span, compared
 from rmjournal.text.plain import count_words
+from rmjournal.ui.frame.undoable import Edit, Place
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -29,6 +34,10 @@ from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.days import day_words, time_words
+from rmjournal.words.earlier import text_words
+
+if TYPE_CHECKING:
+    from rmjournal.store import OwnerKind
 
 _WIDE, _NARROW, _HIGH, _LIST = 860, 400, 560, 216  # design px
 _BESIDE, _TWO = 620, 420  # the same: with less the list, or the second text, stands below
@@ -150,11 +159,18 @@ class EarlierDialog(Dialog):
     """The list first; the arrow keys go through it, Tab into the texts. `chosen` is the text to put
     back, once it was accepted."""
 
-    def __init__(self, parent: QWidget | None, journal: Journal, about: Versioned) -> None:
+    def __init__(
+        self, parent: QWidget | None, journal: Journal, about: Versioned, *others: Versioned
+    ) -> None:
+        """With others there is a choice above of which text it is about."""
         width = _room(parent)
         super().__init__(parent, self.tr("Earlier versions"), width=width)
         self._journal = journal
-        self._about = about
+        self.about = about
+        self._texts = (about, *others)
+        self.which = Choice(
+            self.tr("Text"), [(number, each.label) for number, each in enumerate(self._texts)]
+        )
         self.chosen: str | None = None
         self._today = journal.clock.today()
         self._text = ""
@@ -166,6 +182,8 @@ class EarlierDialog(Dialog):
         self.present = TextPane(self.tr("Now"))
         self._version_head = Label("", "meta_strong", "ink2")
         self._present_head = Label("", "meta_strong", "ink2")
+        if others:
+            self.body.addWidget(self.which)
         self._lay_out(width)
         self.copy = self.add_button(self.tr("Copy"))
         close = self.add_button(self.tr("Close"))
@@ -173,12 +191,14 @@ class EarlierDialog(Dialog):
         close.clicked.connect(self.reject)
         self.copy.clicked.connect(self._on_copy)
         self.put_back.clicked.connect(self._on_put_back)
+        self.which.chosen.connect(self._on_which)
         self.list.row_selected.connect(self._show_version)
         self.list.left.connect(self.reject)
         _Together(self, self.version.verticalScrollBar(), self.present.verticalScrollBar())
         self._fill()
         self._fit_window(parent)
         self.keep_seen(self.list, self.version, self.present)
+        self.which.setVisible(bool(others))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, width: int) -> None:
@@ -212,7 +232,7 @@ class EarlierDialog(Dialog):
         self.resize(self.minimumWidth(), high)
 
     def _fill(self) -> None:
-        about = self._about
+        about = self.about
         rows = self._journal.history.telling(about.kind, about.record_id, about.field)
         known = {row.id: row for row in rows}
         read = _Reader(self._journal, known, about.text, self._today)
@@ -231,7 +251,7 @@ class EarlierDialog(Dialog):
         line = self.list.currentIndex().data(Role.UserRole)
         if not isinstance(line, VersionLine):
             return
-        now = self._about.text
+        now = self.about.text
         is_now = line.id == NOW
         self._text = now if is_now else _text_of(self._journal, line.id)
         found = compared(self._text, now)
@@ -257,12 +277,17 @@ class EarlierDialog(Dialog):
         self._present_head.setText(now)
         for pane, words, spans, text in (
             (self.version, said, found.only_before, self._text),
-            (self.present, now, found.only_now, self._about.text),
+            (self.present, now, found.only_now, self.about.text),
         ):
             parts = [text[start:end] for start, end in spans[:5]]
             pane.setAccessibleDescription(
                 ": ".join([words, *(["; ".join(parts)] if parts else [])])
             )
+
+    @Slot(object)
+    def _on_which(self, number: int) -> None:
+        self.about = self._texts[number]
+        self._fill()
 
     @Slot()
     def _on_copy(self) -> None:
@@ -325,14 +350,56 @@ class _Together(QObject):
         self._is_moving = False
 
 
-def show_earlier(workspace: Workspace, parent: QWidget, about: Versioned) -> None:
+def show_earlier(
+    workspace: Workspace, parent: QWidget, about: Versioned, *others: Versioned
+) -> None:
     """Until it is closed; then the version that was chosen takes the place of the text."""
-    dialog = EarlierDialog(parent, workspace.journal, about)
+    dialog = EarlierDialog(parent, workspace.journal, about, *others)
     dialog.exec()
     dialog.deleteLater()
     if dialog.chosen is not None:
         with workspace.journal.because("restore"):
-            about.put(dialog.chosen)
+            dialog.about.put(dialog.chosen)
+
+
+def show_earlier_of(workspace: Workspace, parent: QWidget, kind: OwnerKind, record_id: int) -> None:
+    """Of any text of that record, and of what is a part of it, also where no field shows it now."""
+    texts = workspace.journal.texts
+    found = [_versioned(workspace, each, kind) for each in texts.of(kind, record_id)]
+    if found:
+        show_earlier(workspace, parent, *found)
+    else:
+        none = QCoreApplication.translate(_CONTEXT, "No text of this has said anything else yet.")
+        workspace.noticed.emit(none, False)
+
+
+def _versioned(workspace: Workspace, text: TextOf, of: OwnerKind) -> Versioned:
+    texts = workspace.journal.texts
+    whose = "" if text.kind == of and ":" not in text.field else texts.whose(text)
+    label = text_words(text.kind, text.field, whose)
+    put = partial(_put, workspace, text)
+    return Versioned(text.kind, text.id, text.field, label, texts.said(text), put)
+
+
+def _put(workspace: Workspace, text: TextOf, words: str) -> None:
+    """As one step of undo, which leaves what was written since."""
+    texts = workspace.journal.texts
+    step = Edit(
+        lambda words: texts.put(text, words),
+        lambda: SimpleNamespace(words=texts.said(text)),
+        {"words": texts.said(text)},
+        {"words": words},
+        _place_of(text),
+    )
+    said = QCoreApplication.translate(_CONTEXT, "An earlier version is back")
+    workspace.carry_out(said, step, notice=True)
+
+
+def _place_of(text: TextOf) -> Place | None:
+    """None for what has no place of its own in the window."""
+    if text.kind == "loop" or text.kind == "review":
+        return None
+    return Place(text.kind, text.id)
 
 
 def _text_of(journal: Journal, version: int) -> str:

@@ -432,18 +432,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_earlier(self) -> None:
-        """Of the text with the focus."""
+        """Of the text with the focus, else of all texts of the record that is shown."""
         from rmjournal.ui.frame.versioned import versioned_of
-        from rmjournal.ui.parts.earlier import show_earlier
+        from rmjournal.ui.parts.earlier import show_earlier, show_earlier_of
 
-        about = versioned_of(self.controls.edit.text())
-        if self._workspace is None:
+        if self._workspace is None or self._workbench is None or not self.flush():
             return
-        if about is None:
+        about, record = versioned_of(self.controls.edit.text()), self._workbench.record()
+        if about is not None:
+            show_earlier(self._workspace, self, about)
+        elif record is not None:
+            show_earlier_of(self._workspace, self, *record)
+        else:
             said = self.tr("Go to a note or a field first: each has its own earlier versions.")
             self._workspace.noticed.emit(said, False)
-        elif self.flush():
-            show_earlier(self._workspace, self, about)
 
     @Slot()
     def _on_capture(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, SearchHit
+from rmjournal.store import Changes, NamedKind, SearchHit
 from rmjournal.text.search_words import Wanted
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
@@ -307,6 +307,12 @@ class Workbench(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_sidebar()
+
+    def record(self) -> tuple[NamedKind, int] | None:
+        """What the page shows, and its id."""
+        view, kind = self.view(), KINDS.get(self._key)
+        record_id = None if view is None else view.current_record()
+        return None if kind is None or record_id is None else (kind, record_id)
 
     def _has_room(self) -> bool:
         return self.width() >= px(RAIL_BELOW)

@@ -8,11 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from rmjournal.store import TextOf
 from rmjournal.ui.frame.versioned import Versioned, versioned_of
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.pages.people.form import PersonForm
+from rmjournal.ui.pages.review.aim_part import AimPanel
 from rmjournal.ui.parts.earlier import EarlierDialog, show_earlier
+from rmjournal.ui.shell.trail import KINDS
+from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.words.earlier import text_words
+from tests.every_operation import begin, every_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 BEFORE = "Silence means that they agree.\nOr that they fear.\n"
@@ -177,3 +183,84 @@ def test_nothing_is_put_back_in_a_journal_that_is_only_read(qtbot, journal, sess
     qtbot.addWidget(dialog)
     qtbot.keyClick(dialog.list, Key.Key_End)
     assert not dialog.put_back.isEnabled()
+
+
+class TestOfARecord:
+    """Texts that no field shows now: why a talk was cancelled, what is told, names of files."""
+
+    @pytest.fixture
+    def ids(self, journal):
+        ids = begin(journal)
+        for text in every_text(journal, ids):
+            for number in range(2):
+                journal.texts.put(text, f"Words {number}")
+        return ids
+
+    @pytest.fixture
+    def window(self, open_window, journal, ids, qtbot):
+        window = open_window(journal)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    def test_each_text_that_is_declared_is_reached_from_a_page(
+        self, qtbot, workspace, journal, ids
+    ):
+        shown = {
+            ("session", ids.planned), ("session", ids.talk), ("person", ids.amara),
+            ("question", ids.question), ("commitment", ids.picked), ("commitment", ids.other),
+            ("review", ids.review),
+        }  # fmt: skip
+        reached = {text for record in shown for text in journal.texts.of(*record)}
+        panel = AimPanel(AimVerbs(workspace, workspace))
+        qtbot.addWidget(panel)
+        panel.show_record(journal.aims.row(ids.aim), journal.clock.today())
+        for area in panel.texts.values():
+            about = panel.versioned(area.edit)
+            assert about is not None
+            reached.add(TextOf(about.kind, about.record_id, about.field))
+        assert set(every_text(journal, ids)) - reached == set()
+        assert {kind for kind, _ in shown} == set(KINDS.values())
+
+    def test_each_has_a_name(self, journal, ids):
+        names = {
+            text: text_words(text.kind, text.field, journal.texts.whose(text))
+            for text in every_text(journal, ids)
+        }
+        assert [text for text, name in names.items() if not name.strip(": ")] == []
+        named = sorted(names.values())
+        assert "Why it was cancelled" in named
+        assert "What they could teach next: Amara O" in named
+        assert "Name of the file: Words 1" in named
+
+    def test_what_no_field_shows_comes_back_and_goes_again(
+        self, qtbot, window, journal, ids, monkeypatch
+    ):
+        bench = window.workbench
+        bench.open_record("sessions", ids.planned)
+        bench.page("sessions").list_pane.list.setFocus()
+
+        def choose():
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, EarlierDialog)
+            names = [dialog.which.itemText(row) for row in range(dialog.which.count())]
+            assert "Why it was cancelled" in names
+            dialog.which.choose(names.index("Why it was cancelled"))
+            qtbot.keyClick(dialog.list, Key.Key_End)
+            assert dialog.version.toPlainText() == "Words 0"
+            qtbot.keyClick(dialog.put_back, Key.Key_Space)
+
+        QTimer.singleShot(0, choose)
+        window.commands["earlier"].trigger()
+        assert journal.sessions.detail(ids.planned).cancelled_why == "Words 0"
+        assert journal.history.rows("session", ids.planned, "cancelled_why")[0].why == "restore"
+        window.commands["undo"].trigger()
+        assert journal.sessions.detail(ids.planned).cancelled_why == "Words 1"
+
+    def test_a_record_whose_texts_never_changed_is_told_so(self, window, journal):
+        bench = window.workbench
+        plain = journal.commitments.add("Call Jun")
+        bench.open_record("commitments", plain)
+        bench.nav.setFocus()
+        window.commands["earlier"].trigger()
+        assert bench.notices.toast.text() == "No text of this has said anything else yet."

@@ -30,6 +30,8 @@ from .summary_line import SummaryLine
 class AimPanel(RecordPanel[AimRow]):
     """The one that goes on, changed where it is read."""
 
+    kind = "aim"
+
     def __init__(self, verbs: AimVerbs) -> None:
         super().__init__(verbs, spacing=10)
         self.end = Button(self.tr("End it today"), "link")
