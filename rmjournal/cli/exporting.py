@@ -138,6 +138,7 @@ def selected(journal: Journal, arguments: Namespace) -> Selection:
         areas=frozenset(_area(journal, typed) for typed in arguments.areas),
         kinds=frozenset(kinds or KINDS),
         record=None if arguments.record is None else _record(journal, arguments.record),
+        history=not arguments.without_history,
     )
 
 

@@ -34,7 +34,8 @@ class Selection:
     people: ids of those a record is with, from or for. since, until: both counted; a record fits
     when a day of it lies between: of a talk its day, else the day it was written, asked, is due
     or ended. areas: codes. record: that one alone. Reviews are about everybody and every area, so
-    they stay out where either is chosen. Earlier versions of texts go out with the whole only.
+    they stay out where either is chosen. Earlier versions of texts go out with the whole only,
+    unless it is without history.
     """
 
     people: frozenset[int] = frozenset()
@@ -43,15 +44,19 @@ class Selection:
     areas: frozenset[str] = frozenset()
     kinds: frozenset[RecordKind] = frozenset(KINDS)
     record: tuple[RecordKind, int] | None = None
+    history: bool = True
 
     @property
     def is_whole(self) -> bool:
-        return self == Selection()
+        """Of the records there are, with the earlier versions or without."""
+        return replace(self, history=True) == Selection()
 
     def of(self, journal: Journal, snapshot: Snapshot | None = None) -> Snapshot:
         """The lists of what is chosen, as a snapshot of its own: no row names what stays out."""
         snapshot = snapshot or Snapshot.read(journal)
-        return snapshot if self.is_whole else _Choosing(journal, snapshot, self).chosen()
+        if self.is_whole:
+            return snapshot if self.history else replace(snapshot, owners=[])
+        return _Choosing(journal, snapshot, self).chosen()
 
     def days_fit(self, days: Iterable[date | None]) -> bool:
         if self.since is None and self.until is None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Export, import and check from the command line."""
 
+import json
+
 import pytest
 
 from rmjournal.store import Journal
@@ -54,6 +56,20 @@ def test_a_changed_file_stops_an_export(rmj, uid, tmp_path):
     assert (ended.code, ended.out) == (8, "")
     assert "index.md" in ended.err
     assert (tmp_path / "out" / "index.md").read_text() == "mine"
+
+
+def test_the_history_goes_out_unless_it_is_left_out(rmj, uid, journal_file, tmp_path):
+    with Journal.open(journal_file) as journal:
+        person = journal.people.add("Kim")
+        for met in ("Before", "After"):
+            journal.people.edit(person, met=met)
+    out, one = tmp_path / "out", tmp_path / "one.json"
+    rmj("export", out)
+    assert '"text": "Before"' in (out / "history.jsonl").read_text(encoding="utf-8")
+    assert rmj("export", out, "--without-history").code == 0
+    assert not (out / "history.jsonl").exists()
+    rmj("export", one, "--without-history")
+    assert json.loads(one.read_bytes())["history"] == []
 
 
 def test_an_export_to_a_file(rmj, tmp_path):

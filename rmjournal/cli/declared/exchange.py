@@ -91,6 +91,9 @@ def _add_export(commands: Commands) -> None:
     )
     _add_selection(export)
     export.add_argument(
+        "--without-history", action="store_true", help="without what the texts said before"
+    )
+    export.add_argument(
         "--names",
         action="store_true",
         help="in a calendar: names, places and what is due; without it only when",

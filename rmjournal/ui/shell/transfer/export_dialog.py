@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -65,6 +65,9 @@ class ExportDialog(WorkDialog):
         self.form = SelectionForm(journal, record)
         self.names = WrappingCheck()
         self.names.set_label(self.tr("With names, places and what is due"))
+        self.history = WrappingCheck()
+        self.history.set_label(self.tr("With what your texts said before they were changed"))
+        self.history.setChecked(True)
         self.what = Label(self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
         self.damage = Label(self._damage_words(), "body", "late", leading=20, width=_WIDTH)
         self.damage.setVisible(is_damaged)
@@ -90,7 +93,7 @@ class ExportDialog(WorkDialog):
         self.body.addWidget(self.damage)
         self.body.addWidget(captioned(self.tr("Format"), self.format))
         for widget in (
-            *(self.about_format, self.names, self.form, self.what, self._row),
+            *(self.about_format, self.names, self.form, self.what, self.history, self._row),
             *(self._bar, self._said, self._names),
         ):
             self.body.addWidget(widget)
@@ -209,7 +212,9 @@ class ExportDialog(WorkDialog):
     def _on_selection(self) -> None:
         """Without a folder of the person's choice the usual one; a part has one of its own."""
         self._clear()
-        self.what.setVisible(self.form.what.current() == EVERYTHING and self._is_everything())
+        is_whole = self.form.what.current() == EVERYTHING
+        self.what.setVisible(is_whole and self._is_everything())
+        self.history.setVisible(is_whole and self.format.current() in ("markdown", "json"))
         if not self._is_folder_chosen:
             self._row.set_folder(self._usual_folder())
         self.fit()
@@ -243,7 +248,7 @@ class ExportDialog(WorkDialog):
             self._journal,
             self._place(folder),
             self.format.current(),
-            self.form.selection(),
+            replace(self.form.selection(), history=self.history.isChecked()),
             self.names.isChecked(),
         )
         load_faces()  # a PDF is drawn by the worker

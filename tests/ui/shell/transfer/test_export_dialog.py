@@ -255,3 +255,24 @@ def test_an_export_goes_past_damaged_pages_and_names_what_is_missing(
         assert [row.name for row in damaged.people.rows()] == ["Priya"]
         damaged.people.add("Jun")
         assert [path.name for path in journal.path.parent.glob(".*.tmp*")] == []
+
+
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_what_texts_said_before_goes_out_with_a_tick(qtbot, dialog, journal, out, is_ticked):
+    person = journal.people.add("Kim")
+    for met in ("Before", "After"):
+        journal.people.edit(person, met=met)
+    assert dialog.history.isVisible()
+    assert dialog.history.isChecked()
+    dialog.history.setChecked(is_ticked)
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert (out / "history.jsonl").exists() == is_ticked
+
+
+def test_the_tick_is_there_only_where_history_goes_out(dialog):
+    for form, is_there in (("json", True), ("html", False), ("csv", False), ("markdown", True)):
+        dialog.format.choose(form)
+        assert dialog.history.isVisible() == is_there
+    dialog.form.what.choose(PART)
+    assert not dialog.history.isVisible()
