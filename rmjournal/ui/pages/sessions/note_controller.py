@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.store import SearchHit
 from rmjournal.text.sanitise import scrub
@@ -16,8 +16,9 @@ from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.menus import open_below, passing_menu
+from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
 from rmjournal.ui.parts.earlier import show_earlier
+from rmjournal.ui.verbs.aims import AimVerbs, aim_options
 from rmjournal.ui.verbs.sessions import SessionVerbs
 
 from .inspector import SessionInspector
@@ -47,7 +48,9 @@ class NoteController(QObject):
         self._verbs = verbs
         self._flush = flush
         self.about = AboutMenu(workspace, self)
+        self._aims = AimVerbs(workspace, self)
         inspector.mirror.asks.about_wanted.connect(self._on_about_wanted)
+        inspector.mirror.asks.insight_menu_made.connect(self._on_insight_menu_made)
 
     @Slot()
     def find(self) -> None:
@@ -116,6 +119,17 @@ class NoteController(QObject):
     @Slot(int)
     def _on_about_wanted(self, asking_id: int) -> None:
         self.about.open_for(asking_id, self._inspector, QCursor.pos())
+
+    @Slot(object, int)
+    def _on_insight_menu_made(self, menu: QMenu, insight_id: int) -> None:
+        """It can belong to the aim there is, and to the one it belongs to."""
+        insight = self._workspace.journal.insights.row(insight_id)
+        for aim_id, text in aim_options(self._workspace.journal, insight.aim):
+            if aim_id is not None:
+                words = self.tr("Belongs to my aim: {text}").replace("{text}", text)
+                is_its = insight.aim == aim_id
+                tie = partial(self._aims.tie, insight, None if is_its else aim_id)
+                add_choice(menu, words, tie, is_chosen=is_its)
 
     @Slot()
     def show_thread(self) -> None:

@@ -161,6 +161,7 @@ class RecordRequests(QObject):
     person_wanted = Signal(str)  # a name in the note that nobody has
     person_meant = Signal(object, int)  # RecordEntry, person id
     about_wanted = Signal(int)  # asking id
+    insight_menu_made = Signal(object, int)  # a QMenu to add to, and the insight id
     put_back = Signal(int)  # tie id
     dismissed = Signal(int)
 
@@ -223,6 +224,8 @@ class RecordLine(QWidget):
         if record_id is not None and kind is MarkKind.QUESTION:
             about = partial(self._asks.about_wanted.emit, record_id)
             add_choice(menu, self.tr("What it is about\u2026"), about)
+        if record_id is not None and kind is MarkKind.INSIGHT:
+            self._asks.insight_menu_made.emit(menu, record_id)
         if not self._thread.isHidden():
             add_choice(menu, self._thread.accessibleName(), self._on_thread_clicked)
         return menu
