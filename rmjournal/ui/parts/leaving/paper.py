@@ -34,6 +34,10 @@ h3 { font-size: 11pt; font-weight: 600; }
 blockquote { font-style: italic; margin-left: 14pt; margin-right: 0; }
 td, th { padding: 3pt; }
 a { color: #1f4e8c; }
+.mark, .due { font-weight: 600; }
+.ask .mark { color: #4a3f9f; }
+.heard .mark { color: #17634c; }
+.act .mark { color: #8f4a00; }
 .pair { margin-top: 7pt; margin-bottom: 7pt; }
 .pair td { padding: 0 8pt 3pt 0; }
 .words { font-size: 9pt; }
