@@ -212,6 +212,10 @@ class UnreadableError(FileError):
     """The file or folder cannot be read: permission, a loop of links, a device."""
 
 
+class EndlessError(UnreadableError):
+    """A read of it did not end in time, or a value in it is larger than any of ours."""
+
+
 class UnknownFormatError(FileError):
     """No format that can come in."""
 

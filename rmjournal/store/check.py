@@ -14,8 +14,10 @@ from datetime import date
 from itertools import chain
 from typing import Any, Literal
 
+import apsw
 from peewee import JOIN, fn
 
+from rmjournal.core.errors import JournalError
 from rmjournal.model.records import RECORDS
 from rmjournal.store.file.integrity import check_pages
 from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
@@ -69,23 +71,30 @@ def check(db: Database, progress: Callable[[int, int], None] | None = None) -> l
     if pages:
         return pages
     with db.reading():
-        return list(
-            chain(
-                _schema(),
-                _values(),
-                _ties(),
-                _tied_records(),
-                _references(),
-                _open_loops(),
-                _attachments(),
-                _commitments(),
-                _askings(),
-                _questions(),
-                _insights(),
-                _reviews(),
-                _index(),
-            )
-        )
+        strange = list(_schema())
+        try:
+            return strange + list(_records())
+        except (JournalError, apsw.InterruptError):
+            if not strange:
+                raise
+            return strange  # what somebody put into it comes to no end
+
+
+def _records() -> Findings:
+    return chain(
+        _values(),
+        _ties(),
+        _tied_records(),
+        _references(),
+        _open_loops(),
+        _attachments(),
+        _commitments(),
+        _askings(),
+        _questions(),
+        _insights(),
+        _reviews(),
+        _index(),
+    )
 
 
 def _schema() -> Findings:

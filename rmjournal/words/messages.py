@@ -15,6 +15,7 @@ from rmjournal.core.errors import (
     ChangedSinceError,
     DamagedFileError,
     DiskFullError,
+    EndlessError,
     FileError,
     ForeignKeysError,
     HardLinkError,
@@ -250,6 +251,12 @@ def _about_content(error: FileError, name: str) -> str:
         case LinkInTheWayError():
             return _say(
                 "\u201c{name}\u201d is a link to another place, which is not followed.", name=name
+            )
+        case EndlessError():
+            return _say(
+                "\u201c{name}\u201d holds something that takes too long to read, or is too large. "
+                "RM Journal stopped there.",
+                name=name,
             )
         case UnreadableError():
             return _say(

@@ -3,6 +3,7 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -21,7 +22,12 @@ from rmjournal.core.errors import (
     UnfitLibraryError,
     UnreadableError,
 )
-from rmjournal.store.file.database import JournalDatabase, check_library, create_database
+from rmjournal.store.file.database import (
+    JournalDatabase,
+    check_library,
+    create_database,
+    unlock,
+)
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.migrations import NEWEST
 from rmjournal.words.messages import words
@@ -267,6 +273,23 @@ def test_read_only_writes_nothing(path):
         db.execute_sql("DELETE FROM note")
     db.close()
     assert path.read_bytes() == before
+
+
+def test_what_another_program_left_in_a_file_beside_it_can_be_read(path, tmp_path):
+    copy = tmp_path / "copy" / path.name
+    copy.parent.mkdir()
+    other = apsw.Connection(str(path))
+    unlock(other, KEY)
+    other.pragma("journal_mode", "wal")
+    other.execute("UPDATE note SET text = 'written last'").fetchall()
+    for each in path.parent.glob(f"{path.name}*"):
+        shutil.copy(each, copy.parent)
+    other.close()
+    assert copy.with_name(f"{path.name}-wal").stat().st_size
+    with JournalDatabase(copy, KEY, read_only=True) as db:
+        assert db.execute_sql("SELECT text FROM note").fetchone() == ("written last",)
+        with pytest.raises(ReadOnlyError):
+            db.execute_sql("DELETE FROM note")
 
 
 @pytest.fixture

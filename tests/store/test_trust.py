@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.core.errors import StrangeSchemaError, UnreadableError
+from rmjournal.core.errors import EndlessError, StrangeSchemaError, UnreadableError
 from rmjournal.store import Journal
 from rmjournal.store.check import check
 from rmjournal.store.file import database as database_module
@@ -41,6 +41,20 @@ def test_what_somebody_put_in_is_only_read_and_named(put_in, name):
     with Journal.open(path, read_only=True) as read:
         found = [each.sentence for each in check(read) if each.part == "schema"]
     assert any(each.endswith(f": {name}.") for each in found)
+
+
+def test_a_check_of_an_endless_view_ends_and_names_it(put_in, monkeypatch):
+    monkeypatch.setattr(database_module, "_MOST_TIMES", 3)
+    path = put_in("ALTER TABLE person RENAME TO moved")
+    with Journal.open(path, read_only=True) as journal, writing(journal) as other:
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        view = f"CREATE VIEW person AS {numbers} SELECT i AS id, 'x' AS uid, 'x' AS name FROM n"
+        other.execute(view).fetchall()
+    with Journal.open(path, read_only=True) as read:
+        said = " ".join(each.sentence for each in check(read))
+        assert "view person" in said
+        with pytest.raises(EndlessError):
+            read.database.execute_sql("SELECT * FROM person ORDER BY name").fetchall()
 
 
 def test_an_endless_statement_ends(journal, monkeypatch):

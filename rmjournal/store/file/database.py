@@ -52,7 +52,7 @@ _HURRIED_S = 0.1  # a person waits: what takes longer is tried again
 _LOOK_S = 0.005
 _LONGEST_BYTES = 64 * 1024 * 1024  # of one value; an attachment has at most 50 MB
 _WATCHED_STEPS = 1_000_000  # of SQLite's machine: some hundredths of a second
-_MOST_TIMES = 1_000  # in one statement; a view can be made never to end
+_MOST_TIMES = 100  # in one statement: to read 100,000 records takes ten; a view may never end
 _PRAGMAS: Final = {
     "journal_mode": "delete",
     "synchronous": "extra",
@@ -159,7 +159,8 @@ class JournalDatabase(APSWDatabase):
         refuse_special_file(self._path)
         if not self._read_only:
             refuse_second_name(self._path)
-        mode = apsw.SQLITE_OPEN_READONLY if self._read_only else apsw.SQLITE_OPEN_READWRITE
+        is_only_read = self._read_only and not self._is_left_half()
+        mode = apsw.SQLITE_OPEN_READONLY if is_only_read else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(str(self._path), flags=mode | apsw.SQLITE_OPEN_NOFOLLOW)
         try:
             self._follow_recipe(connection)
@@ -172,6 +173,11 @@ class JournalDatabase(APSWDatabase):
             connection.close()
             raise
         return connection
+
+    def _is_left_half(self) -> bool:
+        """Whether what another program wrote last is still in a file beside it, from where SQLite
+        brings it home: that cannot be read without."""
+        return self._path.with_name(self._path.name + "-wal").exists()
 
     def _follow_recipe(self, connection: apsw.Connection) -> None:
         unlock(connection, self._key)
@@ -188,6 +194,8 @@ class JournalDatabase(APSWDatabase):
             connection.pragma(name, wanted)
         if sys.platform == "darwin":
             connection.pragma("fullfsync", 1)
+        if self._read_only:
+            connection.pragma("query_only", 1)
 
     def _why_not_ours(self) -> FileError:
         # SQLite takes an empty file for an empty database, whatever the key.

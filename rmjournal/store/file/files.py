@@ -21,6 +21,7 @@ from rmjournal.core.errors import (
     BusyError,
     DamagedFileError,
     DiskFullError,
+    EndlessError,
     FileError,
     JournalError,
     MissingFileError,
@@ -213,7 +214,7 @@ def _by_code(extended: int, path: Path, system_errno: int) -> FileError | None:
         case apsw.SQLITE_CORRUPT | apsw.SQLITE_NOTADB:
             return DamagedFileError(path)
         case apsw.SQLITE_INTERRUPT | apsw.SQLITE_TOOBIG:
-            return UnreadableError(path)
+            return EndlessError(path)
         case apsw.SQLITE_BUSY | apsw.SQLITE_LOCKED:
             return BusyError(path)
         case apsw.SQLITE_IOERR:
