@@ -88,19 +88,28 @@ def tables(database: Any) -> dict[str, list[str]]:
 
 def rows(database: Any) -> Rows:
     """All rows of the tables whose changes are told, by their key."""
-    return {
-        table: _of_table(database, table, columns)
-        for table, columns in tables(database).items()
-        if table in OWNERS
-    }
+    return {table: _of_table(database, table) for table in _columns(database) if table in OWNERS}
 
 
-def _of_table(database: Any, table: str, columns: list[str]) -> dict[Any, Row]:
-    key = [columns.index(name) for name in OWNERS[table][0].key]
-    return {
-        tuple([row[at] for at in key]): tuple(zip(columns, row, strict=True))
-        for row in _all(database, f'SELECT * FROM "{table}"')
-    }
+def record(table: str, row: Row) -> dict[str, Any]:
+    """Such a row by the names of its columns."""
+    return dict(zip(_COLUMNS[table], row, strict=True))
+
+
+_COLUMNS: dict[str, list[str]] = {}
+
+
+def _columns(database: Any) -> dict[str, list[str]]:
+    """The same in all journals that are open: an older one was brought to this format."""
+    if not _COLUMNS:
+        _COLUMNS.update(tables(database))
+    return _COLUMNS
+
+
+def _of_table(database: Any, table: str) -> dict[Any, Row]:
+    key = [_COLUMNS[table].index(name) for name in OWNERS[table][0].key]
+    found = _all(database, f'SELECT * FROM "{table}"')
+    return {tuple([row[at] for at in key]): row for row in found}
 
 
 def _all(database: Any, statement: str) -> list[Row]:
@@ -114,16 +123,12 @@ class _LastRows:
     def __init__(self) -> None:
         self._last: tuple[Any, Any, Rows] | None = None
 
-    def before(self, database: Any) -> Rows:
-        last = self._last
-        if last and last[0] is database.connection() and last[1] == self._state(database):
-            return last[2]
-        return rows(database)
-
-    def after(self, database: Any) -> Rows:
-        found = rows(database)
-        self._last = database.connection(), self._state(database), found
-        return found
+    def now(self, database: Any) -> Rows:
+        """Read anew where a row was written since, here or by another connection."""
+        state = database.connection(), self._state(database)
+        if self._last is None or self._last[:2] != state:
+            self._last = *state, rows(database)
+        return self._last[2]
 
     @staticmethod
     def _state(database: Any) -> Any:
@@ -138,13 +143,13 @@ def untold(before: Rows, after: Rows, changes: Changes) -> list[str]:
         for key in old.keys() | new.keys():
             if old.get(key) == new.get(key):
                 continue
-            record = dict(new.get(key) or old[key])
+            row = record(table, new.get(key) or old[key])
             for owner in owners:
                 told = getattr(changes, owner.part)
                 if table == "note" and (key not in old or key not in new):
                     told = told | changes.sessions
-                if not (told if owner.part in FLAGS else record[owner.column] in told):
-                    missing.append(f"{table}: {owner.part} {record[owner.column]}")
+                if not (told if owner.part in FLAGS else row[owner.column] in told):
+                    missing.append(f"{table}: {owner.part} {row[owner.column]}")
     return sorted(set(missing))
 
 
@@ -154,7 +159,10 @@ def unkept(database: Any, before: Rows, after: Rows) -> list[str]:
     found = []
     for table, fields in _TEXTS.items():
         for key, row in before.get(table, {}).items():
-            old, new = dict(row), dict(after[table].get(key, ()))
+            now = after[table].get(key)
+            if now == row:
+                continue
+            old, new = record(table, row), record(table, now) if now else {}
             for field in fields:
                 if not old[field.name] or old[field.name] == new.get(field.name):
                     continue
@@ -172,14 +180,11 @@ def _is_kept(database: Any, table: str, old: dict[str, Any], field: Field, after
         kind, owner, name = "session", old["session_id"], "note"
     if table == "session_person":
         kind, owner = "session", old["session_id"]
-        of_it = [dict(row) for row in after["session_person"].values()]
+        of_it = [record(table, row) for row in after[table].values()]
         said = [row["could_teach"] for row in of_it if row["session_id"] == owner]
         if (owner,) not in after["session"] or any(old[field.name] in each for each in said):
             return True  # of two people who became one, what either could teach
-        uid = next(
-            dict(row)["uid"] for row in after["person"].values()
-            if dict(row)["id"] == old["person_id"]
-        )  # fmt: skip
+        uid = record("person", after["person"][old["person_id"],])["uid"]
         name = f"could_teach:{uid}"
     statement = "SELECT text FROM revision WHERE owner_kind = ? AND owner_id = ? AND field = ?"
     texts = database.connection().cursor().execute(statement, (kind, owner, name)).fetchall()
@@ -200,11 +205,11 @@ def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     @contextmanager
     def compared(journal: Journal) -> Iterator[Changes]:
         is_outer = getattr(journal._writing, "changes", None) is None
-        before = last.before(journal._db) if is_outer and not journal.is_read_only else None
+        before = last.now(journal._db) if is_outer and not journal.is_read_only else None
         with write(journal) as changes:
             yield changes
         if before is not None:
-            after = last.after(journal._db)
+            after = last.now(journal._db)
             missing.extend(untold(before, after, changes))
             lost.extend(unkept(journal._db, before, after))
 

@@ -10,7 +10,7 @@ from rmjournal.store import Journal
 from rmjournal.store.check import check
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.schema import Session
-from tests.changed_rows import rows
+from tests.changed_rows import record, rows
 
 DAY = date(2026, 11, 20)
 NOTE = "# About the launch\n\n? What slows you @Amara\n! It is slow\n-> Send the plan @Amara\n"
@@ -234,7 +234,8 @@ def plain(journal: Journal):
     aside = {"updated_at", "deleted_at"}
     return {
         table: {
-            key: tuple(pair for pair in row if pair[0] not in aside) for key, row in found.items()
+            key: {name: value for name, value in record(table, row).items() if name not in aside}
+            for key, row in found.items()
         }
         for table, found in rows(journal.database).items()
         if table != "setting"
