@@ -4,6 +4,7 @@
 import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,8 +102,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a journal with nothing in it, to copy, once the first test that wants one has made it."""
+    return tmp_path_factory.mktemp("new") / "home"
+
+
 @pytest.fixture
-def journal_file(rmj: Callable[..., Ended], home: Path) -> Path:
+def journal_file(rmj: Callable[..., Ended], home: Path, new_home: Path) -> Path:
     """A new journal without a passphrase, in its usual place."""
-    assert rmj("new", "--no-passphrase").code == 0
+    if new_home.exists():
+        shutil.copytree(new_home, home, dirs_exist_ok=True)
+    else:
+        assert rmj("new", "--no-passphrase").code == 0
+        shutil.copytree(home, new_home)
     return home / "journal.rmjournal"
