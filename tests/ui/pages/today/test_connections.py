@@ -5,6 +5,8 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt
 
+from rmjournal.ui.frame.ask_bar import AskBar
+
 Key = Qt.Key
 
 
@@ -56,3 +58,39 @@ def test_without_a_rhythm_there_is_no_picture_of_it(journal, clock, make_view):
     assert make_view().page.rhythm.isVisible()
     journal.people.edit(amara, ended_on=date(2026, 11, 23))
     assert not make_view().page.rhythm.isVisible()
+
+
+def test_what_was_asked_is_not_brought_again(journal, known, page):
+    (asking,) = journal.questions.askings_of(known.amara)
+    journal.questions.answer(asking.id, "Faces")
+    assert [line.asking.question for line in page.talk.model.values()] == []
+
+
+def test_who_never_came_has_no_last_time(qtbot, journal, workspace, make_view):
+    noor = journal.people.add("Noor")
+    journal.sessions.add(date(2026, 11, 25), [noor], start=time(10, 0))
+    card = make_view().page.talk
+    assert card.read_last.isHidden()
+    with qtbot.assertNotEmitted(card.last_requested):
+        card.open_last()
+
+
+def test_the_selected_stays_when_something_older_comes_in_above(journal, known, page):
+    page.due.list.setFocus()
+    page.due.list.select_row(1)
+    journal.commitments.add("Longer ago", due_on=date(2026, 11, 18))
+    assert next(line.row.title for line in page.due.model.values()) == "Longer ago"
+    assert page.due.current().row.id == known.soon
+
+
+def test_why_is_not_asked_any_more_once_they_know(qtbot, journal, known, make_view):
+    journal.commitments.finish(known.late, "It went well")
+    tell = make_view().page.tell
+    tell.list.setFocus()
+    tell.list.select_row(0)
+    qtbot.keyClick(tell.list, Key.Key_N)
+    bar = tell.findChild(AskBar)
+    assert bar.isVisible()
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id)
+    assert bar.isHidden()
