@@ -11,7 +11,11 @@ from rmjournal.ui.pages.sessions.note_tools import LinkOpener, refusal
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/a?b=c", "http://example.org", "mailto:priya@example.org"],
+    [
+        "https://example.org/a?b=c",
+        "http://example.org",
+        "mailto:priya@example.org?subject=Attach%20it",
+    ],
 )
 def test_web_and_mail_are_asked_about(address):
     assert not refusal(address)
@@ -31,6 +35,10 @@ def test_web_and_mail_are_asked_about(address):
         "//example.org",
         "https://example.org/" + "a" * 3000,
         "https://exa mple.org",
+        "https://bank.example@example.org/",
+        "http://user:word@example.org",
+        "mailto:priya@example.org?subject=Hi&Attach=/etc/passwd",
+        "mailto:priya@example.org?%61ttachment=/etc/passwd",
     ],
 )
 def test_everything_else_is_refused(address):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -37,11 +37,15 @@ _LONGEST = 2_000
 
 
 def refusal(address: str) -> bool:
-    """Whether that address is not opened at all: another scheme, no host, or too long to read."""
+    """Whether that address is not opened at all: another scheme, no host, too long to read, with a
+    name before the host that looks like one, or a file for the mail program to send."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if len(address) > _LONGEST or not url.isValid() or url.scheme() not in _SCHEMES:
         return True
-    return url.scheme() != "mailto" and not url.host()
+    if url.scheme() == "mailto":
+        fields = QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+        return any(name.casefold().startswith("attach") for name, _ in fields)
+    return not url.host() or bool(url.userInfo())
 
 
 class LinkOpener(QObject):
@@ -55,7 +59,7 @@ class LinkOpener(QObject):
     @Slot(str)
     def open(self, address: str) -> None:
         if refusal(address):
-            said = self.tr("Only web and mail addresses are opened from a note.")
+            said = self.tr("Only plain web and mail addresses are opened from a note.")
             self._workspace.noticed.emit(said, False)
         elif self._agreed(address):
             QDesktopServices.openUrl(QUrl(address))
