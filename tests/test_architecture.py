@@ -261,3 +261,19 @@ def test_every_module_that_a_document_names_is_there():
         if not any((base / path).exists() for base in bases)
     ]
     assert not gone
+
+
+def test_the_threat_model_names_for_each_claim_what_does_it():
+    """`store/file/rekey.py:replace_key`: a function, class or constant of that module."""
+    text = (ROOT.parent / "docs" / "threat-model.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    pattern = re.compile(r"`([a-z_0-9/]+\.py):(\w+)`")
+    assert [row[:40] for row in rows if not pattern.search(row)] == []
+    bases = [ROOT.parent, ROOT, ROOT / "ui"]
+    gone = []
+    for path, name in pattern.findall(text):
+        found = next(base / path for base in bases if (base / path).is_file())
+        defined = re.compile(rf"^ *(?:def|class) {name}\b|^{name}\b[^\n]*=", re.MULTILINE)
+        if not defined.search(found.read_text("utf-8")):
+            gone.append(f"{path}:{name}")
+    assert gone == []
