@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
 from tests.ready_made import ready_made
@@ -139,6 +141,45 @@ def is_readable(page, field):
     return any(WORDS in words for words in places)
 
 
+def _at_step(number, keys=""):
+    def open_on(page):
+        page.begin_this_week()
+        while page.flow.step().number != number:
+            page.flow.go_on()
+        for letter in keys:
+            page.flow.step().on_letter(letter)
+
+    return open_on
+
+
+def _aim(page):
+    page.home.aim.change.click()
+
+
+def _set_aim(page):
+    page.home.aim.verbs.set("Speak less")
+    page.home.aim.change.click()
+
+
+def _thought(page):
+    _at_step(2)(page)
+    page.flow.ask_for_thought()
+
+
+PLACES |= {
+    "a new aim": ("review", _aim),
+    "an aim": ("review", _set_aim),
+    "done in a review": ("review", _at_step(2, "D")),
+    "let go in a review": ("review", _at_step(2, "L")),
+    "told in a review": ("review", _at_step(3, "T")),
+    "declined in a review": ("review", _at_step(4, "X")),
+    "asked about in a review": ("review", _at_step(4, "Q")),
+    "a smaller step in a review": ("review", _at_step(2, "S")),
+    "not told in a review": ("review", _at_step(3, "N")),
+    "acted on in a review": ("review", _at_step(4, "A")),
+    "the line of a week": ("review", _at_step(6)),
+    "a stray thought of a review": ("review", _thought),
+}
 FILTERS = {"Filter", "Find", "Search"}
 
 
@@ -158,6 +199,78 @@ def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
             qtbot.keyClick(field, ENTER)
         bench.nav.setFocus()
         qtbot.waitUntil(partial(is_readable, page, field))
+
+
+@pytest.mark.parametrize("place", [place for place, (key, _) in PLACES.items() if key == "review"])
+def test_the_places_of_a_review_have_a_field(bench, place):
+    assert list(fields(prepared(bench, place)))
+
+
+def test_a_thought_that_is_captured_stays(qtbot, open_window, filled, full_disk):
+    window = open_window(filled)
+    bench = window.workbench
+    bench.keep_thought()
+    line = bench.capture.line.edit
+    full_disk()
+    qtbot.keyClicks(line, WORDS)
+    qtbot.keyClick(line, ENTER)
+    assert line.text() == WORDS
+    assert bench.notices.banner.text() == "The disk is full. Nothing was written."
+
+
+def test_it_is_tried_again_by_itself_and_no_more_is_said(
+    qtbot, bench, full_disk, journal, workspace, monkeypatch
+):
+    page = prepared(bench, "commitments")
+    obstacle = page.details.panel.texts["obstacle"]
+    first = page.current_record()
+    full_disk()
+    obstacle.edit.setFocus()
+    qtbot.keyClicks(obstacle.edit, WORDS)
+    bench.nav.setFocus()
+    assert bench.notices.banner.isVisible()
+    assert workspace._retry.isActive()
+    said: list[object] = []
+    workspace.failed.connect(said.append)
+    workspace._retry.timeout.emit()
+    assert (said, workspace._retry.isActive()) == ([], True)
+    monkeypatch.undo()
+    workspace._retry.timeout.emit()
+    assert journal.commitments.detail(first).obstacle == WORDS
+    assert not workspace._retry.isActive()
+    assert not bench.notices.banner.isVisible()
+
+
+def offers(bench):
+    buttons = bench.notices.banner.findChildren(Button)
+    return [each for each in buttons if each.text() == "Copy your words"]
+
+
+@pytest.mark.parametrize("place", ["commitments", "people", "done in a review"])
+def test_a_copy_of_the_words_is_offered(qtbot, bench, full_disk, place):
+    page = prepared(bench, place)
+    field = page.details.panel.texts["obstacle"].edit if place == "commitments" else None
+    field = field or next(each for each in fields(page) if not FILTERS & set(name(each).split()))
+    full_disk()
+    field.setFocus()
+    qtbot.keyClicks(field, WORDS)
+    qtbot.keyClick(field, ENTER)
+    bench.nav.setFocus()
+    qtbot.waitUntil(lambda: bool(offers(bench)))
+    qtbot.mouseClick(offers(bench)[0], Qt.MouseButton.LeftButton)
+    assert WORDS in QGuiApplication.clipboard().text()
+    assert name(field) in QGuiApplication.clipboard().text()
+
+
+def test_no_copy_is_offered_where_no_words_are_held(qtbot, bench, full_disk):
+    page = prepared(bench, "commitments")
+    full_disk()
+    page.verbs.start(page.page.current().row)
+    assert bench.notices.banner.isVisible()
+    events: list[bool] = []
+    QTimer.singleShot(0, lambda: events.append(True))
+    qtbot.waitUntil(lambda: bool(events))
+    assert offers(bench) == []
 
 
 def test_each_field_is_tried_once(qtbot, bench, full_disk, workspace):

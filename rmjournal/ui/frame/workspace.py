@@ -16,10 +16,12 @@ from rmjournal.core.errors import (
     BusyError,
     CancelledError,
     ChangedSinceError,
+    DiskFullError,
     InvalidValueError,
     JournalError,
     MoveNotAllowedError,
     NotFoundError,
+    ReadOnlyError,
     ReplacedError,
 )
 from rmjournal.core.record import dataclass
@@ -89,7 +91,9 @@ class RecordCommand(QUndoCommand, Generic[T]):
 
 
 _HOUR_MS = 3_600_000
-_RETRY_MS = 2_000
+_RETRY_MS, _RETRY_LATER_MS = 2_000, 10_000  # another program has the file; no room, or no leave
+MAY_PASS = (BusyError, DiskFullError, ReadOnlyError)
+"""What may be over soon, so that what is typed is tried again by itself."""
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
 
@@ -173,7 +177,6 @@ class Workspace(QObject):
         self._hourly.start(_HOUR_MS)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
-        self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._on_retry)
         self.index = IndexKeeper(journal, self)
         signals.changed.connect(self.index.wait_for_pause)
@@ -410,15 +413,15 @@ class Workspace(QObject):
         if isinstance(error, ReplacedError):
             self.file_replaced(error)
             return
-        if isinstance(error, BusyError):
-            self._retry.start()
+        if isinstance(error, MAY_PASS) and not self.journal.is_read_only:
+            self._retry.start(_RETRY_MS if isinstance(error, BusyError) else _RETRY_LATER_MS)
             if self._is_retrying:  # it was said the first time
                 return
         self.failed.emit(error)
 
     @Slot()
     def _on_retry(self) -> None:
-        """Another program had the file: what is typed in a field is written once it lets go."""
+        """What is typed in a field is written once there is room, or the file is let go."""
         self._retry.stop()
         self._is_retrying = True
         try:

@@ -56,13 +56,7 @@ class Banner(QWidget):
         can_close: bool = True,
     ) -> None:
         """Replace what is shown. tone is act, hear, ask, or late for a failure."""
-        for button in self._actions:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._actions = list(actions)
-        for button in self._actions:
-            self._row.insertWidget(self._row.count() - 1, button)
+        self.set_actions(actions)
         self._tone = tone
         self._text.setText(text)
         self._close.setVisible(can_close)
@@ -70,6 +64,16 @@ class Banner(QWidget):
         self.update()
         self.show()
         announce(self, text, urgent=tone == "late")
+
+    def set_actions(self, actions: Sequence[QAbstractButton]) -> None:
+        """What can be done, behind the text that is shown."""
+        for button in self._actions:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._actions = list(actions)
+        for button in self._actions:
+            self._row.insertWidget(self._row.count() - 1, button)
 
     def text(self) -> str:
         return self._text.text()

@@ -23,9 +23,9 @@ from rmjournal.store import Journal
 from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
 from rmjournal.ui.frame.backup_runner import back_up_at_end
 from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.kit.text_area import TextArea
+
+from .notices import held_fields
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -214,9 +214,4 @@ def _held(bench: Workbench | None) -> HeldWords:
         return HeldWords(None, ())
     page = bench.page("sessions")
     note = None if page is None else page.unsaved_note()
-    areas = (
-        (each.edit.accessibleName(), each.unwritten()) for each in bench.findChildren(TextArea)
-    )
-    lines = ((each.edit.accessibleName(), each.text()) for each in bench.findChildren(InlineCreate))
-    fields = [(name, text) for name, text in (*areas, *lines) if text and text.strip()]
-    return HeldWords(note, tuple(fields))
+    return HeldWords(note, tuple(held_fields(bench)))

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rmjournal.core.errors import BusyError, JournalError
+from rmjournal.core.errors import JournalError
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.undo import is_for_typing, stepped_words
-from rmjournal.ui.frame.workspace import Stepped, Workspace
+from rmjournal.ui.frame.workspace import MAY_PASS, Stepped, Workspace
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import px
 from rmjournal.words.messages import words
@@ -21,6 +23,23 @@ from rmjournal.words.messages import words
 if TYPE_CHECKING:
     from rmjournal.ui.kit.page_header import Banner
     from rmjournal.ui.kit.undo_toast import UndoToast
+
+
+def held_fields(page: QWidget) -> list[tuple[str, str]]:
+    """The name of each field with words that are typed and not written, and the words."""
+    from rmjournal.ui.frame.ask_bar import AskBar  # when something went wrong, and not before
+    from rmjournal.ui.kit.inline_create import InlineCreate
+    from rmjournal.ui.kit.text_area import TextArea
+
+    areas = ((each.edit.accessibleName(), each.unwritten()) for each in page.findChildren(TextArea))
+    lines = ((each.edit.accessibleName(), each.text()) for each in page.findChildren(InlineCreate))
+    asked = (
+        (field.edit.accessibleName(), field.text())
+        for each in page.findChildren(AskBar)
+        for field in (each.field, each.second)
+        if field is not None and each.isVisible()
+    )
+    return [(name, said) for name, said in (*areas, *lines, *asked) if said and said.strip()]
 
 
 class Notices(QObject):
@@ -108,7 +127,23 @@ class Notices(QObject):
     def show_error(self, error: JournalError) -> None:
         """Say what went wrong at the head of the page, until it is dismissed."""
         self.show_banner(words(error), tone="late")
-        self._is_passing = isinstance(error, BusyError)
+        self._is_passing = isinstance(error, MAY_PASS)
+        if self._is_passing:  # once the field knows that its words were not written
+            QTimer.singleShot(0, self, self._offer_words)
+
+    @Slot()
+    def _offer_words(self) -> None:
+        """Of words that are only in the window there may be a copy elsewhere."""
+        if held_fields(self._content) and not self._banner_room.isHidden():
+            copy = Button(self.tr("Copy your words"))
+            copy.clicked.connect(self._on_copy)
+            self.banner.set_actions([copy])
+
+    @Slot()
+    def _on_copy(self) -> None:
+        held = held_fields(self._content)
+        QGuiApplication.clipboard().setText("\n\n".join(f"{name}:\n{said}" for name, said in held))
+        self._workspace.noticed.emit(self.tr("Copied"), False)
 
     def show_banner(self, text: str, *, tone: str = "act") -> None:
         self.banner.show_message(text, tone=tone)
