@@ -4,6 +4,7 @@
 import gc
 import itertools
 import os
+import shutil
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,10 +31,19 @@ ORDERS = 12 if PROFILE == "gate" else 100
 _GARBAGE = 50_000  # objects more than the last time
 
 
-def pytest_sessionstart() -> None:
+HOME = pytest.StashKey[Path]()
+"""Where what belongs to a computer is, as long as the tests run."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
     """As the app does: pages of earlier tests die neither in a worker nor in an event."""
     gc.disable()
-    settle_home(Path(tempfile.mkdtemp(prefix="rmjournal-home-")))
+    home = session.config.stash[HOME] = Path(tempfile.mkdtemp(prefix="rmjournal-home-"))
+    settle_home(home)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    shutil.rmtree(session.config.stash[HOME], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
