@@ -307,7 +307,7 @@ NO_STEP: dict[str, str] = {
     "trash.purge": "erases for good",
     "areas.add_built_in": "is how a journal begins",
     **dict.fromkeys(
-        ("notes.save", "notes.save_begin", "notes.save_more", "notes.resync", "notes.bring_back"),
+        ("notes.save", "notes.save_begin", "notes.save_more", "notes.bring_back"),
         _TYPING,
     ),
     **dict.fromkeys(

@@ -54,7 +54,6 @@ class TestLater:
     def test_nor_does_a_name_that_becomes_a_person(self, journal, session, priya, how):
         namesake(journal, priya, how)
         journal.people.add("Theo")
-        journal.notes.resync(session)
         assert whose(journal) == (priya,) * 3
 
     def test_the_panel_still_knows_who_is_meant(self, journal, session, priya, how):

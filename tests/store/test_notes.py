@@ -302,7 +302,6 @@ class TestAround:
         (tied,) = journal.notes.mirror(session).marks
         assert [(m.name, m.person_id) for m in tied.mark.mentions] == [("Theo", None)]
         theo = journal.people.add("Theo")
-        journal.notes.resync(session)
         assert journal.commitments.rows()[0].people_for == ((theo, "Theo"),)
 
     def test_a_renamed_person_is_still_found_by_the_old_name(self, journal, session, priya):

@@ -312,18 +312,6 @@ class Notes(Manager):
             self._begun[session_id] = Begun(text, rows, assigned)
         return has_more
 
-    def resync(self, session_id: int) -> None:
-        """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""
-        with self._db.write() as changes:
-            context = self.context(session_id)
-            marks = context.parse(self.text(session_id))
-            rows = self.ties(session_id)
-            self._records.begin(session_id)
-            for mark, index in zip(marks, _match(rows, marks), strict=True):
-                if index is not None:
-                    self._records.apply(context, mark, rows[index], changes)
-            self._records.finish(changes)
-
     def mean(self, tie: TiedRecord, people: list[int]) -> list[int]:
         """Say whom a line is about that leaves it open; who it was before. Raises NotFoundError."""
         with self._db.write() as changes:

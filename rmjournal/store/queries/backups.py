@@ -46,7 +46,6 @@ class Comparison:
     """Records of each kind, and where they differ, the latest changed first."""
 
     in_backup: Mapping[RecordKind, int]
-    in_journal: Mapping[RecordKind, int]
     differences: tuple[Difference, ...]
 
     def to_bring_back(self) -> list[Difference]:
@@ -84,7 +83,7 @@ def compare(journal: JournalDatabase, path: Path, key: DataKey) -> Comparison:
         if ours[key_] != theirs[key_]
     ]
     found.sort(key=lambda each: (each.changed_at, each.uid), reverse=True)
-    return Comparison(_counted(theirs), _counted(ours), tuple(found))
+    return Comparison(_counted(theirs), tuple(found))
 
 
 def records_in(path: Path, key: DataKey) -> Mapping[RecordKind, int]:
