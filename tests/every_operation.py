@@ -320,6 +320,7 @@ NO_STEP: dict[str, str] = {
         ),
         _WAY_BACK,
     ),
+    "notes.tie_back": _PART,
     "templates.set_deleted": _PART,
     "templates.erase": _PART,
     "inbox.keep": _PART,
