@@ -43,9 +43,16 @@ def start_beside(command: Sequence[str]) -> None:
 
 
 def replace_process(command: Sequence[str]) -> None:
-    """Become that command; does not return. On Windows, start it and end."""
+    """Become that command; does not return. On Windows, start it and end.
+
+    Where it cannot be started, as after the app was removed, the program ends: what is in its
+    memory goes in any case.
+    """
     if sys.platform == "win32":
         # Windows has no exec: its emulation starts a child and lets the caller's console run on.
         start_beside(command)
         os._exit(0)
-    os.execv(command[0], list(command))
+    try:
+        os.execv(command[0], list(command))
+    except OSError:
+        os._exit(1)

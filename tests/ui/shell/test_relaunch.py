@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The command lines that the app starts itself with."""
 
+import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from rmjournal.ui.shell.relaunch import arguments, demo_arguments
 
@@ -26,3 +29,11 @@ def test_a_bundle_is_its_own_program(monkeypatch):
 
 def test_the_demo_is_a_command():
     assert demo_arguments(None) == [sys.executable, "-m", "rmjournal", "demo"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a new program is started beside it")
+def test_a_program_that_is_gone_ends_this_one(tmp_path):
+    code = "from rmjournal.ui.shell.relaunch import replace_process as become; "
+    code += f"become([{str(tmp_path / 'gone')!r}]); print('still here')"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "")
