@@ -91,16 +91,20 @@ def test_the_keys_of_the_window(window, home):
     press_the_keys_of_the_view(app)
 
 
+COMMITMENT = {
+    "M": "Or to another day",
+    "P": "Or until another day",
+    "D": "What happened?",
+    "L": "Why do you let it go?",
+}
+"""The letters on a commitment and what they ask; T asks nothing."""
+
+
 def test_the_letters_of_a_commitment(window, home):
     app = window(home)
     go_to_list(app, "ctrl+4", "Commitments")
-    for letter, asked in (
-        ("m", "Or to another day"),
-        ("p", "Or until another day"),
-        ("d", "What happened?"),
-        ("l", "Why do you let it go?"),
-    ):
-        app.press(letter)
+    for letter, asked in COMMITMENT.items():
+        app.press(letter.lower())
         app.wait_for(asked)
         app.press("Escape")
         app.wait_gone(asked)
@@ -115,6 +119,9 @@ def test_the_letters_of_a_commitment(window, home):
     app.wait_for("What happened?")
     app.press("Return")
     app.wait_until(lambda: "Done" in app.undo_text(), "it is done")
+    app.wait_until(lambda: app.rows("Commitments")[-1] == first, "it stands with what is done")
+    app.press("End", "t")
+    app.wait_until(lambda: "Told" in app.undo_text(), "they have been told")
 
 
 def test_the_letters_of_questions_and_people(window, home):

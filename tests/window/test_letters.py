@@ -13,7 +13,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.commands import PLACES, letters_of
 from tests.conftest import FakeClock
 
-from .test_every_key import go_to_list
+from .test_every_key import COMMITMENT, go_to_list
 
 pytestmark = pytest.mark.window
 
@@ -79,7 +79,7 @@ DAYS = {
     "D": "Or to another day",
 }
 PAUSES = {"F": "Paused: Post one", "U": "Paused: Post one"}
-ELSEWHERE = ("commitment", "due", "month", "people", "rhythm", "review 1", "review 5")
+ELSEWHERE = ("due", "month", "people", "rhythm", "review 1", "review 5")
 """Pressed by tests of their own, below, in test_every_key.py or test_month.py."""
 
 
@@ -116,6 +116,7 @@ def press_each(app, letters, reach):
 def test_no_letter_is_forgotten():
     pressed = {place: set(letters) for place, letters in (LISTS | REVIEW).items()}
     pressed["review 3"] |= set(NOTICED)
+    pressed["commitment"] = {*COMMITMENT, "T"}
     pressed["days"] = set(DAYS) | set(PAUSES) | {"P"}
     for place in PLACES:
         if place not in ELSEWHERE and letters_of(place):
