@@ -225,6 +225,6 @@ def _inline(said: str, attributes: dict[str, Any]) -> str:
         if attributes.get(name) is True:
             marked = f"{sign}{marked}{sign}"
     target = words(attributes.get("linkURL"))
-    if target.startswith(("http://", "https://", "mailto:")):
+    if target.startswith(("http://", "https://", "mailto:", "dayone://", "dayone2://")):
         marked = f"[{marked}]({target})"
     return body.replace(bare, marked, 1) + end

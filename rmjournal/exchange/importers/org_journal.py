@@ -27,7 +27,7 @@ from .base import Entry, Page, Reader, Wishes, read_text
 from .local_files import Files, LocalLinks
 
 _NAME = re.compile(r"\d{4}-?\d\d-?\d\d(?:\.org(?:\.txt)?)?\Z|\d{4}(?:-?\d\d)?\.org\Z")
-_HEADING = re.compile(r"(\*+) +(.*?)(?:[ \t]+(:[\w@#%:]+:))?[ \t]*\Z")
+_HEADING = re.compile(r"(\*+) +(.*?)(?:[ \t]+(:[\w@#%:-]+:))?[ \t]*\Z")
 _CREATED = re.compile(r"[ \t]*:CREATED:[ \t]*\[?(\d{4}-?\d\d-?\d\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?:[ \t]+|\Z)")
 _DRAWER = re.compile(r"[ \t]*:([A-Z]+):[ \t]*\Z")

@@ -38,6 +38,16 @@ def test_day_one_knows_an_entry_again_where_others_were_put_before_it(journal, p
     assert [item.title for item in plan(journal, put("J.json", longer)).items] == ["Older"]
 
 
+def test_day_one_links_from_rich_text(journal, put, bring, notes):
+    link = {
+        "attributes": {"linkURL": "dayone2://view?entryId=AAAA1111"}, "text": "that day"
+    }  # fmt: skip
+    rich = json.dumps({"contents": [{"text": "See "}, link]})
+    bring(put("J.json", dayone({"uuid": "AAAA1111", "text": "First"}, {"richText": rich})))
+    uid = next(row.uid for row in journal.sessions.rows() if row.title == "First")
+    assert f"See [that day](note:{uid})" in [text for _, text in notes()]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -184,6 +194,14 @@ def test_standard_notes_links_of_the_super_editor(put, bring, notes):
     lexical = json.dumps({"root": {"type": "root", "children": [words]}})
     bring(put("backup.txt", {"version": "004", "items": [standard_note("Super", lexical)]}))
     assert notes() == [("2024-03-05", "# Super\n\nSee [here](https://e.org)")]
+
+
+# org-journal
+
+
+def test_org_journal_tags_with_a_hyphen(put, journal, bring):
+    bring(put("20240305", "* Tuesday, 03/05/24\n** 11:33 Read on    :side-work:\nLong\n"))
+    assert (only(journal).title, only(journal).tags) == ("Read on", ("side-work",))
 
 
 # Mini Diary
