@@ -279,6 +279,7 @@ class ImportDialog(WorkDialog):
         self._folders.hide()
         self._choosing.hide()
         self._columns.hide()
+        self.body.addStretch(1)  # what is left stays together, where it was
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
         if has_come:
