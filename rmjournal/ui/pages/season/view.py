@@ -129,8 +129,11 @@ class SeasonView(Page):
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, SEASON_STYLE))
         self._empty = EmptyState(
-            self.tr("Nothing in these months"),
-            self.tr("What you ask, hear, do and tell comes together here."),
+            self.tr("Nothing was asked, heard or done in these months"),
+            self.tr(
+                "What you ask, hear, do and tell comes together here. In a note it is what "
+                "stands on a line behind ?, ! or ->."
+            ),
             [],
         )
         run: dict[str, Callable[[], object]] = {
