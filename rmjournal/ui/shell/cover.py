@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -198,6 +198,55 @@ class WordsCover(StartPage):
     def _on_proved(self, _key: object) -> None:
         self._passphrase.set_text("")
         self.opened.emit()
+
+
+class CoverController(QObject):
+    """Hides the journal in its window, and shows it again."""
+
+    passphrase_wanted = Signal()  # to be given one, in Settings
+
+    def __init__(self, window: QMainWindow, heard: Callable[[], Collection[QObject]]) -> None:
+        """heard gives the commands that still act under a cover."""
+        super().__init__(window)
+        self._window = window
+        self._heard = heard
+        self._cover: Cover | None = None
+
+    @property
+    def page(self) -> StartPage | None:
+        """What stands over the journal; None while it is shown."""
+        return None if self._cover is None else self._cover.page
+
+    def show_work(self) -> None:
+        """Show nothing of the journal from now on."""
+        self.end()
+        self._cover = Cover(self._window, WorkCover(), self._heard())
+
+    def show_bare(self) -> None:
+        """Show nothing of the journal until a key lifts the cover."""
+        if self._cover is not None:
+            return
+        page = BareCover()
+        self._cover = Cover(self._window, page, self._heard())
+        page.lifted.connect(self._lift)
+        page.passphrase_wanted.connect(self._on_passphrase_wanted)
+
+    def end(self) -> None:
+        """For another page to take its place."""
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.end()
+
+    @Slot()
+    def _lift(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.lift()
+
+    @Slot()
+    def _on_passphrase_wanted(self) -> None:
+        self._lift()
+        self.passphrase_wanted.emit()
 
 
 class HeldDialog(Dialog):

@@ -95,11 +95,11 @@ class Locker(QObject):
         if self._is_locking:
             return
         if not self._journal.has_passphrase():
-            self._window.cover_bare()
+            self._window.cover.show_bare()
             return
         self._is_locking = True
         is_ready = not Task.any_alive() and self._is_all_written()
-        self._window.cover_at_work()
+        self._window.cover.show_work()
         self.covered.emit()
         if is_ready:
             self._back_up()
@@ -182,7 +182,7 @@ class Locker(QObject):
     def _try_again(self) -> None:
         if not Task.any_alive() and self._write():
             self.stop()
-            self._window.cover_at_work()
+            self._window.cover.show_work()
             self._back_up()
 
     @Slot()

@@ -4,28 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QEvent,
-    QObject,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
-from rmjournal import __version__
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.screen_fit import fit_to_screen
-from rmjournal.ui.kit.theme import current_theme
 
 # The page that asks for the passphrase is painted without what the open journal needs: all that
 # is imported within a function here, is so for that or because most starts never need it.
@@ -34,14 +31,12 @@ if TYPE_CHECKING:
     from rmjournal.ui.frame.workspace import LongStep, Workspace
     from rmjournal.ui.kit.command_set import CommandSet
 
-    from .cover import Cover, WordsCover
-    from .palette.desk import PaletteDesk
+    from .cover import CoverController, WordsCover
     from .window_controls import WindowControls
     from .workbench import Workbench
 
 MINIMUM = (900, 600)
 _FIRST_SIZE = (1280, 800)
-_SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6, 1.8, 2.0)
 
 
 class MainWindow(QMainWindow):
@@ -57,9 +52,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._workbench: Workbench | None = None
-        self._palette: PaletteDesk | None = None
         self._is_ending = False
-        self._cover: Cover | None = None
         self.write_held: Callable[[], bool] | None = None
         """Writes what a locked window holds sealed; False if that failed."""
         self.setObjectName("main")
@@ -75,9 +68,16 @@ class MainWindow(QMainWindow):
         """Made when first asked for, or once the page that asks for the passphrase is painted."""
         from .window_controls import WindowControls
 
-        controls = WindowControls(self, self._app, self._runs(), self._undo_commands)
-        controls.set_open(self._workspace is not None)
-        return controls
+        return WindowControls(self, self._app, self._preferences, self.flush)
+
+    @cached_property
+    def cover(self) -> CoverController:
+        """What hides the journal: see Locker."""
+        from .cover import CoverController
+
+        cover = CoverController(self, self.controls.heard_covered)
+        cover.passphrase_wanted.connect(self._on_passphrase_wanted)
+        return cover
 
     def make_controls(self) -> None:
         """Now that there is time for it; nothing waits for them yet."""
@@ -87,50 +87,6 @@ class MainWindow(QMainWindow):
     def commands(self) -> CommandSet:
         return self.controls.commands
 
-    def _runs(self) -> dict[str, Callable[[], object]]:
-        """What each command of the window does."""
-        from .pages import PAGES
-
-        return {
-            **{page.key: partial(self._go, page.key) for page in PAGES if page.command},
-            "new_session": partial(self._make, "sessions"),
-            "new_question": partial(self._make, "questions"),
-            "new_commitment": partial(self._make, "commitments"),
-            "export": self._on_export,
-            "take_home": self._on_take_home,
-            "import": self._on_import,
-            "lock": self._on_lock,
-            "quit": self.close,
-            "undo": lambda: self.controls.undo.undo(),
-            "redo": lambda: self.controls.undo.redo(),
-            "cut": lambda: self.controls.edit.cut(),
-            "copy": lambda: self.controls.edit.copy(),
-            "paste": lambda: self.controls.edit.paste(),
-            "select_all": lambda: self.controls.edit.select_all(),
-            "find": self._on_find,
-            "earlier": self._on_earlier,
-            "palette": self._on_palette,
-            "back": partial(self._step, is_back=True),
-            "forward": partial(self._step, is_back=False),
-            "larger": partial(self._change_scale, 1),
-            "smaller": partial(self._change_scale, -1),
-            "normal": partial(self._set_scale, 1.0),
-            "capture": self._on_capture,
-            "sidebar": self._on_sidebar,
-            "next_pane": partial(self._cycle, 1),
-            "previous_pane": partial(self._cycle, -1),
-            "menu_bar": self._enter_menus,
-            "how": self._on_how,
-            "shortcuts": self._on_shortcuts,
-            "about": self._on_about,
-        }
-
-    def _undo_commands(self) -> list[QAction]:
-        """None while no journal is open: there is only typing to take back."""
-        if self._workspace is None:
-            return []
-        return [self.commands["undo"], self.commands["redo"]]
-
     @property
     def workbench(self) -> Workbench | None:
         """None while no journal is open."""
@@ -138,10 +94,9 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, gate: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
-        self._uncover()
+        if "cover" in vars(self):
+            self.cover.end()
         self._let_go_of_workspace()
-        if "controls" in vars(self):
-            self.controls.set_open(False)
         self.setCentralWidget(gate)
 
     def open_workspace(self, workspace: Workspace) -> None:
@@ -149,15 +104,14 @@ class MainWindow(QMainWindow):
         from .pages import factories
         from .workbench import Workbench
 
-        self._uncover()
+        if "cover" in vars(self):
+            self.cover.end()
         self._workspace = workspace
         workspace.run_long = self._run_long
         workbench = self._workbench = Workbench(workspace, factories())
-        workbench.view_shown.connect(self._on_view_shown)
         workspace.samples_requested.connect(self.samples_requested)
         self.setCentralWidget(workbench)
-        self.controls.set_open(True)
-        self.controls.undo.set_workspace(workspace)
+        self.controls.open(workspace, workbench)
         self._show_first_page(workspace, workbench)
         self.controls.ring.raise_()
 
@@ -228,34 +182,15 @@ class MainWindow(QMainWindow):
         self._let_go_of_workspace()
 
     def _let_go_of_workspace(self) -> None:
-        self._workspace = self._workbench = self._palette = None
+        self._workspace = self._workbench = None
         if "controls" in vars(self):
-            self.controls.undo.set_workspace(None)
+            self.controls.close()
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved and is only in the window."""
         if self.write_held is not None:
             return self.write_held()
         return self._workbench is None or self._workbench.flush()
-
-    def cover_at_work(self) -> None:
-        """Show nothing of the journal from now on."""
-        from .cover import Cover, WorkCover
-
-        self._uncover()
-        self._cover = Cover(self, WorkCover(), self._heard_covered())
-
-    @Slot()
-    def cover_bare(self) -> None:
-        """Show nothing of the journal until a key lifts the cover."""
-        from .cover import BareCover, Cover
-
-        if self._cover is not None:
-            return
-        page = BareCover()
-        self._cover = Cover(self, page, self._heard_covered())
-        page.lifted.connect(self._lift)
-        page.passphrase_wanted.connect(self._on_passphrase_wanted)
 
     def cover_words(self, journal: Journal) -> WordsCover:
         """After close_workspace(): ask for the passphrase in place of the pages."""
@@ -273,24 +208,10 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _heard_covered(self) -> set[QObject]:
-        return {self.commands[name] for name in ("quit", "larger", "smaller", "normal")}
-
-    def _uncover(self) -> None:
-        cover, self._cover = self._cover, None
-        if cover is not None:
-            cover.end()
-
-    @Slot()
-    def _lift(self) -> None:
-        cover, self._cover = self._cover, None
-        if cover is not None:
-            cover.lift()
-
     @Slot()
     def _on_passphrase_wanted(self) -> None:
-        self._lift()
-        self._go("settings")
+        if self._workbench is not None:
+            self._workbench.go_to("settings")
 
     def remember(self, *, comes_back: bool = False) -> None:
         """Keep where everything is, for the next start; what is opened for a moment only for the
@@ -323,10 +244,8 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift+F10; and Ctrl with a key of the number row that is no digit without Shift."""
-        if self._cover is not None:
-            super().keyPressEvent(event)
-            return
-        if not self.controls.takes(event):
+        is_covered = "cover" in vars(self) and self.cover.page is not None
+        if is_covered or not self.controls.takes(event):
             super().keyPressEvent(event)
 
     @Slot()
@@ -378,158 +297,9 @@ class MainWindow(QMainWindow):
             default_yes=False,
         )
 
-    def _go(self, key: str) -> None:
-        if self._workbench is not None:
-            self._workbench.go_to(key)
-
-    def _make(self, key: str) -> None:
-        if self._workbench is not None:
-            self._workbench.make_new(key)
-
-    def _step(self, *, is_back: bool) -> None:
-        if self._workbench is not None:
-            self._workbench.step(is_back=is_back)
-
-    def _enter_menus(self) -> None:
-        self.controls.menus.enter()
-
-    def _cycle(self, step: int) -> None:
-        if self._workbench is not None:
-            self._workbench.cycle_panes(step)
-
-    def _change_scale(self, step: int) -> None:
-        now = current_theme().scale
-        steps = [each for each in _SCALES if (each - now) * step > 0.001]
-        if steps:
-            self._set_scale(min(steps) if step > 0 else max(steps))
-
-    def _set_scale(self, scale: float) -> None:
-        current_theme().set_scale(scale)
-        self._preferences.values.scale = scale
-        self._preferences.save()
-
-    @Slot(str)
-    def _on_view_shown(self, key: str) -> None:
-        from .pages import BY_KEY
-
-        page = None if self._workbench is None else self._workbench.view()
-        if page is not None:
-            shares = page.actions_to_share()
-            self.controls.menus.show_page(BY_KEY[key].title, page.actions_for_menu(), shares)
-            self.commands["find"].setEnabled(page.can_find)
-
-    @Slot()
-    def _on_lock(self) -> None:
-        if self._workspace is not None:
-            self._workspace.lock_requested.emit()
-
-    @Slot()
-    def _on_find(self) -> None:
-        """In what the page shows."""
-        page = None if self._workbench is None else self._workbench.view()
-        if page is not None:
-            page.find_text()
-
-    @Slot()
-    def _on_earlier(self) -> None:
-        """Of the text with the focus, else of all texts of the record that is shown."""
-        from rmjournal.ui.frame.versioned import versioned_of
-        from rmjournal.ui.parts.earlier import show_earlier, show_earlier_of
-
-        if self._workspace is None or self._workbench is None or not self.flush():
-            return
-        about, record = versioned_of(self.controls.edit.text()), self._workbench.record()
-        if about is not None:
-            show_earlier(self._workspace, self, about)
-        elif record is not None:
-            show_earlier_of(self._workspace, self, *record)
-        else:
-            said = self.tr("Go to a note or a field first: each has its own earlier versions.")
-            self._workspace.noticed.emit(said, False)
-
-    @Slot()
-    def _on_capture(self) -> None:
-        if self._workbench is not None:
-            self._workbench.keep_thought()
-
-    @Slot()
-    def _on_palette(self) -> None:
-        from .palette.desk import PaletteDesk
-
-        if self._workspace is None or self._workbench is None:
-            return
-        self.controls.edit.refresh()
-        if self._palette is None:
-            self._palette = PaletteDesk(self, self._workspace, self._workbench)
-        self._palette.toggle()
-
-    @Slot()
-    def _on_sidebar(self) -> None:
-        if self._workbench is not None:
-            self._workbench.toggle_sidebar()
-
-    @Slot()
-    def _on_export(self) -> None:
-        from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
-        from rmjournal.ui.shell.transfer.selection_form import record_named
-
-        if self._workspace is not None and self._workbench is not None and self.flush():
-            journal, view = self._workspace.journal, self._workbench.view()
-            at = None if view is None else view.current_record()
-            record = record_named(journal, self._workbench.key, at)
-            is_damaged = self._workspace.backups.is_damaged
-            dialog = ExportDialog(self, journal, record, is_damaged=is_damaged)
-            dialog.exec()
-            dialog.deleteLater()
-
-    @Slot()
-    def _on_take_home(self) -> None:
-        from rmjournal.ui.shell.transfer.take_home import show_take_home  # as above
-
-        if self._workspace is not None and self.flush():
-            show_take_home(self._workspace, self)
-
-    @Slot()
-    def _on_import(self) -> None:
-        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
-        from rmjournal.ui.shell.transfer.import_undo import ImportUndo
-
-        if self._workspace is not None and self.flush():
-            dialog = ImportDialog(self, self._workspace.journal, self._workspace.preferences)
-            ImportUndo(dialog, self._workspace)
-            dialog.exec()
-            dialog.deleteLater()
-
     def _run_long(self, step: LongStep) -> None:
         from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 
         if self._workspace is not None:
             parent = QApplication.activeModalWidget() or self
             StepDialog(parent, self._workspace.journal, step).open()
-
-    @Slot()
-    def _on_shortcuts(self) -> None:
-        from .shortcuts import ShortcutsSheet
-
-        if self._workbench is not None:
-            ShortcutsSheet(self, self._workbench.key).exec()
-
-    @Slot()
-    def _on_how(self) -> None:
-        from .how_it_goes import HowItGoes
-
-        HowItGoes(self).exec()
-
-    @Slot()
-    def _on_about(self) -> None:
-        from rmjournal.ui.kit.dialog import Dialog
-
-        text = self.tr(
-            "Version {version}. A private, offline journal for leaders who learn from younger "
-            "colleagues. It has no account, opens no network connection and tells nobody anything."
-        )
-        title = self.tr("About RM Journal")
-        dialog = Dialog(self, title, text.format(version=__version__))
-        close = dialog.add_button(self.tr("Close"), is_default=True)
-        close.clicked.connect(dialog.accept)
-        dialog.exec()

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, NamedKind, SearchHit
+from rmjournal.store import NamedKind, SearchHit
 from rmjournal.text.search_words import Wanted
-from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo import home_of
 from rmjournal.ui.frame.workspace import Stepped, Workspace
@@ -27,19 +26,17 @@ from rmjournal.ui.kit.focus_ring import (
     next_stop,
     takes_tab,
 )
-from rmjournal.ui.kit.nav_list import NavEntry, NavList
-from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import Column, Row
 
 from .notices import Notices
-from .pages import BY_KEY, PAGES, PageEntry, PageFactory
+from .pages import BY_KEY, PageFactory
+from .sidebar import Sidebar
 from .trail import KINDS, History
 
 if TYPE_CHECKING:
     from .capture import QuickCapture
 
-RAIL_BELOW = 1100
-_LOCK = "lock"
 _PAGE_OF = {kind: page for page, kind in KINDS.items() if page != "prep"} | {"aim": "season"}
 
 
@@ -55,31 +52,25 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
         self._history = History(workspace, self._turned_to, self)
-        self.nav = make_sidebar()
+        self.sidebar = Sidebar(workspace, self)
+        self.nav = self.sidebar.nav
         self._stack = PageStack()
         self._content = QWidget()
         self.notices = Notices(workspace, self._content, self)
         self._lay_out()
         self._connect()
-        self._count()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = Column(self._content)
         for room in self.notices.rooms:
             column.addWidget(room)
         column.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = Row(self)
         row.addWidget(self.nav)
         row.addWidget(self._content, 1)
 
     def _connect(self) -> None:
         workspace = self._workspace
-        workspace.signals.changed.connect(self._on_changed)
-        workspace.day_changed.connect(self._count)
         workspace.stepped.connect(self._on_stepped)
         workspace.view_requested.connect(self.go_to)
         workspace.session_requested.connect(self._on_session_requested)
@@ -93,7 +84,7 @@ class Workbench(QWidget):
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
         current_theme().changed.connect(self._fit_sidebar)
-        self.nav.chosen.connect(self._on_nav_chosen)
+        self.sidebar.page_chosen.connect(self.go_to)
 
     @property
     def key(self) -> str:
@@ -279,18 +270,12 @@ class Workbench(QWidget):
         stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
         return True
 
-    @Slot()
-    def toggle_sidebar(self) -> None:
-        """Between names and a rail of icons; wide and narrow windows are remembered apart."""
-        self._workspace.preferences.values.panes[self._sidebar_place()] = not self._is_wide()
-        self._fit_sidebar()
-
     @Slot(object)
     def _on_stepped(self, stepped: Stepped) -> None:
         """Go where it was done, point at the record, and say what happened."""
         with self._history.jump(leaves=False):
             self._show_place(stepped)
-        self._count()
+        self.sidebar.count()
         self.notices.show_step(stepped)
 
     def _show_place(self, stepped: Stepped) -> None:
@@ -306,7 +291,7 @@ class Workbench(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_sidebar()
+        self.sidebar.fit(self.view())
 
     def record(self) -> tuple[NamedKind, int] | None:
         """What the page shows, and its id."""
@@ -314,42 +299,14 @@ class Workbench(QWidget):
         record_id = None if view is None else view.current_record()
         return None if kind is None or record_id is None else (kind, record_id)
 
-    def _has_room(self) -> bool:
-        return self.width() >= px(RAIL_BELOW)
-
-    def _sidebar_place(self) -> str:
-        return f"sidebar {'wide' if self._has_room() else 'narrow'}"
-
-    def _is_wide(self) -> bool:
-        """Whether the sidebar shows names: as it was left in a window of this width."""
-        panes = self._workspace.preferences.values.panes
-        return bool(panes.get(self._sidebar_place(), self._has_room()))
-
     @Slot()
-    def _count(self) -> None:
-        counts = self._workspace.journal.today.waiting()
-        self.nav.set_count("questions", counts.questions)
-        self.nav.set_count("commitments", counts.commitments, needs_you=counts.is_late)
+    def toggle_sidebar(self) -> None:
+        self.sidebar.toggle()
+        self._fit_sidebar()
 
     @Slot()
     def _fit_sidebar(self) -> None:
-        """As wide as there is room for; away while a page takes the whole window."""
-        view = self.view()
-        self.nav.setVisible(view is None or not view.takes_whole_window())
-        if self.nav.is_rail() == self._is_wide():
-            self.nav.set_rail(not self._is_wide())
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.questions or changes.commitments or changes.sessions or changes.people:
-            self._count()
-
-    @Slot(str)
-    def _on_nav_chosen(self, key: str) -> None:
-        if key == _LOCK:
-            self._workspace.lock_requested.emit()
-            return
-        self.go_to(key)
+        self.sidebar.fit(self.view())
 
     @Slot(int)
     def _on_session_requested(self, session_id: int) -> None:
@@ -400,16 +357,3 @@ class Workbench(QWidget):
     @Slot()
     def _on_review_requested(self) -> None:
         self.make_new("review")
-
-
-def make_sidebar() -> NavList:
-    """The pages one goes to, and Lock."""
-    top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
-    foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
-    return NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
-
-
-def _nav_entry(page: PageEntry) -> NavEntry:
-    shows = command("window", page.key)
-    keys = native_keys(shows.keys[0])
-    return NavEntry(page.key, shows.said(), page.icon, keys, starts_group=page.starts_group)

@@ -501,15 +501,15 @@ def test_without_a_passphrase_the_window_is_covered(qtbot, bare, relaunched, key
     assert relaunched == []
     assert not bare.window.workbench.isVisible()
     assert "passphrase" in visible_texts(bare)
-    qtbot.keyClick(bare.window._cover.page, key)
+    qtbot.keyClick(bare.window.cover.page, key)
     assert bare.window.workbench.isVisible()
     assert bare.window.menuBar().isVisible()
-    assert bare.window._cover is None
+    assert bare.window.cover.page is None
 
 
 def test_the_cover_offers_to_set_a_passphrase(qtbot, bare):
     bare.lock()
-    button = bare.window._cover.page._set
+    button = bare.window.cover.page._set
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert bare.window.workbench.key == "settings"
 

@@ -25,7 +25,7 @@ def ask(window, qapp):
 
     def ask(text=""):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_K, Ctrl)
-        palette = window._palette.palette
+        palette = window.controls.handlers.palette.palette
         assert qapp.focusWidget() is palette.field
         QTest.keyClicks(palette.field, text)
         return palette

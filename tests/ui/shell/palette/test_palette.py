@@ -241,7 +241,7 @@ def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences)
     window.close_workspace()
     gate = QLineEdit()
     window.show_gate(gate)
-    assert window._palette is None
+    assert window.controls.handlers.palette is None
     signals = JournalSignals(demo)
     window.open_workspace(Workspace(demo, signals, preferences))
     assert "Amara Osei" in titles(ask("amara"))

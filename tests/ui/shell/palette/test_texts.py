@@ -48,7 +48,7 @@ def look(window, ask, qtbot):
 
 
 def wait(qtbot, window):
-    qtbot.waitUntil(lambda: not window._palette.texts.is_waiting())
+    qtbot.waitUntil(lambda: not window.controls.handlers.palette.texts.is_waiting())
 
 
 def test_a_word_of_a_note_opens_the_note_at_its_place(talk, window, look):
@@ -123,10 +123,10 @@ def test_what_still_has_the_words_stays_while_more_is_typed(talk, window, look, 
 
 def test_one_letter_and_commands_alone_look_in_no_text(window, ask):
     ask("a")
-    assert not window._palette.texts.is_waiting()
-    palette = window._palette.palette
+    assert not window.controls.handlers.palette.texts.is_waiting()
+    palette = window.controls.handlers.palette.palette
     palette.field.setText(">quix")
-    assert not window._palette.texts.is_waiting()
+    assert not window.controls.handlers.palette.texts.is_waiting()
     assert palette._none.text() == "Nothing here is called that."
 
 
@@ -152,7 +152,7 @@ def test_the_sentence_is_spoken(talk, look):
 
 def test_an_answer_that_comes_late_is_passed_over(talk, window, look, qtbot):
     palette = look("quix")
-    texts = window._palette.texts
+    texts = window.controls.handlers.palette.texts
     texts._search()
     palette.field.setText("")
     wait(qtbot, window)
