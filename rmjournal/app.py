@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from rmjournal import __version__, process
 from rmjournal.cli.console import note
 from rmjournal.cli.exits import Exit
 from rmjournal.core.clock import SystemClock
-from rmjournal.core.errors import BusyError, JournalError
+from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store.file.info import look_at
@@ -56,12 +56,11 @@ from rmjournal.ui.shell.watchers import (
 # is loaded while somebody types (ui/shell/warm_up.py).
 if TYPE_CHECKING:
     from rmjournal.store import Journal
-    from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
+    from rmjournal.store.file.keys import KdfCost
     from rmjournal.ui.frame.journal_signals import JournalSignals
-    from rmjournal.ui.frame.notifier import TalkNotifier
     from rmjournal.ui.frame.workspace import Workspace
+    from rmjournal.ui.shell.background import BackgroundWork
     from rmjournal.ui.shell.locker import Locker
-    from rmjournal.ui.shell.taking_in import TakingIn
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
     from rmjournal.ui.shell.watchers import IdleWatch
 
@@ -107,8 +106,7 @@ class App(QObject):
         self._workspace: Workspace | None = None
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
-        self._notifier: TalkNotifier | None = None
-        self._taking_in: TakingIn | None = None
+        self._background: BackgroundWork | None = None
         self._gate: StartFlow | None = None
         self._locker: Locker | None = None
         self._held = ExitStack()
@@ -209,6 +207,8 @@ class App(QObject):
     def _show_workspace(self) -> None:
         from rmjournal.ui.frame.journal_signals import JournalSignals
         from rmjournal.ui.frame.workspace import Workspace
+        from rmjournal.ui.shell.background import BackgroundWork
+        from rmjournal.ui.shell.replacement import FileReplacement
         from rmjournal.ui.shell.watchers import IdleWatch
 
         journal = self._journal
@@ -218,30 +218,23 @@ class App(QObject):
         self._signals = JournalSignals(journal)
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
-        self._workspace.restore_requested.connect(self._restore)
-        self._workspace.rekey_requested.connect(self._rekey)
+        replacement = FileReplacement(self._workspace, self.window.flush, self)
+        replacement.failed.connect(self._on_known_error)
+        replacement.done.connect(self._begin_anew)
         _speak(self._app)
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
             self.window.mark_samples()
-        self._say_if_gone_back(self._workspace)
+        replacement.say_if_gone_back()
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
-        QTimer.singleShot(_LATER_MS, self, self._notify)
-        QTimer.singleShot(_LATER_MS, self, self._begin_workers)
-        QTimer.singleShot(_LATER_MS, self, self._load_pages)
+        bench = self.window.workbench
+        assert bench is not None
+        self._background = BackgroundWork(self._workspace, bench, self._app)
+        self._background.came_for.connect(self._on_notice_opened)
+        self._background.begin_after(_LATER_MS)
         if not journal.is_read_only:
             erase_copies(journal.path)  # the program may have been killed
-            QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
-            QTimer.singleShot(_LATER_MS, self, self._take_in)
-
-    @Slot()
-    def _load_pages(self) -> None:
-        """A module a turn, so that a page is soon there when one goes to it."""
-        from rmjournal.ui.shell.warm_up import WarmUp, modules_of_pages
-
-        if self.window.workbench is not None:
-            WarmUp(self.window.workbench, modules=modules_of_pages(), rehearsals=())
 
     @Slot(object)
     def _on_day_changed(self, today: date) -> None:
@@ -251,80 +244,8 @@ class App(QObject):
         if self._workspace is None:
             return
         self._workspace.day_changed.emit(today)
-        if self._notifier is not None:
-            self._notifier.look()
-        if not self._workspace.journal.is_read_only:
-            self._erase_old_trash()
-
-    @Slot()
-    def _begin_workers(self) -> None:
-        if self._workspace is not None:
-            self._workspace.backups.begin()
-            self._workspace.index.begin()
-            self._tell_of_old_backups(self._workspace)
-            self._tell_of_copies(self._workspace)
-            self._clear_stagings(self._workspace)
-
-    def _clear_stagings(self, workspace: Workspace) -> None:
-        """Plain text that an export left which was killed."""
-        from rmjournal.store.file.stagings import PURPOSE, clear_stagings
-        from rmjournal.words.messages import shown
-
-        journal = workspace.journal
-        for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
-            said = self.tr("Removed what an export that was broken off had left: {folder}")
-            workspace.noticed.emit(said.replace("{folder}", shown(path)), False)
-
-    def _tell_of_old_backups(self, workspace: Workspace) -> None:
-        """There may be some only where the journal was given a new key."""
-        journal = workspace.journal
-        if journal.is_read_only or not journal.settings.earlier_keys():
-            return
-        try:
-            count = len(journal.backups.under_old_keys())
-        except JournalError:
-            return  # Settings, Backups says so
-        if count:
-            from rmjournal.ui.parts.keys.rekey_dialog import old_backups_words  # seldom needed
-
-            go = partial(workspace.view_requested.emit, "settings/backups")
-            workspace.offered.emit(old_backups_words(count), self.tr("See which"), go)
-
-    def _tell_of_copies(self, workspace: Workspace) -> None:
-        """What a sync program left of two computers that wrote at a time."""
-        from rmjournal.ui.parts.copy_dialog import copies_beside, copies_words  # as above
-
-        count = len(copies_beside(workspace.journal))
-        if count:
-            go = partial(workspace.view_requested.emit, "settings/backups")
-            workspace.offered.emit(copies_words(count), self.tr("See what is in it"), go)
-
-    @Slot()
-    def _erase_old_trash(self) -> None:
-        if self._workspace is not None:
-            self._workspace.perform("", partial(_purge, self._workspace.journal))
-
-    @Slot()
-    def _take_in(self) -> None:
-        """What was sealed while the journal was locked."""
-        bench = self.window.workbench
-        if self._workspace is None or bench is None:  # it was closed meanwhile
-            return
-        from rmjournal.ui.shell.taking_in import TakingIn  # the first page does without
-
-        self._taking_in = TakingIn(self._workspace, bench.notices, self._app)
-        self._taking_in.look()
-
-    @Slot()
-    def _notify(self) -> None:
-        if self._workspace is None:  # it was closed meanwhile
-            return
-        # Imported here, since neither the way in nor the first page needs it.
-        from rmjournal.ui.frame.notifier import TalkNotifier
-
-        self._notifier = TalkNotifier(self._workspace, self._app.windowIcon())
-        self._notifier.opened.connect(self._on_notice_opened)
-        self._notifier.look()
+        if self._background is not None:
+            self._background.turn_day()
 
     @Slot()
     def show_itself(self) -> None:
@@ -384,46 +305,9 @@ class App(QObject):
             self._stop_watching(steps)
         self.window.close_workspace()
 
-    @Slot(object, object)
-    def _restore(self, backup: Path, key: DataKey) -> None:
-        """Put the backup in the place of the journal, and start anew with that."""
-        if self._journal is not None:
-            self._replace_file(partial(self._go_back, self._journal, backup, key))
-
-    @Slot(object, object)
-    def _rekey(self, slots: KeySlots, key: DataKey) -> None:
-        """Write the journal anew under that key, and start anew with it."""
-        if self._journal is not None:
-            self._replace_file(partial(self._journal.rekey, slots, key))
-
-    def _go_back(self, journal: Journal, backup: Path, key: DataKey) -> None:
-        journal.restore(backup, key)
-        self.preferences.values.went_back = True
-        self.preferences.save()
-
-    def _say_if_gone_back(self, workspace: Workspace) -> None:
-        """Once: the program began anew in between, and asked for the passphrase."""
-        if self.preferences.values.went_back:
-            self.preferences.values.went_back = False
-            self.preferences.save()
-            words = self.tr(
-                "You went back to a backup. What the journal held before is among the backups."
-            )
-            workspace.noticed.emit(words, False)
-
-    def _replace_file(self, replace: Callable[[], object]) -> None:
-        """Save, have another file put in the place of the journal, and start anew."""
-        from rmjournal.ui.kit.tasks import Task
-
-        if self._journal is None or not self.window.flush():
-            return
-        Task.end_all()
-        path = self._journal.path
-        try:
-            replace()
-        except JournalError as error:
-            self._on_known_error(error)
-            return
+    @Slot(object)
+    def _begin_anew(self, path: Path) -> None:
+        """With what stands in the place of the journal now."""
         try:
             self._close_journal()  # first: events are handled below, and its database is closed
         finally:
@@ -484,11 +368,10 @@ class App(QObject):
         if self._workspace is not None:
             steps.callback(self._workspace.backups.stop)
             steps.callback(self._workspace.index.stop)
-        for watch in (self._signals, self._notifier, self._idle, self._taking_in):
+        for watch in (self._signals, self._idle, self._background):
             if watch is not None:
                 steps.callback(watch.stop)
-        self._workspace = self._signals = self._idle = None
-        self._notifier = self._taking_in = None
+        self._workspace = self._signals = self._idle = self._background = None
 
     @Slot()
     def _on_samples_requested(self) -> None:
@@ -515,11 +398,6 @@ class App(QObject):
             self._is_reporting = True
             ReportDialog(self.window, report).exec()
             self._is_reporting = False
-
-
-def _purge(journal: Journal) -> None:
-    with suppress(BusyError):  # nobody asked for it, and the next start does
-        journal.trash.purge()
 
 
 def _opened_at_once(path: Path) -> Journal | None:

@@ -93,30 +93,81 @@ _KEYRING = {
 }
 
 
+_PLAIN = {
+    WrongPassphraseError: noop("That did not open the journal. Check Caps Lock and try again."),
+    WrongKeyFileError: noop("The key file beside this journal belongs to another one."),
+    NeedsPassphraseError: noop("This journal opens with a passphrase."),
+    NotFoundError: noop("That is no longer there."),
+    NameTakenError: noop("Another one has that name already."),
+    ChangedSinceError: noop("That was changed since, so it stays as it is."),
+    WrittenSinceError: noop("More was written there since, so it stays as it is."),
+    PlanMustChangeError: noop(
+        "This has moved three times. Make the step smaller or change its cue first."
+    ),
+    CancelledError: noop("Cancelled. Nothing was changed."),
+}
+_OTHER = noop("That did not work. Nothing was changed.")
+_OF_FILES = {
+    MissingFileError: noop("Nothing was found at {path}."),
+    AlreadyExistsError: noop("\u201c{name}\u201d exists already and was left as it is."),
+    KeysMissingError: noop(
+        "The keys of this journal are missing. Put \u201c{keys}\u201d back beside it."
+    ),
+    ForeignKeysError: noop(
+        "\u201c{keys}\u201d belongs to another journal. Put the keys of this one back beside it: "
+        "each of its backups has them."
+    ),
+    KeyFileMissingError: noop(
+        "This journal opens with the key file \u201c{name}\u201d, which is missing. Put it back "
+        "beside the journal, or use the recovery code."
+    ),
+    NewerJournalError: noop("\u201c{name}\u201d was written by a newer version of RM Journal."),
+    BusyError: noop(
+        "Another program, such as one that makes backups, is using \u201c{name}\u201d. Nothing was "
+        "changed. Try again in a moment."
+    ),
+    SealMissingError: noop(
+        "No thought can be sealed for this journal yet. Open it in the window once."
+    ),
+    InboxFullError: noop(
+        "No more sealed thoughts fit in. Unlock the journal, which takes them in."
+    ),
+    DamagedFileError: noop("\u201c{name}\u201d is damaged: its bytes are not what was written."),
+    NotAJournalError: noop("\u201c{name}\u201d is not a journal."),
+    ReadOnlyError: noop(
+        "\u201c{name}\u201d cannot be written. You may not be allowed to change it."
+    ),
+    LinkInTheWayError: noop(
+        "\u201c{name}\u201d is a link to another place, which is not followed."
+    ),
+    EndlessError: noop(
+        "\u201c{name}\u201d holds something that takes too long to read, or is too large. "
+        "RM Journal stopped there."
+    ),
+    UnreadableError: noop("\u201c{name}\u201d cannot be read. You may not be allowed to open it."),
+    StrangeSchemaError: noop(
+        "\u201c{name}\u201d holds something that RM Journal does not put there and that could "
+        "change what you write. It can be opened to read only."
+    ),
+    HardLinkError: noop(
+        "\u201c{name}\u201d has a second name on this disk (a hard link). Two that write through "
+        "two names damage it. Remove the other name, or work with a copy."
+    ),
+    UnknownFormatError: noop("\u201c{name}\u201d is of no kind that can come in."),
+    NotTextError: noop("\u201c{name}\u201d is not text that can be read."),
+}
+_OTHER_FILE = noop("Something is wrong with \u201c{name}\u201d.")
+
+
 def words(error: JournalError) -> str:
     """A plain sentence or two that hold nothing of a journal but a file's name."""
     match error:
         case FileError():
             return _about_file(error)
-        case WrongPassphraseError():
-            return _say("That did not open the journal. Check Caps Lock and try again.")
-        case WrongSheetKeyError(groups=()):
-            return _say("That is not all of the key on the sheet. It has thirty-seven groups.")
-        case WrongSheetKeyError(groups=groups) if len(groups) > 1:
-            some = ", ".join(map(str, groups[:5]))
-            return _say(
-                "These groups are not right: {some}. Compare each of their signs.", some=some
-            )
-        case WrongRecoveryCodeError(groups=(group,)):
-            return _say(
-                "Group {group} is not right. Compare it character by character.", group=group
-            )
         case WrongRecoveryCodeError():
-            return _say("That is not the recovery code of this journal. Compare each group.")
-        case WrongKeyFileError():
-            return _say("The key file beside this journal belongs to another one.")
+            return _about_code(error)
         case UnfitLibraryError(version=""):
-            return _say(
+            return _tr(
                 "The SQLite found here cannot encrypt. Install apsw-sqlite3mc in place of apsw."
             )
         case UnfitLibraryError(version=version, wanted=wanted):
@@ -125,26 +176,12 @@ def words(error: JournalError) -> str:
                 version=version,
                 wanted=wanted,
             )
-        case NeedsPassphraseError():
-            return _say("This journal opens with a passphrase.")
         case ThisComputerError(problem=problem):
             return _tr(_KEYRING[problem])
-        case NotFoundError():
-            return _say("That is no longer there.")
-        case NameTakenError():
-            return _say("Another one has that name already.")
         case InvalidValueError(field=field):
             return _tr(_FIELDS.get(field, _OTHER_FIELD))
         case MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
-        case ChangedSinceError():
-            return _say("That was changed since, so it stays as it is.")
-        case WrittenSinceError():
-            return _say("More was written there since, so it stays as it is.")
-        case PlanMustChangeError():
-            return _say(
-                "This has moved three times. Make the step smaller or change its cue first."
-            )
         case ExportConflictError(paths=paths):
             return _about_conflict(len(paths))
         case TooLargeError(size_bytes=size, limit_bytes=limit):
@@ -153,18 +190,25 @@ def words(error: JournalError) -> str:
                 size=size_words(size),
                 limit=size_words(limit),
             )
-        case CancelledError():
-            return _say("Cancelled. Nothing was changed.")
-    return _say("That did not work. Nothing was changed.")
+    return _tr(_PLAIN.get(type(error), _OTHER))
+
+
+def _about_code(error: WrongRecoveryCodeError) -> str:
+    groups = error.groups
+    if isinstance(error, WrongSheetKeyError) and not groups:
+        return _tr("That is not all of the key on the sheet. It has thirty-seven groups.")
+    if isinstance(error, WrongSheetKeyError) and len(groups) > 1:
+        some = ", ".join(map(str, groups[:5]))
+        return _say("These groups are not right: {some}. Compare each of their signs.", some=some)
+    if len(groups) == 1:
+        group = groups[0]
+        return _say("Group {group} is not right. Compare it character by character.", group=group)
+    return _tr("That is not the recovery code of this journal. Compare each group.")
 
 
 def _about_file(error: FileError) -> str:
     name = shown(error.path.name or str(error.path))
     match error:
-        case MissingFileError():
-            return _say("Nothing was found at {path}.", path=shown(str(error.path)))
-        case AlreadyExistsError():
-            return _say("\u201c{name}\u201d exists already and was left as it is.", name=name)
         case KeysMissingError() if error.copy_of is not None:
             return _say(
                 "\u201c{name}\u201d has no keys. It may be a copy of \u201c{journal}\u201d that a "
@@ -172,45 +216,18 @@ def _about_file(error: FileError) -> str:
                 name=shown(error.path.with_suffix(error.copy_of.suffix).name),
                 journal=shown(error.copy_of.name),
             )
-        case KeysMissingError():
-            keys = shown(error.path.with_suffix(".keys").name)
-            return _say(
-                "The keys of this journal are missing. Put \u201c{keys}\u201d back beside it.",
-                keys=keys,
-            )
-        case ForeignKeysError():
-            keys = shown(error.path.with_suffix(".keys").name)
-            return _say(
-                "\u201c{keys}\u201d belongs to another journal. Put the keys of this "
-                "one back beside it: each of its backups has them.",
-                keys=keys,
-            )
-        case KeyFileMissingError():
-            return _say(
-                "This journal opens with the key file \u201c{name}\u201d, which is "
-                "missing. Put it back beside the journal, or use the recovery code.",
-                name=name,
-            )
-        case NewerJournalError():
-            return _say(
-                "\u201c{name}\u201d was written by a newer version of RM Journal.", name=name
-            )
         case LockedError():
             return _about_lock(error, name)
-        case BusyError():
-            return _say(
-                "Another program, such as one that makes backups, is using "
-                "\u201c{name}\u201d. Nothing was changed. Try again in a moment.",
-                name=name,
-            )
-        case SealMissingError():
-            return _say(
-                "No thought can be sealed for this journal yet. Open it in the window once."
-            )
-        case InboxFullError():
-            return _say("No more sealed thoughts fit in. Unlock the journal, which takes them in.")
-        case _:
-            return _about_content(error, name)
+        case DiskFullError():
+            return _about_room(error)
+        case ReplacedError(kept=kept):
+            return _about_replaced(name, kept)
+    return _say(
+        _OF_FILES.get(type(error), _OTHER_FILE),
+        name=name,
+        path=shown(str(error.path)),
+        keys=shown(error.path.with_suffix(".keys").name) if error.path.name else name,
+    )
 
 
 _GAVE_WAY = noop("The 2 MB that RM Journal keeps in reserve are free now.")
@@ -233,66 +250,17 @@ def reserve_words() -> str:
     )
 
 
-def _about_content(error: FileError, name: str) -> str:
-    match error:
-        case DamagedFileError():
-            return _say(
-                "\u201c{name}\u201d is damaged: its bytes are not what was written.", name=name
-            )
-        case NotAJournalError():
-            return _say("\u201c{name}\u201d is not a journal.", name=name)
-        case ReadOnlyError():
-            return _say(
-                "\u201c{name}\u201d cannot be written. You may not be allowed to change it.",
-                name=name,
-            )
-        case DiskFullError():
-            return _about_room(error)
-        case LinkInTheWayError():
-            return _say(
-                "\u201c{name}\u201d is a link to another place, which is not followed.", name=name
-            )
-        case EndlessError():
-            return _say(
-                "\u201c{name}\u201d holds something that takes too long to read, or is too large. "
-                "RM Journal stopped there.",
-                name=name,
-            )
-        case UnreadableError():
-            return _say(
-                "\u201c{name}\u201d cannot be read. You may not be allowed to open it.", name=name
-            )
-        case ReplacedError(kept=kept):
-            beside = ""
-            if kept is not None:
-                beside = " " + _say(
-                    "What was here is kept as \u201c{kept}\u201d.", kept=shown(kept.name)
-                )
-            return _say(
-                "Another program, such as one that syncs folders, replaced "
-                "\u201c{name}\u201d. It was opened anew, and what you did last was not "
-                "written: do it again.{beside}",
-                name=name,
-                beside=beside,
-            )
-        case StrangeSchemaError():
-            return _say(
-                "\u201c{name}\u201d holds something that RM Journal does not put there "
-                "and that could change what you write. It can be opened to read only.",
-                name=name,
-            )
-        case HardLinkError():
-            return _say(
-                "\u201c{name}\u201d has a second name on this disk (a hard link). Two "
-                "that write through two names damage it. Remove the other name, or "
-                "work with a copy.",
-                name=name,
-            )
-        case UnknownFormatError():
-            return _say("\u201c{name}\u201d is of no kind that can come in.", name=name)
-        case NotTextError():
-            return _say("\u201c{name}\u201d is not text that can be read.", name=name)
-    return _say("Something is wrong with \u201c{name}\u201d.", name=name)
+def _about_replaced(name: str, kept: Path | None) -> str:
+    beside = ""
+    if kept is not None:
+        beside = " " + _say("What was here is kept as \u201c{kept}\u201d.", kept=shown(kept.name))
+    return _say(
+        "Another program, such as one that syncs folders, replaced "
+        "\u201c{name}\u201d. It was opened anew, and what you did last was not "
+        "written: do it again.{beside}",
+        name=name,
+        beside=beside,
+    )
 
 
 def _about_lock(error: LockedError, name: str) -> str:

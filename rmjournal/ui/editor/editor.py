@@ -7,16 +7,13 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
-    QTextBlock,
     QTextCursor,
 )
 from typing_extensions import override
@@ -27,23 +24,14 @@ from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import number_row_digit
-from rmjournal.ui.kit.pasting import (
-    given_files,
-    holds_files,
-    holds_no_words,
-    pasted_markdown,
-    pasted_text,
-)
 
 from . import edits
-from .canvas import NoteCanvas, as_shown, with_line_feeds
+from .canvas import as_shown
 from .completer import Completer
-from .lines import CODES, Line, LineKind, Units
-from .styles import link_at
+from .lines import Line, LineKind, Units
 from .suggestions import NoteHost, Prepared
+from .touched import TouchedCanvas
 
-_SCHEMES = ("http://", "https://", "mailto:")
-FILE = "attach:"
 _COUNT_MS = 300
 _NO_LINE = -1
 _STILL_HERE = (
@@ -59,7 +47,7 @@ _MARKS = {LineKind.ASK: "ask", LineKind.HEAR: "hear", LineKind.ACT: "act"}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MarkdownEditor(NoteCanvas):
+class MarkdownEditor(TouchedCanvas):
     """Knows no journal: load() a text, ask for text().
 
     The document holds nothing but the text, and only the person's edits and apply_external()
@@ -69,12 +57,8 @@ class MarkdownEditor(NoteCanvas):
     changed = Signal()  # the text, by whomever; textChanged comes for a change of looks too
     mark_changed = Signal(object)  # LineKind of the caret's line, or None, when it is another
     edited = Signal()  # by the person: typed, pasted, undone
-    link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
     focus_left = Signal()
-    paste_refused = Signal()  # there was nothing in it that can be taken
-    files_given = Signal(object)  # list[Path | QImage], pasted or dropped; the caret is there
-    file_activated = Signal(str)  # the SHA-256 of a file of the session whose link was followed
     question_taken = Signal(object)  # PreparedQuestion: the caret's line is now its words
 
     def __init__(self, day: date, *, always_show_marks: bool = False) -> None:
@@ -255,10 +239,6 @@ class MarkdownEditor(NoteCanvas):
         name = dict(enumerate(_MARKS.values(), start=1)).get(number_row_digit(event) or 0)
         return None if name is None else self.commands[name]
 
-    def follow_link(self) -> bool:
-        """Activate the link at the caret; False when there is none that may be followed."""
-        return self._activate(self._link_in(self.textCursor()))
-
     @override
     def event(self, event: QEvent) -> bool:
         if (
@@ -323,83 +303,6 @@ class MarkdownEditor(NoteCanvas):
             self._completer.hide()
         elif event.commitString():
             self._completer.suggest()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                if self._activate(
-                    self._link_in(self.cursorForPosition(event.position().toPoint()))
-                ):
-                    return
-            elif (block := self._box_at(event.position())) is not None:
-                edits.toggle_box(block)
-                return
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        shape = Qt.CursorShape.IBeamCursor
-        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if self._box_at(event.position()) is not None or (
-            is_ctrl
-            and self._link_in(self.cursorForPosition(event.position().toPoint())) is not None
-        ):
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
-
-    def _box_at(self, point: QPointF) -> QTextBlock | None:
-        """The checklist item whose drawn box is there, and can be ticked."""
-        if self.isReadOnly():
-            return None
-        spot = point + QPointF(0, self.verticalScrollBar().value())
-        block = self._layout.box_at(spot)
-        return None if block is None or self._highlighter.shows(block.blockNumber()) else block
-
-    def _link_in(self, cursor: QTextCursor) -> str | None:
-        text = cursor.block().text()
-        return link_at(text, Units(text).to_python(cursor.positionInBlock()))
-
-    def _activate(self, target: str | None) -> bool:
-        if target is None:
-            return False
-        if target.startswith(FILE):
-            self.file_activated.emit(target.removeprefix(FILE))
-            return True
-        if not target.lower().startswith(_SCHEMES):
-            return False
-        self.link_activated.emit(target)
-        return True
-
-    @override
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(pasted_text(source)) or holds_files(source)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        if holds_files(event.mimeData()):  # a copy is kept: nobody is to take the file away
-            event.setDropAction(Qt.DropAction.CopyAction)
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if files := given_files(source):
-            self.files_given.emit(files)
-            return
-        if holds_no_words(source):
-            self.paste_refused.emit()
-            return
-        in_code = Line.unpack(self.textCursor().block().userState()).kind in CODES
-        text = pasted_text(source) if in_code else pasted_markdown(source)
-        self.textCursor().insertText(as_shown(text))
-        self.ensureCursorVisible()
-
-    @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(with_line_feeds(self.textCursor().selectedText()))
-        return data
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

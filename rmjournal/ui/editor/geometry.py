@@ -25,9 +25,12 @@ from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .lines import CODES, Line, LineKind, item_parts
+from .pictures import NotePictures
+from .styles import NoteStyles
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END_PX = 6
+LTR = Qt.LayoutDirection.LeftToRight
 
 
 def ranges_in(
@@ -220,3 +223,56 @@ class Decoration:
         pad = px(12)
         rect = QRectF(column).adjusted(-pad, max(0.0, gap - 2), pad, 0)
         painter.fillRect(rect, current_theme().color("sunken"))
+
+
+class BlockLines:
+    """Breaks a block into lines and places them below each other."""
+
+    def __init__(self, styles: NoteStyles) -> None:
+        self._styles = styles
+        self.pictures: NotePictures | None = None
+        self._options = {
+            direction: option_for(direction)
+            for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+        }
+
+    def lay_out(
+        self, block: QTextBlock, kind: Line, gap: int, column: tuple[float, float]
+    ) -> float:
+        """column is where it begins and how wide it is; the height, with the gap above."""
+        layout = block.layout()
+        direction = block.textDirection()
+        layout.setTextOption(self._options[direction])
+        is_rtl = direction != LTR
+        left, width = column
+        step = self.step(block, kind)
+        indent, y = 0.0, float(gap)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width - indent)
+            x = left + (0.0 if is_rtl else indent)
+            if line.lineNumber() == 0 and kind.prefix:
+                hang = hang_of(line, kind.prefix, is_rtl)
+                if kind.kind == LineKind.ITEM:
+                    indent = min(hang, width / 2)
+                else:
+                    hang = min(hang, left)
+                    line.setLineWidth(width + hang)
+                    x = left if is_rtl else left - hang
+            height = float(step)
+            if kind.kind != LineKind.BLANK:  # tall signs need more
+                height = max(height, line.height().__ceil__())
+            line.setPosition(QPointF(x, y + round((height - line.height()) / 2)))
+            y += height
+        layout.endLayout()
+        return y + self.pictures_room(block, kind)
+
+    def pictures_room(self, block: QTextBlock, line: Line) -> int:
+        if self.pictures is None or line.kind != LineKind.BODY:
+            return 0
+        return self.pictures.room(block.text())
+
+    def step(self, block: QTextBlock, line: Line) -> int:
+        if line.kind == LineKind.BLANK and not block.next().isValid():
+            return self._styles.step(LineKind.BODY)  # where one goes on writing
+        return self._styles.step(line.kind)

@@ -25,12 +25,12 @@ from typing_extensions import override
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .geometry import (
+    LTR,
+    BlockLines,
     Decoration,
     caret_in,
     draw_grounds,
-    hang_of,
     line_at,
-    option_for,
     ranges_in,
     x_of,
 )
@@ -67,16 +67,21 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._waiting = BlockFlags()  # blocks whose height is a guess
         self._styles = styles
         self._decoration = Decoration()
-        self.pictures: NotePictures | None = None  # none are shown
+        self._lines = BlockLines(styles)
         self._heights: list[float] = []  # of each block, the gap above it included
         self._tops: list[float] = [0.0]
         self._placed_column = 0.0, 0.0  # width of page and column, when last laid out
         self._telling = 0  # how often others are being told how high it is
-        self._options = {
-            direction: option_for(direction)
-            for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
-        }
         self.setProperty("cursorWidth", _CARET)
+
+    @property
+    def pictures(self) -> NotePictures | None:
+        """Those that stand in the note; None while none are shown."""
+        return self._lines.pictures
+
+    @pictures.setter
+    def pictures(self, pictures: NotePictures | None) -> None:
+        self._lines.pictures = pictures
 
     @property
     def margin(self) -> float:
@@ -322,53 +327,12 @@ class NoteLayout(QAbstractTextDocumentLayout):
         while block.isValid() and block.blockNumber() <= last + 1:
             number = block.blockNumber()
             line = Line.unpack(block.userState())
-            height = self._lay_out(block, line, self._styles.gap(kind, line.kind), column)
+            height = self._lines.lay_out(block, line, self._styles.gap(kind, line.kind), column)
             same = same and height == self._heights[number]
             self._heights[number] = height
             kind = line.kind
             block = block.next()
         return same
-
-    def _lay_out(
-        self, block: QTextBlock, kind: Line, gap: int, column: tuple[float, float]
-    ) -> float:
-        """column is where it begins and how wide it is; the height, with the gap above."""
-        layout = block.layout()
-        direction = block.textDirection()
-        layout.setTextOption(self._options[direction])
-        is_rtl = direction != _LTR
-        left, width = column
-        step = self._step(block, kind)
-        indent, y = 0.0, float(gap)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width - indent)
-            x = left + (0.0 if is_rtl else indent)
-            if line.lineNumber() == 0 and kind.prefix:
-                hang = hang_of(line, kind.prefix, is_rtl)
-                if kind.kind == LineKind.ITEM:
-                    indent = min(hang, width / 2)
-                else:
-                    hang = min(hang, left)
-                    line.setLineWidth(width + hang)
-                    x = left if is_rtl else left - hang
-            height = float(step)
-            if kind.kind != LineKind.BLANK:  # tall signs need more
-                height = max(height, line.height().__ceil__())
-            line.setPosition(QPointF(x, y + round((height - line.height()) / 2)))
-            y += height
-        layout.endLayout()
-        return y + self._pictures_room(block, kind)
-
-    def _pictures_room(self, block: QTextBlock, line: Line) -> int:
-        if self.pictures is None or line.kind != LineKind.BODY:
-            return 0
-        return self.pictures.room(block.text())
-
-    def _step(self, block: QTextBlock, line: Line) -> int:
-        if line.kind == LineKind.BLANK and not block.next().isValid():
-            return self._styles.step(LineKind.BODY)  # where one goes on writing
-        return self._styles.step(line.kind)
 
     def _block_at(self, y: float) -> QTextBlock:
         number = bisect_right(self._tops, y) - 1
@@ -383,11 +347,11 @@ class NoteLayout(QAbstractTextDocumentLayout):
         column = QRectF(self.margin, top, self.column_width, self._heights[block.blockNumber()])
         self._decoration.draw_under(painter, block, line, column)
         ranges = ranges_in(block, context.selections)
-        ranges = draw_grounds(painter, layout, top, ranges, self._step(block, line))
+        ranges = draw_grounds(painter, layout, top, ranges, self._lines.step(block, line))
         painter.setPen(current_theme().color("ink"))
         layout.draw(painter, QPointF(0, top), ranges)
-        if self._pictures_room(block, line) and self.pictures is not None:
-            is_rtl = block.textDirection() != _LTR
+        if self.pictures is not None and self._lines.pictures_room(block, line):
+            is_rtl = block.textDirection() != LTR
             self.pictures.draw(painter, block.text(), column, is_rtl)
         self._decoration.draw_over(painter, block, line, column)
         caret = caret_in(block, layout, context.cursorPosition)
@@ -402,6 +366,3 @@ class NoteLayout(QAbstractTextDocumentLayout):
         if line.isValid():
             rect = QRectF(round(x_of(line, position)), top + line.y(), _CARET, line.height())
             painter.fillRect(rect, current_theme().color("ink"))
-
-
-_LTR = Qt.LayoutDirection.LeftToRight

@@ -431,7 +431,7 @@ def test_the_other_pages_are_loaded_once_the_first_is_shown(qtbot, opened, monke
         return import_module(name)
 
     monkeypatch.setattr(warm_up, "import_module", load)
-    opened._load_pages()
+    opened._background._load_pages()
     qtbot.waitUntil(lambda: "rmjournal.ui.editor.canvas" in loaded)
 
 
@@ -442,8 +442,9 @@ def test_nobody_there_locks(qtbot, opened, relaunched):
 
 def test_a_new_key_starts_anew_with_it(opened, relaunched, monkeypatch):
     journal = opened._journal
+    background = opened._background
     # To clear the clipboard lets timers come due.
-    monkeypatch.setattr(starter, "clear_our_clipboard", lambda _: opened._erase_old_trash())
+    monkeypatch.setattr(starter, "clear_our_clipboard", lambda _: background.erase_old_trash())
     new = "copper window quiet river"
     keys = journal.new_keys(new, journal.new_recovery_code(), CHEAP)
     opened._workspace.rekey_requested.emit(*keys)
