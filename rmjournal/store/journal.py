@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,11 +14,9 @@ from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
     ForeignKeysError,
-    InvalidValueError,
     JournalError,
     KeyringProblem,
     MissingFileError,
-    NewerJournalError,
     ReadOnlyError,
     StrangeSchemaError,
     ThisComputerError,
@@ -29,8 +26,6 @@ from rmjournal.core.errors import (
 from rmjournal.store.file.database import create_database
 from rmjournal.store.file.files import clear_leftovers
 from rmjournal.store.file.key_copies import (
-    KEYS,
-    KeptKeys,
     load_keys,
     next_keys_path,
     save_keys,
@@ -41,7 +36,7 @@ from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, 
 from rmjournal.typed import override
 
 from . import migrations
-from .database import Database
+from .keyed import KeyedDatabase, forget
 from .trust import may_lack_values, strange_objects
 from .values import FillingCursor
 
@@ -88,12 +83,10 @@ if TYPE_CHECKING:
     from rmjournal.store.file.backups import Reason
     from rmjournal.store.file.lock import JournalLock
 
-    from .database import LineEvent, StepMade
-
-_CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
+    from .database import Database, LineEvent, StepMade
 
 
-class Journal(Database):
+class Journal(KeyedDatabase):
     """One open journal file: the facade over its managers, each made when it is first wanted.
 
     A command needs one or two of them, and is to start as fast as the database itself.
@@ -146,13 +139,11 @@ class Journal(Database):
         new_uid: Callable[[], str] | None = None,
     ) -> None:
         """Use create() or open(). Without a lock the journal is read-only."""
-        super().__init__(path, key, read_only=lock is None, clock=clock, new_uid=new_uid)
-        self.slots = slots
+        super().__init__(path, key, slots, read_only=lock is None, clock=clock, new_uid=new_uid)
         self.consequences = _settle
         self.before_commit = _let_search_follow
         self.recording = _recording
         self._lock = lock
-        self._kept = KeptKeys(path)
         self.ended_badly = False
         """Whether whoever had it open last did not come to close it."""
 
@@ -197,21 +188,21 @@ class Journal(Database):
                 slots = slots.with_passphrase(key, passphrase, cost)
             slots, code = slots.with_recovery_code(key)
             for taken in (keys_path(path), second_keys_path(path)):
-                undo.callback(_forget, taken)
+                undo.callback(forget, taken)
             save_keys(path, slots)
             create_database(path, key)
-            undo.callback(_forget, path)
+            undo.callback(forget, path)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal._connect_and_migrate(must_prove_code=must_prove_code)
-            journal._keep_keys()
+            journal.keep_keys()
             undo.pop_all()
         return journal, code
 
     @staticmethod
     def _add_key_file(slots: KeySlots, key: DataKey, path: Path, undo: ExitStack) -> KeySlots:
         secret = create_key_file(key_file_path(path))
-        undo.callback(_forget, key_file_path(path))
+        undo.callback(forget, key_file_path(path))
         return slots.with_key_file(key, secret)
 
     @classmethod
@@ -249,14 +240,8 @@ class Journal(Database):
         ended_badly = not read_only and says_it_is_open(path)
         if not read_only and not take_over:
             JournalLock(path).probe()
-        slots = load_keys(path) if sheet_key is None else KeySlots.from_sheet(sheet_key)
         is_given = key is not None
-        if key is None:
-            unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
-            key = unlock(slots)
-            slots = slots.proven(key, unlock) if slots.spares else slots
-        elif slots.spares:  # only who types a secret proves which reading of them is right
-            raise ThisComputerError(KeyringProblem.WRONG)
+        slots, key = _opened(path, key, sheet_key, passphrase, recovery_code)
         with ExitStack() as undo:
             lock = None
             if not read_only:
@@ -266,14 +251,7 @@ class Journal(Database):
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal.ended_badly = ended_badly
-            try:
-                journal._make_ready()
-            except ForeignKeysError as error:
-                if is_given:
-                    raise ThisComputerError(KeyringProblem.WRONG) from error
-                if next_keys_path(path).exists():  # the other ones are meant: see rekey.py
-                    raise WrongPassphraseError from error
-                raise
+            journal._make_ready(is_given=is_given)
             undo.pop_all()
         return journal
 
@@ -287,11 +265,18 @@ class Journal(Database):
             undo.pop_all()
         return journal
 
-    def _make_ready(self) -> None:
-        """Whatever damage stands in the way, the error has the key to recover with."""
+    def _make_ready(self, *, is_given: bool) -> None:
+        """Whatever damage stands in the way, the error has the key to recover with. is_given says
+        whether the key was, in place of a secret."""
         try:
             self._connect_and_migrate()
-            self._keep_keys()
+            self.keep_keys()
+        except ForeignKeysError as error:
+            if is_given:
+                raise ThisComputerError(KeyringProblem.WRONG) from error
+            if next_keys_path(self.path).exists():  # the other ones are meant: see rekey.py
+                raise WrongPassphraseError from error
+            raise
         except DamagedFileError as error:
             error.key = self._key
             raise
@@ -309,7 +294,7 @@ class Journal(Database):
         with self.write():
             self.areas.add_built_in()
             if must_prove_code:
-                self.settings.set(_CODE_TO_PROVE, True)
+                self.must_prove_code()
 
     def _connect(self) -> None:
         try:
@@ -329,40 +314,6 @@ class Journal(Database):
         elif may_lack_values(self._db):
             self._db.read_by(FillingCursor)
 
-    def _keep_keys(self) -> None:
-        """Let the file know its keys, and write anew what is left of them beside it.
-
-        What the file knows is whole, and cannot be changed by whoever has no key.
-        """
-        if self.is_read_only:
-            return
-        known = self._known_slots()
-        if not self.slots.is_whole and known is not None:
-            self.slots = known
-        if self.slots != known:
-            self._tell_file(self.slots)
-        self._kept.keep(self.slots)
-        if next_keys_path(self.path).exists():
-            from rmjournal.store.file.rekey import settle_next_keys
-
-            settle_next_keys(self.path, self.slots)
-        self.listen(self._on_written)
-
-    def _known_slots(self) -> KeySlots | None:
-        with self._translated():
-            found = self._db.execute_sql("SELECT value FROM setting WHERE key = ?", (KEYS,))
-            row = found.fetchone()
-        if row is None:
-            return None
-        with suppress(DamagedFileError, NewerJournalError, ValueError, AttributeError):
-            known = KeySlots.from_bytes(json.loads(str(row[0])).encode("ascii"), self.path)
-            return known if known.journal_id == self.slots.journal_id else None
-        return None
-
-    def _on_written(self, _changes: Changes) -> None:
-        """Somebody may have taken the keys away meanwhile."""
-        self._kept.keep(self.slots)
-
     def _back_up_first(self) -> None:
         """Without a proved copy no older journal is changed."""
         from rmjournal.store.file.backups import Reason
@@ -373,67 +324,6 @@ class Journal(Database):
         """Asked here, so that an open journal need not load what it has only one use for."""
         with self._translated():
             return self._db.execute_sql("SELECT 1 FROM area LIMIT 1").fetchone() is not None
-
-    def change_passphrase(self, passphrase: str, cost: KdfCost = DEFAULT_COST) -> None:
-        """Let this passphrase open the journal, and no older one; a key file goes.
-
-        Raises ReadOnlyError, DiskFullError: then the old one still opens it.
-        """
-        slots = self.slots.with_passphrase(self._key, passphrase, cost)
-        if slots.has_key_file:
-            slots = slots.without("keyfile")
-        self._save_slots(slots)
-        _forget(key_file_path(self.path))
-
-    def new_recovery_code(self) -> str:
-        """A fresh code, which opens nothing before keep_recovery_code(): show it first."""
-        return self.slots.new_recovery_code()
-
-    def sheet_key(self, code: str) -> str:
-        """What a sheet with that code carries besides, whether the code is kept yet or not."""
-        return self.slots.with_this_recovery_code(self._key, code).sheet_key()
-
-    def keep_recovery_code(self, code: str) -> None:
-        """Let that code open the journal from now on, and no earlier one.
-
-        Raises ReadOnlyError, DiskFullError: then the old one still does; WrongRecoveryCodeError
-        for what cannot be a code.
-        """
-        self._save_slots(self.slots.with_this_recovery_code(self._key, code))
-        self._note_proof()
-
-    def has_code_to_prove(self) -> bool:
-        """Whether a new journal's recovery code was never typed back."""
-        return bool(self.settings.get(_CODE_TO_PROVE, False))
-
-    def prove_recovery_code(self, code: str) -> None:
-        """Remember that somebody has the code. Raises WrongRecoveryCodeError, ReadOnlyError."""
-        self.slots.unlock_with_recovery_code(code)
-        self._note_proof()
-
-    def _note_proof(self) -> None:
-        if self.has_code_to_prove():
-            self.settings.set(_CODE_TO_PROVE, False)
-
-    def _save_slots(self, slots: KeySlots) -> None:
-        if self.is_read_only:
-            raise ReadOnlyError(self.path)
-        save_keys(self.path, slots)
-        self.slots = slots
-        with suppress(JournalError), self._at_hand():
-            self._tell_file(slots)  # else the next opening does
-
-    def _tell_file(self, slots: KeySlots) -> None:
-        self.settings.set(KEYS, slots.to_bytes().decode("ascii"))
-
-    @contextmanager
-    def _at_hand(self) -> Iterator[None]:
-        """A connection of this thread: its own, or one for now."""
-        if not self._db.is_closed():
-            yield
-            return
-        with self.connected():
-            yield
 
     def restore(self, backup: Path, backup_key: DataKey) -> Path | None:
         """Put that backup in the place of this journal, and close it: open it again to go on.
@@ -463,26 +353,6 @@ class Journal(Database):
         self.close()
         return kept
 
-    def _tell_closed(self, path: Path, *, earlier: list[DataKey]) -> None:
-        from rmjournal.store.file.rekey import tell
-
-        tell(path, self._key, self.slots, earlier)
-
-    def new_keys(
-        self, passphrase: str, code: str, cost: KdfCost = DEFAULT_COST
-    ) -> tuple[KeySlots, DataKey]:
-        """A new data key for rekey(), to be opened by that passphrase or recovery code.
-
-        Raises InvalidValueError for the passphrase that opens it now; WrongRecoveryCodeError for
-        what cannot be a code. Takes as long as two derivations.
-        """
-        with suppress(WrongPassphraseError):
-            self.slots.unlock_with_passphrase(passphrase)
-            raise InvalidValueError("passphrase")
-        slots, key = KeySlots.new(self.slots.journal_id)
-        slots = slots.with_passphrase(key, passphrase, cost)
-        return slots.with_this_recovery_code(key, code), key
-
     def rekey(self, slots: KeySlots, key: DataKey) -> None:
         """Write the whole file anew under new_keys(), and close it: open it again to go on.
 
@@ -509,7 +379,7 @@ class Journal(Database):
         self.slots = slots
         with suppress(JournalError):  # the old key opens nothing here either way
             turn_off(slots.journal_id)
-        _forget(seal_path(self.path))  # made anew at the next opening
+        forget(seal_path(self.path))  # made anew at the next opening
         self.close()
 
     def _is_backed_up(self, reason: Reason) -> bool:
@@ -529,12 +399,9 @@ class Journal(Database):
         if self._lock is not None:
             self._lock.refresh()
 
-    def has_passphrase(self) -> bool:
-        return self.slots.has_passphrase
-
     def close(self) -> None:
         if not self.is_read_only:
-            self._kept.keep(self.slots)
+            self.put_keys_beside()
         try:
             self._db.close()
         finally:
@@ -554,6 +421,24 @@ def _resolved(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError) as error:
         raise UnreadableError(path) from error
+
+
+def _opened(
+    path: Path,
+    key: DataKey | None,
+    sheet_key: str | None,
+    passphrase: str | None,
+    recovery_code: str | None,
+) -> tuple[KeySlots, DataKey]:
+    """The slots, and the key that is given or that the secret unwraps. Raises as open() does."""
+    slots = load_keys(path) if sheet_key is None else KeySlots.from_sheet(sheet_key)
+    if key is None:
+        unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
+        key = unlock(slots)
+        return (slots.proven(key, unlock) if slots.spares else slots), key
+    if slots.spares:  # only who types a secret proves which reading of them is right
+        raise ThisComputerError(KeyringProblem.WRONG)
+    return slots, key
 
 
 def _acquired(path: Path, *, take_over: bool = False) -> JournalLock:
@@ -584,8 +469,3 @@ def _let_search_follow(changes: Changes) -> None:
     from .search.waiting import put_on_list  # whoever only reads changes nothing
 
     put_on_list(changes)
-
-
-def _forget(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
