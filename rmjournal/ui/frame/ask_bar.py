@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
@@ -24,7 +24,7 @@ from rmjournal.ui.kit.flow import FlowLayout, clear_layout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
 from rmjournal.words.days import day_order, unread_words
 
@@ -132,10 +132,7 @@ class AskBar(QWidget):
             last.submitted.connect(self._on_keep)
         keep = Button(question.keep)
         keep.clicked.connect(self._on_keep)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(last, 1)
-        row.addLayout(self._level_with_line(keep))
+        row = Row(gap=8).put(filling(last), self._level_with_line(keep))
         self._rows.addLayout(row)
         if question.below is not None:
             self._rows.addWidget(question.below(field))
@@ -247,14 +244,12 @@ class AskBar(QWidget):
             flow.addWidget(button)
         return holder
 
-    def _level_with_line(self, button: Button) -> QVBoxLayout:
+    def _level_with_line(self, button: Button) -> Column:
         """The line to type in has its label above."""
         label = QFontMetrics(current_theme().font("body_medium")).height()
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = Column()
         column.addSpacing(label + px(4))
-        column.addWidget(button)
-        column.addStretch()
+        column.put(button, REST)
         return column
 
     @Slot(str)

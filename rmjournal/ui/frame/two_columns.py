@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -21,11 +20,13 @@ from typing_extensions import override
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, sized
 
 _SIDE, _GAP = 316, 32  # design px
 _MARGIN, _TOP, _BOTTOM = 40, 28, 36
 _REACH = 10
 _WIDEST = 1240
+_BETWEEN_PARTS = 24
 _ONE_COLUMN_BELOW = 700
 
 _Move = QAbstractSlider.SliderAction
@@ -55,13 +56,12 @@ class ColumnsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll_bars = AutoHideScrollBars(self)
-        self.head = QVBoxLayout()
-        self._wide = QVBoxLayout()
-        self._insets: list[QVBoxLayout] = []
+        self.head = Column(gap=_BETWEEN_PARTS, around=(_REACH, 0))
+        self._wide = Column(gap=16)
         self._keeps_focus = False
         self._but: QWidget | None = None
         self._handle: QWindow | None = None
-        self.narrow = QVBoxLayout()
+        self.narrow = Column(gap=16, around=(_REACH, 0))
         self._side = QWidget()
         self._side.setLayout(self.narrow)
         self._holder = QWidget()
@@ -69,15 +69,13 @@ class ColumnsPage(QScrollArea):
         self._columns.addLayout(self._wide, 1)
         self._columns.addWidget(self._side, 0)
         self._page = QWidget()
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self.head)
-        self._column.addLayout(self._columns)
-        self._column.addStretch()
+        sized(self._page, max_width=_WIDEST)
+        Column(self._page, gap=_BETWEEN_PARTS).put(self.head, self._columns, REST)
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        for follow in (self._keep_room, self._arrange):
+            current_theme().changed.connect(follow)
+            follow()
 
     def add_wide(self, widget: QWidget, *, reaches_out: bool = False) -> None:
         """One that reaches out has rows whose ground is 10 design px wider than their text."""
@@ -86,16 +84,14 @@ class ColumnsPage(QScrollArea):
         else:
             self.add_room().addWidget(widget)
 
-    def add_wide_layout(self, layout: QVBoxLayout) -> None:
+    def add_wide_layout(self, layout: QBoxLayout) -> None:
         """A place for what reaches out, which takes no space while it is empty."""
         self._wide.addLayout(layout)
 
-    def add_room(self) -> QVBoxLayout:
+    def add_room(self) -> Column:
         """A place in the wide column, which takes no space while it is empty."""
-        inset = QVBoxLayout()
-        self._insets.append(inset)
+        inset = Column(gap=16, around=(_REACH, 0))
         self._wide.addLayout(inset)
-        self._set_insets()
         return inset
 
     def end_columns(self) -> None:
@@ -173,40 +169,23 @@ class ColumnsPage(QScrollArea):
         self.setWidget(self._holder)
         self._page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    @Slot()
     def _arrange(self) -> None:
         """One column or two, by the room that there is."""
         one = self.viewport().width() - 2 * px(_MARGIN) < px(_ONE_COLUMN_BELOW)
         direction = QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         self._columns.setSpacing(px(24) if one else px(_GAP) - 2 * px(_REACH))
-        reach = px(_REACH)
-        self.narrow.setContentsMargins(reach, 0, reach, 0)
-        side = px(_SIDE) + 2 * reach
+        side = px(_SIDE) + 2 * px(_REACH)
         least, most = (0, 16_777_215) if one else (side, side)
         self._side.setMinimumWidth(least)
         self._side.setMaximumWidth(most)
-
-    def _set_insets(self) -> None:
-        reach = px(_REACH)
-        for inset in self._insets:
-            inset.setContentsMargins(reach, 0, reach, 0)
 
     @Slot()
     def _keep_room(self) -> None:
         """The scroll bar takes its room from the margin, so that nothing moves when it comes."""
         margin = px(_MARGIN) - px(_REACH)
         bar = self.verticalScrollBar()
+        bar.setSingleStep(px(40))
         end = margin - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
         set_margins(self._outer, self, margin, px(_TOP), end, px(_BOTTOM))
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._keep_room()
-        self.head.setContentsMargins(px(_REACH), 0, px(_REACH), 0)
-        self._page.setMaximumWidth(px(_WIDEST))
-        self._column.setSpacing(px(24))
-        self._wide.setSpacing(px(16))
-        self._set_insets()
-        self.narrow.setSpacing(px(16))
-        self.verticalScrollBar().setSingleStep(px(40))
-        self._arrange()

@@ -8,8 +8,10 @@ import zlib
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
+
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 
 from .label import ElidedLabel
 from .theme import current_theme, px
@@ -95,17 +97,8 @@ class PersonLine(QWidget):
         self._sub_role = "body" if large else "meta"
         self._sub = ElidedLabel("", self._sub_role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        lines = QVBoxLayout()
-        lines.setSpacing(px(3 if large else 1))
-        lines.addStretch()
-        lines.addWidget(self._name)
-        lines.addWidget(self._sub)
-        lines.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12 if large else 10))
-        row.addWidget(self._avatar)
-        row.addLayout(lines, 1)
+        lines = Column(gap=3 if large else 1).put(REST, self._name, self._sub, REST)
+        Row(self, gap=12 if large else 10).put(self._avatar, filling(lines))
         self._set_sub(sub, sub_tone)  # shows it, for which it must not be a window of its own
 
     def set_person(

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QToolButton, QWidget
 from typing_extensions import override
+
+from rmjournal.ui.kit.themed import Column
 
 from .announce import announce
 from .label import Label
@@ -63,22 +65,17 @@ class FormRows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(16))
+        self._column = Column(self, gap=16)
 
     def add(self, label: str, widget: QWidget, help_text: str = "") -> QWidget:
         """Bind the label to the widget and name and describe it; the whole row, e.g. to hide it."""
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column = Column(row, gap=4)
         caption = Label(label, "body_medium", "ink2")
         caption.setBuddy(widget)
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help_text)
-        column.addWidget(caption)
-        column.addWidget(widget)
+        column.put(caption, widget)
         if help_text:
             column.addWidget(Label(help_text, "meta", "ink3"))
         self._column.addWidget(row)
@@ -152,9 +149,7 @@ class Field(QWidget):
         self._label = Label(label, "body_medium", "ink2")
         self._label.setBuddy(self.edit)
         self._note = Label("", "meta", "ink3")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column = Column(self, gap=4)
         for widget in (self._label, self.edit, self._note):
             column.addWidget(widget)
         self.setFocusProxy(self.edit)

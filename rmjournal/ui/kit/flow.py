@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QSpacerItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
+
+from rmjournal.ui.kit.themed import Column
 
 from .theme import current_theme, px, scaled
 
@@ -171,8 +172,7 @@ class Beside(QWidget):
         flow = FlowLayout(self._buttons, px(8), in_line=True)
         for button in buttons:
             flow.addWidget(button)
-        column = QVBoxLayout()
-        column.setSpacing(px(2))
+        column = Column(gap=2)
         for label in words:
             column.addWidget(label)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -20,7 +20,7 @@ from .button import IconButton
 from .flow import FlowLayout
 from .label import Label
 from .theme import current_theme, px
-from .themed import Column, Icon, Row, sized
+from .themed import Column, Icon, Row, filling, sized
 
 _ICONS = {"late": "triangle-alert", "act": "info", "hear": "info", "ask": "info"}
 
@@ -38,10 +38,9 @@ class Banner(QWidget):
         self._close = IconButton("x", self.tr("Dismiss"))
         self._close.clicked.connect(self._on_closed)
         self._actions: list[QAbstractButton] = []
-        self._row = Row(self, gap=8, around=(12, 7))
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._close)
+        self._row = Row(self, gap=8, around=(12, 7)).put(
+            self._icon, filling(self._text), self._close
+        )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)  # or a text that wraps beside its buttons is cut
         self.setSizePolicy(policy)
@@ -149,12 +148,9 @@ class PageHeader(QWidget):
         holder = FlowLayout(self._actions, px(10), in_line=True)
         for action in actions:
             holder.addWidget(action)
-        self._words.addWidget(self._over)
-        self._words.addWidget(self._title)
-        self._row.addLayout(self._words, 1)
-        self._row.addWidget(self._actions)
-        self._column.addLayout(self._row)
-        self._column.addWidget(self._sub)
+        self._words.put(self._over, self._title)
+        self._row.put(filling(self._words), self._actions)
+        self._column.put(self._row, self._sub)
         self._actions.setVisible(bool(actions))
 
     def _arrange(self) -> None:

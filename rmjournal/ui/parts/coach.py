@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -19,7 +19,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row
 
 
 def _tr(text: str) -> str:
@@ -52,7 +52,6 @@ class CoachLine(QWidget):
         """inset is the room before the words, in design px, to stand level with the question's."""
         super().__init__()
         self._preferences = preferences
-        self._inset = inset
         self._hint: Hint | None = None
         self._said = ""
         self._text = ""
@@ -62,21 +61,13 @@ class CoachLine(QWidget):
         self.take_button = Button(self.tr("Take it"), "link")
         self.take_button.setToolTip(keys)
         self._foot = QWidget()
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.setContentsMargins(0, 0, 0, 0)
-        self._foot_row.addWidget(self.take_button)
-        self._foot_row.addWidget(Chip(keys))
-        self._foot_row.addStretch()
+        Row(self._foot, gap=8).put(self.take_button, Chip(keys), REST)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._column = QVBoxLayout(self)
-        for widget in (self._sentence, self._offer, self._foot):
-            self._column.addWidget(widget)
+        Column(self, gap=2, around=(inset, 2, 0, 4)).put(self._sentence, self._offer, self._foot)
         self._pause.timeout.connect(self.look)
         self.take_button.clicked.connect(self.take)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     def hint(self) -> Hint | None:
@@ -129,15 +120,6 @@ class CoachLine(QWidget):
         if sentence != self._said:
             self._said = sentence
             announce(self, f"{sentence} {offer}" if hint.offer else sentence)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        before = px(self._inset)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left, right = (0, before) if mirrored else (before, 0)
-        self._column.setContentsMargins(left, px(2), right, px(4))
-        self._column.setSpacing(px(2))
-        self._foot_row.setSpacing(px(8))
 
 
 class Follower(QObject):

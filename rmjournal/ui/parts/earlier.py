@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QScrollBar, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollBar, QSizePolicy, QTextEdit, QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Journal, RevisionRow, TextOf
@@ -33,6 +33,7 @@ from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, filling, in_font, sized
 from rmjournal.words.days import day_words, time_words
 from rmjournal.words.earlier import text_words
 
@@ -103,12 +104,11 @@ class TextPane(QTextEdit):
         )
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
-        self.setMinimumSize(px(120), px(110))
+        in_font(sized(self, min_width=120, min_height=110), "row_title_card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._spans: Sequence[Span] = ()
         AutoHideScrollBars(self)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        current_theme().changed.connect(self._mark)
 
     def show_text(self, text: str, spans: Sequence[Span]) -> None:
         self.setPlainText(text)
@@ -130,6 +130,7 @@ class TextPane(QTextEdit):
         """The parts that are underlined."""
         return [each.cursor.selectedText() for each in self.extraSelections()]
 
+    @Slot()
     def _mark(self) -> None:
         form = QTextCharFormat()
         form.setBackground(current_theme().color("sel_text"))
@@ -148,11 +149,6 @@ class TextPane(QTextEdit):
             selection.cursor, selection.format = cursor, form
             selections.append(selection)
         self.setExtraSelections(selections)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setFont(current_theme().font("row_title_card"))
-        self._mark()
 
 
 class EarlierDialog(Dialog):
@@ -209,10 +205,7 @@ class EarlierDialog(Dialog):
         for head, pane in (
             (self._version_head, self.version), (self._present_head, self.present)
         ):  # fmt: skip
-            column = QVBoxLayout()
-            column.setSpacing(px(6))
-            column.addWidget(head)
-            column.addWidget(pane, 1)
+            column = Column(gap=6).put(head, filling(pane))
             head.setBuddy(pane)
             texts.addLayout(column, 1)
         whole = QBoxLayout(beside if width >= _BESIDE else below)

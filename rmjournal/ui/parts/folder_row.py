@@ -6,12 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents, open_file
 from rmjournal.ui.kit.label import ElidedLabel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.words.messages import shown
 
 
@@ -28,11 +28,7 @@ class FolderRow(QWidget):
         nothing = self.tr("Nothing chosen yet") if may_be_file else self.tr("No folder yet")
         self._name = ElidedLabel(nothing, "body", "ink3")
         self.button = Button(self.tr("Choose folder"), icon="folder-open")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(self._name, 1)
-        row.addWidget(self.button)
+        row = Row(self, gap=12).put(filling(self._name), self.button)
         self.file_button: Button | None = None
         if may_be_file:
             self.file_button = Button(self.tr("Choose file"), icon="file-text")

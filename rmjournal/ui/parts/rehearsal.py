@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -19,7 +19,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Row
 
 from .rehearsal_choice import plan_for
 
@@ -53,12 +53,7 @@ class RehearsalCard(Card):
         self.say_button = Button(self.tr("That is it"))
         self.skip_button = Button(self.tr("Skip"), "quiet")
         self._asking = QWidget()
-        row = QHBoxLayout(self._asking)
-        row.setContentsMargins(0, px(4), 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self.say_button)
-        row.addWidget(self.skip_button)
-        row.addStretch()
+        Row(self._asking, gap=6, around=(0, 4, 0, 0)).put(self.say_button, self.skip_button, REST)
         self._said = SerifLabel("", "row_title_card", "ink2")
         self._verdict = Label("", "meta_strong", "ink2")
         self._written = SerifLabel("", "row_title_today")

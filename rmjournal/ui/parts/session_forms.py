@@ -9,7 +9,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction
@@ -20,7 +20,7 @@ from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.words.days import time_words
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?\s*(am|pm)?", re.IGNORECASE)
@@ -40,16 +40,8 @@ class WhenForm(QWidget):
         self.minutes = Field(self.tr("Minutes"), placeholder="40")
         self.keep = Button(self.tr("Keep"))
         self._day = date.min
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.start)
-        row.addWidget(self.minutes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(6))
-        column.setSpacing(px(6))
-        column.addWidget(self.day)
-        column.addLayout(row)
-        column.addWidget(self.keep)
+        row = Row(gap=8).put(self.start, self.minutes)
+        Column(self, gap=6, around=(0, 0, 0, 6)).put(self.day, row, self.keep)
         self.setFocusProxy(self.day)
         self.keep.clicked.connect(self.submit)
         self.day.day_changed.connect(self._on_day_changed)
@@ -125,9 +117,7 @@ class SmallForm(QWidget):
 
     def __init__(self, submit_words: str) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, px(6), 0, px(6))
-        self.column.setSpacing(px(6))
+        self.column = Column(self, gap=6, around=(0, 6))
         self.submit_button = Button(submit_words)
         self.leave_button = Button(self.tr("Leave it"), "quiet")
         self.submit_button.clicked.connect(self.submit)
@@ -136,11 +126,7 @@ class SmallForm(QWidget):
 
     def add_foot(self) -> None:
         """The buttons, after everything else."""
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
-        row.addWidget(self.submit_button)
-        row.addWidget(self.leave_button)
-        row.addStretch()
+        row = Row(gap=6).put(self.submit_button, self.leave_button, REST)
         self.column.addLayout(row)
 
     @Slot()
@@ -172,9 +158,7 @@ class CancelForm(SmallForm):
         self.why = Field(self.tr("Why"), placeholder=self.tr("A few words, if you like"))
         self.why.submitted.connect(self.submit)
         self._they = ""
-        self.column.addWidget(Label(self.tr("Who cancelled"), "body_medium", "ink2"))
-        self.column.addWidget(self.who)
-        self.column.addWidget(self.why)
+        self.column.put(Label(self.tr("Who cancelled"), "body_medium", "ink2"), self.who, self.why)
         self.add_foot()
 
     def open_form(self, they: str) -> None:

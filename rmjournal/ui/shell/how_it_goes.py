@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 _WIDTH = 620
 
@@ -52,9 +53,7 @@ class HowItGoes(Dialog):
         self.area.take_focus(self.tr("How it goes"))
 
     def _add_pairs(self, title: str, pairs: list[tuple[str, str]], rest: str = "") -> None:
-        part = QVBoxLayout()
-        part.setSpacing(px(6))
-        part.addWidget(Label(title, "section", width=_WIDTH))
+        part = Column(gap=6).put(Label(title, "section", width=_WIDTH))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(4))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmjournal.ui.commands import MENUS, PLACES, Command
 from rmjournal.ui.kit.chip import Chip
@@ -15,6 +15,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.text_menu import bare, native_keys
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row
 
 Line = tuple[str, str]  # what it does, and the keys as they are called here
 
@@ -32,9 +33,7 @@ class ShortcutsSheet(Dialog):
         self.set_title(self.tr("Keyboard shortcuts"))
         groups = groups_for(page)
         is_wide = self.width_wanted() >= px(_WIDTH)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, px(4), px(12), 0)
-        columns.setSpacing(px(40))
+        columns = Row(gap=40, around=(0, 4, 12, 0))
         for part in _halves(groups) if is_wide else (groups,):
             columns.addLayout(self._column_of(part), 1)
         self.body.addLayout(columns)
@@ -44,9 +43,8 @@ class ShortcutsSheet(Dialog):
         room = room_of(self).size()
         self.resize(QSize(self.width_wanted(), px(560)).boundedTo(room))
 
-    def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(px(6))
+    def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> Column:
+        column = Column(gap=6)
         for title, lines in groups:
             column.addWidget(Label(title, "section"))
             grid = QGridLayout()
@@ -56,8 +54,7 @@ class ShortcutsSheet(Dialog):
             for row, (text, keys) in enumerate(lines):
                 grid.addWidget(Label(text, "body", "ink2"), row, 0)
                 grid.addWidget(Chip(keys), row, 1, Qt.AlignmentFlag.AlignRight)
-            column.addLayout(grid)
-            column.addSpacing(px(14))
+            column.put(grid, 14)
         column.addStretch()
         return column
 

@@ -27,7 +27,7 @@ from rmjournal.ui.kit.focus_ring import (
     takes_tab,
 )
 from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.kit.themed import Column, Row
+from rmjournal.ui.kit.themed import Column, Row, filling
 
 from .notices import Notices
 from .pages import BY_KEY, PageFactory
@@ -65,9 +65,7 @@ class Workbench(QWidget):
         for room in self.notices.rooms:
             column.addWidget(room)
         column.addWidget(self._stack, 1)
-        row = Row(self)
-        row.addWidget(self.nav)
-        row.addWidget(self._content, 1)
+        Row(self).put(self.nav, filling(self._content))
 
     def _connect(self) -> None:
         workspace = self._workspace

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm
@@ -246,7 +246,7 @@ class TodayPage(ColumnsPage):
     def heard(self) -> HeardCard:
         return self._put(HeardCard(), self._heard_room)
 
-    def _put(self, card: CardT, room: QVBoxLayout) -> CardT:
+    def _put(self, card: CardT, room: QBoxLayout) -> CardT:
         card.hide()
         room.addWidget(card)
         self.card_made.emit(card)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtGui import QFontMetricsF as Metrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store.file.files import write_atomically
@@ -19,6 +19,7 @@ from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.fonts import make_paper_font
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.ui.parts.printing import DPI, can_print, print_page
 from rmjournal.words.days import full_day_words
 from rmjournal.words.messages import shown, words
@@ -159,17 +160,9 @@ class CodeCard(QWidget):
         self._card.setAccessibleName(self.tr("Recovery code"))
         self._card.setAccessibleDescription(" ".join(code.replace("-", " ")))
         self._card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addWidget(self._card)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._save)
-        row.addWidget(self._print)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self._said)
+        column = Column(self, gap=10).put(self._card)
+        row = Row(gap=8).put(self._save, self._print, REST)
+        column.put(row, self._said)
         self._said.hide()
         if not can_print():
             self._print.hide()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
@@ -21,7 +21,7 @@ from rmjournal.store.file.this_computer import (
 from rmjournal.ui.kit.asking import Asking
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, at_start
 from rmjournal.words.messages import words
 
 from .key_dialog import KeyDialog
@@ -124,11 +124,7 @@ class OpensHereRow(QWidget):
         self._journal = journal
         self._words = Label("", "body", "ink2", leading=20)
         self.button = Button("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(6), 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self._words)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        Column(self, gap=8, around=(0, 6, 0, 0)).put(self._words, at_start(self.button))
         self.button.clicked.connect(self._on_clicked)
 
     @property

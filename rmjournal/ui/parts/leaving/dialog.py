@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.printing import can_print, print_paper
 from rmjournal.words.leaving import Leaving, Ticked
@@ -132,10 +132,7 @@ class LeavingDialog(Dialog):
         area.setMinimumHeight(px(120))
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         AutoHideScrollBars(area)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self.part, 1)
-        row.addWidget(area)
+        row = Row(gap=16).put(filling(self.part), area)
         self.body.addLayout(row, 1)
 
     def _fit_window(self) -> None:

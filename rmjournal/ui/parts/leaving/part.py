@@ -22,6 +22,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pasting import pasted_text
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import in_font
 from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 
 _LEAST_LINES = 3
@@ -38,7 +39,6 @@ class LeavingText(QPlainTextEdit):
     def __init__(self, name: str, role: str, most_lines: int) -> None:
         """As high as its words, up to so many lines; 0 lets the layout say how high."""
         super().__init__()
-        self._role = role
         self._most_lines = most_lines
         self.setAccessibleName(name)
         self.describe("")
@@ -51,8 +51,10 @@ class LeavingText(QPlainTextEdit):
         self._fade.setInterval(_MARKED_MS)
         self._fade.timeout.connect(self.forget_added)
         self.textChanged.connect(self._fit)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        in_font(self, role)
+        for follow in (self._fit, self._tint):
+            current_theme().changed.connect(follow)
+            follow()
 
     def describe(self, warning: str) -> None:
         """Say to those who do not see it what it is, with the warning first."""
@@ -138,12 +140,6 @@ class LeavingText(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + px(_FRAME)
         if height != self.height():
             self.setFixedHeight(height)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setFont(current_theme().font(self._role))
-        self._fit()
-        self._tint()
 
 
 def _utf16_length(text: str) -> int:

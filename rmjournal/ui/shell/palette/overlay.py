@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -27,6 +25,7 @@ from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Tex
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Row, filling, in_font
 from rmjournal.words.days import day_words
 
 from .entries import Entry
@@ -94,8 +93,7 @@ class Palette(Scrim):
         self.list.clicked.connect(self._take)
         texts.found.connect(self._on_texts_found)
         host.installEventFilter(self)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        current_theme().changed.connect(self._place_again)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -106,21 +104,16 @@ class Palette(Scrim):
             self.tr("Up and Down choose, Enter does it, Escape goes back.")
         )
         self.field.setPlaceholderText(self.tr("A command, a name, or words that you wrote"))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._icon)
-        self._head.addWidget(self.field, 1)
-        self._head.addWidget(self._escape)
+        in_font(self.field, "lead")
+        self._head = Row(gap=12, around=(18, 10, 14, 10))
+        self._head.put(self._icon, filling(self.field), self._escape)
         self._line = QFrame()
         self._line.setFrameShape(QFrame.Shape.HLine)
-        self._column = QVBoxLayout(self._card)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._line)
-        self._words = QHBoxLayout(self._said)
-        self._words.addWidget(self._none)
-        self._column.addWidget(self._said)
-        self._rows = QHBoxLayout()
-        self._rows.addWidget(self.list)
-        self._column.addLayout(self._rows)
+        self._line.setFixedHeight(1)
+        Row(self._said, around=(18, 14, 18, 6)).put(self._none)  # as rows stand
+        rows = Row(around=(8, 6)).put(self.list)
+        self._column = Column(self._card, around=FloatingCard.reach)
+        self._column.put(self._head, self._line, self._said, rows)
 
     def open_with(self, typed: str = "") -> None:
         """Ask, with the field filled like that."""
@@ -295,17 +288,6 @@ class Palette(Scrim):
         return height
 
     @Slot()
-    def _on_theme_changed(self) -> None:
-        reach, pad = px(FloatingCard.reach), px(18)
-        self._column.setContentsMargins(reach, reach, reach, reach)
-        self._column.setSpacing(0)
-        self._head.setContentsMargins(pad, px(10), px(14), px(10))
-        self._head.setSpacing(px(12))
-        self._words.setContentsMargins(
-            pad, px(14), pad, px(6)
-        )  # and what the rows keep around them
-        self._line.setFixedHeight(1)
-        self._rows.setContentsMargins(px(8), px(6), px(8), px(6))
-        self.field.setFont(current_theme().font("lead"))
+    def _place_again(self) -> None:
         if self.isVisible():
             self._place()

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 
 class ChoiceRows(QScrollArea):
@@ -42,11 +43,9 @@ class ChoiceRows(QScrollArea):
     def add(self, name: str, about: str, choice: Choice) -> None:
         """Below the others; call fit() after the last."""
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addWidget(ElidedLabel(name, "body", "ink"))
-        column.addWidget(ElidedLabel(about, "meta", "ink3"))
+        Column(words, gap=2).put(
+            ElidedLabel(name, "body", "ink"), ElidedLabel(about, "meta", "ink3")
+        )
         choice.setAccessibleDescription(about)
         choice.setMinimumWidth(px(self._least_width))
         self._grid.addWidget(words, self._count, 0)

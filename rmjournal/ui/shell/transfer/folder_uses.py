@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 from .choice_rows import ChoiceRows
 
@@ -46,11 +46,9 @@ class FolderUses(QWidget):
         super().__init__()
         self._choices: dict[PurePosixPath, Choice] = {}
         self._rows = ChoiceRows(_ROWS_SHOWN, 190)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(Label(self.tr("What is in each folder"), "body_medium", "ink2"))
-        column.addWidget(self._rows)
+        Column(self, gap=6).put(
+            Label(self.tr("What is in each folder"), "body_medium", "ink2"), self._rows
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 

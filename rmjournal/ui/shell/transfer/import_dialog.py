@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.exchange.import_plan import (
@@ -30,6 +30,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.pictures import as_kept
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 from rmjournal.words.messages import size_words
@@ -105,18 +106,9 @@ class ImportDialog(WorkDialog):
         self._table = ImportTable()
         self.tasks = WrappingCheck()
         self.tasks.set_label(self.tr("Open tasks, - [ ], become commitments"))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._find, 1)
-        row.addWidget(self._all_in)
-        row.addWidget(self._all_out)
+        row = Row(gap=8).put(filling(self._find), self._all_in, self._all_out)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addLayout(row)
-        column.addWidget(self._table, 1)
-        column.addWidget(self.tasks)
+        Column(holder, gap=8).put(row, filling(self._table), self.tasks)
         self._find.textChanged.connect(self._fill_table)
         self._all_in.clicked.connect(partial(self._table.tick_shown, is_in=True))
         self._all_out.clicked.connect(partial(self._table.tick_shown, is_in=False))

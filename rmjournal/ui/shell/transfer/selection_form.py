@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.store import Journal, NamedKind
@@ -16,6 +16,7 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.words.days import day_words
 
 from .several import Several
@@ -98,11 +99,7 @@ class SelectionForm(QWidget):
         grid.addWidget(captioned(self.tr("Only"), self.kinds), 2, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(10))
-        whole.addWidget(captioned(self.tr("What goes out"), self.what))
-        whole.addWidget(self.filters)
+        Column(self, gap=10).put(captioned(self.tr("What goes out"), self.what), self.filters)
 
     @staticmethod
     def _people(journal: Journal) -> list[tuple[int, str]]:
@@ -145,11 +142,7 @@ def captioned(caption: str, choice: Choice | Several) -> QWidget:
     whole = QWidget()
     label = Label(caption, "body_medium", "ink2")
     label.setBuddy(choice.choice if isinstance(choice, Several) else choice)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(4))
-    column.addWidget(label)
-    column.addWidget(choice)
+    Column(whole, gap=4).put(label, choice)
     whole.setFocusProxy(choice)
     return whole
 

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column
 
 
 class Several(QWidget):
@@ -31,12 +32,7 @@ class Several(QWidget):
         self.choice = Choice(name)
         self._taken = QWidget()
         self._flow = FlowLayout(self._taken, px(6))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(self.choice)
-        column.addWidget(self._taken)
-        column.addStretch()
+        Column(self, gap=6).put(self.choice, self._taken, REST)
         self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self._on_chosen)
         self._show()

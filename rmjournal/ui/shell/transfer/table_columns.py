@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.exchange.tables import Columns, Sample, TableKind, chosen, fields_of, guessed
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 from .choice_rows import ChoiceRows
 
@@ -56,12 +56,9 @@ class TableColumns(QWidget):
         )
         self.kind.chosen.connect(self._on_kind)
         self._rows = ChoiceRows(_ROWS_SHOWN, 220)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(Label(self.tr("What is in each column"), "body_medium", "ink2"))
-        column.addWidget(self.kind)
-        column.addWidget(self._rows)
+        Column(self, gap=6).put(
+            Label(self.tr("What is in each column"), "body_medium", "ink2"), self.kind, self._rows
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 

@@ -7,14 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.exchange.take_home import read_take_home
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import PaperSpeech
@@ -47,11 +47,7 @@ class AudienceChoice(QWidget):
         self.to = Segmented(self.tr("Who it is for"), options)
         self.to.set_current(_FIRST)
         self.meaning = Label("", "body", "ink2", leading=20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(4))
-        column.setSpacing(px(6))
-        column.addWidget(self.to)
-        column.addWidget(self.meaning)
+        Column(self, gap=6, around=(0, 0, 0, 4)).put(self.to, self.meaning)
         self._say_meaning()
         self.to.chosen.connect(self._on_chosen)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 from typing_extensions import override
 
 from rmjournal.store import Journal
@@ -15,7 +15,8 @@ from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import place_file
 from rmjournal.ui.kit.label import ElidedLabel, Label
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, create_in_worker
 from rmjournal.words.messages import shown
 
@@ -67,10 +68,7 @@ class FirstRunPage(StartPage):
     def _fill(self) -> None:
         self.add_space(6)
         self.column.addWidget(Label(self.tr("Where it is kept"), "body_medium", "ink2"))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self._place, 1)
-        row.addWidget(self._choose)
+        row = Row(gap=12).put(filling(self._place), self._choose)
         self.column.addLayout(row)
         self.column.addWidget(self._synced)
         for button in (self._with, self._without):

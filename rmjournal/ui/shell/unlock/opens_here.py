@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store.file.this_computer import Opens, find, forget, how_it_opens
@@ -15,7 +15,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.asking import Asking
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
 
 
@@ -31,11 +31,7 @@ class OpensHere(QWidget):
         self._wants_key = False
         self._said = Label("", "body", "ink3", leading=20, width=width)
         self.forget = Button(self.tr("Forget on this computer"), "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addWidget(self._said)
-        column.addWidget(self.forget)
+        Column(self, gap=2).put(self._said, self.forget)
         self.hide()
         self.forget.clicked.connect(self._on_forget)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.clock import SystemClock
@@ -18,7 +18,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.words.messages import words
 
 
@@ -40,15 +40,8 @@ class SealedThought(QWidget):
         )
         self._field.edit.setMaxLength(LONGEST_TEXT)
         self._field.edit.installEventFilter(self)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self._open)
-        row.addWidget(self._said, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addLayout(row)
-        column.addWidget(self._field)
+        row = Row(gap=16).put(self._open, filling(self._said))
+        Column(self, gap=6).put(row, self._field)
         self._field.hide()
         self._open.clicked.connect(self.start)
         self._field.submitted.connect(self._on_submitted)

@@ -26,7 +26,7 @@ from rmjournal.ui.kit.logo import Logo
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column, Icon, Row, add_gap, sized, spaced
+from rmjournal.ui.kit.themed import REST, Column, Icon, Row, add_gap, filling, sized, spaced
 from rmjournal.words.messages import words
 
 WIDTH = 340
@@ -62,11 +62,9 @@ class StartPage(QWidget):
         self._holder = QWidget()
         self._holder.setProperty("ground", "none")
         sized(self._holder, width=width)
-        self.column = Column(self._holder, gap=8, around=(0, 20, 0, 16))
-        self.column.addWidget(Logo(52))
+        self.column = Column(self._holder, gap=8, around=(0, 20, 0, 16)).put(Logo(52))
         add_gap(self.column, 8)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._text)
+        self.column.put(self._title, self._text)
         self.failure = Label("", "body", "late", leading=20, width=width)
         self.failure.hide()
         self._foot_icon = Icon("lock", "ink3", 15)
@@ -79,10 +77,7 @@ class StartPage(QWidget):
         middle.setProperty("ground", "none")
         rows = Column(middle)
         # A row of its own: aligned in the column, the height would be that of the whole width.
-        row = Row()
-        row.addStretch()
-        row.addWidget(self._holder)
-        row.addStretch()
+        row = Row().put(REST, self._holder, REST)
         rows.addStretch(2)
         rows.addLayout(row)
         rows.addStretch(3)
@@ -95,12 +90,8 @@ class StartPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         AutoHideScrollBars(area)
-        self._foot = Row(gap=8)
-        self._foot.addWidget(self._foot_icon)
-        self._foot.addWidget(self._foot_text, 1)
-        page = Column(self)
-        page.addWidget(area, 1)
-        page.addLayout(self._foot)
+        self._foot = Row(gap=8).put(self._foot_icon, filling(self._foot_text))
+        Column(self).put(filling(area), self._foot)
 
     def set_words(self, title: str, text: str) -> None:
         self._title.setText(title)

@@ -153,7 +153,11 @@ def test_what_was_used_lately_comes_first_also_the_next_time(window, ask, demo, 
     press(palette, Key.Key_Escape)
     other = open_window(demo)
     other.commands["palette"].trigger()
-    assert titles(other.controls.handlers.palette.palette)[:2] == ["Sidebar wide or narrow", "Amara Osei"]
+    palette = other.controls.handlers.palette.palette
+    assert titles(palette)[:2] == [
+        "Sidebar wide or narrow",
+        "Amara Osei",
+    ]
 
 
 def test_nothing_of_it_is_kept_outside_the_journal(window, ask, preferences):
