@@ -176,6 +176,48 @@ def test_a_small_module_has_two_users_or_is_part_of_its_user():
     assert apart <= ALONE
 
 
+LARGEST_CLASS, LONGEST_FUNCTION = 326, 50  # lines
+STILL_LARGER = {"SessionsView": 385, "FlowPage": 360, "TodayView": 333, "add": 62}
+
+
+def test_no_class_or_function_is_larger_than_one_reads_at_once():
+    limits = {
+        ast.ClassDef: LARGEST_CLASS,
+        ast.FunctionDef: LONGEST_FUNCTION,
+        ast.AsyncFunctionDef: LONGEST_FUNCTION,
+    }
+    larger = {
+        f"{path.relative_to(ROOT)}: {node.name}": lines
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, tuple(limits))
+        and (lines := (node.end_lineno or 0) - node.lineno + 1)
+        > max(limits[type(node)], STILL_LARGER.get(node.name, 0))
+    }
+    assert larger == {}
+
+
+SLOTS = {
+    "parts/keys/code_card.py", "shell/transfer/import_table.py",  # tables, whose parts are measured
+    "pages/commitments/board.py", "pages/commitments/page.py", "pages/people/list_page.py",
+    "pages/people/person_page.py", "pages/prep/view.py", "pages/questions/page.py",
+    "pages/review/decision_grid.py", "pages/review/home.py", "pages/review/pick_part.py",
+    "pages/review/view.py", "pages/search/filters.py", "pages/search/view.py",
+    "pages/season/view.py", "pages/sessions/note_page.py", "pages/today/welcome.py",
+}  # fmt: skip
+"""What still has a slot of its own for another theme; see ui/kit/themed.py."""
+
+
+def test_pages_follow_the_theme_without_a_slot_of_their_own():
+    with_slot = {
+        path.relative_to(ROOT / "ui").as_posix()
+        for path in (ROOT / "ui").rglob("*.py")
+        if layer_of(path) not in ("kit", "editor")
+        and "def _on_theme_changed" in path.read_text(encoding="utf-8")
+    }
+    assert with_slot <= SLOTS
+
+
 def test_no_letter_or_function_key_is_named_outside_the_registry():
     """What moves in a text or a list (arrows, Home, Return) belongs to the widget."""
     named = [

@@ -9,21 +9,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def declare(commands: Commands) -> None:
-    backup = commands.add(
-        "backup", "make a backup now, and read it back to prove it", module="backing_up"
-    )
-    second = backup.add_mutually_exclusive_group()
-    second.add_argument(
-        "--second-place",
-        type=place,
-        metavar="FOLDER",
-        help="keep copies there too from now on: a stick, another disk, a synced folder",
-    )
-    second.add_argument(
-        "--no-second-place", action="store_true", help="keep copies beside the journal only"
-    )
-    listing = commands.add("backups", "list the backups, the newest first", module="backing_up")
-    listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    _add_backup(commands)
     _add_restore(commands)
     copies = commands.add(
         "copies", "list the copies of the journal that a sync program left, and bring one in"
@@ -59,6 +45,24 @@ def declare(commands: Commands) -> None:
     )
     completion.add_argument("shell", choices=SHELLS, help="for which shell")
     commands.add("manual", "print the manual page, for man", module="completing")
+
+
+def _add_backup(commands: Commands) -> None:
+    backup = commands.add(
+        "backup", "make a backup now, and read it back to prove it", module="backing_up"
+    )
+    second = backup.add_mutually_exclusive_group()
+    second.add_argument(
+        "--second-place",
+        type=place,
+        metavar="FOLDER",
+        help="keep copies there too from now on: a stick, another disk, a synced folder",
+    )
+    second.add_argument(
+        "--no-second-place", action="store_true", help="keep copies beside the journal only"
+    )
+    listing = commands.add("backups", "list the backups, the newest first", module="backing_up")
+    listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
 
 
 def _add_restore(commands: Commands) -> None:
