@@ -107,7 +107,7 @@ class App(QObject):
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
         self._background: BackgroundWork | None = None
-        self._gate: StartFlow | None = None
+        self._start_flow: StartFlow | None = None
         self._locker: Locker | None = None
         self._held = ExitStack()
         self._is_reporting = self._is_ending = self._is_leaving = False
@@ -133,7 +133,7 @@ class App(QObject):
         path = self.path()
         journal = _opened_at_once(path)
         if journal is None:
-            self._show_gate(path)
+            self._show_start(path)
             self._show_window()
         else:  # from the event loop, where an error ends in a report
             QTimer.singleShot(0, self, partial(self._begin, journal))
@@ -142,7 +142,7 @@ class App(QObject):
         try:
             self._on_opened(journal)
             if self._journal is None:
-                self._show_gate(journal.path)
+                self._show_start(journal.path)
         finally:
             self._show_window()
 
@@ -167,14 +167,14 @@ class App(QObject):
             return Path(last)
         return self._places.journal
 
-    def _show_gate(self, path: Path) -> None:
+    def _show_start(self, path: Path) -> None:
         from rmjournal.ui.shell.unlock.start_flow import StartFlow
         from rmjournal.ui.shell.warm_up import WarmUp
 
-        self._gate = StartFlow(path, SystemClock().today(), cost=self._cost)
-        self._gate.opened.connect(self._on_opened)
-        self.window.show_gate(self._gate)
-        WarmUp(self._gate, self.window.make_controls)
+        self._start_flow = StartFlow(path, SystemClock().today(), cost=self._cost)
+        self._start_flow.opened.connect(self._on_opened)
+        self.window.show_start(self._start_flow)
+        WarmUp(self._start_flow, self.window.make_controls)
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
@@ -188,7 +188,7 @@ class App(QObject):
             self._on_known_error(error)
             return
         self._held.callback(journal.database.close)
-        self._gate = None
+        self._start_flow = None
         self._journal = journal
         self.opened.emit(journal.path)
         if self._named is None:
@@ -239,8 +239,8 @@ class App(QObject):
     @Slot(object)
     def _on_day_changed(self, today: date) -> None:
         """Every page says the new day, and what is done once a day is done."""
-        if self._gate is not None:
-            self._gate.turn_day(today)
+        if self._start_flow is not None:
+            self._start_flow.turn_day(today)
         if self._workspace is None:
             return
         self._workspace.day_changed.emit(today)
@@ -332,9 +332,9 @@ class App(QObject):
         self.window.hide()  # what is still at work may take a moment
         try:
             Task.end_all()
-            if self._gate is not None:
-                self._gate.keep_words()
-                self._gate.close_journal()
+            if self._start_flow is not None:
+                self._start_flow.keep_words()
+                self._start_flow.close_journal()
             self.days.stop()
             self.window.leave_fields()
             self._back_up_at_close()
@@ -387,8 +387,8 @@ class App(QObject):
     def _on_known_error(self, error: JournalError) -> None:
         if self.window.workbench is not None:
             self.window.workbench.notices.show_error(error)
-        elif self._gate is not None:
-            self._gate.show_error(error)
+        elif self._start_flow is not None:
+            self._start_flow.show_error(error)
 
     @Slot(str)
     def _on_unforeseen_error(self, report: str) -> None:
@@ -401,7 +401,7 @@ class App(QObject):
 
 
 def _opened_at_once(path: Path) -> Journal | None:
-    """The journal if its key lies beside it; None leaves it to the gate, also to say why not."""
+    """The journal if its key lies beside it; None leaves it to the way in, also to say why not."""
     try:
         if not path.is_file() or look_at(path).needs_passphrase:
             return None

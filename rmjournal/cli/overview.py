@@ -80,8 +80,7 @@ def _cells(kind: str, row: Any) -> tuple[str, ...]:
 
 def _agenda(journal: Journal, arguments: Namespace) -> int:
     from rmjournal.text.naming import called
-    from rmjournal.words.prep import prep_sheet
-    from rmjournal.words.prep_facts import facts_of
+    from rmjournal.words.prep import facts_of, prep_sheet
     from rmjournal.words.sheet import to_markdown
 
     from .speech import PlainSpeech

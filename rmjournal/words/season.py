@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from rmjournal.store import CommitmentRow, LoopRow
+from rmjournal.store.periods import Period
 from rmjournal.store.queries.seasons import Season
-
-from .leaving import Tick
-from .sheet import NAMES, Item, Section, Sheet, Speech, listed
+from rmjournal.words.language import place, translate
+from rmjournal.words.leaving import Tick
+from rmjournal.words.sheet import NAMES, Item, Section, Sheet, Speech, listed
 
 NameOf = Callable[[int, str], str]
 """What somebody is called, by id and whole name."""
@@ -150,3 +152,13 @@ def _of_loop(row: LoopRow, name_of: NameOf, day: date | None, words: str = "") -
 
 def _unheard(season: Season) -> tuple[Line, ...]:
     return tuple(Line("person", row.id, row.name, row.role, None) for row in season.unheard)
+
+
+_tr = partial(translate, "season")
+
+
+def period_words(period: Period) -> str:
+    """October to December 2026."""
+    months = [place().month(each.month) for each in (period.begin, period.end)]
+    pattern = _tr("{first} to {last} {year}").replace("{year}", str(period.year))
+    return pattern.replace("{first}", months[0]).replace("{last}", months[1])

@@ -13,7 +13,7 @@ from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.shell.shortcuts import ShortcutsSheet, groups_for
+from rmjournal.ui.shell.help import ShortcutsSheet, groups_for
 
 PAGES = {page for place in PLACES.values() for page in place.pages}
 

@@ -28,9 +28,10 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell import pages, shortcuts
+from rmjournal.ui.shell import help as shortcuts
+from rmjournal.ui.shell import pages
+from rmjournal.ui.shell.help import ShortcutsSheet
 from rmjournal.ui.shell.report_dialog import ReportDialog
-from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.unlock.code_page import CodePage, NewPassphrasePage

@@ -37,11 +37,10 @@ from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
 from rmjournal.ui.parts.work_dialog import WorkDialog
 from rmjournal.ui.shell.cover import HeldDialog
-from rmjournal.ui.shell.how_it_goes import HowItGoes
+from rmjournal.ui.shell.help import HelpSheet, ShortcutsSheet
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.report_dialog import ReportDialog
-from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
@@ -172,7 +171,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
     PassphraseDialog: lambda w, window: [with_failure(PassphraseDialog(window, w.journal))],
     OpensHereDialog: lambda w, window: [with_failure(OpensHereDialog(window, w.journal))],
     CodeCheckDialog: lambda w, window: [CodeCheckDialog(window, w.journal)],
-    HowItGoes: lambda w, window: [HowItGoes(window)],
+    HelpSheet: lambda w, window: [HelpSheet(window)],
     ShortcutsSheet: lambda w, window: [ShortcutsSheet(window, "review")],
     TakeHomeDialog: lambda w, window: [TakeHomeDialog(w, window)],
     ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],

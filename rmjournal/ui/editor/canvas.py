@@ -3,25 +3,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
+from rmjournal.ui.editor.highlighter import NoteHighlighter
+from rmjournal.ui.editor.layout import NoteLayout
+from rmjournal.ui.editor.lines import Units
+from rmjournal.ui.editor.pictures import NotePictures
+from rmjournal.ui.editor.styles import NoteStyles
 from rmjournal.ui.kit.text_area import Placeholder
 from rmjournal.ui.kit.theme import current_theme
 
-from .highlighter import NoteHighlighter
-from .layout import NoteLayout
-from .lines import Units
-from .pictures import NotePictures
-from .sheets import KeptSheets, Sheet
-from .styles import NoteStyles
+MOST_SHEETS = 20
+MOST_CHARACTERS = 1_000_000  # of all notes that are kept, some 170,000 words
+
+
+class Sheet:
+    """One note's document. It belongs to `parent` and ends with it, or by discard()."""
+
+    def __init__(self, parent: QObject, styles: NoteStyles, day: date) -> None:
+        self.document = QTextDocument(parent)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(current_theme().font("note_body"))
+        self.highlighter = NoteHighlighter(self.document, styles, day)
+        self.layout = NoteLayout(self.document, styles, self.highlighter)
+        self.document.setDocumentLayout(self.layout)
+        self.is_dressed = True
+        """False once the look has changed while another note was shown."""
+
+    def dress(self) -> None:
+        """In the fonts and colours of now."""
+        self.is_dressed = True
+        self.document.setDefaultFont(current_theme().font("note_body"))
+        self.highlighter.restyle()
+        self.layout.lay_out_again()
+
+    def discard(self) -> None:
+        """No word of it stays."""
+        self.document.setUndoRedoEnabled(False)  # lets go of what was taken back
+        self.document.clear()
+        self.document.deleteLater()
+
+
+class KeptSheets:
+    """Those of other notes, by a name for each; the one that was left first goes first.
+
+    Who keeps one that is too long has to discard it."""
+
+    def __init__(self) -> None:
+        self._sheets: OrderedDict[str, Sheet] = OrderedDict()
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(tuple(self._sheets.values()))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._sheets)
+
+    def keep(self, name: str, sheet: Sheet) -> None:
+        self._sheets[name] = sheet
+        while len(self._sheets) > MOST_SHEETS or self._characters() > MOST_CHARACTERS:
+            _, oldest = self._sheets.popitem(last=False)
+            if oldest is not sheet:  # which is still shown
+                oldest.discard()
+
+    def take(self, name: str) -> Sheet | None:
+        return self._sheets.pop(name, None)
+
+    def forget(self, name: str) -> None:
+        if (sheet := self.take(name)) is not None:
+            sheet.discard()
+
+    def _characters(self) -> int:
+        return sum(sheet.document.characterCount() for sheet in self)
+
 
 _SLICE = 60  # blocks that are styled and laid out between two looks at keys
 _LONG = 30_000  # characters, some five thousand words

@@ -21,8 +21,7 @@ from rmjournal.ui.parts.leaving.paper import Draw, draw_text, pdf_of
 from rmjournal.words.days import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.prep import prep_sheet
-from rmjournal.words.prep_facts import facts_of
+from rmjournal.words.prep import facts_of, prep_sheet
 from rmjournal.words.sheet import (
     Item,
     Section,

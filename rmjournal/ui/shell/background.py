@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rmjournal.store import Journal
     from rmjournal.ui.frame.notifier import TalkNotifier
 
-    from .taking_in import TakingIn
+    from .inbox_reader import InboxReader
 
 
 class BackgroundWork(QObject):
@@ -34,7 +34,7 @@ class BackgroundWork(QObject):
         self._workbench = workbench
         self._app = app
         self._notifier: TalkNotifier | None = None
-        self._taking_in: TakingIn | None = None
+        self._inbox: InboxReader | None = None
         self._is_over = False
 
     def begin_after(self, delay_ms: int) -> None:
@@ -56,10 +56,10 @@ class BackgroundWork(QObject):
         """The journal is about to close; what has not begun never will."""
         self._is_over = True
         with ExitStack() as steps:
-            for watch in (self._taking_in, self._notifier):
+            for watch in (self._inbox, self._notifier):
                 if watch is not None:
                     steps.callback(watch.stop)
-        self._notifier = self._taking_in = None
+        self._notifier = self._inbox = None
 
     @Slot()
     def _load_pages(self) -> None:
@@ -122,10 +122,10 @@ class BackgroundWork(QObject):
         """What was sealed while the journal was locked."""
         if self._is_over:
             return
-        from rmjournal.ui.shell.taking_in import TakingIn  # the first page does without
+        from rmjournal.ui.shell.inbox_reader import InboxReader  # the first page does without
 
-        self._taking_in = TakingIn(self._workspace, self._workbench.notices, self._app)
-        self._taking_in.look()
+        self._inbox = InboxReader(self._workspace, self._workbench.notices, self._app)
+        self._inbox.look()
 
     @Slot()
     def _notify(self) -> None:

@@ -92,12 +92,12 @@ class MainWindow(QMainWindow):
         """None while no journal is open."""
         return self._workbench
 
-    def show_gate(self, gate: QWidget) -> None:
+    def show_start(self, flow: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
         if "cover" in vars(self):
             self.cover.end()
         self._let_go_of_workspace()
-        self.setCentralWidget(gate)
+        self.setCentralWidget(flow)
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the open journal, where it was left the last time."""
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         from .cover import WordsCover
 
         page = WordsCover(journal)
-        self.show_gate(page)
+        self.show_start(page)
         return page
 
     def show_held(self, fields: Sequence[tuple[str, str]]) -> None:
@@ -258,8 +258,8 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if not self._flush_patiently() and not self._wants_to_lose_words():
             return False
-        gate = self.centralWidget()
-        shows_code = getattr(gate, "has_code_to_type_back", bool)()
+        flow = self.centralWidget()
+        shows_code = getattr(flow, "has_code_to_type_back", bool)()
         return self._is_ending or not shows_code or self._wants_to_leave_code()
 
     def _flush_patiently(self) -> bool:

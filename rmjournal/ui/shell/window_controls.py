@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.frame.preferences import Preferences
     from rmjournal.ui.frame.workspace import Workspace
 
-    from .palette.desk import PaletteDesk
+    from .palette.controller import PaletteController
     from .workbench import Workbench
 
 _WITHOUT_JOURNAL = ("quit", "larger", "smaller", "normal")
@@ -165,7 +165,7 @@ class CommandHandlers(QObject):
         self._flush = flush
         self.workspace: Workspace | None = None
         self.workbench: Workbench | None = None
-        self.palette: PaletteDesk | None = None
+        self.palette: PaletteController | None = None
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each command of the window does."""
@@ -280,13 +280,13 @@ class CommandHandlers(QObject):
 
     @Slot()
     def _on_palette(self) -> None:
-        from .palette.desk import PaletteDesk
+        from .palette.controller import PaletteController
 
         if self.workspace is None or self.workbench is None:
             return
         self._controls.edit.refresh()
         if self.palette is None:
-            self.palette = PaletteDesk(self._window, self.workspace, self.workbench)
+            self.palette = PaletteController(self._window, self.workspace, self.workbench)
         self.palette.toggle()
 
     @Slot()
@@ -328,16 +328,16 @@ class CommandHandlers(QObject):
 
     @Slot()
     def _on_shortcuts(self) -> None:
-        from .shortcuts import ShortcutsSheet
+        from .help import ShortcutsSheet
 
         if self.workbench is not None:
             ShortcutsSheet(self._window, self.workbench.key).exec()
 
     @Slot()
     def _on_how(self) -> None:
-        from .how_it_goes import HowItGoes
+        from rmjournal.ui.shell.help import HelpSheet
 
-        HowItGoes(self._window).exec()
+        HelpSheet(self._window).exec()
 
     @Slot()
     def _on_about(self) -> None:

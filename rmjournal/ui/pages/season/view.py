@@ -34,8 +34,7 @@ from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
 from rmjournal.words.days import day_words
 from rmjournal.words.leaving import Leaving, Ticked
 from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.periods import period_words
-from rmjournal.words.season import Line, Part, season_parts, season_sheet
+from rmjournal.words.season import Line, Part, period_words, season_parts, season_sheet
 from rmjournal.words.sheet import NAMES, sheet_leaving
 
 

@@ -24,8 +24,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.prep_facts import LocalSpeech
 from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.prep import prep_sheet
-from rmjournal.words.prep_facts import facts_of
+from rmjournal.words.prep import facts_of, prep_sheet
 from rmjournal.words.sheet import Section, shortened
 
 from .details import IconRow

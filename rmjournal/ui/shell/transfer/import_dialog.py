@@ -33,12 +33,12 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
+from rmjournal.ui.shell.transfer.import_choices import FolderUses
 from rmjournal.words.messages import size_words
 
-from .folder_uses import FolderUses
+from .import_choices import TableColumns, remember, remembered
 from .import_table import ImportTable, matching
 from .import_words import plan_words, remark_words, skipped_words
-from .table_columns import TableColumns, remember, remembered
 
 _WIDTH = 860
 _MOST_LINES = 5_000

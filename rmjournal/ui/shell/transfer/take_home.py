@@ -18,10 +18,9 @@ from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import PaperSpeech
-from rmjournal.words.audiences import TakeHomes
 from rmjournal.words.leaving import Leaving, Ticked
 from rmjournal.words.sheet import Speech
-from rmjournal.words.take_home import AUDIENCES, Audience
+from rmjournal.words.take_home import AUDIENCES, Audience, TakeHomes
 
 _BACK = timedelta(weeks=13)
 _FIRST: Audience = "team"

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from shiboken6 import delete, isValid
 
-from rmjournal.ui.editor import sheets
+from rmjournal.ui.editor import canvas as sheets
 from rmjournal.ui.pages.sessions.view import SessionsView
 from tests.elsewhere import note_of, writing
 

@@ -244,7 +244,7 @@ def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences)
     ask("amara")
     window.close_workspace()
     gate = QLineEdit()
-    window.show_gate(gate)
+    window.show_start(gate)
     assert window.controls.handlers.palette is None
     signals = JournalSignals(demo)
     window.open_workspace(Workspace(demo, signals, preferences))

@@ -1,19 +1,67 @@
 # SPDX-License-Identifier: MIT
-"""What the rows of a table are and which field each column is, with the first rows to see it by."""
+"""What somebody chooses of an import: what each folder is, and each column of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.exchange.tables import Columns, Sample, TableKind, chosen, fields_of, guessed
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.flow import clear_layout
+from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column
 
-from .choice_rows import ChoiceRows
+
+class ChoiceRows(QScrollArea):
+    """As high as its rows, and at most as `most` of them: half a row says that there are more."""
+
+    def __init__(self, most: float, least_width: int) -> None:
+        """least_width: of each choice, in design px."""
+        super().__init__()
+        self._most = most
+        self._least_width = least_width
+        self._count = 0
+        self._rows = QWidget()
+        self._rows.setProperty("ground", "canvas")
+        self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, px(2), px(10), px(2))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setColumnStretch(0, 1)
+        self.setWidgetResizable(True)
+        self.setWidget(self._rows)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def clear(self) -> None:
+        clear_layout(self._grid)
+        self._count = 0
+
+    def add(self, name: str, about: str, choice: Choice) -> None:
+        """Below the others; call fit() after the last."""
+        words = QWidget()
+        Column(words, gap=2).put(
+            ElidedLabel(name, "body", "ink"), ElidedLabel(about, "meta", "ink3")
+        )
+        choice.setAccessibleDescription(about)
+        choice.setMinimumWidth(px(self._least_width))
+        self._grid.addWidget(words, self._count, 0)
+        self._grid.addWidget(choice, self._count, 1)
+        self._count += 1
+
+    def fit(self) -> None:
+        self._grid.activate()
+        per_row = self._rows.sizeHint().height() / max(self._count, 1)
+        self.setFixedHeight(int(per_row * min(self._count, self._most)) + px(4))
+
 
 _ROWS_SHOWN = 5.5
 _MOST_REMEMBERED = 50
@@ -147,3 +195,83 @@ def remember(known: dict[str, str], sample: Sample, columns: Columns) -> None:
     known[sample.key] = f"{columns.kind}:{names}"
     for key in list(known)[:-_MOST_REMEMBERED]:
         del known[key]
+
+
+_MOST = 200
+_ROWS_SHOWN = 4.5
+
+
+class _UseChoice(Choice):
+    """The choice of one folder."""
+
+    used = Signal(object, str)  # path, FolderUse
+
+    def __init__(
+        self, path: PurePosixPath, name: str, options: Sequence[tuple[FolderUse, str]]
+    ) -> None:
+        super().__init__(name, options)
+        self._path = path
+        self.chosen.connect(self._on_chosen)
+
+    @Slot(object)
+    def _on_chosen(self, use: FolderUse) -> None:
+        self.used.emit(self._path, use)
+
+
+class FolderUses(QWidget):
+    """A row for each folder: its name, what is in it, and a choice."""
+
+    chosen = Signal(object, str)  # path, FolderUse
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: dict[PurePosixPath, Choice] = {}
+        self._rows = ChoiceRows(_ROWS_SHOWN, 190)
+        Column(self, gap=6).put(
+            Label(self.tr("What is in each folder"), "body_medium", "ink2"), self._rows
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_folders(self, folders: Sequence[ImportFolder]) -> None:
+        """Anew for another folder; where the same are shown only the choices follow."""
+        shown = folders[:_MOST]
+        if [each.path for each in shown] != list(self._choices):
+            self._fill(shown)
+        for each in shown:
+            self._choices[each.path].set_current(each.use)
+        self.setVisible(any(each.talks < each.pages or each.use != "each" for each in folders))
+
+    def first(self) -> QWidget | None:
+        """Where the keyboard begins."""
+        return next(iter(self._choices.values()), None)
+
+    def _fill(self, folders: Sequence[ImportFolder]) -> None:
+        self._rows.clear()
+        self._choices = {}
+        for each in folders:
+            name = each.shown if each.path.name else self.tr("The folder itself")
+            choice = _UseChoice(each.path, name, self._options())
+            choice.used.connect(self.chosen)
+            self._rows.add(name, self._counted(each), choice)
+            self._choices[each.path] = choice
+        self._rows.fit()
+
+    def _options(self) -> list[tuple[FolderUse, str]]:
+        return [
+            ("each", self.tr("As each page says")),
+            ("talks", self.tr("Conversations")),
+            ("notes", self.tr("Notes of no conversation")),
+            ("out", self.tr("Leave out")),
+        ]
+
+    def _counted(self, folder: ImportFolder) -> str:
+        pages = self.tr("1 page") if folder.pages == 1 else self.tr("%Ln pages", "", folder.pages)
+        if folder.talks == folder.pages:
+            return self.tr("{pages}, with a day or a person").replace("{pages}", pages)
+        if not folder.talks and folder.has_days:
+            return self.tr("{pages} of a diary, each with its day").replace("{pages}", pages)
+        if not folder.talks:
+            return self.tr("{pages}, no day, no person").replace("{pages}", pages)
+        said = self.tr("{pages}, %Ln with a day or a person", "", folder.talks)
+        return said.replace("{pages}", pages)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store.file.inbox import inbox_path, put_thought
 from rmjournal.store.file.sealing import Thought, seal_path, write_seal
-from rmjournal.ui.shell.taking_in import TakingIn
+from rmjournal.ui.shell.inbox_reader import InboxReader
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def window(journal, open_window):
 @pytest.fixture
 def taking_in(window, qapp):
     bench = window.workbench
-    made = TakingIn(bench._workspace, bench.notices, qapp)
+    made = InboxReader(bench._workspace, bench.notices, qapp)
     yield made
     made.stop()
 

@@ -19,7 +19,7 @@ from .overlay import Palette
 from .texts import TextFinder
 
 
-class PaletteDesk(QObject):
+class PaletteController(QObject):
     """For one open journal; goes with its workbench."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace, workbench: Workbench) -> None:

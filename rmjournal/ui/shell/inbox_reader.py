@@ -19,7 +19,7 @@ from rmjournal.words.messages import shown
 from .notices import Notices
 
 
-class TakingIn(QObject):
+class InboxReader(QObject):
     """Looks when it is told to, and when the window becomes active: others may have put in more."""
 
     def __init__(self, workspace: Workspace, notices: Notices, app: QApplication) -> None:
