@@ -33,7 +33,7 @@ def main() -> None:
 
     def when_open() -> None:
         if shell.window.workbench is None:
-            assert shell._gate is None, "it shows the way in, since the journal does not open"
+            assert shell._start_flow is None, "it shows the way in, since the journal does not open"
             QTimer.singleShot(1, when_open)
             return
         app.processEvents()

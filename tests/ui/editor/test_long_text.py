@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 
+from rmjournal.ui.editor.geometry import BlockLines
 from rmjournal.ui.editor.highlighter import NoteHighlighter
 from rmjournal.ui.editor.layout import NoteLayout
 from rmjournal.ui.editor.lines import MOST_AT_ONCE, Line, LineKind
@@ -28,7 +29,7 @@ def work(monkeypatch):
         monkeypatch.setattr(cls, name, call)
 
     counted(NoteHighlighter, "_spans", "styled")
-    counted(NoteLayout, "_lay_out", "laid out")
+    counted(BlockLines, "lay_out", "laid out")
     return counts
 
 
