@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 
 from typing_extensions import override
 
+from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
 from rmjournal.model.records import RECORDS
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +60,8 @@ def _declared() -> Iterator[Sentence]:
             for text in (field.label, field.hint):
                 if text:
                     yield Sentence("Record", text)
+    for reason in (*SkipReason, *RemarkKind):
+        yield Sentence("Import", reason.value)
 
 
 class _Collector(ast.NodeVisitor):

@@ -12,7 +12,7 @@ from .names import shown
 
 
 class SkipReason(StrEnum):
-    """Why a file or folder is left where it is. The value is plain English for a terminal."""
+    """Why a file or folder is left where it is. The value is plain English."""
 
     NOT_MARKDOWN = "not Markdown"
     HIDDEN = "hidden"
@@ -82,7 +82,7 @@ def shown_place(path: PurePosixPath, line: int, number: int) -> str:
 
 
 class RemarkKind(StrEnum):
-    """What does not come in as it was. The value is plain English for a terminal."""
+    """What does not come in as it was. The value is plain English."""
 
     FRONT_MATTER_KEPT = "front matter that could not be read is kept as text"
     FIELDS_LEFT_OUT = "fields that the journal has no place for"

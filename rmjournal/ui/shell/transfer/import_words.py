@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, RecordItem
 from rmjournal.exchange.own_pages import PageKind
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason, staying_out
 from rmjournal.store import State
 from rmjournal.words.commitments import state_name
 from rmjournal.words.days import full_day_words
+from rmjournal.words.language import noop, translate
 
-_CONTEXT = "Import"
 _MOST_NAMES = 8
-_tr = partial(QCoreApplication.translate, _CONTEXT)
+_tr = partial(translate, "Import")
 
 
 def plan_words(found: ImportPlan) -> str:
@@ -89,7 +87,7 @@ def skipped_words(skipped: Skipped) -> str:
 
 def remark_words(shown: str, remark: Remark) -> str:
     """One line: the file, and what is different in the journal."""
-    said = _remark(remark.kind)
+    said = reason_words(remark.kind)
     if remark.detail:
         said = f"{said} ({remark.detail})"
     return f"{shown}  \u00b7  {said}"
@@ -97,171 +95,54 @@ def remark_words(shown: str, remark: Remark) -> str:
 
 def coming_words(row: PlanRow) -> str:
     """What a row of the plan would be or do."""
-    translate = QCoreApplication.translate
     if isinstance(row, ImportItem):
         is_talk = row.is_talk
-        return translate(_CONTEXT, "Conversation") if is_talk else translate(_CONTEXT, "Note")
+        return _tr("Conversation") if is_talk else _tr("Note")
     if isinstance(row, RecordItem):
         return _record_words(row.kind)
     if not row.state:
-        return translate(_CONTEXT, "New version of the note")
-    return translate(_CONTEXT, "Changes to {state}").replace(
-        "{state}", state_name(State(row.state))
-    )
+        return _tr("New version of the note")
+    return _tr("Changes to {state}").replace("{state}", state_name(State(row.state)))
 
 
 def cannot_words(reason: SkipReason) -> str:
     """Why an edit cannot come back, as short as a column is wide."""
-    translate = QCoreApplication.translate
     if reason is SkipReason.CHANGED_HERE:
-        return translate(_CONTEXT, "Cannot: changed here too")
+        return _tr("Cannot: changed here too")
     if reason is SkipReason.CANNOT_FOLLOW:
-        return translate(_CONTEXT, "Cannot: no such step")
-    return translate(_CONTEXT, "Cannot: only texts and states")
+        return _tr("Cannot: no such step")
+    return _tr("Cannot: only texts and states")
 
 
 def _record_words(kind: PageKind) -> str:
-    translate = QCoreApplication.translate
     return {
-        "journal": translate(_CONTEXT, "Areas and settings"),
-        "person": translate(_CONTEXT, "Person"),
-        "aim": translate(_CONTEXT, "Aim"),
-        "question": translate(_CONTEXT, "Question"),
-        "commitment": translate(_CONTEXT, "Commitment"),
-        "insight": translate(_CONTEXT, "Insight"),
-        "review": translate(_CONTEXT, "Weekly review"),
-        "template": translate(_CONTEXT, "Template"),
+        "journal": _tr("Areas and settings"),
+        "person": _tr("Person"),
+        "aim": _tr("Aim"),
+        "question": _tr("Question"),
+        "commitment": _tr("Commitment"),
+        "insight": _tr("Insight"),
+        "review": _tr("Weekly review"),
+        "template": _tr("Template"),
     }[kind]
 
 
-def reason_words(reason: SkipReason) -> str:
-    translate = QCoreApplication.translate
-    match reason:
-        case SkipReason.NOT_MARKDOWN:
-            return translate(_CONTEXT, "not Markdown")
-        case SkipReason.HIDDEN:
-            return translate(_CONTEXT, "hidden")
-        case SkipReason.LINK:
-            return translate(_CONTEXT, "a link, which is not followed")
-        case SkipReason.NOT_A_FILE:
-            return translate(_CONTEXT, "not a plain file")
-        case SkipReason.TOO_LARGE:
-            return translate(_CONTEXT, "larger than 5 MB")
-        case SkipReason.TOO_DEEP:
-            return translate(_CONTEXT, "too many folders deep")
-        case SkipReason.TOO_MANY:
-            return translate(_CONTEXT, "more than 100,000 files: the rest was not looked at")
-        case SkipReason.TOO_MUCH:
-            return translate(_CONTEXT, "more than 2 GB in all")
-        case _:
-            return _reason_inside(reason)
+_HERE = {
+    SkipReason.TOO_MANY: noop("more than 100,000 files: the rest was not looked at"),
+    SkipReason.SAME_AS_ANOTHER: noop("the same as"),
+    SkipReason.OTHER_KIND: noop("nothing that this app's notes have"),
+    SkipReason.NO_COLUMN: noop("no column says what each record needs"),
+    RemarkKind.DAY_OF_CHANGE: noop(
+        "no day in it, so it gets the day when the file was last changed"
+    ),
+    RemarkKind.SIGNS_LEFT_OUT: noop("signs that no text can hold are left out"),
+    RemarkKind.DAY_OR_MONTH: noop(
+        "a date that may be read in two ways, with the month taken to come first"
+    ),
+    RemarkKind.ZONE_NOT_KNOWN: noop("a time zone that is not known, so the day is of this place"),
+}
+"""What the window says otherwise than the terminal."""
 
 
-def _reason_inside(reason: SkipReason) -> str:
-    translate = QCoreApplication.translate
-    match reason:
-        case SkipReason.UNREADABLE:
-            return translate(_CONTEXT, "cannot be read")
-        case SkipReason.BINARY:
-            return translate(_CONTEXT, "not text")
-        case SkipReason.NOT_UTF8:
-            return translate(_CONTEXT, "not UTF-8 text")
-        case SkipReason.EMPTY:
-            return translate(_CONTEXT, "empty")
-        case SkipReason.ALREADY_IMPORTED:
-            return translate(_CONTEXT, "in the journal already")
-        case SkipReason.INDEX:
-            return translate(_CONTEXT, "the index of the export, with nothing to bring in")
-        case SkipReason.SAME_AS_ANOTHER:
-            return translate(_CONTEXT, "the same as")
-        case SkipReason.OWN_RECORD:
-            return translate(_CONTEXT, "comes in with its session")
-        case SkipReason.BROKEN_RECORD:
-            return translate(_CONTEXT, "a record that cannot be read")
-        case SkipReason.LEFT_OUT:
-            return translate(_CONTEXT, "left out, as you chose")
-        case SkipReason.CHANGED:
-            return translate(_CONTEXT, "changed since it was looked at")
-        case _:
-            return _reason_of_app(reason)
-
-
-def _reason_of_app(reason: SkipReason) -> str:
-    translate = QCoreApplication.translate
-    match reason:
-        case SkipReason.PROBABLY_HERE:
-            return translate(_CONTEXT, "probably in the journal already")
-        case SkipReason.OUTSIDE:
-            return translate(_CONTEXT, "names a place outside the archive")
-        case SkipReason.LOCKED:
-            return translate(_CONTEXT, "locked with a password")
-        case SkipReason.PACKED:
-            return translate(_CONTEXT, "packed more tightly than is safe to open")
-        case SkipReason.NAMED_TWICE:
-            return translate(_CONTEXT, "has the name of another file there")
-        case SkipReason.BROKEN:
-            return translate(_CONTEXT, "cannot be understood")
-        case SkipReason.OTHER_KIND:
-            return translate(_CONTEXT, "nothing that this app's notes have")
-        case SkipReason.FILE_TOO_LARGE:
-            return translate(_CONTEXT, "larger than 50 MB")
-        case SkipReason.NO_COLUMN:
-            return translate(_CONTEXT, "no column says what each record needs")
-        case SkipReason.VALUE_NOT_READ:
-            return translate(_CONTEXT, "a day, a number or a word that its field cannot have")
-        case SkipReason.ENCRYPTED:
-            return translate(_CONTEXT, "encrypted: export it decrypted")
-        case SkipReason.IN_TRASH:
-            return translate(_CONTEXT, "in the trash there")
-        case SkipReason.CHANGED_HERE:
-            return translate(
-                _CONTEXT,
-                "edited there and changed here since it was exported: nothing is overwritten",
-            )
-        case SkipReason.CANNOT_FOLLOW:
-            return translate(_CONTEXT, "a state that cannot follow the one it has here")
-        case SkipReason.EDITED:
-            return translate(
-                _CONTEXT, "edited there, but only a note's text and a commitment's state come back"
-            )
-        case _:
-            return str(reason)
-
-
-def _remark(kind: RemarkKind) -> str:
-    translate = QCoreApplication.translate
-    match kind:
-        case RemarkKind.FRONT_MATTER_KEPT:
-            return translate(_CONTEXT, "front matter that could not be read is kept as text")
-        case RemarkKind.FIELDS_LEFT_OUT:
-            return translate(_CONTEXT, "fields that the journal has no place for")
-        case RemarkKind.DATE_NOT_READ:
-            return translate(_CONTEXT, "a date that could not be read")
-        case RemarkKind.DAY_OF_CHANGE:
-            return translate(
-                _CONTEXT, "no day in it, so it gets the day when the file was last changed"
-            )
-        case RemarkKind.SIGNS_LEFT_OUT:
-            return translate(_CONTEXT, "signs that no text can hold are left out")
-        case RemarkKind.NAME_FITS_SEVERAL:
-            return translate(_CONTEXT, "a name that several people have")
-        case RemarkKind.NAME_LIKE_ANOTHER:
-            return translate(_CONTEXT, "a new person, who may be somebody who is here already")
-        case RemarkKind.AREA_NOT_KNOWN:
-            return translate(_CONTEXT, "an area that the journal does not have")
-        case RemarkKind.ATTACHMENT_MISSING:
-            return translate(_CONTEXT, "an attachment that is not there as it was")
-        case RemarkKind.FILE_OUTSIDE:
-            return translate(_CONTEXT, "a file outside of what was chosen stays out")
-        case RemarkKind.ATTACHMENT_TOO_LARGE:
-            return translate(_CONTEXT, "an attachment larger than 50 MB")
-        case RemarkKind.DAY_OR_MONTH:
-            return translate(
-                _CONTEXT, "a date that may be read in two ways, with the month taken to come first"
-            )
-        case RemarkKind.FILES_TOO_MUCH:
-            return translate(_CONTEXT, "a file past 2 GB in all")
-        case RemarkKind.ZONE_NOT_KNOWN:
-            return translate(_CONTEXT, "a time zone that is not known, so the day is of this place")
-        case _:
-            return str(kind)
+def reason_words(reason: SkipReason | RemarkKind) -> str:
+    return _tr(_HERE.get(reason, reason.value))
