@@ -18,7 +18,10 @@ FORBIDDEN = {
     | STORE_TOOLS
     | {f"rmjournal.{name}" for name in ("core", "store", "exchange", "words", "text", "cli")},
     "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange", "rmjournal.words"},
-    "words": QT | STORE_TOOLS | {"rmjournal.exchange", "rmjournal.cli"},
+    "words": QT
+    | STORE_TOOLS
+    | {"rmjournal.exchange", "rmjournal.cli", "rmjournal.store.Journal"}
+    | {f"rmjournal.store.{name}" for name in ("journal", "database", "operations")},
     "store": QT | {"rmjournal.exchange", "rmjournal.cli"},
     "store/queries": {"rmjournal.store.operations", "rmjournal.store.consequences"},
     "store/operations": {"rmjournal.store.consequences", "rmjournal.store.journal"},

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, redrawn
 
 _ALPHA_LIGHT, _ALPHA_DARK = 0.16, 0.45
 
@@ -53,11 +54,8 @@ class Card(QWidget):
     def __init__(self, *, kind: str = "card", padding: int = 18, spacing: int = 8) -> None:
         super().__init__()
         self._kind = kind
-        self._padding = padding
-        self._spacing = spacing
-        self.body = QVBoxLayout(self)
-        self._on_theme_changed()
-        current_theme().changed.connect(self._on_theme_changed)
+        self.body = Column(self, gap=spacing, around=padding)
+        redrawn(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,13 +68,6 @@ class Card(QWidget):
         painter.setBrush(current_theme().color("sunken"))
         radius = px(RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        pad = px(self._padding)
-        self.body.setContentsMargins(pad, pad, pad, pad)
-        self.body.setSpacing(px(self._spacing))
-        self.update()
 
 
 class DropWell(QWidget):

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import draw_again, redrawn
 
 
 class IconMark(QWidget):
@@ -19,8 +20,7 @@ class IconMark(QWidget):
         super().__init__()
         self._icon, self._tone, self._side = icon, tone, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self.updateGeometry)
-        current_theme().changed.connect(self.update)
+        redrawn(self)
 
     @override
     def sizeHint(self) -> QSize:
@@ -76,12 +76,12 @@ class Chip(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self._on_theme_changed)
+        redrawn(self)
 
     def set_chip(self, text: str, tone: str) -> None:
         self._tone = tone
         self.setText(text)
-        self._on_theme_changed()
+        draw_again(self)
 
     @override
     def sizeHint(self) -> QSize:
@@ -94,8 +94,3 @@ class Chip(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_chip(QPainter(self), QRectF(self.rect()), self.text(), self._tone)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStyle, QStyleOpti
 from typing_extensions import override
 
 from rmjournal.ui.kit.announce import tell_current_later
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import in_font
 
 _INSET = 2  # px that the style keeps free around the words
 
@@ -34,8 +35,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(8)
         self.set_options(options)
         self.activated.connect(self._on_activated)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        in_font(self, "body")
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
         """(key, text) each; the current key stays if it is still there."""
@@ -105,8 +105,3 @@ class Choice(QComboBox):
     @Slot(int)
     def _on_activated(self, row: int) -> None:
         self.chosen.emit(self._keys[row])
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setFont(current_theme().font("body"))
-        self.updateGeometry()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -19,6 +19,7 @@ from typing_extensions import override
 from rmjournal.core.record import dataclass
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import draw_again, redrawn
 
 _PAD, _ICON, _CAP = 16, 16, 22  # design px
 _TEXT = _PAD + _ICON + 12
@@ -66,7 +67,7 @@ class DecisionButton(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self._on_theme_changed)
+        redrawn(self)
         self.set_choice(choice)
 
     def set_choice(self, choice: Choice) -> None:
@@ -74,7 +75,7 @@ class DecisionButton(QPushButton):
         self.setEnabled(choice.is_possible)
         self.setAccessibleName(choice.text)
         self.describe()
-        self._on_theme_changed()
+        draw_again(self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -173,8 +174,3 @@ class DecisionButton(QPushButton):
 
     def _ink(self, token: str) -> QColor:
         return current_theme().color(token if self.isEnabled() else "inkoff")
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from typing_extensions import override
+
+from rmjournal.ui.kit.themed import in_font
 
 from .button import Button
 from .flow import FlowLayout
@@ -50,8 +52,7 @@ class WrappingCheck(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        in_font(self, "body")
 
     def label(self) -> str:
         return self._label
@@ -104,11 +105,6 @@ class WrappingCheck(QCheckBox):
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         return TextBlock(self._label, self.font(), room, alignment=side)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setFont(current_theme().font("body"))
-        self.updateGeometry()
 
 
 WIDTH = 460

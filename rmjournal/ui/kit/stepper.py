@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import redrawn
 
 _BAR, _GAP, _BELOW = 4, 4, 10  # design px
 
@@ -28,7 +29,7 @@ class Stepper(QWidget):
         self._steps: tuple[str, ...] = ()
         self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self._on_theme_changed)
+        redrawn(self)
 
     def set_steps(self, steps: Sequence[str], current: int) -> None:
         """current counts from 0."""
@@ -72,8 +73,3 @@ class Stepper(QWidget):
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, width)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, shown)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

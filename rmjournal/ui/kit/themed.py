@@ -188,6 +188,17 @@ def in_font(widget: _Widget, role: str) -> _Widget:
     return widget
 
 
+def redrawn(widget: _Widget) -> _Widget:
+    """Measure and paint it anew: it asks for lengths and colours itself."""
+    current_theme().follow(widget, "looks", draw_again)
+    return widget
+
+
+def draw_again(widget: QWidget) -> None:
+    widget.updateGeometry()
+    widget.update()
+
+
 class Icon(QLabel):
     """A picture beside words, which say the same: nothing is read of it."""
 
@@ -234,6 +245,7 @@ def _measure(widget: QWidget, setter: str, length: float) -> None:
 
 def _write(widget: QWidget, role: str) -> None:
     widget.setFont(current_theme().font(role))
+    widget.updateGeometry()
 
 
 def _draw(label: QLabel, name: str, tone: str, size: int) -> None:
