@@ -222,7 +222,6 @@ class Journal(KeyedDatabase):
         """Open with one secret, or with the key file beside the journal when none is given.
 
         A key is that of this_computer.find(): ThisComputerError says that it is not, or no more.
-
         With take_over a note that another computer has it open is passed over; else it is looked
         for before any secret. With sheet_key, which the recovery sheet carries, the code opens it
         where no keys file is left, and those are made anew.
