@@ -3,6 +3,9 @@
 
 import pytest
 
+from rmjournal import cli_main as cli
+from rmjournal.store import Journal
+
 pytestmark = pytest.mark.window
 
 
@@ -147,3 +150,32 @@ def test_an_earlier_text_comes_back_and_goes_again(window, home):
     app.wait_until(lambda: any("means that" in each for each in app.rows("Sessions")), "it is back")
     app.press("ctrl+z")
     app.wait_until(lambda: any("Nobody" in each for each in app.rows("Sessions")), "it went again")
+
+
+def test_an_import_before_the_start_is_taken_back_in_its_turn(window, home, tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "bread.md").write_text("---\ndate: 2026-11-02\n---\n# Bread and butter\n", "utf-8")
+    assert cli.main(["--home", str(home), "import", str(folder), "--apply"]) == 0
+    app = window(home)
+    app.press("ctrl+3")
+    app.wait_until(lambda: any("Bread" in row for row in app.rows("Sessions")), "it came in")
+    assert "Import: notes, " in app.undo_text()
+    app.press("Escape", "ctrl+z")
+    app.wait_for("Undone: Import: notes")
+    assert not any("Bread" in row for row in app.rows("Sessions"))
+
+
+def test_earlier_texts_of_a_record_are_reached_from_its_row(window, home):
+    with Journal.open(home / "journal.rmjournal") as journal:
+        for row in journal.people.rows():
+            for team in ("Before", "After"):
+                journal.people.edit(row.id, team=team)
+    app = window(home)
+    app.press("ctrl+5")
+    app.wait_until(lambda: app.focus().get("row"), "a row has the focus")
+    app.press("ctrl+shift+h")
+    app.wait_for("Earlier versions")
+    app.wait_for("Before")
+    app.press("Escape")
+    app.wait_until(lambda: not app.dialog(), "the dialog is gone")

@@ -292,10 +292,14 @@ class Workbench(QWidget):
         self.sidebar.fit(self.view())
 
     def record(self) -> tuple[NamedKind, int] | None:
-        """What the page shows, and its id."""
+        """What the page shows, and its id; in the list of people who is selected."""
         view, kind = self.view(), KINDS.get(self._key)
-        record_id = None if view is None else view.current_record()
-        return None if kind is None or record_id is None else (kind, record_id)
+        if view is None or kind is None:
+            return None
+        record_id = view.current_record()
+        if record_id is None and kind == "person":
+            record_id = view.current_person()
+        return None if record_id is None else (kind, record_id)
 
     @Slot()
     def toggle_sidebar(self) -> None:
