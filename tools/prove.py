@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Shows each promise about durability and privacy again: `make prove`, or `make prove FULL=1`.
 
-Prints claim, method and figure, and ends with 1 if one does not hold. The small run takes a minute
-and the tests' own time, the full one hours; both draw from a fixed seed. `python -m tools.prove
+Prints claim, method and figure, and ends with 1 if one does not hold. The small run takes some
+minutes, the full one hours; both draw from a fixed seed. `python -m tools.prove
 flips --full` shows that one only, `python -m tools.prove D1 L2` those rows of the tests.
 """
 
