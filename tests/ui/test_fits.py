@@ -245,7 +245,7 @@ def sessions(view, journal):
             yield status
             for opened in with_panel(view, journal):
                 yield f"{status} with its {opened}"
-    view.new_session()
+    view.begin_new()
     yield "new session"
     yield from a_month(view, journal)
 

@@ -114,7 +114,7 @@ PLACES = {
     "cancel": ("sessions", _cancel),
     "tags": ("sessions", _tags),
     "who was there": ("sessions", _who),
-    "new session": ("sessions", lambda page: page.new_session()),
+    "new session": ("sessions", lambda page: page.begin_new()),
     "commitments": ("commitments", lambda page: page.side.set_open(True)),
     "a new commitment": ("commitments", lambda page: page.new_commitment()),
     "what happened": ("commitments", _done),

@@ -70,6 +70,7 @@ class FilesController(QObject):
         self._number = 0
         self._waiting: dict[int, tuple[int, QTextCursor]] = {}
         self._editor.files_given.connect(self.attach)
+        self._editor.paste_refused.connect(self._on_paste_refused)
 
     @Slot()
     def choose(self) -> None:
@@ -118,6 +119,10 @@ class FilesController(QObject):
         return self.tr(
             "The first {0} of {1} files are attached. Attach the others after that."
         ).format(_MOST, count)
+
+    @Slot()
+    def _on_paste_refused(self) -> None:
+        self._say(self.tr("Nothing was pasted: there were no words, and no picture or file."))
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:

@@ -27,8 +27,10 @@ from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
 
+from .list_pane import SessionListPane
 from .note_tools import TemplateMenu
 from .people_field import PeopleField
+from .shapes import SessionShapes
 
 _WIDTH = 320
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
@@ -245,20 +247,41 @@ class NewSession(QObject):
 
     made = Signal(int, object)  # session id, its date
     closed = Signal()  # by the person, who stays on the page
-    left = Signal()
 
     def __init__(
-        self, workspace: Workspace, host: QWidget, verbs: SessionVerbs, templates: TemplateMenu
+        self,
+        workspace: Workspace,
+        host: QWidget,
+        verbs: SessionVerbs,
+        templates: TemplateMenu,
+        shapes: SessionShapes,
+        list_pane: SessionListPane,
     ) -> None:
         super().__init__(host)
         self._workspace = workspace
         self._host = host
         self._verbs = verbs
         self._templates = templates
+        self._shapes = shapes
+        self._list_pane = list_pane
 
-    def open(self, people: Sequence[int], day: date | None, *, is_alone: bool) -> None:
-        """With those in it who are still there; in the middle where nothing else is shown."""
+    @Slot()
+    def begin(self, people: Sequence[int] | None = None) -> None:
+        """With those people who are still there; else with those of the session that is selected,
+        or for the day that is selected in the month."""
+        day = None
+        if people is None and self._shapes.is_month:
+            people, day = [], self._shapes.day()
+        elif people is None:
+            row = self._list_pane.current_row()
+            people = [] if row is None else [each.id for each in row.people]
+        self._open(people, day)
+
+    def _open(self, people: Sequence[int], day: date | None) -> None:
+        """In the middle where nothing else is shown."""
         journal = self._workspace.journal
+        is_alone = not self._shapes.has_panes()
+        self._shapes.begin.hide()  # the form has a main button of its own
         self.form.open_form(
             journal.people.names(),
             people,
@@ -273,8 +296,9 @@ class NewSession(QObject):
         """Made when it is first wanted."""
         form = NewSessionForm(self._host)
         form.submitted.connect(self._on_submitted)
+        form.closed.connect(self._shapes.begin.show)
         form.closed.connect(self.closed)
-        form.left.connect(self.left)
+        form.left.connect(self._shapes.begin.show)
         self._workspace.day_changed.connect(form.turn_day)
         return form
 
@@ -284,4 +308,5 @@ class NewSession(QObject):
     ) -> None:
         made = self._verbs.add(people, day, kind, self._templates.text(template))
         if made is not None:
+            self._shapes.begin.show()
             self.made.emit(made, day)

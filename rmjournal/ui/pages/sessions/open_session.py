@@ -33,6 +33,7 @@ class OpenSession(QObject):
         verbs: SessionVerbs,
     ) -> None:
         super().__init__(page)
+        self._workspace = workspace
         self._journal = workspace.journal
         self._page, self._sync, self._inspector = page, sync, inspector
         self.detail: SessionDetail | None = None
@@ -100,9 +101,10 @@ class OpenSession(QObject):
             except NotFoundError:
                 return
 
-    def prepared_for(self) -> int | None:
-        """Whom one listens to in it: whose prep card belongs to it."""
+    def show_prep(self) -> None:
+        """The prep card of whom one listens to in it."""
         people = self.detail.people if self.detail is not None else ()
         speaking = (person for person in people if person.part != "attendee")
         person = next(speaking, next(iter(people), None))
-        return None if person is None else person.id
+        if person is not None:
+            self._workspace.prep_requested.emit(person.id)

@@ -70,7 +70,9 @@ class SessionsView(ListDetailPage):
             workspace, self.page, self.sync, self.inspector, self._verbs, self.flush
         )
         self.templates = TemplateMenu(journal, self.page)
-        self._new = NewSession(workspace, self, self._verbs, self.templates)
+        self._new = NewSession(
+            workspace, self, self._verbs, self.templates, self.shapes, self.list_pane
+        )
         self._lay_out()
         self.commands = CommandSet(self, "sessions", self._runs())
         self.commands.attach(self.list_pane.list)
@@ -186,26 +188,7 @@ class SessionsView(ListDetailPage):
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:
-        if people is None:
-            self.new_session()
-        else:
-            self.new_session_with(people)
-
-    @Slot()
-    def new_session(self) -> None:
-        """Bring the form, with the people of the session that is open on this page, or for the
-        day that is selected in the month."""
-        if self.shapes.is_month:
-            self.new_session_with([], self.shapes.day())
-            return
-        row = self.list_pane.current_row()
-        self.new_session_with([] if row is None else [each.id for each in row.people])
-
-    def new_session_with(self, people: Sequence[int], day: date | None = None) -> None:
-        """Bring the form, with those in it who are still there, for today or another day."""
-        is_alone = not self.shapes.has_panes()
-        self.shapes.begin.hide()  # the form has a main button of its own
-        self._new.open(people, day, is_alone=is_alone)
+        self._new.begin(people)
 
     @Slot()
     @override
@@ -233,27 +216,20 @@ class SessionsView(ListDetailPage):
         self.side.set_open(True)
         self.inspector.ask_cancel()
 
-    @Slot()
-    def open_prep(self) -> None:
-        """The prep card of whom one listens to in the open session."""
-        person_id = self._open.prepared_for()
-        if person_id is not None:
-            self._workspace.prep_requested.emit(person_id)
-
     def _runs(self) -> dict[str, Callable[[], object]]:
         """What each command of the page does."""
         page, note, verbs = self.page, self.note, self._verbs
         with_session = partial(partial, self.inspector.do)
         return {
             "open": self.list_pane.list.open_current,
-            "new": self.new_session,
+            "new": self._new.begin,
             "find": self.find_text,
             "filter": self.focus_filter,
             "month": self.shapes.toggle,
             "preview": page.toggle_preview,
             "beside": partial(page.set_mode, Mode.BESIDE),
             "details": self.toggle_details,
-            "prep": self.open_prep,
+            "prep": self._open.show_prep,
             "template": self.templates.choose,
             "attach": self.files.choose,
             "what_came": note.show_thread,
@@ -306,22 +282,20 @@ class SessionsView(ListDetailPage):
         pane, page = self.list_pane, self.page
         pane.session_selected.connect(self._on_session_selected)
         pane.opened.connect(self._on_opened)
-        pane.new_requested.connect(self.new_session)
+        pane.new_requested.connect(self._new.begin)
         pane.month_requested.connect(self.shapes.toggle)
         pane.list.left.connect(self._on_list_left)
         self.shapes.turning.connect(self.flush)
         self.shapes.turned.connect(self._show_shape)
         self.shapes.chosen.connect(self.focus_first)
         self.shapes.opened.connect(self._on_month_opened)
-        self.shapes.new_requested.connect(self.new_session)
+        self.shapes.new_requested.connect(self._new.begin)
         self._new.made.connect(self._on_made)
-        self._new.closed.connect(self._on_form_closed)
-        self._new.left.connect(self.shapes.begin.show)
+        self._new.closed.connect(self.focus_first)
         page.mode_changed.connect(self._on_mode_changed)
         page.head.share_requested.connect(self._on_share_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.toggle_details)
-        page.editor.paste_refused.connect(self._on_paste_refused)
         self.inspector.left.connect(self.leave_details)
         self._workspace.signals.changed.connect(self._open.follow_note)
 
@@ -403,22 +377,11 @@ class SessionsView(ListDetailPage):
         self._show_detail()
 
     @Slot()
-    def _on_paste_refused(self) -> None:
-        words = self.tr("Nothing was pasted: there were no words, and no picture or file.")
-        self._workspace.noticed.emit(words, False)
-
-    @Slot()
     def _on_opened(self) -> None:
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @Slot()
-    def _on_form_closed(self) -> None:
-        self.shapes.begin.show()
-        self.focus_first()
-
     @Slot(int, object)
     def _on_made(self, session_id: int, day: date) -> None:
-        self.shapes.begin.show()
         self._read()
         if self.shapes.is_month and day > self._journal.clock.today():
             self.shapes.month.show_day(day)

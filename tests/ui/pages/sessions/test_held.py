@@ -22,7 +22,7 @@ def buttons(view):
 @pytest.fixture
 def opened(view, people):
     """Begun by the form, with nothing written."""
-    view.new_session_with([people["Priya"]])
+    view.begin_new([people["Priya"]])
     view._new.form.submit()
     return view.current_record()
 

@@ -12,7 +12,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def form(view):
-    view.new_session()
+    view.begin_new()
     return view._new.form
 
 
@@ -49,7 +49,7 @@ def test_tab_goes_round_inside(qtbot, form):
 
 def test_escape_closes_it_from_everywhere(qtbot, view, form):
     for count in range(8):
-        view.new_session()
+        view.begin_new()
         for _ in range(count):
             qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
@@ -70,7 +70,7 @@ def test_it_does_not_come_back_with_its_page(qtbot, view, form):
 
 def test_a_long_name_cuts_no_field(qtbot, view, journal):
     long = journal.people.add("Wolfeschlegelsteinhausenbergerdorff " * 3)
-    view.new_session_with([long])
+    view.begin_new([long])
     form = view._new.form
     area = form._area
     qtbot.waitUntil(lambda: form._body.width() <= area.viewport().width())

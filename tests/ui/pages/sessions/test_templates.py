@@ -11,13 +11,13 @@ from rmjournal.text.templates import originals
 
 
 def _begin(qtbot, view, template):
-    view.new_session()
+    view.begin_new()
     view._new.form.template.set_current(template)
     qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
 
 
 def test_a_note_is_empty_unless_one_chooses(qtbot, view):
-    view.new_session()
+    view.begin_new()
     assert view._new.form.template.current() == ""
     qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
 
@@ -49,7 +49,7 @@ def test_a_template_of_ones_own(qtbot, view, journal):
 
 def test_an_emptied_template_is_not_offered(view, journal):
     journal.settings.set(CHANGED, {"conversation": ""})
-    view.new_session()
+    view.begin_new()
 
     assert view._new.form.template.findText("Conversation") == -1
 

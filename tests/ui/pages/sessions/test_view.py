@@ -197,7 +197,7 @@ def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, t
 
 
 def test_a_new_session_by_keys(qtbot, view, journal):
-    view.new_session()
+    view.begin_new()
     form = view._new.form
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "pri")
@@ -210,7 +210,7 @@ def test_a_new_session_by_keys(qtbot, view, journal):
 
 
 def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
-    view.new_session()
+    view.begin_new()
     form = view._new.form
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "Theo")
@@ -225,7 +225,7 @@ def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
 
 def test_escape_makes_no_session(qtbot, view, journal):
     count = len(journal.sessions.rows())
-    view.new_session()
+    view.begin_new()
     qtbot.keyClick(view._new.form.people.edit, Key.Key_Escape)
     assert not view._new.form.isVisible()
     assert len(journal.sessions.rows()) == count
@@ -236,19 +236,19 @@ def test_the_whole_form_is_in_sight_the_first_time(qtbot, make, journal, people,
     for name in ("Jun Park", "Theo Lindqvist", "Bo"):
         journal.people.add(name)
     view = make()
-    view.new_session_with([people["Amara"]][:chosen])
+    view.begin_new([people["Amara"]][:chosen])
     bar = view._new.form.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: view._new.form.isVisible() and view._new.form.people.height() > 100)
     assert bar.maximum() == 0
 
 
 def test_a_new_session_can_begin_with_certain_people(people, view):
-    view.new_session_with([people["Priya"], 999])
+    view.begin_new([people["Priya"], 999])
     assert [each.name for each in view._new.form.people.chosen()] == ["Priya Nair"]
 
 
 def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
-    view.new_session()
+    view.begin_new()
     view._new.form.day.edit.selectAll()
     qtbot.keyClicks(view._new.form.day.edit, "someday")
     qtbot.keyClick(view._new.form.day.edit, Key.Key_Return)
@@ -289,7 +289,7 @@ def test_empty(make):
     assert view.shapes.is_empty()
     assert view.panes() == [view.shapes.begin]
     view.focus_first()
-    view.new_session()
+    view.begin_new()
     view._new.form.submit()
     assert view.current_record() is not None
 
@@ -365,7 +365,7 @@ def test_it_follows_the_scale_and_the_theme(view, theme, scale):
     ],
 )
 def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal, typed, day):
-    view.new_session()
+    view.begin_new()
     form = view._new.form
     form.day.edit.setFocus()
     form.day.edit.selectAll()
