@@ -56,6 +56,31 @@ def test_an_hour_with_the_window(tmp_path):
     assert inet(trace) == []
 
 
+STARTED = """
+import os, signal, sys, threading, time
+from rmjournal.cli_main import main
+
+def end_once_it_is_open():
+    while signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        time.sleep(0.05)
+    time.sleep(2)  # for what begins after the first page
+    os.kill(os.getpid(), signal.SIGTERM)
+
+threading.Thread(target=end_once_it_is_open, daemon=True).start()
+sys.exit(main(["--home", sys.argv[1], "demo"]))
+"""
+
+
+@pytest.mark.slow
+def test_the_program_as_it_is_started(tmp_path):
+    """With all that watches beside the window: the walk above makes the window alone."""
+    done, trace = traced(tmp_path, "-c", STARTED, tmp_path / "home")
+    if "ptrace" in done.stderr:
+        pytest.skip("strace may not trace here")
+    assert done.returncode == 0, done.stderr
+    assert inet(trace) == []
+
+
 def test_a_command(tmp_path):
     home = tmp_path / "home"
     done, trace = traced(tmp_path, "-m", "rmjournal", "--home", home, "demo", "--no-window")
