@@ -40,8 +40,8 @@ test: $(DEV_READY) ## Every check: what `make check` does, and the tests (needs 
 tests: $(DEV_READY)
 	@$(TESTS)
 
-test-fast: $(DEV_READY) ## The tests of all parts, without whole pages and windows: for every few minutes
-	@$(TESTS) -m "not slow and not window and not page"
+test-fast: $(DEV_READY) ## The tests of all parts, without whole pages, windows and commands: for every few minutes
+	@$(TESTS) -m "not slow and not window and not page and not command"
 
 test-random: $(DEV_READY) ## The tests with properties tried on other and more examples each time
 	@HYPOTHESIS_PROFILE=random $(TESTS)

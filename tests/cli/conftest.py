@@ -20,6 +20,14 @@ from rmjournal.demo import build
 from tests.changed_rows import told_changes  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of them opens and closes a journal as often as it runs a command."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker("command")
 
 
 @dataclass(frozen=True)

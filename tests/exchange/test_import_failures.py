@@ -16,6 +16,8 @@ from rmjournal.exchange.importing import apply, plan
 from rmjournal.store import Journal
 from tests.scale import many
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux signals and limits")
 
 IMPORT = """
@@ -64,7 +66,6 @@ def test_a_full_disk_leaves_the_journal_as_it_was(path, folder):
 
 
 @linux
-@pytest.mark.slow
 def test_kill_during_an_import(path, folder):
     """All or nothing; the moment is chosen at random, as a kill has no outcome to wait for."""
     chance = random.Random(3)

@@ -20,6 +20,8 @@ from rmjournal.store import Journal, State
 from rmjournal.store.check import check
 from tests.every_operation import begin, every_text
 
+pytestmark = pytest.mark.slow
+
 JUNK: tuple[object, ...] = (
     None, -1, 10**30, "", "x" * 3000, [], {}, [[]], [{}], True, "done", "created", "2026-02-30",
     "0001-01-01 00:00:00+14:00", "answered", "told", "\u202e evil", "a\nb",

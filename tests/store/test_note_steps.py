@@ -10,6 +10,8 @@ from rmjournal.store.operations.note_steps import AT_ONCE, STEP_S
 from rmjournal.store.queries.notes import _KEEP_LINE
 from rmjournal.store.schema import NoteMark, database
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 23)
 KINDS = ("? What of {0}, @Priya?", "! It is {0}.", "-> Do {0} by Friday")
 

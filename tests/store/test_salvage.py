@@ -17,6 +17,8 @@ from rmjournal.store.salvage import salvage
 from tools.proof import Proof, rows_of, words_of
 from tools.prove_damage import missing, rows_on_pages
 
+pytestmark = pytest.mark.slow
+
 PAGE = 4096
 NOTES = 30
 

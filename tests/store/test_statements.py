@@ -10,6 +10,8 @@ import pytest
 from rmjournal.store import Changes
 from rmjournal.store.consequences import settle
 
+pytestmark = pytest.mark.slow
+
 READS = {
     "sessions": (lambda journal: journal.sessions.rows(), 2),
     "sessions of one person": (lambda journal: journal.sessions.rows(person_id=1), 2),

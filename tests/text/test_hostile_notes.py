@@ -21,6 +21,8 @@ from rmjournal.text.marks import (
     title_of,
 )
 
+pytestmark = pytest.mark.slow
+
 MONDAY = date(2026, 11, 23)
 SIZE = 1_000_000
 GUARD_S = 5.0

@@ -323,6 +323,7 @@ FORMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_nasty_hundred_kilobytes(piece):
     began = time.process_time()
@@ -330,6 +331,7 @@ def test_a_nasty_hundred_kilobytes(piece):
     assert time.process_time() - began < 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_a_nasty_form(form):
     began = time.process_time()
