@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from rmjournal.core.record import dataclass
 
+from .flow import FlowLayout
 from .theme import current_theme, px
 
 Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, float]
@@ -68,6 +69,11 @@ def at_bottom(item: QWidget) -> Placed:
     return Placed(item, 0, Qt.AlignmentFlag.AlignBottom)
 
 
+def in_middle(item: QWidget) -> Placed:
+    """Half way up the line that it stands in."""
+    return Placed(item, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
 def at_start(item: QWidget) -> Placed:
     """As wide as it wants to be, where reading starts."""
     return Placed(item, 0, Qt.AlignmentFlag.AlignLeft)
@@ -76,9 +82,14 @@ def at_start(item: QWidget) -> Placed:
 class _Box(QBoxLayout):
     def put(self, *parts: Part) -> Self:
         """Add them in order."""
-        for part in parts:
-            _put(self, part)
+        put(self, *parts)
         return self
+
+
+def put(box: QBoxLayout, *parts: Part) -> None:
+    """Add them in order to a layout that somebody else made, such as that of a card."""
+    for part in parts:
+        _put(box, part)
 
 
 def _put(box: QBoxLayout, part: Part) -> None:
@@ -126,6 +137,16 @@ def holder(layout: QLayout) -> QWidget:
     widget = QWidget()
     widget.setLayout(layout)
     return widget
+
+
+def in_lines(*widgets: QWidget, gap: float = 8) -> QWidget:
+    """Side by side, and on in the next line where there is no room."""
+    several = QWidget()
+    flow = FlowLayout(several, 0)
+    for widget in widgets:
+        flow.addWidget(widget)
+    spaced(flow, gap)
+    return several
 
 
 def grounded(widget: _Widget, ground: str) -> _Widget:
