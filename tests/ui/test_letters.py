@@ -11,7 +11,7 @@ from rmjournal.ui.commands import letters_of
 from rmjournal.ui.kit.row_list import RowList
 
 UI = Path(__file__).parents[2] / "rmjournal/ui"
-STEPS = {1: "look_step", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "choose_step"}
+STEPS = {1: "look_step", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "talks_part"}
 
 
 def letters_in(source):

@@ -12,7 +12,7 @@ from rmjournal.store import TextOf
 from rmjournal.ui.frame.versioned import Versioned, versioned_of
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.pages.people.form import PersonForm
-from rmjournal.ui.pages.review.aim_part import AimPanel
+from rmjournal.ui.pages.review.home import AimPanel
 from rmjournal.ui.parts.earlier import EarlierDialog, show_earlier
 from rmjournal.ui.shell.trail import KINDS
 from rmjournal.ui.verbs.aims import AimVerbs

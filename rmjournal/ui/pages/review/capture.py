@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Journal
@@ -21,7 +20,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 SIGNS = {MarkKind.QUESTION: "?", MarkKind.INSIGHT: "!", MarkKind.COMMITMENT: "->"}
 _GLYPHS = {
@@ -96,11 +95,7 @@ class CaptureLine(Card):
         self._known: list[KnownPerson] = []
         self.line = InlineCreate(self.tr("A stray thought"), framed=False)
         self._said = Label("", "meta", "ink3", width=640)
-        column = QVBoxLayout()
-        column.setSpacing(px(4))
-        column.addWidget(self.line)
-        column.addWidget(self._said)
-        self.body.addLayout(column)
+        self.body.addLayout(Column(gap=4).put(self.line, self._said))
         self.setFocusProxy(self.line)
         self.line.edit.installEventFilter(self)
         self.line.edit.textChanged.connect(self._on_text_changed)

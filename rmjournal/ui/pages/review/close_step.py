@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -16,7 +15,7 @@ from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column
 from rmjournal.words.aims import aim_words, belonging_words
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import full_day_words, when_words
@@ -24,8 +23,7 @@ from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
 from rmjournal.words.review_cards import carry_words, names_or_nothing, next_review
 
-from .step import ReviewContext, Step, StepWords
-from .summary_line import SummaryLine
+from .step import ReviewContext, Step, StepWords, SummaryLine
 
 NUMBER = 6
 _MOST_TALKS = 3
@@ -70,14 +68,7 @@ class CloseStep(Step):
                 card.body.addWidget(self._rules[key])
             card.body.addWidget(line)
         card.body.addWidget(self._nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(card)
-        column.addSpacing(px(6))
-        column.addWidget(caption)
-        column.addWidget(self.line)
-        column.addStretch()
+        Column(self, gap=8).put(card, 6, caption, self.line, REST)
         self.line.drafted.connect(self._on_drafted)
         self.line.edited.connect(self._on_edited)
         self.line.submitted.connect(self._on_submitted)

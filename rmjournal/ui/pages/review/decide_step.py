@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
@@ -15,7 +14,7 @@ from rmjournal.store.queries.review_cards import Due, in_turn, week_of
 from rmjournal.ui.frame.ask_bar import Answer, Question
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Row
 from rmjournal.ui.parts.commitment_decisions import (
     pause_values,
     to_which_day,
@@ -34,7 +33,7 @@ from rmjournal.words.days import day_words, due_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review_cards import heard_from_words, why_words
 
-from .decision_grid import Decision, Quote
+from .decisions import Decision, Quote
 from .queue_step import BATCH_FROM, QueueStep
 from .step import ReviewContext
 
@@ -55,16 +54,8 @@ class DecideStep(QueueStep[CommitmentRow]):
         self._quote = Quote()
         self._plan = Label("", "body", "ink2", width=640)
         self._stuck = Label("", "body_medium", "act", width=640)
-        head = QHBoxLayout()
-        head.addWidget(self._why)
-        head.addStretch()
-        head.addWidget(self._moved)
-        body = self.box.body
-        body.addLayout(head)
-        body.addSpacing(px(4))
-        for widget in (self._title, self._source, self._quote, self._plan, self._stuck):
-            body.addWidget(widget)
-        self.add_decisions()
+        head = Row(gap=8).put(self._why, REST, self._moved)
+        self.lay_out(head, 4, self._title, self._source, self._quote, self._plan, self._stuck)
 
     @override
     def read(self) -> list[CommitmentRow]:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -21,7 +22,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized
 from rmjournal.ui.kit.typing_guard import is_typed
 from rmjournal.words.commitments import short_title
 from rmjournal.words.review_cards import step_words, week_words
@@ -34,11 +35,53 @@ from .keep_step import KeepStep
 from .look_step import LookStep
 from .queue_step import QueueStep
 from .review_actions import ReviewActions
-from .step import Column, FootBar, ReviewContext, Step, side_margin
+from .step import MARGIN, WIDTH, FootBar, ReviewContext, Step, StepColumn
 from .tell_step import TellStep
 
 STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
 _MAKERS = {1: LookStep, 2: DecideStep, 3: TellStep, 4: KeepStep, 5: ChooseStep, 6: CloseStep}
+
+
+class Steps:
+    """The steps of the review that is open; each is made when it is first shown."""
+
+    def __init__(self, context: ReviewContext, make: Callable[[int], Step]) -> None:
+        self._context = context
+        self._make = make
+        self._made: dict[int, Step] = {}
+        self._number = 0
+
+    def is_open(self) -> bool:
+        return self._number != 0
+
+    def shown(self) -> Step:
+        return self._made[self._number]
+
+    def numbers(self) -> tuple[int, ...]:
+        """Of those the review has, in order."""
+        return STEPS[self._context.review.mode]
+
+    def place(self) -> int:
+        """Among them, from 0."""
+        return self.numbers().index(self._number)
+
+    def beside(self, step: int) -> int | None:
+        """The number of the one after, or before; None where there is none."""
+        place, numbers = self.place() + step, self.numbers()
+        return numbers[place] if 0 <= place < len(numbers) else None
+
+    def show(self, number: int) -> Step:
+        for other in self._made.values():
+            other.hide()
+        self._number = number
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        self._made[number].show()
+        return self._made[number]
+
+    def close(self) -> None:
+        self.shown().hide()
+        self._number = 0
 
 
 class FlowPage(QWidget):
@@ -52,8 +95,7 @@ class FlowPage(QWidget):
         self._workspace = workspace
         self.review_actions = ReviewActions(workspace, self)
         self.context = ReviewContext(workspace, self.review_actions, self)
-        self._steps: dict[int, Step] = {}
-        self._number = 0
+        self._steps = Steps(self.context, self._make)
         self._place: tuple[int, str] | None = None
         self._said = ""
         self._next_card = ""
@@ -63,28 +105,17 @@ class FlowPage(QWidget):
         self.leave.setProperty(GOES_BACK, True)
         self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label("", "body", "ink3", max_lines=1)
-        self.column = Column()
+        self.column = StepColumn()
         self.capture = CaptureLine(workspace.journal)
         self.foot = FootBar()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.leave)
-        self._head.addStretch()
-        self._head.addWidget(self.thought)
-        self._head.addWidget(self._week)
-        self._below = QVBoxLayout()
-        self._below.addWidget(self.capture)
-        self._below.addWidget(self.foot)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(self._head)
-        page.addWidget(self.column, 1)
-        page.addLayout(self._below)
-        self._fit()
+        head = Row(gap=16, around=(20, 14, 28, 10)).put(self.leave, REST, self.thought, self._week)
+        foot = holder(Column(gap=10, around=(0, 10, 0, 20)).put(self.capture, self.foot))
+        below = Row(around=(MARGIN, 0)).put(REST, filling(sized(foot, max_width=WIDTH)), REST)
+        Column(self).put(head, filling(self.column), below)
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.leave_review)
@@ -99,7 +130,6 @@ class FlowPage(QWidget):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
-        current_theme().changed.connect(self._fit)
         self.context.typing.watch(self)
         self.context.typing.acted.connect(self._on_letter)
         self.context.typing.words_began.connect(self._on_words_began)
@@ -119,14 +149,14 @@ class FlowPage(QWidget):
 
     def numbers(self) -> tuple[int, ...]:
         """The steps of the review that is open, in order."""
-        return STEPS[self.context.review.mode]
+        return self._steps.numbers()
 
     def step(self) -> Step:
         """The one that is shown."""
-        return self._steps[self._number]
+        return self._steps.shown()
 
     def is_open(self) -> bool:
-        return self._number != 0
+        return self._steps.is_open()
 
     @Slot()
     def leave_review(self) -> None:
@@ -139,12 +169,11 @@ class FlowPage(QWidget):
         self._said = ""
         if self.step().forward():
             return
-        numbers = self.numbers()
-        place = numbers.index(self._number)
-        if place + 1 < len(numbers):
-            self._go(numbers[place + 1])
-        else:
+        number = self._steps.beside(1)
+        if number is None:
             self._close()
+        else:
+            self._go(number)
 
     @Slot()
     def go_on_by_key(self) -> None:
@@ -164,10 +193,9 @@ class FlowPage(QWidget):
         self._said = ""
         if self.step().backward():
             return
-        numbers = self.numbers()
-        place = numbers.index(self._number)
-        if place > 0:
-            self._go(numbers[place - 1], at_end=True)
+        number = self._steps.beside(-1)
+        if number is not None:
+            self._go(number, at_end=True)
 
     @Slot()
     def ask_for_thought(self) -> None:
@@ -205,7 +233,7 @@ class FlowPage(QWidget):
             self.leave_review()
             return
         if is_typed(event) and event.text().strip() and self.capture.isHidden():
-            place = f"review {self._number}"
+            place = f"review {self.step().number}"
             known = letters_of(place) if self._letters_are_keys() else ()
             self.context.typing.take(event, known, self._place, pairs=pairs_of(place))
         else:
@@ -221,11 +249,6 @@ class FlowPage(QWidget):
     def _on_words_began(self, _typed: str) -> None:
         if self._letters_are_keys():
             self._on_done(self.tr("No words are asked for here. Letters decide."))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -247,12 +270,7 @@ class FlowPage(QWidget):
             self._on_asked(self.window().focusWidget())
 
     def _go(self, number: int, card: str = "", *, at_end: bool = False) -> None:
-        for other in self._steps.values():
-            other.hide()
-        self._number = number
-        step = self._steps.get(number) or self._make(number)
-        step.show()
-        step.open(card, at_end=at_end)
+        self._steps.show(number).open(card, at_end=at_end)
         self._on_turned()
 
     def _make(self, number: int) -> Step:
@@ -262,7 +280,6 @@ class FlowPage(QWidget):
         step.written.connect(self._on_written)
         step.asked.connect(self._on_asked)
         step.moved.connect(self._on_moved)
-        self._steps[number] = step
         self.column.add_step(step)
         return step
 
@@ -271,22 +288,21 @@ class FlowPage(QWidget):
         review, step = self.context.review, self.step()
         line = step.finish() if isinstance(step, CloseStep) else ""
         if self.review_actions.close(line):
-            self._number = 0
-            step.hide()
+            self._steps.close()
             self.closed.emit(review.id)
 
     def _letters_are_keys(self) -> bool:
         return self._workspace.preferences.values.letter_keys
 
     def _show_words(self) -> None:
-        words, numbers = self.step().words(), self.numbers()
-        names = [step_words(number) for number in numbers]
-        self.column.set_words(names, numbers.index(self._number), words.title, words.sub)
+        words, place = self.step().words(), self._steps.place()
+        names = [step_words(number) for number in self.numbers()]
+        self.column.set_words(names, place, words.title, words.sub)
         self.foot.show_foot(
             words,
             self._said,
             can_undo=self.review_actions.can_undo(),
-            can_go_back=self._number != numbers[0] or bool(self.step().card()),
+            can_go_back=place > 0 or bool(self.step().card()),
         )
 
     def _keep_place(self) -> None:
@@ -295,14 +311,6 @@ class FlowPage(QWidget):
             return
         go_to = partial(journal.reviews.go_to, self.context.review.id, *self._place)
         self._workspace.perform("", go_to)
-
-    @Slot()
-    def _fit(self) -> None:
-        side = side_margin(self.width())
-        self._head.setContentsMargins(px(20), px(14), px(28), px(10))
-        self._head.setSpacing(px(16))
-        self._below.setContentsMargins(side, px(10), side, px(20))
-        self._below.setSpacing(px(10))
 
     @Slot()
     def _on_capture_left(self) -> None:
@@ -317,7 +325,7 @@ class FlowPage(QWidget):
         if not self.is_open() or self.step().isHidden():
             return
         self._show_words()
-        place = (self._number, self.step().card())
+        place = self._card_place()
         if place != self._place:
             self._place = place
             self._keep_place()
@@ -366,7 +374,7 @@ class FlowPage(QWidget):
         self._said = self.tr("Undone.")
         announce(self, self._said)
         self._place = None
-        self._go(number if number in self.numbers() else self._number, card)
+        self._go(number if number in self.numbers() else self.step().number, card)
         self._next_card = self.step().spoken_now()
         self._tell_card()
 
@@ -374,9 +382,10 @@ class FlowPage(QWidget):
     def _on_thought_kept(self, thought: Thought) -> None:
         keep = partial(keep_thought, self._workspace.journal, thought)
         words = self.tr("Kept: {text}").replace("{text}", short_title(thought.text))
-        self.review_actions.make(
-            trash_kind(thought.kind), keep, words, (self._number, self.step().card())
-        )
+        self.review_actions.make(trash_kind(thought.kind), keep, words, self._card_place())
+
+    def _card_place(self) -> tuple[int, str]:
+        return self.step().number, self.step().card()
 
     @Slot()
     def _on_day_changed(self) -> None:

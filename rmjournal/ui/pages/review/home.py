@@ -6,25 +6,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from rmjournal.store import Journal, ReviewRow
+from rmjournal.model.records import AIM
+from rmjournal.store import AimRow, Journal, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
+from rmjournal.text.dates import Direction
+from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_row
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList, set_margins
-from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.row_list import PageList
+from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle
+from rmjournal.ui.kit.row_spec import Text as RowText
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.scroll_bars import LowScroll
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, holder, sized, spaced
+from rmjournal.ui.verbs.aims import AimVerbs
+from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
+from rmjournal.words.language import field_words
 from rmjournal.words.review_cards import (
     closed_words,
     gap_words,
@@ -34,7 +44,7 @@ from rmjournal.words.review_cards import (
     weeks_between,
 )
 
-from .aim_part import AimPart
+from .step import SummaryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,11 @@ def past_week_row(row: PastWeek) -> RowSpec:
     """The week, below it the line to oneself in serif, and the state at the end."""
     parts = [row.week, row.state, row.said]
     tone = "ink3" if row.review.finished_at is not None else "act"
-    said = (Text(row.said, "row_title_card", "ink2", 2),) if row.said else ()
+    said = (RowText(row.said, "row_title_card", "ink2", 2),) if row.said else ()
     return RowSpec(
         row.week,
         ". ".join(part.rstrip(".") for part in parts if part) + ".",
-        lines=(Text(row.week, "body_strong", "ink"), *said),
+        lines=(RowText(row.week, "body_strong", "ink"), *said),
         ends=(End(row.state, tone=tone),),
     )
 
@@ -171,26 +181,19 @@ class HomePage(QWidget):
         self.late.clicked.connect(partial(self._begin, _WEEK, "full"))
         self.late_short.clicked.connect(partial(self._begin, _WEEK, "short"))
         self.list.activated.connect(self._on_activated)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def _lay_out(self) -> None:
-        self._rows = QVBoxLayout()
-        self._rows.addWidget(self.list)
-        self._cards = QVBoxLayout()
-        for widget in (self._header, self.aim, self._this, self._last, self._past):
-            self._cards.addWidget(widget)
-        area = LowScroll()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        column = area.column
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._cards)
-        column.addLayout(self._rows, 1)
+        for widget in (self.aim, self._this, self._last):
+            sized(widget, max_width=_COLUMN)
+        sized(self.list, max_width=_COLUMN + 30, min_height=110)
+        cards = Column(gap=14, around=(40, 32, 40, 8))
+        cards.put(self._header, self.aim, self._this, self._last, self._past)
         self._room = QWidget()
-        column.addWidget(self._room, 1)
+        area = LowScroll()
+        Column(self).put(area)
+        spaced(area.column).addLayout(cards)
+        area.column.addLayout(Column(around=(30, 0, 20, 16)).put(self.list), 1)
+        area.column.addWidget(self._room, 1)
 
     def refresh(self) -> None:
         weeks = self._weeks = Weeks.read(self._workspace.journal)
@@ -257,12 +260,124 @@ class HomePage(QWidget):
         else:
             self.go_on_requested.emit(week.review.id)
 
+
+class AimPanel(RecordPanel[AimRow]):
+    """The one that goes on, changed where it is read."""
+
+    kind = "aim"
+
+    def __init__(self, verbs: AimVerbs) -> None:
+        super().__init__(verbs, spacing=10)
+        self.end = Button(self.tr("End it today"), "link")
+        begins = self.stack(0, Day(AIM["begins_on"], Direction.NEAREST))
+        days = Row(gap=16).put(begins, self.stack(0, Day(AIM["until"])), REST)
+        self.lay_out(
+            Text(AIM["text"], required=True, role="row_title_today", has_caption=False),
+            Text(AIM["why"], one_line=True),
+            Inset(days),
+            Inset(in_a_row(self.end)),
+        )
+
+    @override
+    def edit(self, record: AimRow, field: str, before: Any, after: Any) -> None:
+        """Both days are there, and in their order."""
+        days = {"begins_on": record.begins_on, "until": record.until}
+        if field in days:
+            days[field] = after
+            if after is None or days["until"] < days["begins_on"]:
+                self.days[field].refuse(before, self.tr("It ends after it begins."))
+                return
+        super().edit(record, field, before, after)
+
+
+class AimPart(QWidget):
+    """The form is shown when it is asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._aim: AimRow | None = None
+        self.verbs = AimVerbs(workspace, self)
+        self._line = SummaryLine("map-pin", "ink2")
+        self.change = Button("", "quiet")
+        self.new = Field(
+            field_words(AIM["text"].hint), help_text=self.tr("It is for this half of the year.")
+        )
+        self.keep = Button(self.tr("Keep it"), "primary")
+        self.panel = AimPanel(self.verbs)
+        self._entry = holder(Column(gap=10).put(self.new, Row().put(self.keep, REST)))
+        self._form = Card(padding=16)
+        self._form.body.addWidget(self._entry)
+        self._form.body.addWidget(self.panel)
+        self._form.hide()
+        Column(self, gap=8).put(Beside([self._line], [self.change]), self._form)
+        self.change.clicked.connect(self._on_change)
+        self.new.submitted.connect(self._on_kept)
+        self.keep.clicked.connect(self._on_kept)
+        self.panel.end.clicked.connect(self._on_ended)
+        self.panel.left.connect(self._close)
+
+    def refresh(self, today: date) -> None:
+        aims = self._workspace.journal.aims
+        aim = self._aim = aims.current()
+        can_write = not self._workspace.journal.is_read_only
+        if aim is None:
+            latest = aims.latest()
+            words = next_aim_words(latest, today)
+            is_first = latest is None or latest.begins_on > today
+            self.change.setText(self.tr("Set one") if is_first else self.tr("Set the next one"))
+            self._line.show_words(words, "")
+            self.panel.clear()
+        else:
+            monday = today - timedelta(days=today.weekday())
+            of_aim = aims.belonging(aim.id, monday, monday + timedelta(days=6))
+            self._line.show_words(aim_words(aim), belonging_words(of_aim))
+            self.change.setText(self.tr("Change it"))
+            self.panel.show_record(aim, today)
+        if not self._form.isHidden():
+            self.change.setText(self.tr("Close"))
+        self._entry.setVisible(aim is None)
+        self.panel.setVisible(aim is not None)
+        self.change.setEnabled(can_write)
+        if not can_write:
+            self._form.hide()
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.panel.flush()
+
     @Slot()
-    def _on_theme_changed(self) -> None:
-        for widget in (self.aim, self._this, self._last):
-            widget.setMaximumWidth(px(_COLUMN))
-        self.list.setMaximumWidth(px(_COLUMN + 30))
-        self.list.setMinimumHeight(px(110))
-        self._cards.setContentsMargins(px(40), px(32), px(40), px(8))
-        self._cards.setSpacing(px(14))
-        set_margins(self._rows, self, px(30), 0, px(20), px(16))
+    def _on_change(self) -> None:
+        if self._form.isHidden():
+            self._form.show()
+            self.refresh(self._workspace.journal.clock.today())
+            first = self.new if self._aim is None else self.panel.texts["text"]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._close()
+
+    @Slot()
+    def _close(self) -> None:
+        self.panel.finish()
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.hide()
+        self.refresh(self._workspace.journal.clock.today())
+
+    @Slot()
+    def _on_kept(self) -> None:
+        text = self.new.text().strip()
+        if not text:
+            self.new.set_error(self.tr("Say it in a few words."))
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.verbs.set(text) is not None:
+            self.new.set_text("")
+            self._close()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        aim = self._aim
+        if aim is not None:
+            self._close()
+            self.verbs.end(aim)

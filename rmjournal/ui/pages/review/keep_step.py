@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import InsightRow
@@ -16,14 +15,14 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.words.days import day_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review_cards import heard_from_words
 
-from .decision_grid import Decision
+from .decisions import Decision
 from .queue_step import BATCH_FROM, QueueStep, cards_at_most
 from .step import ReviewContext
 
@@ -46,17 +45,9 @@ class KeepStep(QueueStep[InsightRow]):
         self._aim: int | None = None
         self._aims = AimVerbs(context.workspace, self)
         self.belongs = WrappingCheck()
-        head = QHBoxLayout()
-        head.addWidget(self._person, 1)
-        head.addWidget(self._challenged)
-        body = self.box.body
-        body.addLayout(head)
-        body.addSpacing(px(4))
-        body.addWidget(self._text)
-        body.addWidget(self._where)
-        body.addWidget(self.belongs)
+        head = Row(gap=8).put(filling(self._person), self._challenged)
+        self.lay_out(head, 4, self._text, self._where, self.belongs)
         self.belongs.clicked.connect(self._on_belongs)
-        self.add_decisions()
 
     @override
     def read(self) -> list[InsightRow]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, PickRow, SessionRow
@@ -15,13 +15,12 @@ from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column
 from rmjournal.words.days import day_words
 from rmjournal.words.review_cards import gap_words, spoke_words, weeks_between
 from rmjournal.words.sessions import title_words
 
-from .decision_grid import Quote
-from .decision_rows import DecisionRow, DecisionRows
+from .decisions import DecisionRow, DecisionRows, Quote
 from .step import ReviewContext, Step, StepWords
 
 
@@ -63,19 +62,10 @@ class LookStep(Step):
         self._picks_title = Label(self.tr("What you picked last time"), "section")
         self.picks = PickJudging()
         self._week_title = Label("", "section")
-        self._sessions = QVBoxLayout()
-        self._sessions.setSpacing(px(10))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(10))
-        self._column.addWidget(self.chart)
-        self._column.addSpacing(px(8))
-        self._column.addWidget(self._picks_title)
-        self._column.addWidget(self.picks)
-        self._column.addSpacing(px(8))
-        self._column.addWidget(self._week_title)
-        self._column.addLayout(self._sessions)
-        self._column.addStretch()
+        self._sessions = Column(gap=10)
+        Column(self, gap=10).put(
+            self.chart, 8, self._picks_title, self.picks, 8, self._week_title, self._sessions, REST
+        )
         self.picks.chosen.connect(self._on_judged)
 
     @override

@@ -13,8 +13,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -23,10 +23,11 @@ from rmjournal.store.queries.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Part, at_start, put
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words
 
-from .decision_grid import Decision, DecisionGrid
+from .decisions import Decision, DecisionGrid
 from .step import ReviewContext, Step, StepWords
 
 _AT_MOST: dict[ReviewMode, dict[int, int]] = {
@@ -69,24 +70,19 @@ class QueueStep(Step, Generic[R]):
         self.more = DecisionButton(Choice("more", "G", self.tr("Go on with them")))
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.batch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.box)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column = Column(self, gap=6).put(self.box, at_start(self.more))
         for part in (self.batch, self.batch.bar):
             part.setContentsMargins(0, px(6), 0, 0)
-            self._column.addWidget(part)
-        self._column.addStretch()
+            column.put(part)
+        column.put(REST)
         self.more.clicked.connect(self._on_more)
         for grid in (self.grid, self.batch):
             grid.asked.connect(self.asked)
             context.workspace.day_changed.connect(grid.bar.turn_day)
 
-    def add_decisions(self) -> None:
-        """Below what the card shows; to be called once that is laid out."""
-        self.box.body.addSpacing(px(10))
-        self.box.body.addWidget(self.grid)
-        self.box.body.addWidget(self.bar)
+    def lay_out(self, *parts: Part) -> None:
+        """What the card shows, and the decisions below it."""
+        put(self.box.body, *parts, 10, self.grid, self.bar)
 
     @abstractmethod
     def read(self) -> list[R]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -29,6 +29,7 @@ from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, in_middle
 from rmjournal.ui.kit.typing_guard import TypingGuard
 from rmjournal.words.people_directory import PeopleDirectory
 
@@ -43,7 +44,7 @@ def side_margin(width: int) -> int:
     return max(px(MARGIN), (width - px(WIDTH)) // 2)
 
 
-class Column(QScrollArea):
+class StepColumn(QScrollArea):
     """Keeps its place in the page whether or not there is a scroll bar."""
 
     def __init__(self) -> None:
@@ -257,19 +258,14 @@ class FootBar(QWidget):
         self.back.setProperty(GOES_BACK, True)
         self.later = Button("")
         self.go_on = Button("", "primary")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._note, 1)
-        buttons = (self.undo, self.back, self.later, self.go_on)
-        for widget in (self.undo, self._undo_keys, self.back, self._keys, self.later, self.go_on):
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        for button in buttons:
+        parts = (self.undo, self._undo_keys, self.back, self._keys, self.later, self.go_on)
+        Row(self, gap=10).put(filling(self._note), *map(in_middle, parts))
+        for button in (self.undo, self.back, self.later, self.go_on):
             button.installEventFilter(self)
         self.undo.clicked.connect(self.undo_requested)
         self.back.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.go_on_requested)
         self.go_on.clicked.connect(self.go_on_requested)
-        self._row.setSpacing(px(10))
 
     def show_foot(self, words: StepWords, said: str, *, can_undo: bool, can_go_back: bool) -> None:
         """said, what was just done, stands in place of the note."""
@@ -309,3 +305,21 @@ class FootBar(QWidget):
     def button(self) -> Button:
         """The one that goes on."""
         return self.later if self.go_on.isHidden() else self.go_on
+
+
+class SummaryLine(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__()
+        self._first = Label("", "section", "ink", width=620)
+        self._second = Label("", "body", "ink3", width=620, max_lines=4)
+        glyph = holder(Column(around=(0, 2, 0, 0)).put(Icon(icon, tone, 17)))
+        words = Column(gap=1).put(self._first, self._second)
+        Row(self, gap=17, around=(0, 4)).put(at_top(glyph), filling(words))
+
+    def show_words(self, first: str, second: str) -> None:
+        self._first.setText(first)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self.setVisible(bool(first))

@@ -1,37 +1,85 @@
 # SPDX-License-Identifier: MIT
-"""The talks to come, each with its questions."""
+"""Step 5, the first two cards: who has no date yet, and the talks to come with their questions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
-from rmjournal.store import AskingRow, QuestionRow, SessionRow
+from rmjournal.store import AskingRow, PersonRhythm, QuestionRow, SessionRow
 from rmjournal.store.operations.asking_lists import Listed
 from rmjournal.store.queries.review_cards import Coming
+from rmjournal.text.calendar_days import on_working_day
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, sized
 from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.words.days import when_words
+from rmjournal.words.people import next_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.sessions import who_words
 
+from .decisions import DecisionRow, DecisionRows
 from .step import ReviewContext
 
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 20
 _PLACE = (5, "questions")
+_WEEK = timedelta(days=7)
+
+
+def day_to_plan(row: PersonRhythm, today: date) -> date:
+    """When the rhythm asks for it, but a week from today at the earliest, and on a working day."""
+    due = row.rhythm.due_on if row.rhythm is not None else None
+    day = max(due or today, today + _WEEK) if due is None or due <= today else due
+    return on_working_day(day)
+
+
+class PlanPart(DecisionRows[PersonRhythm]):
+    """Somebody whose talk was planned in this sitting stays, with its day."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__()
+        self._context = context
+        self._people: dict[int, PersonLine] = {}
+        self.bar = AskBar()
+        self.body.addWidget(self.bar)
+
+    @override
+    def make_row(self, row_id: int, row: PersonRhythm) -> DecisionRow:
+        person = self._people[row_id] = PersonLine(row.name, seed=row.uid, size=32)
+        return DecisionRow(row_id, person, [self._choice()])
+
+    def _choice(self) -> Choice:
+        return Choice("plan", "P", self.tr("Plan a talk"))
+
+    @override
+    def fill_row(self, widget: DecisionRow, row: PersonRhythm) -> None:
+        today = self._context.today
+        words = next_words(row, today)
+        widget.is_open = row.next_day is None or row.next_day < today
+        sub = words.first
+        if words.second and widget.is_open:
+            sub = self.tr("{first}. {second}").format(first=words.first, second=words.second)
+        tone = "ink2" if words.tone == "ink" else words.tone
+        self._people[row.id].set_person(row.name, sub, seed=row.uid, sub_tone=tone)
+        button = widget.buttons["plan"]
+        button.setVisible(widget.is_open)
+        said = self.tr("{name}: {plan}").replace("{plan}", button.choice.text)
+        button.setAccessibleName(said.replace("{name}", row.name))
 
 
 class _Waiting(QWidget):
@@ -41,30 +89,13 @@ class _Waiting(QWidget):
 
     def __init__(self, asking: AskingRow) -> None:
         super().__init__()
-        self._id = asking.id
-        self._glyph = QLabel()
+        glyph = sized(holder(Column(around=(0, 5, 0, 0)).put(Icon("ask", "ask", 16))), width=32)
         words = SerifLabel(asking.question, "row_title")
         take_away = self.tr("Do not bring: {question}").replace("{question}", asking.question)
         self.button = IconButton("x", take_away, tone="ink3")
         self.button.setToolTip(self.tr("Do not bring this one"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.button.clicked.connect(self._on_clicked)
-        current_theme().changed.connect(self._dress)
-        self._dress()
-
-    @Slot()
-    def _dress(self) -> None:
-        self._glyph.setPixmap(current_theme().pixmap("ask", "ask", 16))
-        self._glyph.setFixedWidth(px(32))
-        self._glyph.setContentsMargins(0, px(5), 0, 0)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.unask_requested.emit(self._id)
+        Row(self, gap=6).put(at_top(glyph), filling(words), at_top(self.button))
+        self.button.clicked.connect(partial(self.unask_requested.emit, asking.id))
 
 
 class TalkCard(Card):
@@ -78,26 +109,19 @@ class TalkCard(Card):
         self._context = context
         self._offered: Sequence[QuestionRow] = ()
         self._person = PersonLine("?", size=32)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(px(6))
+        self._list = Column(gap=6)
         self.line = InlineCreate(self.tr("Add a question"), framed=False)
         self._more = Button(self.tr("Bring one you have"), "link", icon="list")
-        foot = QHBoxLayout()
-        foot.addWidget(self.line, 1)
-        foot.addWidget(self._more)
         self._session = coming.session
         self._today = date.min
         self.change = Button(self.tr("Another day or time"), "link", icon="clock")
         self.when = WhenForm()
         self.when.hide()
-        head = QHBoxLayout()
-        head.addWidget(self._person, 1)
-        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        self.body.addLayout(Row(gap=8).put(filling(self._person), at_top(self.change)))
         self.body.addWidget(self.when)
         self.body.addWidget(Hairline())
         self.body.addLayout(self._list)
-        self.body.addLayout(foot)
+        self.body.addLayout(Row(gap=8).put(filling(self.line), self._more))
         self.line.submitted.connect(self._on_submitted)
         self._more.clicked.connect(self._on_more)
         self.change.clicked.connect(self._on_change)
@@ -223,9 +247,7 @@ class TalksPart(QWidget):
         self._context = context
         self._talks: Sequence[Coming] = ()
         self.cards: dict[int, TalkCard] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(12))
+        self._column = Column(self, gap=12)
 
     def show_talks(self, talks: Sequence[Coming]) -> None:
         self._talks = talks

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -20,6 +20,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Placed, Row, at_start, filling, holder, put
 from rmjournal.ui.parts.commitment_decisions import why_not_needed
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
@@ -28,7 +29,7 @@ from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review_cards import loop_title
 
-from .decision_grid import Decision
+from .decisions import Decision
 from .queue_step import QueueStep
 from .step import ReviewContext
 
@@ -61,30 +62,13 @@ class TellStep(QueueStep[LoopRow]):
         self.too.clicked.connect(self._on_too)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._person, 1)
-        head.addWidget(self._state)
-        self._message = QWidget()
-        words = QVBoxLayout(self._message)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(px(2))
-        words.addWidget(self._about)
-        words.addWidget(self.draft)
-        decisions = QVBoxLayout()
-        decisions.addWidget(self.grid)
-        decisions.addStretch()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addWidget(self._message, 3)
-        self._row.addLayout(decisions, 2)
-        self._row.setSpacing(px(20))
-        body = self.box.body
-        body.addLayout(head)
-        body.addWidget(self._title)
-        body.addWidget(self._told)
-        body.addWidget(self.too, 0, Qt.AlignmentFlag.AlignLeading)
-        body.addSpacing(px(4))
-        body.addLayout(self._row)
-        body.addWidget(self.bar)
+        head = Row(gap=8).put(filling(self._person), self._state)
+        self._message = holder(Column(gap=2).put(self._about, self.draft))
+        decisions = Column().put(self.grid, REST)
+        self._row = Row(gap=20).put(Placed(self._message, 3), Placed(decisions, 2))
+        put(
+            self.box.body, head, self._title, self._told, at_start(self.too), 4, self._row, self.bar
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

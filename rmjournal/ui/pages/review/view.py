@@ -10,7 +10,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -25,7 +25,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, sized
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.words.leaving import Ticked
@@ -51,20 +51,11 @@ class ReadingPage(QWidget):
         self._when = Label("", "body", "ink3", max_lines=1)
         self.preview = NotePreview(workspace.journal.attachments.read)
         self.preview.setAccessibleName(self.tr("Summary of the week"))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.back)
-        self._head.addStretch()
-        self._head.addWidget(self._when)
-        self._head.addWidget(self.copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addWidget(self.preview, 1)
+        sized(self.preview, max_width=COLUMN + 2 * MARGIN)  # where the list of weeks begins
+        head = Row(gap=14, around=(20, 14, 28, 8)).put(self.back, REST, self._when, self.copy)
+        Column(self).put(head, filling(self.preview))
         self.back.clicked.connect(self.left)
         self.copy.clicked.connect(self._on_copy)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def show_review(self, row: ReviewRow) -> None:
         self._row = row
@@ -103,12 +94,6 @@ class ReadingPage(QWidget):
         outgoing = self.outgoing()
         if outgoing is not None:
             show_leaving(self._workspace, self, outgoing)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.preview.setMaximumWidth(px(COLUMN) + 2 * px(MARGIN))  # where the list of weeks begins
-        self._head.setContentsMargins(px(20), px(14), px(28), px(8))
-        self._head.setSpacing(px(14))
 
 
 def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:

@@ -19,9 +19,9 @@ from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pick_box import PickBox
-from rmjournal.ui.pages.review.choose_step import day_to_plan
 from rmjournal.ui.pages.review.close_step import CloseStep
 from rmjournal.ui.pages.review.decide_step import DecideStep
+from rmjournal.ui.pages.review.talks_part import day_to_plan
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.words.days import day_words

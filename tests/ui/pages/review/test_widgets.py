@@ -8,7 +8,7 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.pages.review.capture import keep_thought, read_thought
-from rmjournal.ui.pages.review.decision_grid import Decision, DecisionGrid
+from rmjournal.ui.pages.review.decisions import Decision, DecisionGrid
 
 
 @pytest.fixture

@@ -5,18 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
-from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.flow import clear_layout
+from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, spaced
 from rmjournal.ui.kit.typing_guard import TypingGuard
 
 
@@ -25,32 +33,17 @@ class Quote(Card):
 
     def __init__(self, *, role: str = "row_title") -> None:
         super().__init__(kind="well", padding=15)
-        self._glyph = QLabel()
         self._words = SerifLabel("", role, "ink2")
         self._from = Label("", "meta", "ink3")
-        lines = QVBoxLayout()
-        lines.setSpacing(px(2))
-        lines.addWidget(self._words)
-        lines.addWidget(self._from)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(lines, 1)
-        self.body.addLayout(self._row)
-        current_theme().changed.connect(self._dress)
-        self._dress()
+        glyph = holder(Column(around=(0, 4, 0, 0)).put(Icon("hear", "hear", 15)))
+        lines = Column(gap=2).put(self._words, self._from)
+        self.body.addLayout(Row(gap=13).put(at_top(glyph), filling(lines)))
 
     def show_words(self, words: str, said_by: str) -> None:
         self._words.setText(words)
         self._from.setText(said_by)
         self._from.setVisible(bool(said_by))
         self.setVisible(bool(words))
-
-    @Slot()
-    def _dress(self) -> None:
-        self._glyph.setPixmap(current_theme().pixmap("hear", "hear", 15))
-        self._glyph.setFixedWidth(px(15))
-        self._glyph.setContentsMargins(0, px(4), 0, 0)
-        self._row.setSpacing(px(13))
 
 
 _WIDE, _NARROW = 590, 340  # design px
@@ -82,11 +75,9 @@ class DecisionGrid(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons: dict[str, DecisionButton] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = spaced(QGridLayout(self), 10)
         self.bar.settled.connect(self._on_settled)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        current_theme().changed.connect(self._place)
 
     def set_choices(self, choices: Sequence[Decision]) -> None:
         """Those keys that stay keep their buttons. What was asked is not asked any more."""
@@ -146,6 +137,7 @@ class DecisionGrid(QWidget):
         self._group.addButton(button)
         self._buttons[choice.key] = button
 
+    @Slot()
     def _place(self) -> None:
         columns = self._wanted_columns()
         if columns == self._columns:
@@ -184,7 +176,100 @@ class DecisionGrid(QWidget):
         self.show()
         self._focus(self._buttons.get(self._last))
 
+
+R = TypeVar("R")
+
+
+class DecisionRow(QWidget):
+    """`is_open` while nothing is decided about it."""
+
+    chosen = Signal(int, str)  # the row's id, the decision's key
+
+    def __init__(self, row_id: int, head: QWidget, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._id = row_id
+        self.is_open = True
+        self.buttons: dict[str, DecisionButton] = {}
+        line = Row(self, gap=6, around=(0, 4)).put(filling(head))
+        for choice in choices:
+            button = DecisionButton(choice)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self._on_clicked)
+            self.buttons[choice.key] = button
+            line.addWidget(button)
+
+    def press(self, letter: str) -> bool:
+        for button in self.buttons.values():
+            if button.choice.letter == letter:
+                button.click()
+                return True
+        return False
+
+    def holds_focus(self) -> bool:
+        return any(button.hasFocus() for button in self.buttons.values())
+
+    def focus(self) -> None:
+        first = next(iter(self.buttons.values()))
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @Slot()
-    def _on_theme_changed(self) -> None:
-        self._grid.setSpacing(px(10))
-        self._place()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, DecisionButton):
+            self.chosen.emit(self._id, button.choice.key)
+
+
+class DecisionRows(Card, Generic[R]):
+    """Letters go to the row that has the focus, else to the first that is open."""
+
+    chosen = Signal(int, str)  # as each row says
+
+    def __init__(self) -> None:
+        super().__init__(padding=16)
+        self._rows: dict[int, DecisionRow] = {}
+        self._list = Column(gap=4)
+        self.body.addLayout(self._list)
+
+    def make_row(self, row_id: int, row: R) -> DecisionRow:
+        raise NotImplementedError
+
+    def fill_row(self, widget: DecisionRow, row: R) -> None:
+        raise NotImplementedError
+
+    def show_rows(self, rows: dict[int, R]) -> None:
+        """By their ids; while these are the same, each keeps its widget and the focus."""
+        if list(rows) != list(self._rows):
+            clear_layout(self._list)
+            self._rows = {}
+            for row_id, row in rows.items():
+                if self._rows:
+                    self._list.addWidget(Hairline())
+                widget = self._rows[row_id] = self.make_row(row_id, row)
+                widget.chosen.connect(self.chosen)
+                self._list.addWidget(widget)
+        for row_id, row in rows.items():
+            self.fill_row(self._rows[row_id], row)
+
+    def press(self, letter: str) -> bool:
+        rows = list(self._rows.values())
+        focused = [row for row in rows if row.holds_focus()]
+        target = next(iter(focused or [row for row in rows if row.is_open]), None)
+        if target is None or not target.press(letter):
+            return False
+        if not target.is_open:
+            self.focus_open()
+        return True
+
+    def focus_row(self, row_id: int) -> None:
+        """Put the focus on it, if it is there and open."""
+        row = self._rows.get(row_id)
+        if row is not None and row.is_open:
+            row.focus()
+
+    def focus_open(self) -> bool:
+        """Put the focus on the first that is open; False where there is none."""
+        row = next((row for row in self._rows.values() if row.is_open), None)
+        if row is None:
+            return False
+        row.focus()
+        return True
