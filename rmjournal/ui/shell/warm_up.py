@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from itertools import chain
 from pkgutil import iter_modules
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -54,10 +55,21 @@ def _rehearse_sidebar() -> None:
     _draw(make_sidebar(), 220, 600)
 
 
+class _Nobody:
+    """Null object for the workspace: the journal is not open yet, and nothing is pressed."""
+
+    def __getattr__(self, name: str) -> _Nobody:
+        return self
+
+    def __call__(self, *_: object) -> _Nobody:
+        return self
+
+
 def _rehearse_today() -> None:
     from rmjournal.ui.pages.today.page import TodayPage
 
-    page = TodayPage()
+    nobody: Any = _Nobody()
+    page = TodayPage(nobody, nobody, nobody)
     for card in (page.talk, page.plan, page.heard):
         card.show()
     _draw(page, 1000, 700)

@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import InsightRow, PersonRhythm, SessionRow
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Icon, Row, filling, in_lines, put
 from rmjournal.ui.parts.session_forms import CancelForm
+from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import heard_words, source_words, who_words
@@ -25,26 +29,18 @@ from rmjournal.words.today import heard_words, source_words, who_words
 class LapsedCard(Card):
     """One at a time, the latest first."""
 
-    held = Signal(object)  # SessionRow
-    missed = Signal(object, str, str)  # SessionRow, by whom, why
-    session_requested = Signal(int)
-
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(kind="well", padding=22)
+        self._workspace = workspace
+        self._verbs = verbs
         self._row: SessionRow | None = None
         self._who = ""
         self._text = Label("", "body_medium", "ink", width=900)
         self.yes = Button(self.tr("We spoke"))
         self.no = Button(self.tr("It did not happen"), "quiet")
         self.open = Button(self.tr("Open the note"), "quiet")
-        buttons = QWidget()
-        flow = FlowLayout(buttons, px(8))
-        for button in (self.yes, self.no, self.open):
-            flow.addWidget(button)
-        self.body.addWidget(self._text)
         self.cancel_form = CancelForm(self.tr("It did not happen"))
-        self.body.addWidget(buttons)
-        self.body.addWidget(self.cancel_form)
+        put(self.body, self._text, in_lines(self.yes, self.no, self.open), self.cancel_form)
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self._on_no)
         self.open.clicked.connect(self._on_open)
@@ -65,7 +61,8 @@ class LapsedCard(Card):
 
     @Slot()
     def _on_yes(self) -> None:
-        self.held.emit(self._row)
+        if self._row is not None:
+            self._verbs.hold(self._row)
 
     @Slot()
     def _on_no(self) -> None:
@@ -74,48 +71,37 @@ class LapsedCard(Card):
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
-        self.missed.emit(self._row, by, why)
+        if self._row is not None:
+            self._verbs.cancel(self._row, by, why)
 
     @Slot()
     def _on_open(self) -> None:
         if self._row is not None:
-            self.session_requested.emit(self._row.id)
+            self._workspace.session_requested.emit(self._row.id)
 
 
 class HeardCard(Card):
     """Act on it asks in the card for what one will do."""
 
-    act_written = Signal(object, str)  # InsightRow, title
-    session_requested = Signal(int)
-
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(kind="well", padding=18)
+        self._workspace = workspace
+        self._verbs = verbs
         self._row: InsightRow | None = None
-        self._icon = QLabel()
         self._when = Label("", "body_medium", "ink2")
         self._text = SerifLabel("", "row_title_today", max_lines=8)
         self._source = Label("", "meta", "ink3")
         self.create_line = InlineCreate(self.tr("What will you do?"), glyph="act", tone="act")
         self.act = Button(self.tr("Act on it"), "link")
         self.open = Button(self.tr("Open session"), "link")
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(self._icon)
-        head.addWidget(self._when, 1)
-        links = QWidget()
-        flow = FlowLayout(links, px(14))
-        flow.addWidget(self.act)
-        flow.addWidget(self.open)
-        self.body.addLayout(head)
-        for widget in (self._text, self._source, self.create_line, links):
-            self.body.addWidget(widget)
+        head = Row(gap=8).put(Icon("hear", "hear", 16), filling(self._when))
+        links = in_lines(self.act, self.open, gap=14)
+        put(self.body, head, self._text, self._source, self.create_line, links)
         self.create_line.hide()
         self.act.clicked.connect(self.begin_acting)
         self.open.clicked.connect(self._on_open)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.left.connect(self._on_left)
-        current_theme().changed.connect(self._on_icon_changed)
-        self._on_icon_changed()
 
     def show_insight(self, row: InsightRow, directory: PeopleDirectory) -> None:
         if self._row is None or row.id != self._row.id:
@@ -136,9 +122,8 @@ class HeardCard(Card):
     @Slot(str)
     def _on_submitted(self, title: str) -> None:
         if self._row is not None:
-            row = self._row
             with Saying() as saying:
-                self.act_written.emit(row, title)
+                self._verbs.act_on(self._row, title)
             if saying.is_kept:
                 self._on_left()
 
@@ -150,44 +135,27 @@ class HeardCard(Card):
     @Slot()
     def _on_open(self) -> None:
         if self._row is not None and self._row.session_id is not None:
-            self.session_requested.emit(self._row.session_id)
-
-    @Slot()
-    def _on_icon_changed(self) -> None:
-        self._icon.setPixmap(current_theme().pixmap("hear", "hear", 16))
+            self._workspace.session_requested.emit(self._row.session_id)
 
 
 _MOST = 4
 
 
-class _PlanButton(Button):
-    chosen = Signal(int)  # person id
-
-    def __init__(self, text: str, person_id: int) -> None:
-        super().__init__(text, icon="calendar-plus")
-        self._person_id = person_id
-        self.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.chosen.emit(self._person_id)
-
-
 class PlanCard(Card):
     """A button for each of those whose time it is, or who are there at all."""
 
-    plan_requested = Signal(int)  # person id
-
-    def __init__(self) -> None:
+    def __init__(self, plan: Callable[[int], object]) -> None:
+        """plan is given a person's id."""
         super().__init__(padding=22)
+        self._plan = plan
         self._shown: list[tuple[int, str]] = []
-        self.body.addWidget(Label(self.tr("Who will you listen to next?"), "section"))
-        words = self.tr("What waits to be asked comes along. The day can be moved at any time.")
-        self.body.addWidget(Label(words, "body", "ink3"))
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, px(8))
-        self.body.addSpacing(px(4))
-        self.body.addWidget(self._buttons)
+        words = self.tr("What waits to be asked comes along. The day can be moved at any time.")
+        put(
+            self.body, Label(self.tr("Who will you listen to next?"), "section"),
+            Label(words, "body", "ink3"), 4, self._buttons,
+        )  # fmt: skip
 
     def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
         """The first few of them; none that was shown already is made anew."""
@@ -198,8 +166,8 @@ class PlanCard(Card):
         self._flow.clear()
         for person_id, name in shown:
             text = self.tr("Plan with {name}").replace("{name}", name)
-            button = _PlanButton(text, person_id)
-            button.chosen.connect(self.plan_requested)
+            button = Button(text, icon="calendar-plus")
+            button.clicked.connect(partial(self._plan, person_id))
             self._flow.addWidget(button)
             button.show()
         self._buttons.updateGeometry()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.frame.workspace import Workspace
@@ -19,7 +19,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, commitment_row, possible_with
 from rmjournal.words.commitments import plan_words, state_words
 from rmjournal.words.people_directory import PeopleDirectory
@@ -65,16 +65,15 @@ def due_row(line: Line) -> RowSpec:
 
 
 class DuePart(QWidget):
-    """Space and the ring take one step on; the letters of Act on it work here too."""
+    """Space and the ring take one step on; the letters of Act on it work here too, with the same
+    verbs and the same questions as on the page of all commitments."""
 
-    opened = Signal(int)  # commitment id
-    advance_requested = Signal(object)  # Line
-    all_requested = Signal()
     older_requested = Signal()
-    selected = Signal(object)  # Line, or None
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
+        self._directory = PeopleDirectory([], workspace.journal.clock.today())
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self, due_row)
@@ -83,13 +82,26 @@ class DuePart(QWidget):
         self._nothing = Label("", "body", "ink3")
         self.more = Button("", "link")
         self.unfold = Button("", "link", icon="chevron-down")
-        self._lay_out()
+        names = ("advance", "done", "move", "pause", "let_go", "tell")
+        decide = {name: partial(self._decide, name) for name in names}
+        self.commands = CommandSet(self, "due", {"open": self.list.open_current, **decide})
+        self.commands.attach(self.list)
+        title = Label(self.tr("Act on it"), "section")
+        head = Row(gap=8, around=(10, 0))  # rows reach out of the text
+        head.put(title, filling(self._count), self.all_button)
+        more = Row(gap=6).put(self.unfold, self.more, REST)
+        self._foot = Column(gap=6, around=(10, 0)).put(self._nothing, more)
+        Column(self, gap=6).put(head, self.list, self._foot)
         self._connect()
-        for part in (self._head, self._foot):
-            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
-        self._head.setSpacing(px(8))
-        self._foot.setSpacing(px(6))
-        self._column.setSpacing(px(6))
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._on_opened)
+        self.list.row_selected.connect(self.follow)
+        self.list.ring_pressed.connect(self._on_ring_pressed)
+        self.list.space_pressed.connect(partial(self._decide, "advance"))
+        for button in (self.all_button, self.more):
+            button.clicked.connect(partial(self._workspace.view_requested.emit, "commitments"))
+        self.unfold.clicked.connect(self.older_requested)
 
     def show_lines(
         self, lines: Sequence[Line], count: int, older: int, *, unread: int = 0, folded: int = 0
@@ -128,69 +140,6 @@ class DuePart(QWidget):
         line: Line | None = self.list.value()
         return line
 
-    def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(Label(self.tr("Act on it"), "section"))
-        self._head.addWidget(self._count, 1)
-        self._head.addWidget(self.all_button)
-        more = QHBoxLayout()
-        more.addWidget(self.unfold)
-        more.addWidget(self.more)
-        more.addStretch()
-        self._foot = QVBoxLayout()
-        self._foot.addWidget(self._nothing)
-        self._foot.addLayout(more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.list)
-        self._column.addLayout(self._foot)
-
-    def _connect(self) -> None:
-        self.list.opened.connect(self._on_opened)
-        self.list.row_selected.connect(self._on_selected)
-        self.list.ring_pressed.connect(self._on_ring_pressed)
-        self.list.space_pressed.connect(self._on_space_pressed)
-        self.all_button.clicked.connect(self.all_requested)
-        self.more.clicked.connect(self.all_requested)
-        self.unfold.clicked.connect(self.older_requested)
-
-    @Slot(object)
-    def _on_opened(self, line: Line) -> None:
-        self.opened.emit(line.row.id)
-
-    @Slot(QModelIndex)
-    def _on_selected(self, _index: QModelIndex) -> None:
-        self.selected.emit(self.current())
-
-    @Slot(QModelIndex)
-    def _on_ring_pressed(self, index: QModelIndex) -> None:
-        self.advance_requested.emit(index.data(Role.UserRole))
-
-    @Slot()
-    def _on_space_pressed(self) -> None:
-        line = self.current()
-        if line is not None:
-            self.advance_requested.emit(line)
-
-
-class DueController(QObject):
-    """The same verbs and the same questions as on the page of all commitments."""
-
-    def __init__(self, workspace: Workspace, part: DuePart) -> None:
-        super().__init__(part)
-        self._workspace = workspace
-        self._part = part
-        names = ("advance", "done", "move", "pause", "let_go", "tell")
-        decide = {name: partial(self._decide, name) for name in names}
-        self.commands = CommandSet(part, "due", {"open": part.list.open_current, **decide})
-        self.commands.attach(part.list)
-        self._directory = PeopleDirectory([], workspace.journal.clock.today())
-        part.opened.connect(workspace.commitment_requested)
-        part.all_requested.connect(self._on_all_requested)
-        part.advance_requested.connect(self._on_advance_requested)
-        part.selected.connect(self.follow)
-
     # These two come with the first deed, so that no start waits for them.
     @cached_property
     def _verbs(self) -> CommitmentVerbs:
@@ -202,13 +151,12 @@ class DueController(QObject):
     def _decisions(self) -> Decisions:
         from rmjournal.ui.parts.commitment_decisions import Decisions
 
-        bar = self._part.ask_bar
-        self._workspace.day_changed.connect(bar.turn_day)
-        decisions = Decisions(bar, self._verbs)
-        decisions.settled.connect(self._part.list.setFocus)
+        self._workspace.day_changed.connect(self.ask_bar.turn_day)
+        decisions = Decisions(self.ask_bar, self._verbs)
+        decisions.settled.connect(self.list.setFocus)
         return decisions
 
-    def set_diary(self, directory: PeopleDirectory) -> None:
+    def set_directory(self, directory: PeopleDirectory) -> None:
         """Who comes when, for the days that are offered."""
         self._directory = directory
         self.follow()
@@ -216,22 +164,24 @@ class DueController(QObject):
     @Slot()
     def follow(self) -> None:
         """Enable the commands that make sense for the selected row."""
-        line = self._part.current()
+        line = self.current()
         self.commands.follow(() if line is None else possible_with(line.row))
 
-    @Slot()
-    def _on_all_requested(self) -> None:
-        self._workspace.view_requested.emit("commitments")
-
     @Slot(object)
-    def _on_advance_requested(self, line: Line) -> None:
-        self._decisions.decide("advance", line.row, self._directory)
+    def _on_opened(self, line: Line) -> None:
+        self._workspace.commitment_requested.emit(line.row.id)
+
+    @Slot(QModelIndex)
+    def _on_ring_pressed(self, index: QModelIndex) -> None:
+        self._carry_out("advance", index.data(Role.UserRole))
 
     def _decide(self, name: str) -> None:
         """Carry out that command for the selected row."""
-        line = self._part.current()
-        if line is None:
-            return
+        line = self.current()
+        if line is not None:
+            self._carry_out(name, line)
+
+    def _carry_out(self, name: str, line: Line) -> None:
         if name == "move" and line.row.must_change_plan:
             self._workspace.noticed.emit(plan_words(), False)
             self._workspace.commitment_requested.emit(line.row.id)

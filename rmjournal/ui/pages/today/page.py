@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.frame.two_columns import ColumnsPage
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
@@ -22,7 +23,8 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, in_middle, put, spaced
+from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.people import agreement_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import ReviewWords, RhythmWords, rhythm_words
@@ -91,36 +93,32 @@ def rhythm_row(line: RhythmLine) -> RowSpec:
 class RhythmCard(Card):
     """Enter opens somebody's page, N the next talk with them or plans it, C their prep card."""
 
-    person_opened = Signal(int)
-    plan_requested = Signal(int)
-    prep_requested = Signal(int)
-    all_requested = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace, plan: Callable[[int], object]) -> None:
+        """plan is given a person's id."""
         super().__init__(padding=0)
+        self._workspace = workspace
+        self._plan = plan
         self.model = RowsModel[RhythmLine](lambda line: line.person.id, rhythm_row, self)
         self.list = FittingList(self.tr("Rhythm"), self.model, _RHYTHM_STYLE)
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
-        do = {"open": self.list.open_current, "next": self._on_next, "prep": self._on_prep}
+        do: dict[str, Callable[[], object]] = {
+            "open": self.list.open_current,
+            "next": partial(self._with_current, plan),
+            "prep": partial(self._with_current, workspace.prep_requested.emit),
+        }
         self.commands = CommandSet(self, "rhythm", do)
         self.commands.attach(self.list)
         self.commands.follow(do)
         self.more = Button("", "link")
-        self._head = QHBoxLayout()
-        self._head.addWidget(Label(self.tr("Rhythm"), "section"))
-        self._head.addWidget(Label(self.tr("last 12 weeks"), "body", "ink3"), 1)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.more)
-        self._foot.addStretch()
-        self._rows = QVBoxLayout()
-        self._rows.addWidget(self.list)
-        for part in (self._head, self._rows, self._foot):
-            self.body.addLayout(part)
+        about = Label(self.tr("last 12 weeks"), "body", "ink3")
+        head = Row(gap=10, around=(18, 0))
+        head.put(Label(self.tr("Rhythm"), "section"), filling(about))
+        rows = Column(around=(8, 0)).put(self.list)
+        foot = Row(around=(18, 0)).put(self.more, REST)
+        put(spaced(self.body, 6, (0, 16, 0, 14)), head, rows, foot)
         self.list.opened.connect(self._on_opened)
-        self.more.clicked.connect(self.all_requested)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        self.more.clicked.connect(partial(workspace.view_requested.emit, "people"))
 
     def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
         rows = shown_people(people, directory.today, MOST_PEOPLE)
@@ -142,27 +140,12 @@ class RhythmCard(Card):
 
     @Slot(object)
     def _on_opened(self, line: RhythmLine) -> None:
-        self.person_opened.emit(line.person.id)
+        self._workspace.person_requested.emit(line.person.id)
 
-    def _on_next(self) -> None:
+    def _with_current(self, do: Callable[[int], object]) -> None:
         person = self.current()
         if person is not None:
-            self.plan_requested.emit(person.id)
-
-    def _on_prep(self) -> None:
-        person = self.current()
-        if person is not None:
-            self.prep_requested.emit(person.id)
-
-    @Slot()
-    def _fit(self) -> None:
-        side = px(18)
-        self.body.setContentsMargins(0, px(16), 0, px(14))
-        self.body.setSpacing(px(6))
-        self._head.setContentsMargins(side, 0, side, 0)
-        self._head.setSpacing(px(10))
-        self._rows.setContentsMargins(side - px(10), 0, side - px(10), 0)
-        self._foot.setContentsMargins(side, 0, side, 0)
+            do(person.id)
 
 
 class ReviewCard(Card):
@@ -172,15 +155,8 @@ class ReviewCard(Card):
         self._line = Label("", "meta", "ink3")
         self.button = Button("")
         self.button.setAccessibleDescription(title)
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(Label(title, "body_strong"))
-        words.addWidget(self._line)
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        words = Column(gap=2).put(Label(title, "body_strong"), self._line)
+        self.body.addLayout(Row(gap=12).put(filling(words), in_middle(self.button)))
 
     def show_words(self, words: ReviewWords) -> None:
         self._line.setText(words.line)
@@ -193,18 +169,24 @@ CardT = TypeVar("CardT", bound=QWidget)
 class TodayPage(ColumnsPage):
     """The next talk and what is due on one side; rhythm, something heard and the review beside.
 
-    A card is made when there is first something to show on it, and `card_made` tells of it.
+    A card is made when there is first something to show on it.
     """
 
-    card_made = Signal(QWidget)
+    talk_made = Signal(QWidget)  # TalkCard
 
-    def __init__(self) -> None:
+    def __init__(
+        self, workspace: Workspace, verbs: TodayVerbs, plan: Callable[[int], object]
+    ) -> None:
+        """plan is given the id of a person to talk with."""
         super().__init__(self.tr("Today"))
+        self._workspace = workspace
+        self._verbs = verbs
+        self._plan_with = plan
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.new_session = Button(self.tr("New session"), "primary", icon="plus")
         self.header = PageHeader("", "", [self.new_session])
-        self.due = DuePart()
-        self.rhythm = RhythmCard()
+        self.due = DuePart(workspace)
+        self.rhythm = RhythmCard(workspace, plan)
         self.review = ReviewCard()
         self._rehearsal: QWidget | None = None
         self.head.addWidget(self.header)
@@ -224,37 +206,43 @@ class TodayPage(ColumnsPage):
 
     @cached_property
     def lapsed(self) -> LapsedCard:
-        return self._put(LapsedCard(), self._lapsed_room)
+        return self._put(LapsedCard(self._workspace, self._verbs), self._lapsed_room)
 
     @cached_property
     def talk(self) -> TalkCard:
-        card = self._put(TalkCard(), self._talk_room)
+        card = self._put(TalkCard(self._workspace, self._verbs), self._talk_room)
         card.list.revealed.connect(self._on_revealed)
+        self.talk_made.emit(card)
         return card
 
     @cached_property
     def plan(self) -> PlanCard:
-        return self._put(PlanCard(), self._plan_room)
+        return self._put(PlanCard(self._plan_with), self._plan_room)
 
     @cached_property
     def tell(self) -> TellPart:
-        part = self._put(TellPart(), self._tell_room)
+        part = self._put(TellPart(self._workspace), self._tell_room)
         part.list.revealed.connect(self._on_revealed)
+        part.settled.connect(self.focus_due)
         return part
 
     @cached_property
     def heard(self) -> HeardCard:
-        return self._put(HeardCard(), self._heard_room)
+        return self._put(HeardCard(self._workspace, self._verbs), self._heard_room)
 
     def _put(self, card: CardT, room: QBoxLayout) -> CardT:
         card.hide()
         room.addWidget(card)
-        self.card_made.emit(card)
         return card
 
     def made(self, *names: str) -> list[QWidget]:
         """Of the cards of these names those that were made by now."""
         return [card for name in names if (card := vars(self).get(name)) is not None]
+
+    @Slot()
+    def focus_due(self) -> None:
+        target = self.due.list if self.due.list.isVisible() else self.due.all_button
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_away(self, name: str) -> None:
         """Hide that card, if there is one."""

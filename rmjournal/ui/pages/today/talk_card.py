@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 
 from rmjournal.core.record import dataclass
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, in_lines, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
+from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.commitments import names_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import carried_words, place_words, speakers, who_words
@@ -98,16 +99,11 @@ _PAD = 22  # design px; rows reach 10 further out than the text
 class TalkCard(Card):
     """Enter on a question opens it, Delete takes it off the list."""
 
-    question_opened = Signal(int)
-    unask_requested = Signal(object)  # AskingRow
-    question_written = Signal(str, int)  # text, person id
-    notes_requested = Signal(int)  # session id
-    last_requested = Signal(int)  # person id
-    prep_requested = Signal(int)  # person id
-    cancelled = Signal(object, str, str)  # SessionDetail, by whom, why
-
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(padding=0)
+        self._workspace = workspace
+        self._verbs = verbs
+        self._questions = QuestionVerbs(workspace, self)
         self._talk: Talk | None = None
         self._who = ""
         self.person = PersonLine("")
@@ -122,8 +118,6 @@ class TalkCard(Card):
         self.cancel_form = CancelForm()
         self._lay_out()
         self._connect()
-        current_theme().changed.connect(self._fit)
-        self._fit()
 
     def show_talk(self, talk: Talk, directory: PeopleDirectory) -> None:
         if self._talk is None or talk.detail.id != self._talk.detail.id:
@@ -148,23 +142,25 @@ class TalkCard(Card):
         self.create_line.edit.setAccessibleName(words)
         self.read_last.setVisible(talk.has_last)
 
-    def talk(self) -> Talk | None:
-        return self._talk
-
     @Slot()
     def open_notes(self) -> None:
         if self._talk is not None:
-            self.notes_requested.emit(self._talk.detail.id)
+            self._workspace.session_requested.emit(self._talk.detail.id)
 
     @Slot()
     def open_last(self) -> None:
+        """What was written when one last talked with them."""
         if self._talk is not None and self._talk.has_last:
-            self.last_requested.emit(self._talk.listens_to[0].id)
+            person_id = self._talk.listens_to[0].id
+            rows = self._workspace.journal.sessions.rows(person_id=person_id)
+            held = next((row.id for row in rows if row.status == "held"), None)
+            if held is not None:
+                self._workspace.session_requested.emit(held)
 
     @Slot()
     def open_prep(self) -> None:
         if self._talk is not None:
-            self.prep_requested.emit(self._talk.listens_to[0].id)
+            self._workspace.prep_requested.emit(self._talk.listens_to[0].id)
 
     @Slot()
     def ask_cancel(self) -> None:
@@ -176,29 +172,19 @@ class TalkCard(Card):
         """Take the selected question off their list."""
         line: AskLine | None = self.list.value()
         if line is not None:
-            self.unask_requested.emit(line.asking)
+            self._questions.unask(line.asking)
 
     def _lay_out(self) -> None:
-        self._top, self._foot = QVBoxLayout(), QVBoxLayout()
-        self._top.addWidget(self.person)
-        self._top.addWidget(Hairline())
-        self._top.addWidget(self._bring)
-        self._rows = QVBoxLayout()
-        self._rows.addWidget(self.list)
-        more = QHBoxLayout()
-        more.addWidget(self.more)
-        more.addStretch()
-        self._foot.addLayout(more)
-        self._foot.addWidget(self.create_line)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, px(8))
-        for button in (self.start, self.prep, self.read_last):
-            flow.addWidget(button)
-        self._foot.addWidget(buttons)
-        self._foot.addWidget(self.cancel_form)
-        self.body.addLayout(self._top)
-        self.body.addLayout(self._rows)
-        self.body.addLayout(self._foot)
+        top = Column(gap=14, around=(_PAD, 20, _PAD, 0))
+        top.put(self.person, Hairline(), self._bring)
+        rows = Column(around=(_PAD - 10, 0)).put(self.list)
+        foot = Column(gap=8, around=(_PAD, 0, _PAD, 16)).put(
+            Row().put(self.more, REST),
+            self.create_line,
+            in_lines(self.start, self.prep, self.read_last),
+            self.cancel_form,
+        )
+        put(spaced(self.body, 4), top, rows, foot)
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_opened)
@@ -213,30 +199,19 @@ class TalkCard(Card):
 
     @Slot(object)
     def _on_opened(self, line: AskLine) -> None:
-        self.question_opened.emit(line.asking.question_id)
+        self._workspace.question_requested.emit(line.asking.question_id)
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
         if self._talk is not None:
-            self.question_written.emit(text, self._talk.listens_to[0].id)
+            self._verbs.add_question(text, self._talk.listens_to[0].id)
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
         if self._talk is not None:
-            self.cancelled.emit(self._talk.detail, by, why)
+            self._verbs.cancel(self._talk.detail, by, why)
 
     @Slot()
     def _on_create_left(self) -> None:
         target = self.list if self.model.rowCount() else self.start
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _fit(self) -> None:
-        side = px(_PAD)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(px(4))
-        self._top.setContentsMargins(side, px(20), side, 0)
-        self._top.setSpacing(px(14))
-        self._rows.setContentsMargins(side - px(10), 0, side - px(10), 0)
-        self._foot.setContentsMargins(side, 0, side, px(16))
-        self._foot.setSpacing(px(8))

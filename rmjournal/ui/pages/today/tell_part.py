@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.record import dataclass
@@ -22,11 +22,10 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import REST, Column, Row, in_lines, put
 from rmjournal.words.days import day_order, unread_words
 from rmjournal.words.today import outcome_words, to_tell_words
 
@@ -74,11 +73,14 @@ MOST_SHOWN = 3
 class TellPart(QWidget):
     """Enter opens the person; T tells, A puts it on the next agenda, N is not needed, W writes."""
 
-    chosen = Signal(str, object)  # told, next_agenda, not_needed or write; LoopRow
-    person_opened = Signal(int)
+    settled = Signal()  # nobody is left to tell
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
+        self._now: TodayNow | None = None
+        self._loop: LoopRow | None = None
+        """What is asked about now."""
         self._lines: Sequence[TellLine] = ()
         self._shows_all = False
         self._title = Label("", "section")
@@ -102,13 +104,72 @@ class TellPart(QWidget):
         self.commands.attach(self.list)
         self.commands.follow(do)
         self.more = Button("", "link")
-        self._lay_out()
-        self._connect()
-        for part in (self._head, self.foot):
-            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
-        self._column.setSpacing(px(6))
+        buttons = in_lines(*self.buttons.values(), self.more, gap=14)
+        head = Column(around=(10, 0)).put(self._title)  # rows reach out of the text
+        self._foot = Column(gap=6, around=(10, 0)).put(buttons)
+        Column(self, gap=6).put(head, self.list, self._foot)
+        self.list.opened.connect(self._on_opened)
+        self.list.row_selected.connect(self._name_buttons)
+        for name, button in self.buttons.items():
+            button.clicked.connect(partial(self.call, name))
+        self.more.clicked.connect(self._on_more)
 
-    def show_lines(self, lines: Sequence[TellLine], people: int) -> None:
+    # These come with the first deed, so that no start waits for them.
+    @cached_property
+    def _verbs(self) -> CommitmentVerbs:
+        from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+        return CommitmentVerbs(self._workspace, self)
+
+    @cached_property
+    def form(self) -> TellForm:
+        form = TellForm()
+        form.submitted.connect(self._on_told)
+        form.left.connect(self.focus)
+        self._foot.addWidget(form)
+        return form
+
+    @cached_property
+    def ask_bar(self) -> AskBar:
+        from rmjournal.ui.frame.ask_bar import AskBar
+
+        bar = AskBar()
+        bar.settled.connect(self.focus)
+        self._foot.addWidget(bar)
+        return bar
+
+    def show_now(self, now: TodayNow) -> None:
+        self._now = now
+        lines = [self._line(loop, now) for loop in now.page.to_tell[:MOST_TO_TELL]]
+        people = {loop.person_id for loop in now.page.to_tell}
+        self._show_lines(lines, len(people))
+        waits = any(line.loop.id == self._loop.id for line in lines) if self._loop else False
+        if not waits:
+            self._close()
+
+    @Slot()
+    def focus(self) -> None:
+        """Back to the list, or on to what comes next where it is empty."""
+        if self.model.rowCount() > 0:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.settled.emit()
+
+    def _line(self, loop: LoopRow, now: TodayNow) -> TellLine:
+        person = now.directory.people.get(loop.person_id)
+        row = None if loop.commitment_id is None else now.sources.get(loop.commitment_id)
+        title = loop.text
+        if loop.commitment_id is None:
+            title = self.tr("\u201c{0}\u201d").replace("{0}", loop.text)
+        return TellLine(
+            loop,
+            loop.person_name if person is None else person.uid,
+            now.directory.short_name(loop.person_id, loop.person_name),
+            title,
+            outcome_words(loop, row, now.page.day),
+        )
+
+    def _show_lines(self, lines: Sequence[TellLine], people: int) -> None:
         """people is how many wait; one of them may wait for several things."""
         place = self.list.currentIndex().row()
         self._lines = lines
@@ -134,8 +195,47 @@ class TellPart(QWidget):
     def call(self, name: str) -> None:
         """One of the commands, about the current row."""
         loop = self.current()
+        if loop is None or self._now is None:
+            return
+        self._close()
+        short = self._now.directory.short_name(loop.person_id, loop.person_name)
+        match name:
+            case "told":
+                self._loop = loop
+                self.form.ask(short, loop.text, self._now.page.day)
+            case "next_agenda":
+                self._verbs.put_on_agenda(loop)
+                self.focus()
+            case "not_needed":
+                self._loop = loop
+                from rmjournal.ui.parts.commitment_decisions import why_not_needed
+
+                self.ask_bar.ask(why_not_needed(loop, short), self._on_reason)
+            case "write":
+                from rmjournal.ui.parts.leaving.dialog import show_draft
+
+                show_draft(self._workspace, self, loop, short)
+
+    def _close(self) -> None:
+        """Whom it was asked about is not waiting any more, or was never asked about."""
+        self._loop = None
+        if "form" in vars(self):
+            self.form.hide()
+        if "ask_bar" in vars(self):
+            self.ask_bar.close_now()
+
+    @Slot(object, str, str)
+    def _on_told(self, day: date, how: str, said: str) -> None:
+        self._settle(partial(self._verbs.tell_one, on=day, how=how, said=said))
+
+    def _on_reason(self, why: object) -> None:
+        self._settle(partial(self._verbs.set_not_needed, why=str(why)))
+
+    def _settle(self, verb: partial[None]) -> None:
+        loop, self._loop = self._loop, None
         if loop is not None:
-            self.chosen.emit(name, loop)
+            verb(loop)
+        self.focus()
 
     @Slot()
     def _name_buttons(self) -> None:
@@ -147,32 +247,9 @@ class TellPart(QWidget):
             words = self.tr("Write to {name}").replace("{name}", line.name)
             self.buttons["write"].setText(words.replace("&", "&&"))
 
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title, 1)
-        holder = QWidget()
-        flow = FlowLayout(holder, px(14))
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        flow.addWidget(self.more)
-        self.foot = QVBoxLayout()
-        self.foot.addWidget(holder)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.list)
-        self._column.addLayout(self.foot)
-
-    def _connect(self) -> None:
-        self.list.opened.connect(self._on_opened)
-        self.list.row_selected.connect(self._name_buttons)
-        for name, button in self.buttons.items():
-            button.clicked.connect(partial(self.call, name))
-        self.more.clicked.connect(self._on_more)
-
     @Slot(object)
     def _on_opened(self, line: TellLine) -> None:
-        self.person_opened.emit(line.loop.person_id)
+        self._workspace.person_requested.emit(line.loop.person_id)
 
     @Slot()
     def _on_more(self) -> None:
@@ -198,14 +275,8 @@ class TellForm(Card):
         self.when = Field(self.tr("When"), placeholder=self.tr("For example: yesterday"))
         self._keep = Button(self.tr("They know"), icon="check")
         self._leave = Button(self.tr("Not yet"), "quiet")
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self._keep)
-        foot.addWidget(self._leave)
-        foot.addStretch()
-        for widget in (self._about, self.how, self.said, self.when):
-            self.body.addWidget(widget)
-        self.body.addLayout(foot)
+        foot = Row(gap=8).put(self._keep, self._leave, REST)
+        put(self.body, self._about, self.how, self.said, self.when, foot)
         self.how.submitted.connect(self._on_how)
         for field in (self.said, self.when):
             field.submitted.connect(self._on_keep)
@@ -253,117 +324,3 @@ class TellForm(Card):
     def _on_left(self) -> None:
         self.hide()
         self.left.emit()
-
-
-class TellController(QObject):
-    """The same verbs as on a person's page; `settled` comes when nobody is left to tell."""
-
-    settled = Signal()
-
-    def __init__(self, workspace: Workspace, part: TellPart) -> None:
-        super().__init__(part)
-        self._workspace = workspace
-        self._part = part
-        self._now: TodayNow | None = None
-        self._loop: LoopRow | None = None
-        part.chosen.connect(self._on_chosen)
-        part.person_opened.connect(workspace.person_requested)
-
-    # These come with the first deed, so that no start waits for them.
-    @cached_property
-    def _verbs(self) -> CommitmentVerbs:
-        from rmjournal.ui.verbs.commitments import CommitmentVerbs
-
-        return CommitmentVerbs(self._workspace, self)
-
-    @cached_property
-    def form(self) -> TellForm:
-        form = TellForm()
-        form.submitted.connect(self._on_told)
-        form.left.connect(self.focus)
-        self._part.foot.addWidget(form)
-        return form
-
-    @cached_property
-    def ask_bar(self) -> AskBar:
-        from rmjournal.ui.frame.ask_bar import AskBar
-
-        bar = AskBar()
-        bar.settled.connect(self.focus)
-        self._part.foot.addWidget(bar)
-        return bar
-
-    def show_now(self, now: TodayNow) -> None:
-        self._now = now
-        lines = [self._line(loop, now) for loop in now.page.to_tell[:MOST_TO_TELL]]
-        people = {loop.person_id for loop in now.page.to_tell}
-        self._part.show_lines(lines, len(people))
-        waits = any(line.loop.id == self._loop.id for line in lines) if self._loop else False
-        if not waits:
-            self._close()
-
-    @Slot()
-    def focus(self) -> None:
-        """Back to the list, or on to what comes next where it is empty."""
-        if self._part.model.rowCount() > 0:
-            self._part.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.settled.emit()
-
-    def _line(self, loop: LoopRow, now: TodayNow) -> TellLine:
-        person = now.directory.people.get(loop.person_id)
-        row = None if loop.commitment_id is None else now.sources.get(loop.commitment_id)
-        title = loop.text
-        if loop.commitment_id is None:
-            title = self.tr("\u201c{0}\u201d").replace("{0}", loop.text)
-        return TellLine(
-            loop,
-            loop.person_name if person is None else person.uid,
-            now.directory.short_name(loop.person_id, loop.person_name),
-            title,
-            outcome_words(loop, row, now.page.day),
-        )
-
-    def _close(self) -> None:
-        """Whom it was asked about is not waiting any more, or was never asked about."""
-        self._loop = None
-        if "form" in vars(self):
-            self.form.hide()
-        if "ask_bar" in vars(self):
-            self.ask_bar.close_now()
-
-    @Slot(str, object)
-    def _on_chosen(self, name: str, loop: LoopRow) -> None:
-        self._close()
-        if self._now is None:
-            return
-        short = self._now.directory.short_name(loop.person_id, loop.person_name)
-        match name:
-            case "told":
-                self._loop = loop
-                self.form.ask(short, loop.text, self._now.page.day)
-            case "next_agenda":
-                self._verbs.put_on_agenda(loop)
-                self.focus()
-            case "not_needed":
-                self._loop = loop
-                from rmjournal.ui.parts.commitment_decisions import why_not_needed
-
-                self.ask_bar.ask(why_not_needed(loop, short), self._on_reason)
-            case "write":
-                from rmjournal.ui.parts.leaving.dialog import show_draft
-
-                show_draft(self._workspace, self._part, loop, short)
-
-    @Slot(object, str, str)
-    def _on_told(self, day: date, how: str, said: str) -> None:
-        self._settle(partial(self._verbs.tell_one, on=day, how=how, said=said))
-
-    def _on_reason(self, why: object) -> None:
-        self._settle(partial(self._verbs.set_not_needed, why=str(why)))
-
-    def _settle(self, verb: partial[None]) -> None:
-        loop, self._loop = self._loop, None
-        if loop is not None:
-            verb(loop)
-        self.focus()

@@ -8,30 +8,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, InsightRow
+from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line
 from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
-from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.days import weekday_words
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
-from .cards import HeardCard, LapsedCard, PlanCard
-from .due_part import DueController
 from .page import TodayPage
 from .reading import TodayNow, due_lines, read_now
 from .talk_card import TalkCard
-from .tell_part import TellController
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
@@ -58,27 +55,23 @@ class TodayView(Page):
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVE_MS)
         self._verbs = TodayVerbs(workspace, self)
-        self._questions = QuestionVerbs(workspace, self)
         self._next = NextTalk(workspace, self._verbs, lambda: self._ask_bar, self)
         self._asked_from: QWidget | None = None
-        self.page = TodayPage()
+        self.page = TodayPage(workspace, self._verbs, self._plan_with)
         self.commands = CommandSet(self, "today", self._runs())
-        self.due = DueController(workspace, self.page.due)
         self._stack = PageStack()
         self._stack.addWidget(self.page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = Column(self)
         if workspace.journal.has_code_to_prove():
             outer.addWidget(self._code_notice())
-        self._backup_room = QVBoxLayout()
-        outer.addLayout(self._backup_room)
-        outer.addWidget(self._stack)
+        self._backup_room = Column()
+        outer.put(self._backup_room, self._stack)
         workspace.backups.began.connect(self._look_at_backups)
         self._next.planned.connect(self._on_planned)
         self._now: TodayNow
         self._followed_wishes: tuple[bool, str]
         self._connect()
-        self._command_sets = (self.commands, self.due.commands)
+        self._command_sets = (self.commands, self.page.due.commands)
         self._follow_journal()
 
     # These two are only made where they are shown.
@@ -106,28 +99,22 @@ class TodayView(Page):
         from rmjournal.ui.parts.rehearsal import RehearsalCard
 
         card = RehearsalCard(self._workspace)
-        card.finished.connect(self._on_rehearsed)
+        card.finished.connect(self.page.focus_due)
         self.page.show_rehearsal(card)
         return card
 
     @Slot()
     def _look_at_backups(self) -> None:
-        from .backup_notice import BackupNotice  # here, since nobody waits for it
+        from .notices import BackupNotice  # here, since nobody waits for it
 
         notice = BackupNotice(self._workspace)
         self._backup_room.addWidget(notice)
         notice.look()
 
     def _code_notice(self) -> QWidget:
-        from .code_notice import CodeNotice  # here, since most journals never need it
+        from .notices import CodeNotice  # here, since most journals never need it
 
         return CodeNotice(self._workspace)
-
-    @cached_property
-    def _tell(self) -> TellController:
-        controller = TellController(self._workspace, self.page.tell)
-        controller.settled.connect(self._on_rehearsed)
-        return controller
 
     @override
     def _read(self) -> None:
@@ -165,36 +152,14 @@ class TodayView(Page):
         self._leaving.timeout.connect(self._on_leaving)
         page.due.older_requested.connect(self._on_older_requested)
         page.new_session.clicked.connect(workspace.new_session_requested)
-        page.card_made.connect(self._on_card_made)
-        page.rhythm.plan_requested.connect(self._on_plan_requested)
-        page.rhythm.person_opened.connect(workspace.person_requested)
-        page.rhythm.prep_requested.connect(workspace.prep_requested)
-        page.rhythm.all_requested.connect(self._on_people_requested)
-        page.rhythm.list.row_selected.connect(self._on_person_selected)
+        page.talk_made.connect(self._on_talk_made)
+        page.rhythm.list.row_selected.connect(self._follow_selection)
         page.review.button.clicked.connect(self._on_review_requested)
 
     @Slot(QWidget)
-    def _on_card_made(self, card: QWidget) -> None:
-        workspace = self._workspace
-        match card:
-            case TalkCard():
-                card.notes_requested.connect(workspace.session_requested)
-                card.last_requested.connect(self._on_last_requested)
-                card.prep_requested.connect(workspace.prep_requested)
-                card.question_opened.connect(workspace.question_requested)
-                card.question_written.connect(self._verbs.add_question)
-                card.unask_requested.connect(self._questions.unask)
-                card.cancelled.connect(self._verbs.cancel)
-                self.commands.attach(card.list)
-            case LapsedCard():
-                card.held.connect(self._verbs.hold)
-                card.missed.connect(self._verbs.cancel)
-                card.session_requested.connect(workspace.session_requested)
-            case PlanCard():
-                card.plan_requested.connect(self._on_plan_requested)
-            case HeardCard():
-                card.session_requested.connect(workspace.session_requested)
-                card.act_written.connect(self._on_act_written)
+    def _on_talk_made(self, card: QWidget) -> None:
+        if isinstance(card, TalkCard):
+            self.commands.attach(card.list)
 
     def _show(self, leaving: tuple[Line, ...]) -> None:
         """Everything as read; the lines that leave stay for now, as they are by now."""
@@ -214,7 +179,7 @@ class TodayView(Page):
         else:
             page.put_away("lapsed")
         if now.page.to_tell or page.made("tell"):
-            self._tell.show_now(now)
+            page.tell.show_now(now)
             page.tell.setVisible(bool(now.page.to_tell))
         self._show_due(leaving)
         page.rhythm.setVisible(bool(now.page.people))
@@ -247,9 +212,10 @@ class TodayView(Page):
         is_quiet = coming is not None and is_far(coming, page.day) and not page.due_count
         header.set_sub(talk_words(coming, directory) if coming is not None and is_quiet else "")
 
+    @Slot()
     def _follow_selection(self) -> None:
         now, talk = self._now, self._now.talk
-        self.due.set_diary(now.directory)
+        self.page.due.set_directory(now.directory)
         person = self.page.rhythm.current() or next(iter(now.to_plan), None)
         words = command("today", "plan").said()
         if person is not None:
@@ -295,8 +261,7 @@ class TodayView(Page):
         if "rehearsal" in vars(self) or is_to_rehearse(self._workspace):
             self.rehearsal.refresh()
 
-    @Slot(int)
-    def _on_plan_requested(self, person_id: int) -> None:
+    def _plan_with(self, person_id: int) -> None:
         """Ask for the day of the next with them; open it where there is one already."""
         self._asked_from = self.focusWidget()
         self._next.open_or_plan(person_id)
@@ -312,22 +277,6 @@ class TodayView(Page):
         if not self.page.rhythm.list.hasFocus():
             self.focus_first()  # the button that was pressed is gone
 
-    @Slot(int)
-    def _on_last_requested(self, person_id: int) -> None:
-        rows = self._journal.sessions.rows(person_id=person_id)
-        held = (row.id for row in rows if row.status == "held")
-        session_id = next(held, None)
-        if session_id is not None:
-            self._workspace.session_requested.emit(session_id)
-
-    @Slot(object, str)
-    def _on_act_written(self, insight: InsightRow, title: str) -> None:
-        self._verbs.act_on(insight, title)
-
-    @Slot()
-    def _on_person_selected(self) -> None:
-        self._follow_selection()
-
     @Slot()
     def _on_older_requested(self) -> None:
         self._unfolded = True
@@ -336,16 +285,6 @@ class TodayView(Page):
 
     def _read_now(self) -> TodayNow:
         return read_now(self._journal, unfolded=self._unfolded)
-
-    @Slot()
-    def _on_rehearsed(self) -> None:
-        due = self.page.due
-        target = due.list if due.list.isVisible() else due.all_button
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_people_requested(self) -> None:
-        self._workspace.view_requested.emit("people")
 
     @Slot()
     def _on_review_requested(self) -> None:
@@ -375,4 +314,4 @@ class TodayView(Page):
     def _on_plan(self) -> None:
         person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
         if person is not None:
-            self._on_plan_requested(person.id)
+            self._plan_with(person.id)

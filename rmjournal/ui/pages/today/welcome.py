@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import Changes, Journal
 from rmjournal.ui.frame.workspace import Workspace
@@ -18,7 +17,19 @@ from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.logo import Logo
 from rmjournal.ui.kit.scroll_bars import LowScroll
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Icon,
+    Placed,
+    Row,
+    filling,
+    holder,
+    in_middle,
+    put,
+    sized,
+    spaced,
+)
 
 _WIDTH = 620
 
@@ -38,31 +49,21 @@ class _Step(QWidget):
     def __init__(self, icon: str, title: str, text: str, button: Button) -> None:
         super().__init__()
         self._icon_name = icon
-        self._is_done = self._is_next = False
-        self._icon = QLabel()
+        self._is_done = False
+        self._icon = sized(Icon(icon), width=36)
         self._title = Label(title, "section", "ink2")
         self._text = Label(text, "body", "ink3")
         self.button = button
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(Beside([self._title, self._text], [button]), 1)
+        words = Beside([self._title, self._text], [button])
+        Row(self, gap=6, around=(1, 10, 0, 10)).put(in_middle(self._icon), filling(words))
         button.clicked.connect(self.asked)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def show_state(self, *, is_done: bool, is_next: bool) -> None:
         """The next one stands out; what is done has a tick."""
-        self._is_done, self._is_next = is_done, is_next
+        self._is_done = is_done
         self._title.set_tone("ink" if is_next else "ink2")
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        tone = "accent" if self._is_next else "ink2"
-        name, tone = ("circle-check", "hear") if self._is_done else (self._icon_name, tone)
-        self._icon.setPixmap(current_theme().pixmap(name, tone, 20))
-        self._icon.setFixedWidth(px(36))
-        self._row.setContentsMargins(px(1), px(10), 0, px(10))
+        tone = "accent" if is_next else "ink2"
+        self._icon.show_icon(*("circle-check", "hear") if is_done else (self._icon_name, tone))
 
 
 class WelcomeView(QWidget):
@@ -102,7 +103,8 @@ class WelcomeView(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._card = card = Card(padding=0)
+        card = Card(padding=0)
+        spaced(card.body, 4, (20, 6, 16, 6))
         for step in (self._person, self._question, self._session):
             if step is not self._person:
                 card.body.addWidget(Hairline())
@@ -111,40 +113,25 @@ class WelcomeView(QWidget):
             "Someone newer than you who sees what you no longer notice. Ask one thing, write "
             "down what you hear, then do something about it."
         )
-        self._private = QLabel()
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self._private)
         place = Label(self.tr("Stays in one file on this computer. No account."), "body")
         place.set_tone("ink3")
         self._samples = Button(self.tr("Look around with sample pages"), "link")
         self._samples.clicked.connect(self.samples_requested)
-        foot.addWidget(Beside([place], [self._samples]), 1)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(Logo(104, pale=True))
-        column.addWidget(Label(self.tr("Begin with one person"), "page_title"))
-        column.addWidget(Label(text, "lead", "ink2", leading=24, width=_WIDTH))
-        column.addSpacing(px(12))
-        column.addWidget(card)
-        column.addSpacing(px(4))
-        column.addLayout(foot)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(inner)
-        row.addStretch()
-        self._area = LowScroll()
-        self._area.column.addStretch(2)
-        self._area.column.addLayout(row)
-        self._area.column.addStretch(3)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._area)
-        self._inner = inner
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        private = Beside([place], [self._samples])
+        inner = Column(gap=8).put(
+            Logo(104, pale=True),
+            Label(self.tr("Begin with one person"), "page_title"),
+            Label(text, "lead", "ink2", leading=24, width=_WIDTH),
+            12,
+            card,
+            4,
+            Row(gap=8).put(Icon("lock", "ink3", 16), filling(private)),
+        )
+        row = Row(around=(32, 0))
+        row.put(REST, filling(sized(holder(inner), max_width=_WIDTH)), REST)
+        area = LowScroll()
+        put(area.column, Placed(None, 2), row, Placed(None, 3))
+        Column(self).put(area)
 
     def refresh(self) -> None:
         journal = self._workspace.journal
@@ -176,18 +163,3 @@ class WelcomeView(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.people or changes.questions or changes.sessions:
             self.refresh()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._card.body.setContentsMargins(px(20), px(6), px(16), px(6))
-        self._card.body.setSpacing(px(4))
-        self._fit()
-        self._private.setPixmap(current_theme().pixmap("lock", "ink3", 16))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._inner.setFixedWidth(max(0, min(px(_WIDTH), self.width() - 2 * px(32))))

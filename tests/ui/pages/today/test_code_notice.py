@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store import Journal
-from rmjournal.ui.pages.today.code_notice import CodeNotice
+from rmjournal.ui.pages.today.notices import CodeNotice
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog
 
 

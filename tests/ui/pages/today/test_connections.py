@@ -71,7 +71,7 @@ def test_who_never_came_has_no_last_time(qtbot, journal, workspace, make_view):
     journal.sessions.add(date(2026, 11, 25), [noor], start=time(10, 0))
     card = make_view().page.talk
     assert card.read_last.isHidden()
-    with qtbot.assertNotEmitted(card.last_requested):
+    with qtbot.assertNotEmitted(workspace.session_requested):
         card.open_last()
 
 

@@ -561,11 +561,11 @@ def test_each_command_has_words(view):
 
 
 def test_commands_that_need_something_wait_for_it(qtbot, view):
-    assert not view.due.commands["done"].isEnabled()
+    assert not view.page.due.commands["done"].isEnabled()
     view.page.due.list.setFocus()
     view.page.due.list.select_row(0)
-    assert view.due.commands["done"].isEnabled()
-    assert not view.due.commands["tell"].isEnabled()
+    assert view.page.due.commands["done"].isEnabled()
+    assert not view.page.due.commands["tell"].isEnabled()
 
 
 def test_the_talk_is_held_by_a_command(journal, known, view):

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rmjournal.core.errors import JournalError
-from rmjournal.store import BackupState
+from rmjournal.store import BackupState, Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.page_header import Banner
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
+from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown
 
@@ -24,9 +25,7 @@ class BackupNotice(QWidget):
         self._workspace = workspace
         self._banner = Banner()
         self._shown = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(16), 0)
-        column.addWidget(self._banner)
+        Column(self, around=(16, 12, 16, 0)).put(self._banner)
         workspace.backups.ended.connect(self.look)
         self._banner.dismissed.connect(self.hide)
         self.hide()
@@ -70,3 +69,49 @@ class BackupNotice(QWidget):
     @Slot()
     def _on_copy(self) -> None:
         self._workspace.backups.make()
+
+
+class CodeNotice(QWidget):
+    """Offers to type the code back, or to make another where it was never written down."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.check = Button(self.tr("Type it back"))
+        self.make = Button(self.tr("Make a new code"))
+        self._banner = Banner()
+        self._banner.show_message(
+            self.tr(
+                "Your recovery code was never typed back. Without it, a lost passphrase or "
+                "key file means lost notes."
+            ),
+            actions=(self.check, self.make),
+            can_close=False,
+        )
+        Column(self, around=(16, 12, 16, 0)).put(self._banner)
+        self.check.clicked.connect(self._on_check)
+        self.make.clicked.connect(self._on_make)
+        workspace.signals.changed.connect(self._on_changed)
+
+    def text(self) -> str:
+        return self._banner.text()
+
+    def _run(self, dialog: QDialog, done: str) -> None:
+        if dialog.exec():
+            self._workspace.noticed.emit(done, False)
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_check(self) -> None:
+        dialog = CodeCheckDialog(self, self._workspace.journal)
+        self._run(dialog, self.tr("Your recovery code is right"))
+
+    @Slot()
+    def _on_make(self) -> None:
+        dialog = CodeDialog(self, self._workspace.journal)
+        self._run(dialog, self.tr("The new recovery code is in place"))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.settings:
+            self.setVisible(self._workspace.journal.has_code_to_prove())
