@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.store import BankRow, QuestionRow
@@ -17,41 +18,182 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
 from rmjournal.ui.kit.charts.chart import LocalSpeech
+from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.themed import REST, Row, filling, put
 from rmjournal.words.balance import times_words
 from rmjournal.words.days import when_words
 from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.questions import depth_words
 
-from .card import Cell, Suggestion, SuggestionCard, suggestions
+_SOME_TRUST, _MUCH_TRUST = 3, 8  # talks
 
 
-class BalanceVerbs(QObject):
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Either a question there is already, or one of the bank by its key."""
 
-    def put(self, suggestion: Suggestion, person_id: int, name: str) -> bool:
-        """Mean it for the next talk with them, taking it from the bank first if it is from there.
+    text: str
+    depth: int | None
+    question_id: int | None = None
+    bank_key: str = ""
 
-        `name` is what they are called for short. False if that failed.
-        """
-        questions = self._journal.questions
-        if suggestion.question_id is not None:
-            make = partial(questions.list_for, suggestion.question_id, [person_id])
-        else:
-            make = partial(questions.take_for, suggestion.bank_key, [person_id])
-        listing = Listing(self._journal, make)
-        words = self.tr("On the list for {name}").replace("{name}", name)
-        made = self._workspace.carry_out(words, listing, notice=True)
-        return made is not None
+
+def suggestions(
+    code: str, person_id: int, talks: int, questions: Iterable[QuestionRow], bank: Sequence[BankRow]
+) -> list[Suggestion]:
+    """Not asked of them yet and not on their list; one's own first, then as brave as trust allows.
+
+    talks is how often one has spoken with them.
+    """
+    own: list[Suggestion] = []
+    taken: list[Suggestion] = []
+    for row in questions:
+        is_about = code in (row.area, row.practice)
+        is_theirs = any(asking.person_id == person_id for asking in row.askings)
+        if is_about and not is_theirs and row.state not in ("parked", "let_go"):
+            found = Suggestion(row.text, row.depth, row.id)
+            (taken if row.bank_key or row.askings else own).append(found)
+    fresh = [
+        Suggestion(row.question.text, row.question.depth, bank_key=row.question.key)
+        for row in bank
+        if row.question.code == code and not row.is_hidden and row.question_id is None
+    ]
+    trust = 1 + (talks >= _SOME_TRUST) + (talks >= _MUCH_TRUST)
+    return own + sorted(fresh + taken, key=lambda each: _fit(each.depth, trust))
+
+
+def _fit(depth: int | None, trust: int) -> tuple[int, int]:
+    """Smaller is better: what asks for more trust than there is comes last."""
+    depth = depth or 1
+    return max(0, depth - trust), trust - depth
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is shown of one cell of the balance. waiting is a question on their list already."""
+
+    person_id: int
+    name: str
+    seed: str
+    when: str
+    code: str
+    area: str
+    times: str
+    waiting: str = ""
+
+
+class SuggestionCard(Card):
+    """One suggestion at a time; those asked for with Another come round again."""
+
+    put_requested = Signal(object)  # Suggestion
+    own_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cell: Cell | None = None
+        self._suggestions: Sequence[Suggestion] = ()
+        self._place = 0
+        self._person = PersonLine("", "")
+        self._area = Chip("")
+        self._times = Label("", "meta", "ink3")
+        self._waiting_title = Label(self.tr("On their list"), "meta_strong", "ink2")
+        self._waiting = SerifLabel("", "row_title_card", "ink2", max_lines=3)
+        self._title = Label("", "meta_strong", "ink2")
+        self._text = SerifLabel("", "row_title_today")
+        self._depth = Chip("", "ask")
+        self.put_button = Button(self.tr("Put it on their list"), "primary")
+        self._another = Button(self.tr("Another question"), "quiet")
+        self._own = Button(self.tr("Write one of your own"))
+        self.setAccessibleName(self.tr("A question to bring"))
+        self._lay_out()
+        self.put_button.clicked.connect(self.put)
+        self._another.clicked.connect(self.show_another)
+        self._own.clicked.connect(self.own_requested)
+
+    def show_cell(self, cell: Cell, suggestions: Sequence[Suggestion]) -> None:
+        """Of the same cell the suggestion stays, as long as there is still the same."""
+        same = self._cell is not None and (cell.code, cell.person_id) == (
+            self._cell.code,
+            self._cell.person_id,
+        )
+        shown = self.suggestion() if same else None
+        self._cell, self._suggestions = cell, suggestions
+        self._place = suggestions.index(shown) if shown in suggestions else 0
+        self._person.set_person(cell.name, cell.when, seed=cell.seed)
+        self._area.set_chip(cell.area, "plain")
+        self._times.setText(cell.times)
+        self._waiting.setText(cell.waiting)
+        for part in (self._waiting_title, self._waiting):
+            part.setVisible(bool(cell.waiting))
+        self._show_suggestion()
+
+    def cell(self) -> Cell | None:
+        return self._cell
+
+    def suggestion(self) -> Suggestion | None:
+        """The one that is shown."""
+        return self._suggestions[self._place] if self._suggestions else None
+
+    def focus_first(self) -> None:
+        first = self.put_button if self._suggestions else self._own
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def put(self) -> None:
+        suggestion = self.suggestion()
+        if suggestion is not None:
+            self.put_requested.emit(suggestion)
+
+    @Slot()
+    def show_another(self) -> None:
+        if self._suggestions:
+            self._place = (self._place + 1) % len(self._suggestions)
+            self._show_suggestion()
+
+    def _show_suggestion(self) -> None:
+        shown = self.suggestion()
+        for part in (self._text, self._depth, self.put_button):
+            part.setVisible(shown is not None)
+        self._another.setVisible(len(self._suggestions) > 1)
+        self._own.setVisible(shown is None)
+        if shown is None:
+            self._title.setText(self.tr("No question is left here that you could bring."))
+            return
+        own = self.tr("One of your questions")
+        opener = self.tr("A question you could bring")
+        self._title.setText(opener if shown.bank_key else own)
+        self._text.setText(shown.text)
+        depth = depth_words(shown.depth)
+        self._depth.set_chip(depth, "ask")
+        self._depth.setVisible(bool(depth))
+
+    def _lay_out(self) -> None:
+        buttons = (self.put_button, self._another, self._own)
+        for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        put(
+            self.body,
+            self._person,
+            Row(gap=8).put(self._area, filling(self._times)),
+            4,
+            self._waiting_title,
+            self._waiting,
+            self._title,
+            self._text,
+            Row().put(self._depth, REST),
+            4,
+            *buttons,
+        )
 
 
 class BalanceView(Page):
@@ -61,7 +203,6 @@ class BalanceView(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._verbs = BalanceVerbs(workspace, self)
         self._balance = Balance((), (), {})
         self._questions: dict[str, list[QuestionRow]] = {}
         """By the area or practice they are about, as far as cells of it were looked at."""
@@ -153,10 +294,7 @@ class BalanceView(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch()
-        self.page.head.addLayout(back)
+        self.page.head.addLayout(Row().put(self._back, REST))
         sub = self.tr(
             "Who you have asked about what, or talked with about it. The larger the dot, the "
             "more often; an empty ring is what never came up, and ? waits on their list."
@@ -243,7 +381,15 @@ class BalanceView(Page):
 
     @Slot(object)
     def _on_put_requested(self, suggestion: Suggestion) -> None:
+        """Mean it for the next talk with them; what is from the bank is taken from it first."""
         cell = self.card.cell()
-        if cell is not None:
-            name = self._directory.short_name(cell.person_id, cell.name)
-            self._verbs.put(suggestion, cell.person_id, name)
+        if cell is None:
+            return
+        questions, person_id = self._journal.questions, cell.person_id
+        if suggestion.question_id is not None:
+            make = partial(questions.list_for, suggestion.question_id, [person_id])
+        else:
+            make = partial(questions.take_for, suggestion.bank_key, [person_id])
+        name = self._directory.short_name(person_id, cell.name)
+        words = self.tr("On the list for {name}").replace("{name}", name)
+        self._workspace.carry_out(words, Listing(self._journal, make), notice=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.model.fields import Field
@@ -30,7 +30,7 @@ from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -59,13 +59,9 @@ class LoopPanel(QWidget):
         self._verbs = verbs
         self.cards = RecordCards(self._card)
         self._title = SerifLabel("", "row_title_today")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, px(10))
-        self._column.setSpacing(px(10))
         caption = Label(self.tr("Do they know?"), "meta_strong", "ink2")
-        for widget in (caption, self._title):
-            self._add_inset(widget)
-        self._add_inset(Hairline())
+        parts = [Column(around=(INSET, 0)).put(e) for e in (caption, self._title, Hairline())]
+        self._column = Column(self, gap=10, around=(0, 0, 0, 10)).put(*parts)
 
     def show_loop(self, loop: LoopRow, person: PersonDetail) -> None:
         """Another loop, or the same as it is now."""
@@ -87,12 +83,6 @@ class LoopPanel(QWidget):
         card.message_requested.connect(self._on_message_requested)
         card.left.connect(self.left)
         return card
-
-    def _add_inset(self, widget: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(px(INSET), 0, px(INSET), 0)
-        row.addWidget(widget)
-        self._column.addLayout(row)
 
     @Slot(object)
     def _on_message_requested(self, loop: LoopRow) -> None:
@@ -155,8 +145,7 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.bind("name", self.name)
         hint = self.tr("Promise something, by Friday")
         promise = Field("promise", "line", self.tr("What you promise them"), hint)
-        head = in_a_row(self._avatar, self.name, spacing=6, fills=True)
-        head.setContentsMargins(px(INSET), 0, 0, 0)
+        head = Row(gap=6, around=(INSET, 0, 0, 0)).put(self._avatar, filling(self.name))
         self.lay_out(
             head,
             Text(PERSON["role"], role="body"),
@@ -196,7 +185,7 @@ class PersonForm(RecordPanel[PersonDetail]):
             Text(PERSON["agreed_private"]),
             Text(PERSON["agreed_stop"]),
         )
-        column.setContentsMargins(0, px(8), 0, 0)
+        spaced(column, 6, (0, 8, 0, 0))
         self._agreement.setLayout(column)
         return self._agreement
 

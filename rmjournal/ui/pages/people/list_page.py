@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import PersonRow
@@ -25,6 +25,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
 
 from .rows import PersonDelegate, PersonLine, person_lines, person_model
 
@@ -149,27 +150,21 @@ class PeopleListPage(QWidget):
     def _lay_out(self) -> None:
         self._card = Card(padding=0)
         self._card.body.addWidget(self.list)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self._note, 1)
-        self._foot.addStretch()  # while the note is hidden
-        self._foot.addWidget(self.archived)
-        people = QWidget()
-        self._people = QVBoxLayout(people)
-        self._people.setContentsMargins(0, 0, 0, 0)
-        self._people.addWidget(self._card, 1)
-        self._people.addLayout(self._foot)
-        self._people.addStretch()
+        self._card.body.setContentsMargins(1, 1, 1, 1)
+        foot = Row(gap=14).put(filling(self._note), REST, self.archived)  # also without the note
+        people = Column(gap=18).put(filling(self._card), foot, REST)
         self._stack = PageStack()
-        self._stack.addWidget(people)
+        self._stack.addWidget(holder(people))
         self._stack.addWidget(self._empty)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._header)
-        self._column.addWidget(self.create_line)
-        self._column.addWidget(self._same)
-        self._column.addWidget(self.narrowing)
-        self._column.addWidget(self._stack, 1)
-        self._column.addWidget(self.ask_bar)
-        self._on_theme_changed()
+        Column(self, gap=17, around=(40, 32, 40, 24)).put(
+            self._header,
+            self.create_line,
+            self._same,
+            self.narrowing,
+            filling(self._stack),
+            self.ask_bar,
+        )
+        self._fit()
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.begin_adding)
@@ -185,7 +180,7 @@ class PeopleListPage(QWidget):
         self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self._fill)
         self.narrowing.left.connect(self.focus_first)
-        current_theme().changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._fit)
 
     @Slot()
     def _fill(self) -> None:
@@ -213,6 +208,7 @@ class PeopleListPage(QWidget):
         has_room = self._delegate.has_dots(self.list.viewport().width())
         self._note.setVisible(has_talks and has_room)
 
+    @Slot()
     def _fit(self) -> None:
         """The card ends below its last row."""
         self._show_legend()
@@ -266,12 +262,3 @@ class PeopleListPage(QWidget):
         """The button that the row shows was clicked."""
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
         (self.date_requested if line.next.wants_date else self.person_opened).emit(line.person.id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._column.setContentsMargins(px(40), px(32), px(40), px(24))
-        self._column.setSpacing(px(17))
-        self._people.setSpacing(px(18))
-        self._foot.setSpacing(px(14))
-        self._card.body.setContentsMargins(1, 1, 1, 1)
-        self._fit()

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -26,10 +26,10 @@ from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList, set_margins
+from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -45,11 +45,8 @@ class ListeningPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chart = MirrorChart()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(INSET), px(8), px(INSET), 0)
-        column.setSpacing(px(8))
-        column.addWidget(Label(self.tr("How you listened"), "meta_strong", "ink2"))
-        column.addWidget(self.chart)
+        title = Label(self.tr("How you listened"), "meta_strong", "ink2")
+        Column(self, gap=8, around=(INSET, 8, INSET, 0)).put(title, self.chart)
         self.hide()
 
     def show_points(self, points: Sequence[MirrorPoint]) -> None:
@@ -203,27 +200,16 @@ class PersonPage(ListDetailPage):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._on_theme_changed()
-
     def _lay_out(self) -> None:
         self._stack = PageStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch()
-        self._head = QVBoxLayout()
-        self._head.addLayout(back)
-        self._head.addWidget(self._header)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._stack, 1)
-        self._column.addWidget(self._ask)
+        head = Column(gap=4, around=(10, 0, 20, 0))
+        head.put(Row().put(self._back, REST), self._header)
+        ask = Column(around=(0, 0, 10, 16)).put(self._ask)
+        content = holder(  # rows reach out of the text
+            Column(gap=18, around=(30, 18, 20, 0)).put(head, filling(self._stack), ask)
+        )
         self.inspector = Inspector(self.tr("About the person"), inset=INSET)
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)
@@ -231,7 +217,6 @@ class PersonPage(ListDetailPage):
         self.inspector.add_action(self._thread)
         self._set_side(content, self.inspector, toggled_by=self._details)
         self._fill_with(self.side)
-        self._on_theme_changed()
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
@@ -249,7 +234,6 @@ class PersonPage(ListDetailPage):
         self.form.left.connect(self.leave_details)
         self.loop_panel.left.connect(self.leave_details)
         self.loop_panel.reason_requested.connect(self._ask_why)
-        current_theme().changed.connect(self._on_theme_changed)
 
     def _current(self) -> HistoryLine | None:
         line: HistoryLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -328,11 +312,3 @@ class PersonPage(ListDetailPage):
             session_id = self._journal.sessions.next_with(self._person.id)
             if session_id is not None:
                 self._workspace.session_requested.emit(session_id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        set_margins(self._column, self, px(30), px(18), px(20), 0)  # rows reach out of the text
-        self._ask.setContentsMargins(0, 0, px(10), px(16))
-        self._column.setSpacing(px(18))
-        set_margins(self._head, self, px(10), 0, px(20), 0)
-        self._head.setSpacing(px(4))

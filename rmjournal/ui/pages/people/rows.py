@@ -141,101 +141,91 @@ class PersonDelegate(RowDelegate):
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
+        row = _RowPainter(self, painter, rect, index.data(Qt.ItemDataRole.UserRole), state)
         place = columns(rect.width(), current_theme().scale)
         gap = px(_GAP)
         end = place.rhythm or place.next
-        self._paint_name(painter, rect, line, place.end if end is None else end - gap, state)
-        tone = "ink3" if line.person.archived else line.next.tone
+        row.paint_name(place.end if end is None else end - gap)
+        coming = row.line.next
+        tone = "ink3" if row.line.person.archived else coming.tone
         if place.next is None:
-            span = (px(_NAME), place.end)
-            self._paint_text(painter, rect, line.next.first, "body", tone, span, 1, state)
+            row.paint_text(coming.first, "body", tone, (px(_NAME), place.end), 1)
             return
         if place.rhythm is not None and place.counts is not None:
-            self._paint_rhythm(painter, rect, line, (place.rhythm, place.counts - gap), state)
-            self._paint_counts(painter, rect, line, (place.counts, place.next - gap), state)
-        end = place.end - (gap if place.button is not None else 0)
-        span = (place.next, end)
-        self._paint_text(painter, rect, line.next.first, "body_strong", tone, span, 0, state)
-        self._paint_text(painter, rect, line.next.second, "meta", "ink3", span, 1, state)
+            row.paint_rhythm((place.rhythm, place.counts - gap))
+            row.paint_counts((place.counts, place.next - gap))
+        span = (place.next, place.end - (gap if place.button is not None else 0))
+        row.paint_text(coming.first, "body_strong", tone, span, 0)
+        row.paint_text(coming.second, "meta", "ink3", span, 1)
         if place.button is not None:
-            self._paint_button(painter, rect, index, line, state)
+            row.paint_button(self.ring_rect(rect, index, state))
 
-    def _paint_name(
-        self, painter: QPainter, rect: QRect, line: PersonLine, end: int, state: RowState
-    ) -> None:
-        person = line.person
+
+@dataclass(frozen=True, slots=True)
+class _RowPainter:
+    """Paints one row of the delegate; a span is where a column starts and ends, in px."""
+
+    delegate: PersonDelegate
+    painter: QPainter
+    rect: QRect
+    line: PersonLine
+    state: RowState
+
+    def paint_name(self, end: int) -> None:
+        person, delegate = self.line.person, self.delegate
         side = px(_AVATAR)
-        spot = QRectF(0, (rect.height() - side) / 2, side, side)
-        paint_avatar(painter, self.place(rect, spot, state), person.name, person.uid)
-        span = (px(_NAME), end)
-        tone = "ink2" if person.archived else "ink"
-        marks = self.marks(person.name)
-        self._paint_text(painter, rect, person.name, "section", tone, span, 0, state, marks)
-        if columns(rect.width(), current_theme().scale).next is not None:
-            marks = self.marks(person.role)
-            self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state, marks)
+        spot = QRectF(0, (self.rect.height() - side) / 2, side, side)
+        spot = delegate.place(self.rect, spot, self.state)
+        paint_avatar(self.painter, spot, person.name, person.uid)
+        span, tone = (px(_NAME), end), "ink2" if person.archived else "ink"
+        marks = delegate.marks(person.name)
+        self.paint_text(person.name, "section", tone, span, 0, marks)
+        if columns(self.rect.width(), current_theme().scale).next is not None:
+            self.paint_text(person.role, "body", "ink3", span, 1, delegate.marks(person.role))
 
-    def _paint_rhythm(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        line: PersonLine,
-        span: tuple[int, int],
-        state: RowState,
-    ) -> None:
-        words = rhythm_words(line.person.rhythm_weeks)
-        self._paint_text(painter, rect, words, "body", "ink2", span, 0, state)
-        size = rhythm_size(len(line.person.weeks))
-        y = px(_SECOND_LINE) + px(2)
+    def paint_rhythm(self, span: tuple[int, int]) -> None:
+        person = self.line.person
+        self.paint_text(rhythm_words(person.rhythm_weeks), "body", "ink2", span, 0)
+        size = rhythm_size(len(person.weeks))
         width = min(size.width(), span[1] - span[0])
-        spot = self.place(rect, QRectF(span[0], y, width, size.height()), state)
-        paint_rhythm(painter, spot, line.person.weeks, state.is_mirrored)
+        spot = QRectF(span[0], px(_SECOND_LINE) + px(2), width, size.height())
+        spot = self.delegate.place(self.rect, spot, self.state)
+        paint_rhythm(self.painter, spot, person.weeks, self.state.is_mirrored)
 
-    def _paint_counts(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        line: PersonLine,
-        span: tuple[int, int],
-        state: RowState,
-    ) -> None:
-        person = line.person
-        first = self.tr("{talks}  ·  {heard}").format(
+    def paint_counts(self, span: tuple[int, int]) -> None:
+        person = self.line.person
+        first = self.delegate.tr("{talks}  \u00b7  {heard}").format(
             talks=talks_words(person), heard=heard_words(person)
         )
-        self._paint_text(painter, rect, first, "body", "ink2", span, 0, state)
-        self._paint_text(painter, rect, done_words(person), "meta", "ink3", span, 1, state)
+        self.paint_text(first, "body", "ink2", span, 0)
+        self.paint_text(done_words(person), "meta", "ink3", span, 1)
 
-    def _paint_text(
+    def paint_text(
         self,
-        painter: QPainter,
-        rect: QRect,
         text: str,
         role: str,
         tone: str,
         span: tuple[int, int],
         line: int,
-        state: RowState,
         marks: Spans = (),
     ) -> None:
         """On the first or second line of a column."""
         width = max(1, span[1] - span[0])
-        block = self.text(text, role, width, state, spans=marks)
-        lower = (px(HEIGHT) - rect.height()) / 2
+        block = self.delegate.text(text, role, width, self.state, spans=marks)
+        lower = (px(HEIGHT) - self.rect.height()) / 2
         y = px(_SECOND_LINE if line else _FIRST_LINE) - lower
-        spot = self.place(rect, QRectF(span[0], y, width, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
+        spot = QRectF(span[0], y, width, block.height)
+        spot = self.delegate.place(self.rect, spot, self.state)
+        block.draw(self.painter, spot.x(), spot.y(), current_theme().color(tone))
 
-    def _paint_button(
-        self, painter: QPainter, rect: QRect, index: Index, line: PersonLine, state: RowState
-    ) -> None:
-        theme = current_theme()
-        box = QRectF(self.ring_rect(rect, index, state)).adjusted(0.5, 0.5, -0.5, -0.5)
+    def paint_button(self, rect: QRect) -> None:
+        theme, painter = current_theme(), self.painter
+        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(theme.color("line2"))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box, px(6), px(6))
-        text = self.tr("Set a date") if line.next.wants_date else self.tr("Open")
+        wants_date = self.line.next.wants_date
+        text = self.delegate.tr("Set a date") if wants_date else self.delegate.tr("Open")
         painter.setFont(theme.font("button"))
         painter.setPen(theme.color("ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

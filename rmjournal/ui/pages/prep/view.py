@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store import LoopRow
+from rmjournal.store.noticing import Noticed
+from rmjournal.text.naming import called
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
@@ -24,10 +28,22 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.chip import IconMark
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.flow import FlowLayout, clear_layout
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Row,
+    at_top,
+    filling,
+    in_lines,
+    in_middle,
+    put,
+    spaced,
+)
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
 from rmjournal.ui.parts.talk_day import NextTalk
@@ -36,7 +52,100 @@ from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.prep import NOTICE
 from rmjournal.words.sheet import Item, Section, Sheet, Speech, more_words
 
-from .notice_part import NoticePart
+
+class NoticeLine(QWidget):
+    """Their words, then yes, partly or no; or later, or never."""
+
+    answered = Signal()
+
+    def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+        super().__init__()
+        self.loop = loop
+        self._verbs = verbs
+        self._about = SerifLabel(loop.text, "row_title")
+        self._note = Label("", "meta", "ink3")
+        self.words = Field(
+            self.tr("What {name} says").replace("{name}", called(loop.person_name)),
+            placeholder=self.tr("In their words, if you like"),
+        )
+        self.words.edit.setAccessibleDescription(loop.text)
+        answers: list[tuple[Noticed, str]] = [
+            ("yes", self.tr("Saw it")),
+            ("partly", self.tr("Saw some of it")),
+            ("no", self.tr("Saw no change")),
+        ]
+        self.buttons = {key: Button(text) for key, text in answers}
+        self.later = Button(self.tr("Ask later"), "link")
+        self.never = Button(self.tr("Do not ask"), "link")
+        buttons = (*self.buttons.values(), self.later, self.never)
+        for button in buttons:
+            button.setAccessibleDescription(loop.text)
+        Column(self, gap=6).put(self._about, self._note, self.words, in_lines(*buttons))
+        for key, button in self.buttons.items():
+            button.clicked.connect(partial(self._answer, key))
+        self.later.clicked.connect(self._on_later)
+        self.never.clicked.connect(self._on_never)
+
+    def show_loop(self, loop: LoopRow, note: str) -> None:
+        """What is typed stays."""
+        self.loop = loop
+        self._about.setText(loop.text)
+        self._note.setText(note)
+
+    def _answer(self, noticed: Noticed) -> None:
+        self._verbs.keep_notice(self.loop, noticed, self.words.text().strip())
+        self.answered.emit()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._verbs.put_off_notice(self.loop)
+        self.answered.emit()
+
+    @Slot()
+    def _on_never(self) -> None:
+        self._verbs.ask_notice(self.loop, None)
+        self.answered.emit()
+
+
+class NoticePart(QWidget):
+    """One line for each loop; a line that stays keeps what is typed in it."""
+
+    answered = Signal()
+
+    def __init__(self, verbs: CommitmentVerbs) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._lines: dict[int, NoticeLine] = {}
+        self._title = Label("", "section")
+        self._card = Card(padding=24, spacing=16)
+        self._card.body.addWidget(self._title)
+        Column(self).put(self._card)
+
+    def show_section(self, section: Section | None, loops: Sequence[LoopRow]) -> None:
+        """The section of the sheet, with an item for each of the loops."""
+        items = section.items if section is not None else ()
+        for loop_id in self._lines.keys() - {loop.id for loop in loops}:
+            self._drop(self._lines.pop(loop_id))
+        for loop, item in zip(loops, items, strict=True):
+            line = self._lines.get(loop.id) or self._add(loop)
+            line.show_loop(loop, item.note)
+        self._title.setText(section.title if section is not None else "")
+        self.setVisible(bool(items))
+
+    def lines(self) -> list[NoticeLine]:
+        return list(self._lines.values())
+
+    def _add(self, loop: LoopRow) -> NoticeLine:
+        line = self._lines[loop.id] = NoticeLine(self._verbs, loop)
+        line.answered.connect(self.answered)
+        self._card.body.addWidget(line)
+        return line
+
+    def _drop(self, line: NoticeLine) -> None:
+        self._card.body.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
 
 _ICON, _INDENT = 16, 32  # design px
 
@@ -46,49 +155,25 @@ class SheetPart(QWidget):
 
     def __init__(self, section: Section, speech: Speech) -> None:
         super().__init__()
-        self._head = QHBoxLayout()
-        self._mark = IconMark(*MARKS[section.key])
-        self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(Label(section.title, "section"), 1)
-        self._items = QVBoxLayout()
+        mark, title = IconMark(*MARKS[section.key]), Label(section.title, "section")
+        head = Row(gap=_INDENT - _ICON).put(in_middle(mark), filling(title))
+        items = Column(gap=12, around=(_INDENT, 0, 0, 0))
         role = "row_title_today" if section.key == "ask" else "row_title"
         for item in section.items:
-            self._items.addWidget(_ItemPart(item, role))
+            items.put(_item(item, role))
         more = more_words(section, speech)
         if more:
-            self._items.addWidget(Label(more, "meta", "ink3"))
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addLayout(self._items)
+            items.put(Label(more, "meta", "ink3"))
+        Column(self, gap=9).put(head, items)
         self.setAccessibleName(section.title)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        indent = px(_INDENT)
-        self._head.setSpacing(indent - px(_ICON))
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._items.setContentsMargins(*((0, 0, indent, 0) if is_mirrored else (indent, 0, 0, 0)))
-        self._items.setSpacing(px(12))
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(9))
 
 
-class _ItemPart(QWidget):
-    def __init__(self, item: Item, role: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(3))
-        column.addWidget(SerifLabel(item.text, role))
-        if item.note:
-            note_role = "meta_strong" if item.needs_you else "meta"
-            column.addWidget(Label(item.note, note_role, _tone(item)))
-
-
-def _tone(item: Item) -> str:
-    return "act" if item.needs_you else "ink3"
+def _item(item: Item, role: str) -> Column:
+    column = Column(gap=3).put(SerifLabel(item.text, role))
+    if item.note:
+        note_role, tone = ("meta_strong", "act") if item.needs_you else ("meta", "ink3")
+        column.put(Label(item.note, note_role, tone))
+    return column
 
 
 _ASIDE = ("asked", "offer", "agreed", "last")  # sections of the narrow column
@@ -119,8 +204,7 @@ class PrepView(Page):
         self._give = Button(self.tr("Print or copy"), icon="printer")
         self.page = ColumnsPage(self.tr("Prep card"))
         self.notice = NoticePart(CommitmentVerbs(workspace, self))
-        self._wide = QVBoxLayout()
-        self._narrow = QVBoxLayout()
+        self._wide, self._narrow = Column(gap=26), Column(gap=16)
         self._nothing = Label("", "lead", "ink2", leading=22)
         self._leave = Button(self.tr("Back"))
         self._gone = EmptyState(self.tr("There is nobody here"), "", [self._leave])
@@ -225,27 +309,12 @@ class PrepView(Page):
         self._arrange_head()
 
     def _lay_out(self) -> None:
-        who = QHBoxLayout()
-        who.setSpacing(px(16))
-        who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(px(3))
-        for label in (self._name, *self._lines):
-            words.addWidget(label)
-        who.addLayout(words, 1)
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, px(8))
-        for button in (self._start, self._give):
-            flow.addWidget(button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addLayout(who, 1)
-        self._head.addWidget(self._buttons)
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch()
-        self.page.head.addLayout(back)
-        self.page.head.addLayout(self._head)
-        self.page.head.addWidget(self._ask)
+        words = Column(gap=3).put(self._name, *self._lines)
+        who = Row(gap=16).put(at_top(self._avatar), filling(words))
+        self._buttons = in_lines(self._start, self._give)
+        self._head = Row().put(filling(who), self._buttons)
+        spaced(self.page.head, 10, (10, 0))
+        put(self.page.head, Row().put(self._back, REST), self._head, self._ask)
         self.page.add_wide(self._nothing)
         self._card = Card(padding=24)
         self._card.body.addLayout(self._wide)
@@ -257,8 +326,9 @@ class PrepView(Page):
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._gone)
         self._fill_with(self._stack)
-        self._on_theme_changed()
+        self._arrange_head()
 
+    @Slot()
     def _arrange_head(self) -> None:
         """The buttons at the end of the head, or below it where there is no room."""
         shown = (self._start, self._give)
@@ -268,7 +338,7 @@ class PrepView(Page):
         self._head.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
         bottom = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag(0)
         self._head.setAlignment(self._buttons, bottom)
-        self._head.setSpacing(px(24 if is_beside else 14))
+        spaced(self._head, 24 if is_beside else 14)
         self._buttons.setMinimumWidth(wanted if is_beside else 0)
 
     def _connect(self) -> None:
@@ -279,7 +349,7 @@ class PrepView(Page):
         self._ask.settled.connect(self.focus_first)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self.notice.answered.connect(self._on_answered)
-        current_theme().changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._arrange_head)
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone
@@ -329,10 +399,3 @@ class PrepView(Page):
         lines = self.notice.lines()
         target = lines[0].words if lines else self._start
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._wide.setSpacing(px(26))
-        self._narrow.setSpacing(px(16))
-        self.page.head.setSpacing(px(10))
-        self._arrange_head()
