@@ -153,12 +153,14 @@ class PersonDelegate(RowDelegate):
             return
         if place.rhythm is not None and place.counts is not None:
             row.paint_rhythm((place.rhythm, place.counts - gap))
-            row.paint_counts((place.counts, place.next - gap))
+            pattern = self.tr("{talks}  \u00b7  {heard}")
+            row.paint_counts(pattern, (place.counts, place.next - gap))
         span = (place.next, place.end - (gap if place.button is not None else 0))
         row.paint_text(coming.first, "body_strong", tone, span, 0)
         row.paint_text(coming.second, "meta", "ink3", span, 1)
         if place.button is not None:
-            row.paint_button(self.ring_rect(rect, index, state))
+            words = self.tr("Set a date") if coming.wants_date else self.tr("Open")
+            row.paint_button(words, self.ring_rect(rect, index, state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +194,9 @@ class _RowPainter:
         spot = self.delegate.place(self.rect, spot, self.state)
         paint_rhythm(self.painter, spot, person.weeks, self.state.is_mirrored)
 
-    def paint_counts(self, span: tuple[int, int]) -> None:
+    def paint_counts(self, pattern: str, span: tuple[int, int]) -> None:
         person = self.line.person
-        first = self.delegate.tr("{talks}  \u00b7  {heard}").format(
-            talks=talks_words(person), heard=heard_words(person)
-        )
+        first = pattern.format(talks=talks_words(person), heard=heard_words(person))
         self.paint_text(first, "body", "ink2", span, 0)
         self.paint_text(done_words(person), "meta", "ink3", span, 1)
 
@@ -218,14 +218,12 @@ class _RowPainter:
         spot = self.delegate.place(self.rect, spot, self.state)
         block.draw(self.painter, spot.x(), spot.y(), current_theme().color(tone))
 
-    def paint_button(self, rect: QRect) -> None:
+    def paint_button(self, words: str, rect: QRect) -> None:
         theme, painter = current_theme(), self.painter
         box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(theme.color("line2"))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box, px(6), px(6))
-        wants_date = self.line.next.wants_date
-        text = self.delegate.tr("Set a date") if wants_date else self.delegate.tr("Open")
         painter.setFont(theme.font("button"))
         painter.setPen(theme.color("ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
