@@ -6,21 +6,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store import Changes, CommitmentRow, PersonRhythm, State
 from rmjournal.store.operations.reviews import MOST_PICKS
 from rmjournal.store.queries.review_cards import Choose
+from rmjournal.ui.frame.record_panel import Edits, RecordCards, RecordPanel, Text
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pick_box import TEXT, PickBox
-from rmjournal.ui.kit.text_part import TextPart
-from rmjournal.ui.kit.themed import REST, Column
+from rmjournal.ui.kit.themed import REST, Column, put, spaced
 from rmjournal.ui.parts.rehearsal import RehearsalCard
 from rmjournal.ui.parts.talk_day import which_day
 from rmjournal.words.commitments import date_words, short_title
@@ -34,68 +36,48 @@ _FIRST_SHOWN = 8
 _MORE = 50
 
 
-class _Candidate(QWidget):
+class PickPanel(RecordPanel[CommitmentRow]):
+    """Something to pick, and once it is picked its when and its then."""
+
     toggled = Signal(int, bool)  # commitment id
-    drafted = Signal(int, str, str)  # commitment id, field, text
-    edited = Signal(int, str, str, str)  # commitment id, field, before, after
 
-    def __init__(self, row: CommitmentRow) -> None:
-        super().__init__()
-        self.row = row
+    def __init__(self, edits: Edits) -> None:
+        super().__init__(edits, spacing=0)
         self.box = PickBox()
-        self.cue = TextPart(
-            "cue", self.tr("When"), self.tr("the review opens"), one_line=True, beside=True
-        )
-        self.action = TextPart(
-            "action", self.tr("I will"), self.tr("ask before I say"), beside=True,
-            one_line=True,
-        )  # fmt: skip
-        plan = Column(gap=2, around=(TEXT - 6, 0, 0, 4)).put(self.cue, self.action)
-        Column(self).put(self.box, plan)
+        fields = [Text(COMMITMENT[name], one_line=True, beside=True) for name in ("cue", "action")]
+        plan = spaced(self.stack(2, *fields), 2, (TEXT - 6, 0, 0, 4))
+        self.lay_out(self.box, plan)
         self.box.clicked.connect(self._on_clicked)
-        for part in self.parts():
-            part.drafted.connect(self._on_drafted)
-            part.edited.connect(self._on_edited)
 
-    def parts(self) -> tuple[TextPart, TextPart]:
-        return self.cue, self.action
-
-    def show_row(
+    def show_pick(
         self, row: CommitmentRow, directory: PeopleDirectory, *, is_picked: bool, is_full: bool
     ) -> None:
-        self.row = row
+        self.show_record(row, directory.today)
         is_late = row.due_on is not None and row.due_on < directory.today
         self.box.set_words(row.title, date_words(row, directory), is_late=is_late)
         self.box.setChecked(is_picked)
         self.box.setEnabled(is_picked or not is_full)
-        for part in self.parts():
-            part.area.set_text(getattr(row, part.field))
+        for part in self.parts.values():
             part.setVisible(is_picked)
 
     @Slot(bool)
     def _on_clicked(self, checked: bool) -> None:
-        self.toggled.emit(self.row.id, checked)
-
-    @Slot(str, str)
-    def _on_drafted(self, field: str, text: str) -> None:
-        self.drafted.emit(self.row.id, field, text)
-
-    @Slot(str, str, str)
-    def _on_edited(self, field: str, before: str, after: str) -> None:
-        self.edited.emit(self.row.id, field, before, after)
+        if self.record is not None:
+            self.toggled.emit(self.record.id, checked)
 
 
 class PickPart(Card):
     """Those that are picked come first; the rest by their date, a few at first."""
 
     toggled = Signal(int, bool)  # commitment id
-    drafted = Signal(int, str, str)
-    edited = Signal(int, str, str, str)
 
-    def __init__(self, context: ReviewContext) -> None:
+    def __init__(self, context: ReviewContext, edits: Edits) -> None:
         super().__init__(padding=16)
         self._context = context
-        self._rows: dict[int, _Candidate] = {}
+        self._edits = edits
+        self.panels = RecordCards(self._panel)
+        self.shown: list[PickPanel] = []
+        self._shown_ids: list[int] = []
         self._ids: Sequence[int] = ()
         self._picked: Sequence[int] = ()
         self._most = _FIRST_SHOWN
@@ -107,10 +89,7 @@ class PickPart(Card):
         )
         self._none = Label(self.tr("There is nothing open to pick. That is fine."), "body", "ink3")
         self._all = Button(self.tr("Show all"), "link")
-        self.body.addLayout(self._list)
-        self.body.addWidget(self._none)
-        self.body.addWidget(self._full)
-        self.body.addWidget(self._all)
+        put(self.body, self._list, self._none, self._full, self._all)
         self._all.clicked.connect(self._on_all)
 
     def show_candidates(self, ids: Sequence[int], picked: Sequence[int]) -> None:
@@ -121,60 +100,40 @@ class PickPart(Card):
         self._show_some()
 
     def focus_first(self) -> bool:
-        for row in self._rows.values():
-            if not row.isHidden() and row.box.isEnabled():
-                row.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-        return False
-
-    def flush(self) -> None:
-        for row in self._rows.values():
-            for part in row.parts():
-                part.area.flush()
-
-    def finish(self) -> None:
-        for row in self._rows.values():
-            for part in row.parts():
-                part.area.finish()
+        first = next((panel.box for panel in self.shown if panel.box.isEnabled()), None)
+        if first is None:
+            return False
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def focus_cue(self, commitment_id: int) -> None:
         """Go on with when and then, once something is picked."""
-        row = self._rows.get(commitment_id)
-        if row is not None and row.box.isChecked():
-            row.cue.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if commitment_id in self._picked:
+            panel = self.shown[self._shown_ids.index(commitment_id)]
+            panel.texts["cue"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_some(self) -> None:
         first = {*self._ids[: self._most]}
-        shown = [each for each in self._ids if each in first or each in self._picked]
-        found = {row.id: row for row in self._context.journal.commitments.some(shown)}
-        for gone in self._rows.keys() - found.keys():
-            self._drop(gone)
+        ids = self._shown_ids = [
+            each for each in self._ids if each in first or each in self._picked
+        ]
+        found = {row.id: row for row in self._context.journal.commitments.some(ids)}
+        self.shown = self.panels.show_only(found[each] for each in ids)
         is_full = len(self._picked) >= MOST_PICKS
-        for place, commitment_id in enumerate(shown):
-            row = found[commitment_id]
-            widget = self._rows.get(commitment_id) or self._add(row, place)
-            is_picked = commitment_id in self._picked
-            widget.show_row(row, self._context.directory, is_picked=is_picked, is_full=is_full)
-        self._rows = {each: self._rows[each] for each in shown}
-        hidden = len(self._ids) - len(shown)
+        for place, (commitment_id, panel) in enumerate(zip(ids, self.shown, strict=True)):
+            if self._list.indexOf(panel) != place:
+                self._list.insertWidget(place, panel)
+            is_picked, row = commitment_id in self._picked, found[commitment_id]
+            panel.show_pick(row, self._context.directory, is_picked=is_picked, is_full=is_full)
+            panel.show()  # now: the focus may go there at once
+        hidden = len(self._ids) - len(ids)
         self._all.setVisible(hidden > 0)
         self._all.setText(self.tr("Show {count} more").format(count=min(hidden, _MORE)))
 
-    def _add(self, row: CommitmentRow, place: int) -> _Candidate:
-        widget = _Candidate(row)
-        widget.toggled.connect(self.toggled)
-        widget.drafted.connect(self.drafted)
-        widget.edited.connect(self.edited)
-        self._rows[row.id] = widget
-        self._list.insertWidget(place, widget)
-        widget.show()  # now: the focus may go there at once
-        return widget
-
-    def _drop(self, commitment_id: int) -> None:
-        widget = self._rows.pop(commitment_id)
-        self._list.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
+    def _panel(self, _row: CommitmentRow) -> PickPanel:
+        panel = PickPanel(self._edits)
+        panel.toggled.connect(self.toggled)
+        return panel
 
     @Slot()
     def _on_all(self) -> None:
@@ -257,7 +216,7 @@ class ChooseStep(Step):
         self._is_saving = False
         self.people = PlanPart(context)
         self.talks = TalksPart(context)
-        self.picks = PickPart(context)
+        self.picks = PickPart(context, self)
         self.memory = MemoryPart(context.workspace)
         self._parts: dict[str, QWidget] = {
             _PEOPLE: self.people,
@@ -271,8 +230,6 @@ class ChooseStep(Step):
         context.workspace.day_changed.connect(self.people.bar.turn_day)
         self.memory.said.connect(self.written)
         self.picks.toggled.connect(self._on_toggled)
-        self.picks.drafted.connect(self._on_drafted)
-        self.picks.edited.connect(self._on_edited)
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
@@ -345,7 +302,7 @@ class ChooseStep(Step):
     @override
     def flush(self) -> None:
         if not self._is_saving:
-            self.picks.flush()
+            self.picks.panels.flush()
 
     def _read(self) -> Choose:
         return self.context.journal.review_cards.choose(self.context.review.id)
@@ -363,7 +320,7 @@ class ChooseStep(Step):
             self.memory.begin([pick.commitment_id for pick in choose.picks])
 
     def _go(self, step: int) -> bool:
-        self.picks.finish()
+        self.picks.panels.finish()
         self.people.bar.close_now()
         choose = self._read()
         cards = self._cards(choose)
@@ -427,20 +384,20 @@ class ChooseStep(Step):
         self.picks.focus_cue(commitment_id)
         self.asked.emit(self.window().focusWidget())
 
-    @Slot(int, str, str)
-    def _on_drafted(self, commitment_id: int, field: str, text: str) -> None:
+    def draft(self, record_id: int, /, **values: Any) -> None:
+        """Keep what is typed of a plan; see Edits."""
         self._is_saving = True  # about_to_write would ask for the same words again
-        edit = partial(self.context.journal.commitments.edit, commitment_id, **{field: text})
+        edit = partial(self.context.journal.commitments.edit, record_id, **values)
         self.context.workspace.draft(self.tr("Plan changed"), edit)
         self._is_saving = False
 
-    @Slot(int, str, str, str)
-    def _on_edited(self, commitment_id: int, field: str, before: str, after: str) -> None:
+    def edit(self, record_id: int, /, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change a plan, as a step of the review."""
         self._is_saving = True
-        edit = partial(self.context.journal.commitments.edit, commitment_id)
+        edit = partial(self.context.journal.commitments.edit, record_id)
         self.context.review_actions.do(
-            partial(edit, **{field: after}),
-            partial(edit, **{field: before}),
+            partial(edit, **after),
+            partial(edit, **before),
             self.tr("Plan changed"),
             (NUMBER, _PICKS),
         )

@@ -320,7 +320,7 @@ class TestChoose:
         step = at_step(5)
         while step.card() != "picks":
             flow.go_on()
-        boxes = [row.box for row in step.picks._rows.values()]
+        boxes = [panel.box for panel in step.picks.shown]
         for box in boxes[:3]:
             box.click()
         assert [box.isEnabled() for box in boxes] == [True, True, True, False]

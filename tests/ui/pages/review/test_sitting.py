@@ -113,8 +113,8 @@ class TestAfterARestart:
     def test_a_pick_and_its_plan_are_steps(self, journal, flow, at_step, restarted, week):
         picks = at_step(5)
         picks._on_toggled(week.slides, True)
-        picks._on_drafted(week.slides, "cue", "After lunch")
-        picks._on_edited(week.slides, "cue", "", "After lunch, at once")
+        picks.draft(week.slides, cue="After lunch")
+        picks.edit(week.slides, {"cue": ""}, {"cue": "After lunch, at once"})
         workspace, _ = restarted()
         workspace.undo()
         assert journal.commitments.row(week.slides).cue == ""
