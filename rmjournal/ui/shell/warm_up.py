@@ -31,7 +31,6 @@ MODULES = (
     "rmjournal.store.consequences",
     "rmjournal.ui.parts.session_forms",
     "rmjournal.ui.pages.today.cards",
-    "rmjournal.ui.pages.today.talk_card",
     "rmjournal.ui.pages.today.due_part",
     "rmjournal.ui.pages.today.view",
     "rmjournal.ui.shell.notices",

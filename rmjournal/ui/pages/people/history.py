@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QLocale, QObject
 
 from rmjournal.store import (
     ENDED,
@@ -27,8 +28,10 @@ from rmjournal.ui.kit.row_spec import End, Heading, Icon, Lead, Ring, RowSpec, R
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.words.commitments import saw_words
 from rmjournal.words.days import day_words, due_words, when_words
+from rmjournal.words.language import translate
 from rmjournal.words.sessions import cancelled_words
 
+_tr = partial(translate, "people")
 Kind = Literal["session", "asking", "insight", "commitment", "loop", "gift"]
 _OPEN_LOOPS = ("open", "next_agenda")
 _ORDER: tuple[Kind, ...] = ("session", "asking", "insight", "commitment", "loop", "gift")
@@ -79,7 +82,7 @@ _ICONS = {
 
 def history_row(line: HistoryLine) -> RowSpec:
     """Two lines of the words at most, and one of what came with them."""
-    what = QCoreApplication.translate("HistoryModel", "{0}: {1}").format(_name(line), line.text)
+    what = _tr("{0}: {1}").format(_name(line), line.text)
     detail = Text(
         line.detail,
         "row_title_card" if line.is_quote else "meta",
@@ -106,22 +109,21 @@ def _mark(line: HistoryLine) -> Lead:
 
 
 def _name(line: HistoryLine) -> str:
-    tr = QCoreApplication.translate
     match line.kind:
         case "session":
-            return tr("HistoryModel", "Session")
+            return _tr("Session")
         case "asking":
             waits = line.state == "waiting"
-            return tr("HistoryModel", "To ask") if waits else tr("HistoryModel", "Asked")
+            return _tr("To ask") if waits else _tr("Asked")
         case "insight":
-            return tr("HistoryModel", "Heard")
+            return _tr("Heard")
         case "commitment":
-            return tr("HistoryModel", "Act on it")
+            return _tr("Act on it")
         case "loop":
             is_open = line.state in _OPEN_LOOPS
-            return tr("HistoryModel", "To tell") if is_open else tr("HistoryModel", "Told")
+            return _tr("To tell") if is_open else _tr("Told")
         case "gift":
-            return tr("HistoryModel", "Given")
+            return _tr("Given")
 
 
 def history_model(parent: QObject | None = None) -> RowsModel[HistoryLine]:
@@ -170,10 +172,10 @@ def _grouped(lines: Iterable[HistoryLine], today: date) -> list[HistoryLine | He
                 past.append(line)
     rows: list[HistoryLine | Heading] = []
     for title, group in (
-        (QCoreApplication.translate("people", "Still to hear what came of it"), to_tell),
-        (QCoreApplication.translate("people", "Next time"), coming),
-        (QCoreApplication.translate("people", "What you promised"), promised),
-        (QCoreApplication.translate("people", "You are on it"), doing),
+        (_tr("Still to hear what came of it"), to_tell),
+        (_tr("Next time"), coming),
+        (_tr("What you promised"), promised),
+        (_tr("You are on it"), doing),
     ):
         if group:
             rows += [Heading(title, len(group)), *group]
@@ -195,26 +197,26 @@ def _by_month(lines: list[HistoryLine], today: date) -> list[HistoryLine | Headi
 
 def _month_words(day: date | None, today: date) -> str:
     if day is None:
-        return QCoreApplication.translate("people", "Without a date")
+        return _tr("Without a date")
     name = QLocale().standaloneMonthName(day.month)
     if day.year == today.year:
         return name
-    return QCoreApplication.translate("people", "{month} {year}").format(month=name, year=day.year)
+    return _tr("{month} {year}").format(month=name, year=day.year)
 
 
 def _session_line(row: SessionRow, aside: SessionAside | None, today: date) -> HistoryLine:
     is_coming = row.status == "planned" and row.day >= today
     when = when_words(row.day, row.start, today) if is_coming else day_words(row.day, today)
-    missed = QCoreApplication.translate("people", "Planned, and not marked as held")
+    missed = _tr("Planned, and not marked as held")
     by, why = ("", "") if aside is None else (aside.cancelled_by, aside.cancelled_why)
     details = {
         "planned": "" if is_coming else missed,
         "cancelled": cancelled_words(by, " ".join(why.split())),
         "held": row.snippet,
         "note": row.snippet,
-        "begun": QCoreApplication.translate("people", "Nothing written yet"),
+        "begun": _tr("Nothing written yet"),
     }
-    text = row.title or QCoreApplication.translate("people", "A conversation")
+    text = row.title or _tr("A conversation")
     return HistoryLine(
         "session", row.id, row.id, row.status, text, details[row.status], row.day, when,
         is_quote=row.status == "held",
@@ -225,7 +227,7 @@ def _gift_lines(
     sessions: Iterable[SessionRow], asides: Mapping[int, SessionAside], today: date
 ) -> Iterator[HistoryLine]:
     """What one gave in return at those that were held."""
-    detail = QCoreApplication.translate("people", "You gave this in return")
+    detail = _tr("You gave this in return")
     for row in sessions:
         gave = asides[row.id].gave if row.id in asides and row.status == "held" else ""
         if gave.strip():
@@ -236,13 +238,11 @@ def _gift_lines(
 def _asking_line(row: AskingRow, today: date) -> HistoryLine:
     when = "" if row.asked_on is None else day_words(row.asked_on, today)
     answer = " ".join(row.answer.split())
-    detail = QCoreApplication.translate("people", "“{0}”").format(answer) if answer else ""
+    detail = _tr("“{0}”").format(answer) if answer else ""
     if row.state == "waiting" and row.times_carried:
-        detail = QCoreApplication.translate("people", "Carried over {count} times").format(
-            count=row.times_carried
-        )
+        detail = _tr("Carried over {count} times").format(count=row.times_carried)
         if row.times_carried == 1:
-            detail = QCoreApplication.translate("people", "Carried over once")
+            detail = _tr("Carried over once")
     return HistoryLine(
         "asking", row.id, row.question_id, row.state, row.question, detail, row.asked_on, when,
         is_quote=bool(answer),
@@ -253,10 +253,10 @@ def _insight_line(row: InsightRow, today: date) -> HistoryLine:
     day = row.session_day or row.fate_on
     fates = {
         "open": "",
-        "under_way": QCoreApplication.translate("people", "Under way"),
-        "acted_on": QCoreApplication.translate("people", "Acted on"),
-        "kept": QCoreApplication.translate("people", "Kept"),
-        "declined": QCoreApplication.translate("people", "Not taken up"),
+        "under_way": _tr("Under way"),
+        "acted_on": _tr("Acted on"),
+        "kept": _tr("Kept"),
+        "declined": _tr("Not taken up"),
     }
     when = "" if day is None else day_words(day, today)
     return HistoryLine(
@@ -266,11 +266,11 @@ def _insight_line(row: InsightRow, today: date) -> HistoryLine:
 
 def _commitment_line(row: CommitmentRow, person_id: int, today: date) -> HistoryLine:
     states = {
-        State.TO_DO: QCoreApplication.translate("people", "To do"),
-        State.UNDER_WAY: QCoreApplication.translate("people", "Under way"),
-        State.PAUSED: QCoreApplication.translate("people", "Paused"),
-        State.DONE: QCoreApplication.translate("people", "Done"),
-        State.LET_GO: QCoreApplication.translate("people", "Let go"),
+        State.TO_DO: _tr("To do"),
+        State.UNDER_WAY: _tr("Under way"),
+        State.PAUSED: _tr("Paused"),
+        State.DONE: _tr("Done"),
+        State.LET_GO: _tr("Let go"),
     }
     has_ended = row.state in ENDED
     day = row.ended_on if has_ended else row.due_on
@@ -278,7 +278,7 @@ def _commitment_line(row: CommitmentRow, person_id: int, today: date) -> History
     when = "" if day is None else words(day, today)
     is_promise, detail = person_id in dict(row.people_promised), states[row.state]
     if is_promise and has_ended:
-        pattern = QCoreApplication.translate("people", "You promised it: {state}")
+        pattern = _tr("You promised it: {state}")
         detail = pattern.replace("{state}", detail.lower())
     return HistoryLine(
         "commitment", row.id, row.id, row.state, row.title, detail, day, when,
@@ -288,18 +288,18 @@ def _commitment_line(row: CommitmentRow, person_id: int, today: date) -> History
 
 def _loop_line(row: LoopRow, today: date) -> HistoryLine:
     said = " ".join(row.said.split())
-    quoted = QCoreApplication.translate("people", "“{0}”").format(said)
+    quoted = _tr("“{0}”").format(said)
     details = {
         "open": "",
-        "next_agenda": QCoreApplication.translate("people", "For the next talk"),
-        "told": quoted if said else QCoreApplication.translate("people", "They know"),
-        "not_needed": QCoreApplication.translate("people", "No need to tell"),
+        "next_agenda": _tr("For the next talk"),
+        "told": quoted if said else _tr("They know"),
+        "not_needed": _tr("No need to tell"),
     }
     day = row.opened_on if row.state in (*_OPEN_LOOPS, "not_needed") else row.told_on
     when = "" if day is None else day_words(day, today)
     saw = saw_words(row)
     if row.asks(today):
-        saw = QCoreApplication.translate("people", "Ask what they saw change")
+        saw = _tr("Ask what they saw change")
     return HistoryLine(
         "loop", row.id, row.commitment_id, row.state, row.text, saw or details[row.state], day,
         when, is_quote=bool(said) and row.state == "told" and not saw,

@@ -3,27 +3,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QSlider, QWidget
 from typing_extensions import override
 
+from rmjournal import __version__
+from rmjournal.core.resources import resource
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.focus_ring import PageStack
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.themed import Column, filling, grounded
+from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme
+from rmjournal.ui.kit.themed import Column, filling, grounded, in_font, sized
 
 from .backups_page import BackupsPage
-from .form_page import FormPage
+from .form_page import FormPage, in_line
 from .kept_page import ImportsPage, TrashPage
-from .look_page import AboutPage, LookPage
 from .privacy_page import PrivacyPage
-from .sections import ABOUT, BACKUPS, IMPORTS, LOOK, PRIVACY, TRASH, WRITING, section_titles
+from .sections import (
+    ABOUT,
+    BACKUPS,
+    IMPORTS,
+    LOOK,
+    PRIVACY,
+    TRASH,
+    WRITING,
+    section_titles,
+)
 from .writing_page import WritingPage
+
+_STEP = 5  # percent
+
+
+class LookPage(FormPage):
+    """Each choice takes effect and is kept at once."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(self.tr("Look"), preferences)
+        theme = current_theme()
+        look = self._look = self.section(self.tr("Look"))
+        system = self.tr("As the computer")
+        modes = [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        self.mode = self._one_of("theme", self.tr("Colours"), modes, theme.mode, theme.set_mode)
+        self.scale = QSlider(Qt.Orientation.Horizontal)
+        self._percent = Label("", "body_medium", "ink2", max_lines=1)
+        self._set_up_scale()
+        text = self.tr("Everything grows with it. Ctrl+= and Ctrl+- do the same anywhere.")
+        look.add(self.tr("Text size"), in_line(self.scale, self._percent), text)
+        faces = [
+            ("bundled", self.tr("Inter and Literata")), ("system", self.tr("The computer's own"))
+        ]  # fmt: skip
+        self.faces = self._one_of(
+            "faces", self.tr("Typefaces"), faces, theme.faces, theme.set_faces,
+            self.tr("Serif for what people say, sans for what the app says."),
+        )  # fmt: skip
+        moves = [(None, system), (False, self.tr("A little")), (True, self.tr("None"))]
+        self.motion = self._one_of(
+            "reduced_motion", self.tr("Movement"), moves, preferences.values.reduced_motion,
+            theme.set_reduced_motion,
+        )  # fmt: skip
+        reading = self.section(self.tr("Reading and keys"))
+        self.marks = self.switch(
+            reading,
+            "always_show_marks",
+            self.tr("Always show the marks in a note"),
+            self.tr(
+                "Otherwise they show on the line you write in, and stay out of sight elsewhere."
+            ),
+        )
+        self.bars = self.switch(
+            reading,
+            "always_show_scroll_bars",
+            self.tr("Always show scroll bars"),
+            self.tr("Otherwise they come with the pointer or the wheel."),
+        )
+        self.letters = self.switch(
+            reading,
+            "letter_keys",
+            self.tr("Single letters are commands in a list"),
+            self.tr("D for done, T for told, M to move, L to let go. Never while you type."),
+        )
+        self.end_sections()
+
+    def _one_of(
+        self,
+        preference: str,
+        label: str,
+        options: Sequence[tuple[Any, str]],
+        now: Any,
+        put_on: Callable[[Any], None],
+        help_text: str = "",
+    ) -> Segmented:
+        """A row for a preference that is one of a few values, each with its words."""
+        values = {str(value): value for value, _ in options}
+        control = Segmented(label, [(str(value), words) for value, words in options])
+        control.set_current(str(now))
+        control.chosen.connect(partial(self._on_chosen, preference, values, put_on))
+        self._look.add(label, in_line(control), help_text)
+        return control
+
+    def _on_chosen(
+        self, preference: str, values: dict[str, Any], put_on: Callable[[Any], None], key: str
+    ) -> None:
+        put_on(values[key])
+        self.keep(preference, values[key])
+
+    def _set_up_scale(self) -> None:
+        # Without tracking the page does not grow under the pointer that holds the handle.
+        self.scale.setTracking(False)
+        self.scale.setRange(round(SCALE_MIN * 100), round(SCALE_MAX * 100))
+        self.scale.setSingleStep(_STEP)
+        self.scale.setPageStep(2 * _STEP)
+        self.scale.setAccessibleName(self.tr("Text size"))
+        sized(self.scale, width=240)
+        self._show_scale()
+        self.scale.valueChanged.connect(self._on_scale_changed)
+        self.scale.sliderMoved.connect(self._say_percent)
+        current_theme().scaled.connect(self._show_scale)
+
+    @Slot()
+    def _show_scale(self) -> None:
+        """What is set now, also when it was set elsewhere."""
+        self.scale.blockSignals(True)
+        self.scale.setValue(round(current_theme().scale * 100))
+        self.scale.blockSignals(False)
+        self._say_percent(self.scale.value())
+
+    @Slot(int)
+    def _say_percent(self, value: int) -> None:
+        words = self.tr("{number} %").format(number=QLocale().toString(value))
+        self._percent.setText(words)
+        self.scale.setAccessibleDescription(words)
+
+    @Slot(int)
+    def _on_scale_changed(self, value: int) -> None:
+        current_theme().set_scale(value / 100)
+        self.keep("scale", value / 100)
+
+
+_LICENCES = {
+    "inter": "fonts/inter/OFL.txt",
+    "literata": "fonts/literata/OFL.txt",
+    "lucide": "icons/LICENSE",
+}
+_TEXT_HEIGHT = 260
+
+
+class AboutPage(FormPage):
+    """The licences that came with the fonts and icons can be read in full."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(self.tr("About"), preferences)
+        self.licence = Choice(
+            self.tr("Licence"),
+            [
+                ("inter", self.tr("Inter, by The Inter Project Authors (SIL Open Font License)")),
+                ("literata", self.tr("Literata, by its project authors (SIL Open Font License)")),
+                ("lucide", self.tr("Lucide icons, by their contributors (ISC)")),
+            ],
+        )
+        self.text = sized(in_font(QPlainTextEdit(), "mono"), height=_TEXT_HEIGHT)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        promise = self.tr(
+            "No account, no network, nothing counted and nothing sent. Your words are in one file, "
+            "and the whole of it can be exported as plain Markdown at any time."
+        )
+        credits_ = self.tr(
+            "Qt for Python (LGPL), SQLite3 Multiple Ciphers through APSW, Peewee, cryptography, "
+            "Python-Markdown, nh3 and PyYAML, each under its own licence."
+        )
+        about = self.section(self.tr("RM Journal"))
+        version = self.tr("Version {number}, under the MIT licence.").format(number=__version__)
+        about.add_plain(Label(version, "body", "ink2"))
+        about.add_plain(Label(promise, "body", "ink2", leading=20))
+        built = self.section(self.tr("Built with the work of others"))
+        built.add_plain(Label(credits_, "body", "ink2", leading=20))
+        built.add(self.tr("Licences of the fonts and icons"), self.licence)
+        built.add(self.tr("In full"), self.text)
+        self.end_sections()
+        self.licence.chosen.connect(self._show_licence)
+        self._show_licence("inter")
+
+    @Slot(object)
+    def _show_licence(self, key: str) -> None:
+        self.text.setPlainText(resource(_LICENCES[key]).read_text(encoding="utf-8"))
 
 
 class SettingsView(Page):

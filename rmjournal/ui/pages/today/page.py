@@ -29,10 +29,9 @@ from rmjournal.words.people import agreement_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import ReviewWords, RhythmWords, rhythm_words
 
-from .cards import HeardCard, LapsedCard, PlanCard
+from .cards import HeardCard, LapsedCard, PlanCard, TalkCard
 from .due_part import DuePart
 from .fitting_list import FittingList
-from .talk_card import TalkCard
 from .tell_part import TellPart
 
 MOST_PEOPLE = 8

@@ -15,8 +15,8 @@ from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.words.people_directory import PeopleDirectory
 
+from .cards import Talk, read_talk
 from .due_part import MOST_DUE
-from .talk_card import Talk, read_talk
 
 FEW = 3  # of before this week; more are folded away
 MOST_TO_TELL = 40

@@ -26,9 +26,9 @@ from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.days import weekday_words
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
+from .cards import TalkCard
 from .page import TodayPage
 from .reading import TodayNow, due_lines, read_now
-from .talk_card import TalkCard
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
