@@ -287,8 +287,8 @@ def words_page() -> QWidget:
     """Words that are changed in place, and what stands beside them."""
     title = TextArea("Title", one_line=True, required=True, role="object_title")
     title.set_text("Leave questions, not rulings, on Jun's next three reviews")
-    why = TextPart("why", "Why", "What would be better for it?")
-    how = TextPart("told_how", "How", "In person", one_line=True, beside=True)
+    why = TextPart("Why", "What would be better for it?")
+    how = TextPart("How", "In person", one_line=True, beside=True)
     day = DayField("Due", Direction.FUTURE)
     rhythm = ChoiceBox("Rhythm", [(2, "Every two weeks"), (4, "Every four weeks")])
     tick = WrappingCheck()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,25 +16,18 @@ _CAPTION = 40  # design px for a caption beside its words
 
 
 class TextPart(QWidget):
-    """Passes on what its TextArea says, with the name of the field."""
-
-    drafted = Signal(str, str)  # field, text
-    edited = Signal(str, str, str)  # field, before, after
-    left = Signal()
+    """Its `area` says what is typed."""
 
     def __init__(
         self,
-        field: str,
         caption: str,
         placeholder: str,
         *,
         one_line: bool = False,
         beside: bool = False,
     ) -> None:
-        """field is a name that Commitments.edit() or Loops.tell() knows. beside puts the caption
-        before the words, so that they read on from it."""
+        """beside puts the caption before the words, so that they read on from it."""
         super().__init__()
-        self.field = field
         self.area = TextArea(caption, placeholder, one_line=one_line)
         self._caption = Label(caption, "meta_strong", "ink2")
         self._caption.setBuddy(self.area.edit)
@@ -48,24 +41,12 @@ class TextPart(QWidget):
         self._whole.addLayout(self._head)
         self._whole.addWidget(self.area, 1 if beside else 0)
         self.setFocusProxy(self.area)
-        self.area.drafted.connect(self._on_drafted)
-        self.area.edited.connect(self._on_edited)
-        self.area.left.connect(self.left)
-        self.area.submitted.connect(self.left)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_room_above(self, room: int) -> None:
         """In design px; it goes with the part when that is hidden."""
         self._whole.setContentsMargins(0, px(room), 0, 0)
-
-    @Slot(str)
-    def _on_drafted(self, text: str) -> None:
-        self.drafted.emit(self.field, text)
-
-    @Slot(str, str)
-    def _on_edited(self, before: str, after: str) -> None:
-        self.edited.emit(self.field, before, after)
 
     @Slot()
     def _on_theme_changed(self) -> None:
