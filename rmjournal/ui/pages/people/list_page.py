@@ -148,9 +148,8 @@ class PeopleListPage(QWidget):
         self._header.setHidden(is_low and self._is_asking)
 
     def _lay_out(self) -> None:
-        self._card = Card(padding=0)
+        self._card = Card(padding=1)
         self._card.body.addWidget(self.list)
-        self._card.body.setContentsMargins(1, 1, 1, 1)
         foot = Row(gap=14).put(filling(self._note), REST, self.archived)  # also without the note
         people = Column(gap=18).put(filling(self._card), foot, REST)
         self._stack = PageStack()

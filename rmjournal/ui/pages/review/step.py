@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -54,9 +54,8 @@ class StepColumn(QScrollArea):
         self.sub = Label("", "lead", "ink2", width=WIDTH)
         self._above, self._between = QWidget(), QWidget()
         self._inner = QWidget()
-        self._rows = QVBoxLayout(self._inner)
-        for widget in (self.stepper, self._above, self.title, self.sub, self._between):
-            self._rows.addWidget(widget)
+        self._rows = Column(self._inner, gap=6)
+        self._rows.put(self.stepper, self._above, self.title, self.sub, self._between)
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -108,7 +107,6 @@ class StepColumn(QScrollArea):
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         set_margins(self._rows, self, side, px(12), side - taken, px(16))
-        self._rows.setSpacing(px(6))
         is_low = self.height() < px(_LOW)
         self._above.setFixedHeight(px(8 if is_low else 28))
         self._between.setFixedHeight(px(2 if is_low else 10))

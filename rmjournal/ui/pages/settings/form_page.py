@@ -14,7 +14,7 @@ from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
     REST,
     Column,
@@ -50,6 +50,7 @@ class FormPage(QScrollArea):
         self._row = Row().put(filling(self._form), REST)
         self.setWidget(grounded(holder(self._row), "canvas"))
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        current_theme().changed.connect(self._keep_room)
         self._keep_room()
 
     def section(self, title: str) -> FormRows:

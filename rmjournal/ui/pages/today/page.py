@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm
@@ -191,11 +191,10 @@ class TodayPage(ColumnsPage):
         self.head.addWidget(self.header)
         self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
         self._plan_room, self._ask_room = self.add_room(), self.add_room()
-        self._tell_room = QVBoxLayout()
+        self._tell_room, self._heard_room = Column(), Column()
         self.add_wide_layout(self._tell_room)
         self.add_wide(self.due, reaches_out=True)
         self.narrow.addWidget(self.rhythm)
-        self._heard_room = QVBoxLayout()
         self.narrow.addLayout(self._heard_room)
         self.narrow.addWidget(self.review)
         self.end_columns()
