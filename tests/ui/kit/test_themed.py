@@ -19,6 +19,7 @@ from rmjournal.ui.kit.themed import (
     at_top,
     filling,
     in_font,
+    in_lines,
     sized,
     spaced,
     take_out,
@@ -156,3 +157,11 @@ def test_what_is_taken_out_takes_no_room_any_more(theme, qtbot):
     column = Column(page).put(child)
     take_out(child)
     assert column.sizeHint().height() == 0
+
+
+def test_what_has_no_room_in_a_line_goes_on_in_the_next(theme, qtbot):
+    several = in_lines(fixed(), fixed(), fixed(), gap=10)
+    qtbot.addWidget(several)
+    shown(several)
+    several.resize(100, 200)
+    assert [each.y() for each in several.findChildren(QWidget)] == [0, 0, 30]

@@ -29,7 +29,7 @@ from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, inset
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -206,9 +206,9 @@ class PersonPage(ListDetailPage):
         self._stack.addWidget(self._empty)
         head = Column(gap=4, around=(10, 0, 20, 0))
         head.put(Row().put(self._back, REST), self._header)
-        ask = Column(around=(0, 0, 10, 16)).put(self._ask)
+        inset(self._ask, (0, 0, 10, 16))
         content = holder(  # rows reach out of the text
-            Column(gap=18, around=(30, 18, 20, 0)).put(head, filling(self._stack), ask)
+            Column(gap=18, around=(30, 18, 20, 0)).put(head, filling(self._stack), self._ask)
         )
         self.inspector = Inspector(self.tr("About the person"), inset=INSET)
         self.inspector.add_part(self.loop_panel)

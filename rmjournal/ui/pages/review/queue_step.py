@@ -22,8 +22,7 @@ from rmjournal.store.operations.review_decisions import TOGETHER
 from rmjournal.store.queries.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column, Part, at_start, put
+from rmjournal.ui.kit.themed import REST, Column, Part, at_start, inset, put
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words
 
@@ -72,8 +71,7 @@ class QueueStep(Step, Generic[R]):
         self.batch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = Column(self, gap=6).put(self.box, at_start(self.more))
         for part in (self.batch, self.batch.bar):
-            part.setContentsMargins(0, px(6), 0, 0)
-            column.put(part)
+            column.put(inset(part, (0, 6, 0, 0)))
         column.put(REST)
         self.more.clicked.connect(self._on_more)
         for grid in (self.grid, self.batch):
