@@ -180,7 +180,7 @@ def test_a_small_module_has_two_users_or_is_part_of_its_user():
 
 
 LARGEST_CLASS, LONGEST_FUNCTION = 326, 50  # lines
-STILL_LARGER = {"SessionsView": 385, "FlowPage": 360, "TodayView": 333, "add": 62}
+STILL_LARGER = {"SessionsView": 385, "add": 62}
 
 
 def test_no_class_or_function_is_larger_than_one_reads_at_once():
@@ -198,11 +198,7 @@ def test_no_class_or_function_is_larger_than_one_reads_at_once():
 
 SLOTS = {
     "parts/keys/code_card.py", "shell/transfer/import_table.py",  # tables, whose parts are measured
-    "pages/commitments/board.py", "pages/commitments/page.py", "pages/people/list_page.py",
-    "pages/people/person_page.py", "pages/prep/view.py", "pages/questions/page.py",
-    "pages/review/decision_grid.py", "pages/review/home.py", "pages/review/pick_part.py",
-    "pages/review/view.py", "pages/search/filters.py", "pages/search/view.py",
-    "pages/season/view.py", "pages/sessions/note_page.py", "pages/today/welcome.py",
+    "pages/sessions/note_page.py",
 }  # fmt: skip
 """What still has a slot of its own for another theme; see ui/kit/themed.py."""
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.themed import Column
+from rmjournal.ui.kit.themed import Column, spaced
 
 from .theme import current_theme, px, scaled
 
@@ -147,6 +147,16 @@ class FlowLayout(QLayout):
             top = rect.top() + (rect.height() - size.height()) // 2
             item.setGeometry(QRect(QPoint(rect.left() + left, top), size))
             x += size.width() + self.spacing()
+
+
+def in_lines(*widgets: QWidget, gap: float = 8) -> QWidget:
+    """Side by side, and on in the next line where there is no room."""
+    several = QWidget()
+    flow = FlowLayout(several, 0)
+    for widget in widgets:
+        flow.addWidget(widget)
+    spaced(flow, gap)
+    return several
 
 
 def clear_layout(layout: QLayout) -> None:

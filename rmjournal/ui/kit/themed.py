@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from rmjournal.core.record import dataclass
 
-from .flow import FlowLayout
 from .theme import current_theme, px
 
 Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, float]
@@ -137,16 +136,6 @@ def holder(layout: QLayout) -> QWidget:
     widget = QWidget()
     widget.setLayout(layout)
     return widget
-
-
-def in_lines(*widgets: QWidget, gap: float = 8) -> QWidget:
-    """Side by side, and on in the next line where there is no room."""
-    several = QWidget()
-    flow = FlowLayout(several, 0)
-    for widget in widgets:
-        flow.addWidget(widget)
-    spaced(flow, gap)
-    return several
 
 
 def grounded(widget: _Widget, ground: str) -> _Widget:

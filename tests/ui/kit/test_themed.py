@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.themed import (
     STRETCH,
     Column,
@@ -19,7 +20,6 @@ from rmjournal.ui.kit.themed import (
     at_top,
     filling,
     in_font,
-    in_lines,
     sized,
     spaced,
     take_out,

@@ -29,7 +29,7 @@ from rmjournal.ui.kit.chip import IconMark
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import clear_layout
+from rmjournal.ui.kit.flow import clear_layout, in_lines
 from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
@@ -39,7 +39,6 @@ from rmjournal.ui.kit.themed import (
     Row,
     at_top,
     filling,
-    in_lines,
     in_middle,
     put,
     spaced,

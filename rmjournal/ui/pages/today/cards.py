@@ -17,7 +17,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import FlowLayout, in_lines
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
@@ -25,7 +25,7 @@ from rmjournal.ui.kit.row_spec import Icon as RowIcon
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, in_lines, put, spaced
+from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
