@@ -8,7 +8,7 @@ is a story that only one could have told; who reads the text before it leaves ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,23 +30,23 @@ class Leak:
 
 
 _MAIL = re.compile(
-    r"[\w.+%'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
+    r"[\w.+%'-]{1,64}\s{0,9}(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"(?<![\w@.])\w[\w.+-]*@\w[\w-]+")
+_LOGIN = re.compile(r"(?<![\w@.])\w[\w.+-]{0,200}@\w[\w-]+")
 _WEB = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>)\]]+|"
-    r"(?<![\w.@])(?:[\w-]+\.)+(?:com|org|net|io|de|fr|uk|eu|dev|app|me|info|ch|nl|pl)\b(?:/\S*)?|"
-    r"(?<![\w.@/])(?:[\w-]{2,}\.)+[a-z]{2,}/[\w.~-][^\s)]*|"
-    r"(?<![\w.@/])(?:[\w-]{2,}\.){2,}[a-z]{2,}\b|"
+    r"(?<![\w.@])(?:[\w-]{1,64}\.){1,20}(?:com|org|net|io|de|fr|uk|eu|dev|app|me|info|ch|nl|pl)\b(?:/\S*)?|"
+    r"(?<![\w.@/])(?:[\w-]{2,64}\.){1,20}[a-z]{2,}/[\w.~-][^\s)]*|"
+    r"(?<![\w.@/])(?:[\w-]{2,64}\.){2,20}[a-z]{2,}\b|"
     r"\b(?:skype|tel|sip|xmpp|teams|slack|signal|whatsapp|mailto|doi):[\w+][^\s,;]*|"
     r"\b(?=[\w:]*(?:::|[a-f]))(?:[0-9a-f]{0,4}:){3,}[0-9a-f]{0,4}\b",
     re.IGNORECASE,
 )
 _PATH = re.compile(
     r"\\\\[\w.$-]+(?:\\[^\s\\]+)+|\b[A-Za-z]:\\[^\s\"]+|(?<![\w/.:)\]])~?(?:/[\w.~-]+){2,}|"
-    r"(?<![\w/])[ru]/\w[\w-]+|(?<!\w)\w[\w.]*#\d{3,5}\b|(?<![\w#&])#[a-z][\w-]*\w|"
-    r"(?<![\w/.])(?=[\w./-]{14})\w[\w.-]*(?:/\w[\w.-]*){2,}"
+    r"(?<![\w/])[ru]/\w[\w-]+|(?<!\w)\w[\w.]{0,64}#\d{3,5}\b|(?<![\w#&])#[a-z][\w-]*\w|"
+    r"(?<![\w/.])(?=[\w./-]{14})\w[\w.-]{0,200}(?:/\w[\w.-]{0,200}){2,}"
 )
 _HANDLE = re.compile(r"(?<![\w@])@\w[\w.-]*\w")
 _DAY = re.compile(
@@ -83,14 +83,15 @@ _TEENS = (
     "forty|fifty|sixty|seventy|eighty|ninety"
 )
 _IN_WORDS = re.compile(
-    rf"\b(?:(?:half a|an?|{_UNITS}|{_TEENS})[ -])*(?:hundred|thousand|million|billion|dozen)\b|"
+    rf"\b(?:(?:half a|an?|{_UNITS}|{_TEENS})[ -]){{0,12}}"
+    r"(?:hundred|thousand|million|billion|dozen)\b|"
     rf"\b(?:{_TEENS})(?:[ -](?:{_UNITS}))?\b|\b(?:{_UNITS}) (?:in|out of) (?:{_UNITS}|{_TEENS})\b|"
     r"\b(?:twent|thirt|fort|fift|sixt)ies\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?(?:\(\d[\d .-]*\)|\d)"
-    r"(?:[\d .,/'\u2019-]|\(\d[\d .-]*\))*\d(?:\s?(?:%|k|m|bn|million|"
+    r"(?:[\d .,/'\u2019-]|\(\d[\d .-]*\)){0,200}\d(?:\s?(?:%|k|m|bn|million|"
     r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|"
     r"\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)"
 )
@@ -100,14 +101,14 @@ _QUOTE = re.compile(
     "\u00ab[^\u00ab\u00bb\n]{2,}?\u00bb|\u00bb[^\u00ab\u00bb\n]{2,}?\u00ab|"
     "\u2039[^\u2039\u203a\n]{2,}?\u203a|\u203a[^\u2039\u203a\n]{2,}?\u2039|"
     "\u201a[^\u201a\u2018\n]{2,}?\u2018|\u300c[^\u300c\u300d\n]+\u300d|\u300e[^\u300e\u300f\n]+\u300f|"
-    "(?<![\\w])'[^'\n]{2,}? [^\n]*?'(?!\\w)|(?<!\\w)\u2018[^\u2018\n]{6,}?\u2019(?!\\w)|"
+    "(?<![\\w])'[^'\n]{2,400}? [^\n]{0,400}?'(?!\\w)|(?<!\\w)\u2018[^\u2018\n]{6,}?\u2019(?!\\w)|"
     "(?<![\\w*])\\*{1,3}(?=\\S)(?=(?:[^*\n ]+ ){2})[^*\n]{5,300}\\*{1,3}(?![\\w*])|"
     "(?<![\\w_])__?(?=\\S)(?=(?:[^_\n ]+ ){2})[^_\n]{5,300}__?(?![\\w_])|"
     "\uff02[^\uff02\n]{2,}?\uff02|\u3010[^\u3010\u3011\n]+\u3011|"
     "<(?P<tag>q|blockquote|cite)>[^<>]{2,400}</(?P=tag)>|"
     "`(?=(?:[^`\n ]+ ){2})[^`\n]{5,300}`|"
     "(?m:^[ \t]*>[ \t]?\\S[^\n]+$)|(?m:^[ \t]*[\u2013\u2014][ \t]*\\S[^\n]+$)|"
-    "(?m:^[ \t]*(?:[-*+][ \t]+)?(?!And|But|Yes|No|Then)[^\n.:]{3,}?, (?:she|he|they) "
+    "(?m:^[ \t]{0,20}(?:[-*+][ \t]{1,20})?(?!And|But|Yes|No|Then)[^\n.:]{3,2000}?, (?:she|he|they) "
     "(?:said|says|wrote|replied)\\b\\.?)|"
     "\\b(?i:(?:she|he|they|I|somebody|someone|one) "
     "(?:said|says|wrote|replied|answered|asked|quote)|(?:her|his|their) (?:exact )?words):"
@@ -125,6 +126,8 @@ _RUN = re.compile(
     rf"(?<![\w@])(?:(?:von|van|de|al|el|zu)[ \t])?(?:{_CAPITAL}|{_INITIALS})"
     rf"(?:(?:[ \t](?:{_SMALL}))*[ \t](?:{_CAPITAL}|[A-Z]\.(?!\w)))*"
 )
+_BEFORE = 200
+"""Letters before a word that are looked at: no blanks, signs and numbers before it are more."""
 _SENTENCE_START = re.compile(
     "(?:\\A|[.!?:\u2026]['\"\u201d\u2019)]*\\s+|\\n)[\\s#>*\\-\\d.]*['\"\u201c\u2018(]*\\Z"
 )
@@ -215,7 +218,7 @@ def find_leaks(
 ) -> list[Leak]:
     """In the order in which they first stand. names: of everybody who is known, former ones too;
     places, roles: those that are known. Equal words of one kind are one leak."""
-    found: list[tuple[int, int, LeakKind]] = []
+    found = _Found(len(text))
     names = tuple(names)
     _add(found, "quote", (each.span() for each in _QUOTE.finditer(text)))
     _add(found, "quote", _spoken(text, names))
@@ -231,13 +234,15 @@ def find_leaks(
     _add(found, "number", (each.span("day") for each in _BIRTHDAY.finditer(text)))
     _add(found, "number", (each.span() for each in _CODE.finditer(text)))
     _add(found, "number", (each.span() for each in _IN_WORDS.finditer(text)))
-    days = [each.span() for each in _DAY.finditer(text)]
-    _add(found, "number", (s for s in _spans(_NUMBER, text) if not _inside(s, days)))
+    days = _Covered(len(text))
+    for each in _DAY.finditer(text):
+        days.add(each.span())
+    _add(found, "number", (s for s in _spans(_NUMBER, text) if not days.has(s)))
     for kind, span in _capitals(text):
         _add(found, kind, [span])
     _add(found, "name", _small_names(text))
     _add(found, "name", _other_scripts(text))
-    return _gathered(text, found)
+    return _gathered(text, found.spans)
 
 
 def _parts_of_names(text: str, names: Iterable[str]) -> list[Span]:
@@ -295,16 +300,48 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     ]
 
 
-def _add(found: list[tuple[int, int, LeakKind]], kind: LeakKind, spans: Iterable[Span]) -> None:
-    """But for what lies in one that is there. A quotation holds others, which count as well."""
-    for start, end in spans:
-        taken = [each[:2] for each in found if each[2] != "quote" or kind == "quote"]
-        if start < end and not _inside((start, end), taken):
-            found.append((start, end, kind))
+class _Covered:
+    """Parts of a text, and whether another lies in one of them: a Fenwick tree of where those that
+    begin up to a place end at last, so that a text with very many takes no square of the time."""
+
+    def __init__(self, length: int) -> None:
+        self._ends = [0] * (length + 2)
+
+    def add(self, span: Span) -> None:
+        at = span[0] + 1
+        while at < len(self._ends):
+            self._ends[at] = max(self._ends[at], span[1])
+            at += at & -at
+
+    def has(self, span: Span) -> bool:
+        at = span[0] + 1
+        while at:
+            if self._ends[at] >= span[1]:
+                return True
+            at -= at & -at
+        return False
 
 
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(first <= span[0] and span[1] <= last for first, last in others)
+class _Found:
+    """What was found so far. A quotation holds others, which count as well."""
+
+    def __init__(self, length: int) -> None:
+        self.spans: list[tuple[int, int, LeakKind]] = []
+        self._every, self._but_quotes = _Covered(length), _Covered(length)
+
+    def add(self, kind: LeakKind, span: Span) -> None:
+        """But for what lies in one that is there."""
+        taken = self._every if kind == "quote" else self._but_quotes
+        if span[0] < span[1] and not taken.has(span):
+            self.spans.append((*span, kind))
+            self._every.add(span)
+            if kind != "quote":
+                self._but_quotes.add(span)
+
+
+def _add(found: _Found, kind: LeakKind, spans: Iterable[Span]) -> None:
+    for span in spans:
+        found.add(kind, span)
 
 
 def _known_words(text: str, known: Iterable[str]) -> list[Span]:
@@ -322,7 +359,7 @@ def _capitals(text: str) -> list[tuple[LeakKind, Span]]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         words = list(re.finditer(r"\S+", text[start:end]))
-        begins = _SENTENCE_START.search(text[:start]) is not None
+        begins = _SENTENCE_START.search(text, max(0, start - _BEFORE), start) is not None
         if all(_is_common(each[0]) for each in words):
             continue
         while begins and _is_common(words[0][0]):
@@ -367,7 +404,7 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
 def _sort_of(text: str, start: int, end: int) -> LeakKind:
     is_place = (
         _PLACE_WORDS.search(text[start:end]) is not None
-        or _PLACE_BEFORE.search(text[:start]) is not None
+        or _PLACE_BEFORE.search(text, max(0, start - _BEFORE), start) is not None
         or _PLACE_AFTER.match(text, end) is not None
     )
     return "place" if is_place else "name"

@@ -58,6 +58,8 @@ ALSO_WORDS = frozenset(
 _CAPITAL, _INSIDE = 1, 2  # how strict: with a capital; and not where a sentence begins
 _GIVEN_FROM = 3  # letters of a name without spaces, of which the first is the surname
 _SHORTEST = 2
+_BEFORE = 200
+"""Letters before a name that are looked at: no blanks and signs between sentences are more."""
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\u2026]\s+|\n\s*)[\"'“‘(@]*\Z")
 _OPENS = re.compile(r"(?:\A[ \t#>*\-]*|[.!?\u2026][\"'”’)]*\s+|\n[\s#>*\-]*)[\"'“‘(@]*\Z")
 _BETWEEN = re.compile(r"\s*[,;，；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
@@ -91,11 +93,13 @@ class NameFinder:
         """Start and end of each, with its `@`, from left to right, none inside another."""
         searched = SearchedText(text)
         found: list[Span] = []
+        taken = bytearray(len(text) + 1)  # 1 for each letter of a name that is found
         for part in self._parts:
             for start, end in searched.find(part.words):
                 if _stands_alone(text, start, end) and _is_meant(text, start, part):
                     start -= text[start - 1 : start] == "@"
-                    if all(end <= first or start >= last for first, last in found):
+                    if not any(taken[start:end]):
+                        taken[start:end] = b"\1" * (end - start)
                         found.append((start, end))
         return sorted(found)
 
@@ -117,7 +121,7 @@ def with_words(text: str, words: Mapping[Span, str]) -> str:
     sentence begins, and without a second stop after an ellipsis."""
     for start, end in sorted(words, reverse=True):
         word = words[start, end]
-        if _OPENS.search(text[:start]):
+        if _OPENS.search(text, max(0, start - _BEFORE), start):
             word = word[:1].upper() + word[1:]
         if word.endswith("\u2026") and text[end : end + 1] == ".":
             end += 1
@@ -210,9 +214,9 @@ def _is_unspaced(letter: str) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if _is_unspaced(text[start]):
         return True
-    before = re.search(r"[^\W_]*\Z", text[:start])
+    before = re.search(r"[^\W_]*\Z", text[max(0, start - _SHORTEST - 1) : start])
     head = "" if before is None else before[0]
-    after = re.match(r"[^\W_]*", text[end:])
+    after = re.match(r"[^\W_]*", text[end : end + _SHORTEST])
     rest = "" if after is None else after[0]
     has_prefix = len(head) <= _SHORTEST and set(head) <= _PREFIXES
     return has_prefix and rest.casefold() in ("", "s")
@@ -222,5 +226,7 @@ def _is_meant(text: str, start: int, part: _Part) -> bool:
     letter = text[start]
     if not part.strictness or letter.lower() == letter.upper() or text[start - 1 : start] == "@":
         return True
-    begins = part.strictness == _INSIDE and _SENTENCE_START.search(text[:start]) is not None
-    return letter.isupper() and not begins
+    if not letter.isupper():
+        return False
+    before = max(0, start - _BEFORE)
+    return part.strictness != _INSIDE or not _SENTENCE_START.search(text, before, start)

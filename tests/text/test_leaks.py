@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What could say who somebody is, in texts as leaders write them: 200 planted leaks."""
 
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,36 @@ def test_equal_words_are_one_leak():
 def test_what_stands_in_a_quotation_counts_too():
     kinds = [leak.kind for leak in found("\u201cAmara sends it to amara@example.com by noon\u201d")]
     assert kinds == ["quote", "name", "address"]
+
+
+_SHAPES = ["Anna ", "Anna, ", "a", "1", "a.", "a-", "A1-", " ", "one ", "(1)", "'a b ", "Will. "]
+
+
+def calls(text):
+    """How many calls it takes to look through the text, of our functions and of Python's."""
+    count: Counter[str] = Counter()
+    sys.setprofile(lambda _frame, event, _argument: count.update([event]))
+    try:
+        find_leaks(text, ["Anna Bell", "Will Wood"], ["Bell Hall"], ["baker"])
+    finally:
+        sys.setprofile(None)
+    return count["call"] + count["c_call"]
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_twice_as_long_a_line_takes_twice_the_calls_at_most(shape):
+    some = shape * 400
+    calls(shape * 399)  # loads what it needs
+    assert calls(some * 2) <= 2.2 * calls(some) + 100  # a square takes four times
+
+
+@pytest.mark.parametrize("leak", ["anna.bell@example.org", "+44 20 7946 0958", "www.example.org"])
+@pytest.mark.parametrize("before", ["word " * 3_000, "ab" * 5_000 + " ", "-" * 5_000 + " "])
+def test_what_stands_at_the_end_of_a_long_line_is_found(leak, before):
+    found = [each.words for each in find_leaks(before + leak, ())]
+    assert any(leak in words for words in found)
+
+
+def test_a_name_is_found_wherever_it_stands_among_many():
+    leaks = find_leaks("Anna " * 3_000, ["Anna Bell"])
+    assert [len(each.spans) for each in leaks if each.words == "Anna"] == [3_000]
