@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
@@ -25,6 +26,7 @@ from .layout import HISTORY
 from .matching import PEOPLE_OF_ROW, NameMatching, Twins
 from .note_files import AsKept, NoteFiles
 from .own_pages import OwnPage
+from .progress import Tick
 from .restore import Restorer
 from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
@@ -213,13 +215,15 @@ def apply(
 
     `as_kept` says what of a file in them is kept: the window and the command line make pictures
     smaller, as those that are pasted. Files of our own export stay as they are.
-    A page that changed since the plan was made is left out and listed. Raises CancelledError from
-    progress, as plan() for the path, and as Journal.write().
+    A page that changed since the plan was made is left out and listed. progress counts pages, and
+    gives a total of 0 while a backup is made and what came is kept in mind. Raises CancelledError
+    from progress, as plan() for the path, and as Journal.write().
     """
     with open_source(plan.path) as source:
         reader = reader_of(source, plan.format)
-        journal.backups.make_if_changed(Reason.IMPORT)
-        remembered = journal.imports.remembered(plan.path.name)
+        tick = partial(progress, 0, 0)
+        journal.backups.make_if_changed(Reason.IMPORT, lambda *_: tick())
+        remembered = journal.imports.remembered(plan.path.name, tick)
         with journal.write(), journal.because("import"), remembered as uid:
             applying = _Applying(journal, plan, source, as_kept)
             steps = (plan.records, plan.items, plan.updates)
@@ -232,7 +236,7 @@ def apply(
                         applying.take(page)
                 applying.put_in()
             progress(total, total)
-            return applying.finish(uid)
+            return applying.finish(uid, tick)
 
 
 class _Applying:
@@ -317,13 +321,15 @@ class _Applying:
         """All that was taken is in the journal."""
         self._matching_now().put_in()
 
-    def finish(self, uid: str) -> ImportReport:
+    def finish(self, uid: str, tick: Tick) -> ImportReport:
+        """tick may raise."""
         matching = self._matching_now()
         for page in self._pages:
             if page.is_row:
                 self._people += self._restorer.know(matching.people_of_row(page))
-        self._restorer.after_sessions(self._pages, self._notes)
+        self._restorer.after_sessions(self._pages, self._notes, tick)
         for root in sorted(self._roots):
+            tick()
             self._restorer.versions(read_history(self._source, root / HISTORY))
         changed = [each.found for each in self._records.values()]
         changed += [each.found for each in self._items.values()]

@@ -31,6 +31,7 @@ from rmjournal.text.templates import originals
 
 from .drafts import Draft
 from .own_pages import OwnPage, PageKind
+from .progress import Tick, ticking
 from .readers import Values
 
 _KINDS = (
@@ -61,6 +62,7 @@ class Restorer:
         self._were_here = set(self._ids["question"].values())
         self._areas: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
+        self._tick: Tick = lambda: None
         self._made: set[str] = set()
 
     def is_here(self, page: OwnPage) -> bool:
@@ -121,8 +123,11 @@ class Restorer:
         shown = [r.question.key for r in self._journal.questions.bank_rows() if not r.is_hidden]
         return [key for key in values["hidden_questions"] if key in shown]
 
-    def after_sessions(self, pages: Iterable[OwnPage], notes: Mapping[int, Draft]) -> None:
-        """Everything else, and the notes by the ids of their sessions."""
+    def after_sessions(
+        self, pages: Iterable[OwnPage], notes: Mapping[int, Draft], tick: Tick
+    ) -> None:
+        """Everything else, and the notes by the ids of their sessions. tick may raise."""
+        self._tick = tick
         pages = list(pages)
         for session_id, draft in notes.items():
             if draft.own is not None and draft.own.uid is not None:
@@ -136,6 +141,7 @@ class Restorer:
         self._sources(_in_order(pages, "question"))
         for session_id, draft in notes.items():
             self._note(session_id, draft)
+        tick()
         self._restoring.join_questions(questions, self._were_here)
         with self._restoring.gathering():
             self._reviews(_in_order(pages, "review"))
@@ -171,7 +177,7 @@ class Restorer:
         """The ids of the new questions."""
         questions: list[int] = []
         askings: list[Values] = []
-        for values in pages:
+        for values in ticking(pages, self._tick):
             if values["uid"] in self._ids["question"]:
                 continue
             own = {**self._own(QUESTION, values), "bank_key": values["bank_key"] or None}
@@ -183,7 +189,7 @@ class Restorer:
                 for asking in values["askings"]
                 if asking["uid"] is not None
             ]
-        for values in sorted(askings, key=_made_at):
+        for values in ticking(sorted(askings, key=_made_at), self._tick):
             if values["uid"] in self._ids["asking"]:
                 continue
             self._texts["question", values["uid"]] = values.pop("text")
@@ -204,7 +210,7 @@ class Restorer:
         for session_id, draft in notes.items():
             heard = draft.own.insights if draft.own is not None else []
             insights += [{**values, "session": session_id} for values in heard if values["uid"]]
-        for values in sorted(insights, key=_made_at):
+        for values in ticking(sorted(insights, key=_made_at), self._tick):
             if values["uid"] in self._ids["insight"] or not values["text"]:
                 continue
             own = {**self._own(INSIGHT, values), "session": values.get("session")}
@@ -213,7 +219,7 @@ class Restorer:
             self._loops(values["loops"], values["fate"] == "declined", insight=insight)
 
     def _commitments(self, commitments: list[Values]) -> None:
-        for values in commitments:
+        for values in ticking(commitments, self._tick):
             if values["uid"] in self._ids["commitment"]:
                 continue
             people = CommitmentPeople.of(
@@ -277,6 +283,7 @@ class Restorer:
                 )
             )  # fmt: skip
         if ties or has_marks(draft.text):
+            self._tick()
             self._restoring.note(session_id, ties)
 
     def _reviews(self, reviews: list[Values]) -> None:

@@ -107,12 +107,13 @@ class Backups(Manager):
         self._db.reserve.make()
         return backup
 
-    def make_if_changed(self, reason: Reason) -> Backup | None:
-        """None, and nothing made, where the newest backup is the journal as it stands."""
+    def make_if_changed(self, reason: Reason, progress: Progress | None = None) -> Backup | None:
+        """None, and nothing made, where the newest backup is the journal as it stands. progress as
+        for make()."""
         rows = self.rows()
         if rows and is_unchanged(self._db.path, rows[0].path):
             return None
-        return self.make(reason)
+        return self.make(reason, progress)
 
     def make_if_due(self) -> Backup | None:
         """As make_if_changed(), where the newest is half an hour old, or from the future."""

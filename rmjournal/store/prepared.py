@@ -101,6 +101,7 @@ class Gathered:
         """tables are in the order in which their rows may name each other's."""
         self._rows: dict[type[PreparedModel], list[tuple[Any, ...]]] = {each: [] for each in tables}
         self._last: dict[type[PreparedModel], int] = {}
+        self._count = 0
 
     def add(self, model: type[PreparedModel], **values: Any) -> int:
         """The number of the row; 0 in a table whose rows have none."""
@@ -117,6 +118,7 @@ class Gathered:
         if values:
             raise TypeError(f"{model.__name__} has no {', '.join(values)}")
         self._rows[model].append(tuple(row))
+        self._count += 1
         return number
 
     def put_in(self) -> None:
@@ -125,9 +127,10 @@ class Gathered:
                 model.put_in(rows)
                 rows.clear()
         self._last.clear()
+        self._count = 0
 
     def __len__(self) -> int:
-        return sum(map(len, self._rows.values()))
+        return self._count
 
     def _next_of(self, model: type[PreparedModel]) -> int:
         """That which SQLite would give it."""

@@ -93,7 +93,7 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def sync_tree(root: Path, check: Callable[[], None] = lambda: None) -> None:
+def sync_tree(root: Path, check: Callable[[], object] = lambda: None) -> None:
     """Make everything in the folder survive a power cut; check is called between and may raise.
 
     Linux has one call for a whole file system: ten thousand files take a tenth of a second by it,

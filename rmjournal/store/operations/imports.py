@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
 _MOST = 20
+_AT_ONCE = 500
+"""Records that are read together: so long may it take until an import is stopped."""
 _NOT_OURS = (
     Setting,
     AttachmentData,
@@ -118,19 +120,21 @@ class Imports(Manager):
         return any(each["uid"] == uid for each in self._kept())
 
     @contextmanager
-    def remembered(self, name: str) -> Iterator[str]:
-        """Inside a write: what is made in here is one import, under the uid that is given."""
+    def remembered(self, name: str, tick: Callable[[], object] = lambda: None) -> Iterator[str]:
+        """Inside a write: what is made in here is one import, under the uid that is given. tick is
+        called between the steps of keeping what came, and may raise."""
         uid = self._db.new_uid()
         self._edits = []
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
         waiting, settings, said = _waiting(), _settings(), import_joins.written()
         yield uid
+        tick()
         self._db.settle()
-        rows = {
-            table: sorted(new)
-            for table, model in _TABLES.items()
-            if (new := _keys(model) - before[table])
-        }
+        rows: Rows = {}
+        for table, model in _TABLES.items():
+            tick()
+            if new := _keys(model) - before[table]:
+                rows[table] = sorted(new)
         _leave_to_moves(rows, self._edits)
         if not rows and not self._edits:
             return
@@ -140,7 +144,7 @@ class Imports(Manager):
                 "at": self._db.clock.now().isoformat(),
                 "name": name,
                 "rows": rows,
-                "prints": _prints(rows),
+                "prints": _prints(rows, tick),
                 "askings": _met(waiting),
                 "settings": _changed(settings),
                 "joined": import_joins.changed(said),
@@ -373,14 +377,18 @@ def _keys(model: type[BaseModel]) -> set[Any]:
     return {value for (value,) in model.select(key).tuples().iterator()}
 
 
-def _prints(rows: Mapping[str, list[Any]]) -> dict[str, dict[str, str]]:
+def _prints(rows: Mapping[str, list[Any]], tick: Callable[[], object]) -> dict[str, dict[str, str]]:
     """By table and id. JSON has no numbers for keys."""
-    prints = {}
+    prints: dict[str, dict[str, str]] = {}
     for table, ids in rows.items():
         model = _TABLES[table]
-        if issubclass(model, Record):
-            found = footprints(model, ids, with_trash=True)
-            prints[table] = {str(at): mark[:16] for at, mark in found.items()}
+        if not issubclass(model, Record):
+            continue
+        prints[table] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            tick()
+            found = footprints(model, ids[start : start + _AT_ONCE], with_trash=True)
+            prints[table].update((str(at), mark[:16]) for at, mark in found.items())
     return prints
 
 

@@ -46,6 +46,8 @@ from .question_joins import QuestionJoins
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
+_AT_ONCE = 1_000
+"""Rows: so many are put in together."""
 _MODELS: dict[str, type[Record]] = {
     "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
     "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
@@ -250,6 +252,8 @@ class Restoring(Manager):
             updated_at=stamp.updated_at or now, **values,
         )  # fmt: skip
         touched.add(made)
+        if len(self._rows) >= _AT_ONCE:
+            self._rows.put_in()
         return made
 
     @staticmethod

@@ -20,7 +20,7 @@ from rmjournal.store.transitions import ENDED, State
 
 from .commitment_people import FOR, PROMISED, SOURCE
 from .commitment_row import CommitmentRow
-from .rows import OfMany, tuples
+from .rows import OfMany, among, tuples
 
 if TYPE_CHECKING:
     from .commitment_details import CommitmentDetail, EventRow
@@ -45,7 +45,7 @@ class CommitmentReads(Manager):
 
     def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
         """Those as rows() has them, also from the trash."""
-        return self._rows(Commitment.id.in_(ids), ids)
+        return self._rows(among(Commitment.id, ids), ids)
 
     def open_ids(self) -> list[int]:
         """Those that have not ended, by their date; those without one last."""

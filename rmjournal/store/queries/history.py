@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -110,10 +110,12 @@ class History(Manager):
         query = Revision.select(Revision.owner_kind, Revision.owner_id).distinct()
         return list(tuples(query.order_by(Revision.owner_kind, Revision.owner_id)))
 
-    def moments(self) -> dict[str, Moments]:
-        """When each record was made and last changed, by its uid; those in the trash too."""
+    def moments(self, tick: Callable[[], object] = lambda: None) -> dict[str, Moments]:
+        """When each record was made and last changed, by its uid; those in the trash too. tick is
+        called between two kinds, and may raise."""
         found: dict[str, Moments] = {}
         for model in _STAMPED:
+            tick()
             query = model.select(model.uid, model.created_at, model.updated_at)
             found |= {uid: Moments(made, changed) for uid, made, changed in tuples(query)}
         return found

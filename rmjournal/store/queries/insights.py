@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from peewee import JOIN, Expression
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
-from rmjournal.store.queries.rows import named
+from rmjournal.store.queries.rows import among, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session
 from rmjournal.store.transitions import Fate
@@ -55,6 +56,10 @@ class InsightReads(Manager):
         if person_id is not None:
             where &= Insight.person == person_id
         return self._rows(where)
+
+    def some(self, ids: Iterable[int]) -> list[InsightRow]:
+        """Those as rows() has them, also from the trash."""
+        return self._rows(among(Insight.id, ids))
 
     def latest(self, person_id: int) -> InsightRow | None:
         """The newest from that person, as rows() has them."""

@@ -13,7 +13,7 @@ from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.carrying import carried
-from rmjournal.store.queries.rows import named, tuples
+from rmjournal.store.queries.rows import among, named, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -92,7 +92,7 @@ class QuestionReads(Manager):
 
     def some(self, ids: Sequence[int]) -> list[QuestionRow]:
         """Those, oldest first, also from the trash: three statements however many."""
-        return self._rows(Question.id.in_(ids))
+        return self._rows(among(Question.id, ids))
 
     def about(self, code: str) -> list[QuestionRow]:
         """Those of one area or practice, as rows() has them."""

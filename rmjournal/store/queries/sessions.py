@@ -12,7 +12,7 @@ from peewee import Expression, ModelSelect, fn
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
 from rmjournal.store.queries.commitment_people import Present
-from rmjournal.store.queries.rows import OfMany, dicts, named, tuples
+from rmjournal.store.queries.rows import OfMany, among, dicts, named, tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -67,7 +67,7 @@ class SessionReads(Manager):
 
     def some(self, ids: Sequence[int]) -> list[SessionRow]:
         """Those as rows() has them, also from the trash, in no order that means anything."""
-        return self._rows(Session.id.in_(ids), self._people(SessionPerson.session.in_(ids)))
+        return self._rows(among(Session.id, ids), self._people(among(SessionPerson.session, ids)))
 
     def is_empty(self) -> bool:
         """Whether there is none."""
