@@ -50,6 +50,7 @@ from rmjournal.store.operations.question_states import outward
 
 from .frontmatter import OWN_MARK
 from .layout import Kind, Layout
+from .yaml_lines import Shared
 
 Fields = dict[str, Any]
 
@@ -145,13 +146,19 @@ def _page(kind: str, fields: Fields) -> Fields:
 
 def session_fields(session: SessionDetail, layout: Layout) -> Fields:
     """All but what hangs on it: its lines, insights and attachments."""
-    attending = [
-        _written(ATTENDING, each, layout, person=layout.uid("person", each.id))
-        for each in session.people
-    ]
-    people, mirror = [each.name for each in session.people], _written(MIRROR, session, layout)
+    people, attending = layout.shared(session.people, lambda: _who_was_there(session, layout))
+    mirror = _written(MIRROR, session, layout)
     known = {"people": people, "attending": attending, "mirror": mirror}
     return _page("session", _written(SESSION, session, layout, **known))
+
+
+def _who_was_there(session: SessionDetail, layout: Layout) -> tuple[Shared, Shared]:
+    """Their names, and what is known of each."""
+    attending = (
+        _written(ATTENDING, each, layout, person=layout.uid("person", each.id))
+        for each in session.people
+    )
+    return Shared(each.name for each in session.people), Shared(attending)
 
 
 def person_fields(person: PersonDetail, layout: Layout) -> Fields:

@@ -32,7 +32,7 @@ from rmjournal.store.file.stagings import STAGING_NAME
 from .manifest import FILE_NAME, Manifest, read_manifest
 from .names import name_key
 
-Check = Callable[[], None]
+Check = Callable[[], object]
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -47,11 +47,12 @@ class ExportFolder:
         self._present: dict[str, str] = {}
         self._digests: dict[tuple[str, int, int, int], str] = {}  # the last three tell a change
 
-    def check(self, wanted: Collection[str]) -> None:
+    def check(self, wanted: Collection[str], tick: Check = lambda: None) -> None:
         """Make sure that writing `wanted` overwrites nothing but our own files, unchanged.
 
-        Raises ExportConflictError, LinkInTheWayError, AlreadyExistsError (a file where the folder
-        should be), UnreadableError. Writes nothing.
+        tick is called for each file that is there, and may raise. Raises ExportConflictError,
+        LinkInTheWayError, AlreadyExistsError (a file where the folder should be), UnreadableError.
+        Writes nothing.
         """
         with translated_os_errors(self.path, reading=True):
             self._refuse_links()
@@ -64,6 +65,7 @@ class ExportFolder:
                 if _kind(self.path / folder) not in (None, stat.S_IFDIR)
             ]
             for path in sorted({*wanted, *self._manifest.paths()} if self.path.exists() else ()):
+                tick()
                 digest = self._digest(path)
                 if digest is None:
                     continue
@@ -140,7 +142,7 @@ class ExportFolder:
 
         Raises as check() does: somebody may have edited a file meanwhile.
         """
-        self.check(files)
+        self.check(files, check)
         gone = self._manifest.paths() - files.keys()
         if not staged and not gone and self._manifest == Manifest(files):
             return 0

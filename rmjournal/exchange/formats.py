@@ -56,4 +56,5 @@ def _chunks(
         "csv": csv_chunks,
         "ics": partial(calendar_chunks, with_words=with_words),
     }
-    return make[form](journal, selection.of(journal), progress)
+    snapshot = selection.of(journal, tick=partial(progress, 0, 0))
+    return make[form](journal, snapshot, progress)

@@ -7,6 +7,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any, Final
 
 from rmjournal.core.errors import NotFoundError
@@ -23,10 +24,11 @@ VERSION: Final = 1
 
 def json_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iterator[bytes]:
     """One record after the other: memory stays flat. progress may raise CancelledError."""
-    layout = Layout(snapshot)
+    tick = partial(progress, 0, 0)
+    layout = Layout(snapshot, tick)
     total = len(layout.paths())
     yield f'{{"{OWN_MARK}": "export", "version": {VERSION}, "records": ['.encode()
-    for done, (path, page) in enumerate(Pages(journal, snapshot, layout).every()):
+    for done, (path, page) in enumerate(Pages(journal, snapshot, layout, tick).every()):
         progress(done, total)
         yield _item({"file": path, **page.fields, "body": page.body}, is_first=not done)
     yield b'\n], "attachments": ['

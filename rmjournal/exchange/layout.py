@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Final, Literal, TypeVar
 
 from rmjournal.store import (
     AimRow,
     AreaRow,
     AttachmentRow,
+    Attending,
     CommitmentRow,
     InsightRow,
     Journal,
@@ -28,6 +30,9 @@ from rmjournal.text.templates import Template
 
 from .links import link, plain
 from .names import FileNames, safe_suffix
+from .progress import STEP, Tick, ticking
+
+R = TypeVar("R")
 
 Kind = Literal[
     "session", "person", "aim", "question", "asking", "commitment", "insight", "review", "template"
@@ -36,6 +41,7 @@ Kind = Literal[
 INDEX = "index.md"
 HISTORY = "history.jsonl"
 ATTACHMENTS = "attachments"
+_MOST_SHARED: Final = 1_000
 _FOLDER: dict[Kind, str] = {
     "session": "sessions",
     "person": "people",
@@ -73,17 +79,17 @@ class Snapshot:
     """Of texts with earlier versions."""
 
     @classmethod
-    def read(cls, journal: Journal) -> Snapshot:
-        """One short transaction: no note, no plan, no attachment is read."""
+    def read(cls, journal: Journal, tick: Tick = lambda: None) -> Snapshot:
+        """One transaction: no note, no plan, no attachment is read. tick may raise."""
         by_id = attrgetter("id")
         with journal.reading():
             return cls(
-                sessions=sorted(journal.sessions.rows(), key=by_id),
+                sessions=_some(journal.uids.sessions(), journal.sessions.some, tick),
                 people=sorted(journal.people.rows(archived=True), key=by_id),
                 aims=journal.aims.rows(),
-                questions=sorted(journal.questions.rows(), key=by_id),
-                commitments=sorted(journal.commitments.rows(), key=by_id),
-                insights=sorted(journal.insights.rows(), key=by_id),
+                questions=_some(journal.uids.questions(), journal.questions.some, tick),
+                commitments=_some(journal.uids.commitments(), journal.commitments.some, tick),
+                insights=_some(journal.uids.insights(), journal.insights.some, tick),
                 loops=sorted(journal.loops.rows(), key=by_id),
                 reviews=sorted(journal.reviews.rows(), key=by_id),
                 attachments=sorted(journal.attachments.rows(), key=by_id),
@@ -97,15 +103,27 @@ class Snapshot:
                     for row in journal.templates.rows()
                     if row.is_changed or row.own_id is not None
                 ],
-                moments=journal.history.moments(),
+                moments=journal.history.moments(tick),
                 owners=journal.history.owners(),
             )
+
+
+def _some(ids: Iterable[int], read: Callable[[list[int]], list[R]], tick: Tick) -> list[R]:
+    """The rows in the order of their ids, so many at a time that one can stop between."""
+    every, rows = sorted(ids), list[R]()
+    for start in range(0, len(every), STEP):
+        tick()
+        rows += sorted(read(every[start : start + STEP]), key=attrgetter("id"))
+    return rows
 
 
 class Layout:
     """Where each record goes, what it is called there, and its uid."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, tick: Tick = lambda: None) -> None:
+        """tick may raise."""
+        self._tick = tick
+        self._shared: dict[tuple[Attending, ...], Any] = {}
         self._uids: dict[tuple[Kind, int], str] = {}
         self._paths: dict[tuple[Kind, int], str] = {}
         self._titles: dict[tuple[Kind, int], str] = {}
@@ -121,17 +139,17 @@ class Layout:
         self.link_files |= {f"note:{self._uids[at]}": path for at, path in self._paths.items()}
 
     def _place_all(self, snapshot: Snapshot) -> None:
-        for session in snapshot.sessions:
+        for session in ticking(snapshot.sessions, self._tick):
             self._place("session", session.id, session.uid, session_title(session))
         for person in snapshot.people:
             self._place("person", person.id, person.uid, person.name)
         for aim in snapshot.aims:
             self._place("aim", aim.id, aim.uid, aim.text)
-        for question in snapshot.questions:
+        for question in ticking(snapshot.questions, self._tick):
             self._place("question", question.id, question.uid, question.text)
             for asking in question.askings:
                 self._uids["asking", asking.id] = asking.uid
-        for commitment in snapshot.commitments:
+        for commitment in ticking(snapshot.commitments, self._tick):
             self._place("commitment", commitment.id, commitment.uid, commitment.title)
         for insight in snapshot.insights:
             self._uids["insight", insight.id] = insight.uid
@@ -186,6 +204,15 @@ class Layout:
     def uid(self, kind: Kind, record_id: int | None) -> str | None:
         """None for no record, and for one that lies in the trash."""
         return None if record_id is None else self._uids.get((kind, record_id))
+
+    def shared(self, people: tuple[Attending, ...], make: Callable[[], R]) -> R:
+        """What is written of the same people in many talks, made once."""
+        if people not in self._shared:
+            if len(self._shared) >= _MOST_SHARED:
+                self._shared.clear()
+            self._shared[people] = make()
+        made: R = self._shared[people]
+        return made
 
     def link(self, kind: Kind, record_id: int, *, source: str, label: str = "") -> str:
         """A link for the file `source`; only the label where the record has no file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -50,7 +51,8 @@ def export(
     meanwhile comes out as it was or as it is. When records come or go meanwhile all is read again,
     three times at most: what comes after that is left for the next export.
 
-    progress(done, total) counts files and may raise CancelledError. Raises ExportConflictError,
+    progress(done, total) counts files, with a total of 0 while the lists are read, and may raise
+    CancelledError. Raises ExportConflictError,
     LinkInTheWayError, AlreadyExistsError (a file of that name), ReadOnlyError, DiskFullError,
     UnreadableError, NotFoundError (a record was deleted in each of the tries); then the folder is
     as it was, but for a crash or a failing disk in the last step, which leaves each file either old
@@ -74,12 +76,14 @@ def _try_export(
     """None if records came or went while they were read."""
     target = ExportFolder(folder, FOLDERS)
     with _Watch(journal) as watch:
-        snapshot = selection.of(journal)
-        layout = Layout(snapshot)
-        target.check(layout.paths())
+        tick = partial(progress, 0, 0)
+        snapshot = selection.of(journal, tick=tick)
+        layout = Layout(snapshot, tick)
+        target.check(layout.paths(), tick)
         note = remembered(journal.path, journal.derived(PURPOSE), target.staging_root())
         with note, target.staging() as staging:
-            writer = _Writer(journal, snapshot, layout, staging)
+            pages = Pages(journal, snapshot, layout, tick)
+            writer = _Writer(journal, snapshot, layout, staging, pages)
             try:
                 writer.write_all(progress)
             except NotFoundError:
@@ -87,7 +91,7 @@ def _try_export(
                     raise
                 return None
             if watch.has_changed and not is_last:
-                now = Layout(selection.of(journal))
+                now = Layout(selection.of(journal, tick=tick), tick)
                 if not now.has_same_places(layout):
                     return None
             written, removed = staging.commit(lambda: progress(writer.done, writer.done))
@@ -98,13 +102,18 @@ class _Writer:
     """Writes all the files of one snapshot to the staging folder."""
 
     def __init__(
-        self, journal: Journal, snapshot: Snapshot, layout: Layout, staging: Staging
+        self,
+        journal: Journal,
+        snapshot: Snapshot,
+        layout: Layout,
+        staging: Staging,
+        pages: Pages,
     ) -> None:
         self._journal = journal
         self._snapshot = snapshot
         self._layout = layout
         self._staging = staging
-        self._pages = Pages(journal, snapshot, layout)
+        self._pages = pages
         self.done = 0
         self.missing: list[str] = []
 

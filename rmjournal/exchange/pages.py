@@ -41,6 +41,7 @@ from .frontmatter import OWN_MARK, join
 from .layout import INDEX, Kind, Layout, Snapshot, template_title
 from .links import plain, to_files
 from .lots import CommitmentLot, SessionLot, lots, of, read_people, session_lots
+from .progress import Tick, ticking
 
 FORMAT_VERSION = 1
 _TIE_FIELDS: dict[str, tuple[Kind, str]] = {
@@ -64,7 +65,15 @@ class FilePage:
 class Pages:
     """Writes the files of one snapshot; reads notes and plans one record at a time."""
 
-    def __init__(self, journal: Journal, snapshot: Snapshot, layout: Layout) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        snapshot: Snapshot,
+        layout: Layout,
+        tick: Tick = lambda: None,
+    ) -> None:
+        """tick is called while a page that names very many others is made, and may raise."""
+        self._tick = tick
         self._journal = journal
         self._snapshot = snapshot
         self._layout = layout
@@ -132,7 +141,7 @@ class Pages:
         fields = filled({"areas": own, "hidden_questions": hidden, "notice_weeks": weeks})
         page = _Page("Journal")
         snapshot = self._snapshot
-        sessions = _newest_first(snapshot.sessions)
+        sessions = ticking(_newest_first(snapshot.sessions), self._tick)
         page.list("Sessions", (self._link("session", row.id, INDEX) for row in sessions))
         people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
         page.list("People", (self._link("person", row.id, INDEX) for row in people))
@@ -192,7 +201,7 @@ class Pages:
         page = _Page(row.name)
         page.paragraph(", ".join(filter(None, [row.role, row.team])))
         self._add_texts(page, PERSON, detail, source)
-        sessions = _newest_first(self._sessions_with[row.id])
+        sessions = ticking(_newest_first(self._sessions_with[row.id]), self._tick)
         page.list("Sessions", (self._link("session", each.id, source) for each in sessions))
         heard = (self._heard_line(each, source) for each in self._heard_from[row.id])
         page.list("Heard from them", heard)

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Final, Protocol
 
@@ -21,7 +22,7 @@ from rmjournal.words.review import day_text
 from .layout import Kind, Layout, Snapshot, session_title
 from .links import plain
 from .pages import Pages
-from .progress import Progress
+from .progress import Progress, Tick, ticking
 
 TITLE: Final = "Journal"
 CHAPTERS: Final[dict[Kind, str]] = {
@@ -89,8 +90,8 @@ class Part:
 class _OneText(Layout):
     """Leads from record to record inside one text."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
+    def __init__(self, snapshot: Snapshot, tick: Tick) -> None:
+        super().__init__(snapshot, tick)
         self.link_files = {}  # attach: and note: stay as they are
 
     @override
@@ -106,8 +107,9 @@ def parts(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iterator[
 
     Raises NotFoundError; progress may raise CancelledError.
     """
-    layout = _OneText(snapshot)
-    pages = Pages(journal, snapshot, layout)
+    tick = partial(progress, 0, 0)
+    layout = _OneText(snapshot, tick)
+    pages = Pages(journal, snapshot, layout, tick)
     chapters = _in_order(snapshot)
     anchors = {row.uid for _, rows in chapters for row in rows}
     total = sum(len(rows) for _, rows in chapters)
@@ -135,7 +137,7 @@ def html_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Ite
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{TITLE}</title>\n<style>{_STYLES}</style>\n</head>\n<body>\n<h1>{TITLE}</h1>\n"
     ).encode()
-    yield _contents(snapshot).encode()
+    yield _contents(snapshot, partial(progress, 0, 0)).encode()
     for piece in chapters(parts(journal, snapshot, progress)):
         yield _with_pictures(journal, piece).encode()
     yield b"</body>\n</html>\n"
@@ -183,14 +185,14 @@ def _about(row: SessionRow) -> str:
     return "  \u00b7  ".join(part for part in said if part)
 
 
-def _contents(snapshot: Snapshot) -> str:
+def _contents(snapshot: Snapshot, tick: Tick) -> str:
     lines = ["<nav>"]
-    layout = Layout(snapshot)
+    layout = Layout(snapshot, tick)
     for kind, rows in _in_order(snapshot):
         if not rows:
             continue
         lines += [f"<p>{escape(CHAPTERS[kind])}</p>", "<ul>"]
-        for row in rows:
+        for row in ticking(rows, tick):
             title = escape(layout.title(kind, row.id))
             lines.append(f'<li><a href="#{row.uid}">{title}</a></li>')
         lines.append("</ul>")

@@ -20,6 +20,7 @@ from rmjournal.store import (
 )
 
 from .layout import Snapshot
+from .progress import Tick
 
 RecordKind = Literal["session", "person", "question", "insight", "commitment", "review"]
 KINDS: Final[tuple[RecordKind, ...]] = (
@@ -51,9 +52,15 @@ class Selection:
         """Of the records there are, with the earlier versions or without."""
         return replace(self, history=True) == Selection()
 
-    def of(self, journal: Journal, snapshot: Snapshot | None = None) -> Snapshot:
-        """The lists of what is chosen, as a snapshot of its own: no row names what stays out."""
-        snapshot = snapshot or Snapshot.read(journal)
+    def of(
+        self,
+        journal: Journal,
+        snapshot: Snapshot | None = None,
+        tick: Tick = lambda: None,
+    ) -> Snapshot:
+        """The lists of what is chosen, as a snapshot of its own: no row names what stays out. tick
+        may raise."""
+        snapshot = snapshot or Snapshot.read(journal, tick)
         if self.is_whole:
             return snapshot if self.history else replace(snapshot, owners=[])
         return _Choosing(journal, snapshot, self).chosen()

@@ -42,6 +42,21 @@ class _NotSimpleError(Exception):
     """For PyYAML."""
 
 
+class Shared(list[Any]):
+    """A list that many records have: it is written once for all of them."""
+
+    _lines = ""
+
+    def lines(self) -> str:
+        """Below its name. Raises _NotSimpleError."""
+        if not self._lines:
+            lines: list[str] = []
+            for each in self:
+                _add_item(lines, each, "")
+            self._lines = "".join(lines)
+        return self._lines
+
+
 def dump(fields: Mapping[str, Any]) -> str:
     """One field after the other, as yaml.dump() does in block style."""
     if not fields:
@@ -52,10 +67,13 @@ def dump(fields: Mapping[str, Any]) -> str:
         try:
             if type(value) is str:
                 lines.append(f"{_key(name)}: {_text(value)}\n")
+            elif type(value) is Shared and value:
+                lines.append(f"{_key(name)}:\n{value.lines()}")
             else:
                 _add(lines, f"{_key(name)}:", value, "")
         except _NotSimpleError:
-            lines[count:] = [_by_yaml({name: value})]
+            plain = list(value) if type(value) is Shared else value
+            lines[count:] = [_by_yaml({name: plain})]
     return "".join(lines)
 
 

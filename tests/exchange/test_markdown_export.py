@@ -211,8 +211,9 @@ def test_only_the_owner_may_read_it(told, out):
 def test_progress_counts_the_files(told, out):
     seen = []
     export(told, out, progress=lambda *counts: seen.append(counts))
-    counted = [(done, 16) for done in range(17)]
-    assert list(dict.fromkeys(seen)) == counted  # the last again while the disk takes them
+    counted = [(done, 16) for done in range(17)]  # the last again while the disk takes them
+    known = [(done, total) for done, total in seen if total]  # none while the lists are read
+    assert list(dict.fromkeys(known)) == counted
 
 
 @pytest.mark.parametrize("existing", [False, True])
@@ -260,8 +261,9 @@ def test_an_edit_without_new_records_does_not_start_it_over(told, out):
     seen = []
 
     def edit(done, total):
-        seen.append(done)
-        told.people.edit(told.people.find("Priya")[0].id, notes=f"Note {done}")
+        if total:
+            seen.append(done)
+            told.people.edit(told.people.find("Priya")[0].id, notes=f"Note {done}")
 
     export(told, out, progress=edit)
     assert list(dict.fromkeys(seen)) == list(range(17))

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from rmjournal.core.errors import CancelledError
+
+_EVERY_S: Final = 0.03
+"""Between two reports: more than the eye can follow would keep the window busy painting."""
 
 
 class TaskSignals(QObject):
@@ -40,6 +44,7 @@ class Task:
         self._work = work
         self._discard = discard
         self._made: object = None
+        self._told_at = -_EVERY_S
         self._cancelled = threading.Event()
         self.signals.succeeded.connect(self._on_succeeded)  # before whoever waits for it
 
@@ -55,7 +60,10 @@ class Task:
         """Report from inside the work. Raises CancelledError after cancel()."""
         if self._cancelled.is_set():
             raise CancelledError
-        self.signals.progressed.emit(done, total)
+        now = time.monotonic()
+        if now - self._told_at >= _EVERY_S or done == total:
+            self._told_at = now
+            self.signals.progressed.emit(done, total)
 
     @classmethod
     def any_alive(cls) -> bool:
