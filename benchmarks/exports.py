@@ -2,13 +2,14 @@
 """An export, against Python writing the same files: `python -m benchmarks.exports [notes]`.
 
 In processor time, one after the other, into folders that stay until the end: a file system takes
-longer where files have just been deleted. The notes have 200 words; the memory is the most that the
-process had, with the journal open, after exports of a tenth of it and of all.
+longer where files have just been deleted. The notes have 200 words; the memory is the most that a
+process of its own had that exports a tenth of them, and all, in each format.
 """
 
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,8 +18,9 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
-from rmjournal.exchange.formats import write_out
+from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.selection import Selection
 from rmjournal.store import Journal
 
@@ -95,24 +97,37 @@ def note_with_records(folder: Path) -> str:
     return f"| {MARKS:,} new records in one note saved | | {median:.0f} | | | 500 ms |"
 
 
-def memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def memory(path: Path, form: Format) -> int:
+    """MiB that a process of its own takes at most for it."""
+    command = [sys.executable, "-m", "benchmarks.exports", "memory", str(path), form]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def print_memory(path: Path, form: Format) -> None:
+    with Journal.open(path) as journal:
+        write_out(journal, path.with_name(f"{path.stem}.{form}"), form, Selection())
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["memory"]:
+        print_memory(Path(sys.argv[2]), cast(Format, sys.argv[3]))
+        return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        small = notes(folder / "small.rmjournal", count // 10)
-        write_out(small, folder / "small", "markdown", Selection())
-        small.close()
-        before = memory()
         journal = notes(folder / "notes.rmjournal", count)
         print(HEADER)
         print("\n".join(export(journal, folder)), flush=True)
         print(note_with_records(folder))
-        print(f"\nMemory: {before} MiB at {count // 10:,} notes, {memory()} MiB at {count:,}.")
         journal.close()
+        notes(folder / "small.rmjournal", count // 10).close()
+        forms: tuple[Format, ...] = ("markdown", "json", "html")
+        for form in forms:
+            few, all_of = (
+                memory(folder / f"{each}.rmjournal", form) for each in ("small", "notes")
+            )
+            print(f"Memory, {form}: {few} MiB at {count // 10:,} notes, {all_of} at {count:,}.")
 
 
 if __name__ == "__main__":
