@@ -85,7 +85,9 @@ class NoteFiles:
             if data is None:
                 missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
             else:
-                made = self._journal.attachments.attach_bytes(session_id, attachment.name, data)
+                made = self._journal.attachments.attach_bytes(
+                    session_id, attachment.name, data, media_type=attachment.media_type
+                )
                 uid, *moments = attachment.stamp.values()
                 if uid is not None:
                     self._journal.restoring.attachment(made, Stamp(uid, *moments))

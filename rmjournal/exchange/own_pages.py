@@ -62,6 +62,7 @@ PageKind = Literal[
 PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,126}")  # RFC 6838, 4.2
 _STAMP: Final[Readers] = {"uid": uid, "created_at": moment, "updated_at": moment}
 _BEFORE: Final[Readers] = {
     "state": choice(STATES), "paused_until": day, "paused_for": uid, "outcome": text,
@@ -177,6 +178,8 @@ class OwnAttachment:
     sha256: str
     file: str
     stamp: Values
+    media_type: str
+    """What it was kept as, whatever it is called since; empty where the page does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,5 +241,7 @@ def _attachments(value: object) -> list[OwnAttachment]:
         sha256, file = text(fields.get("sha256")), text(fields.get("file"))
         if _SHA256.fullmatch(sha256) and is_inside(file, (ATTACHMENTS,)) and "/" in file:
             stamp = read(fields, _STAMP)
-            found.append(OwnAttachment(name(fields.get("name")), sha256, file, stamp))
+            kind = text(fields.get("media_type"))
+            kind = kind if _MEDIA_TYPE.fullmatch(kind) else ""
+            found.append(OwnAttachment(name(fields.get("name")), sha256, file, stamp, kind))
     return found

@@ -96,6 +96,18 @@ def test_an_attachment_that_is_a_link_is_not_read(told, tmp_path):
     assert Remark(RemarkKind.ATTACHMENT_MISSING, "board: one.PNG") in remarks
 
 
+def test_a_picture_by_another_name_comes_back_as_a_picture(told, tmp_path):
+    (row,) = told.attachments.rows()
+    told.attachments.rename(row.id, "the board")
+    export(told, tmp_path / "out")
+    told.close()
+    other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None)
+    with other:
+        apply(other, plan(other, tmp_path / "out"))
+        (back,) = other.attachments.rows()
+    assert (back.name, back.media_type) == ("the board", "image/png")
+
+
 def test_the_start_of_a_session_comes_back(told, tmp_path):
     export(told, tmp_path / "out")
     told.close()

@@ -67,10 +67,12 @@ class Attachments(Manager):
         data = read_bounded(file, limit_bytes)
         return self.attach_bytes(session_id, file.name, data)
 
-    def attach_bytes(self, session_id: int, name: str, data: bytes) -> int:
-        """Keep the bytes under that name; the id. Raises NotFoundError."""
+    def attach_bytes(self, session_id: int, name: str, data: bytes, *, media_type: str = "") -> int:
+        """Keep the bytes under that name; the id. What they are is told by the name, unless it is
+        said. Raises NotFoundError.
+        """
         name = clean_title(name) or "attachment"
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        media_type = media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
         digest = hashlib.sha256(data).hexdigest()
         with self._db.write() as changes:
             self._get(Session, session_id)
