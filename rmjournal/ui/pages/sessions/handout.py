@@ -17,10 +17,9 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech, sheet_outgoing
@@ -46,10 +45,7 @@ class SessionFoot(SessionPart):
         self._hold = Button(self.tr("It took place"))
         self._cancel = Button(self.tr("It will not take place\u2026"))
         self._plan = Button(self.tr("Plan it again"))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, px(8))  # in large text one below the other
-        for button in (self._hold, self._plan, self._cancel):
-            flow.addWidget(button)
+        buttons = in_lines(self._hold, self._plan, self._cancel, gap=8)  # in large text
         self._column = Column(self, gap=10).put(self._said, buttons)
         self._hold.clicked.connect(self._on_held)
         self._plan.clicked.connect(self._on_planned)

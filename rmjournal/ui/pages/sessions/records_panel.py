@@ -19,9 +19,8 @@ from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -150,10 +149,7 @@ class LostSection(QWidget):
         keep = Button(self.tr("Keep without a line"), "link", tone="ink3")
         back.clicked.connect(partial(self._asks.put_back.emit, lost.tie_id))
         keep.clicked.connect(partial(self._asks.dismissed.emit, lost.tie_id))
-        buttons = QWidget()
-        row = FlowLayout(buttons, px(10))
-        row.addWidget(back)
-        row.addWidget(keep)
+        buttons = in_lines(back, keep, gap=10)
         return holder(Column(around=(0, 0, 0, 4)).put(words, buttons))
 
 

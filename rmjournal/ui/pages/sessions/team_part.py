@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, holder, in_font, take_out
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.people_directory import PeopleDirectory
@@ -80,8 +79,7 @@ class TeamPart(QWidget):
         self.page.setToolTip(self.tr("What was asked, heard and agreed, to look at and give out"))
         title = Label(self.tr("Who presents"), "meta_strong", "ink2")
         stage = Column(gap=6, around=(0, 0, 0, 6)).put(title, self._nobody, self._list)
-        self._stage, foot = holder(stage), QWidget()
-        FlowLayout(foot, px(14)).addWidget(self.page)
+        self._stage, foot = holder(stage), in_lines(self.page, gap=14)
         Column(self, gap=6, around=(0, 10, 0, 0)).put(self._stage, foot)
         self.page.clicked.connect(self.page_requested)
 
