@@ -226,11 +226,13 @@ class HardLinkError(FileError):
 
 class ReplacedError(FileError):
     """Another program put another file in the journal's place: it was opened anew, and nothing was
-    written. `kept` is where a copy is of what was written here, if anything was."""
+    written. `kept` is where a copy is of what was written here, if anything was. With `is_brought`
+    the words that were to be saved stand in the new file since."""
 
-    def __init__(self, path: Path, kept: Path | None = None) -> None:
+    def __init__(self, path: Path, kept: Path | None = None, *, is_brought: bool = False) -> None:
         super().__init__(path)
         self.kept = kept
+        self.is_brought = is_brought
 
 
 class StrangeSchemaError(FileError):

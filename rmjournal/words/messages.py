@@ -220,8 +220,8 @@ def _about_file(error: FileError) -> str:
             return _about_lock(error, name)
         case DiskFullError():
             return _about_room(error)
-        case ReplacedError(kept=kept):
-            return _about_replaced(name, kept)
+        case ReplacedError():
+            return _about_replaced(error, name)
     return _say(
         _OF_FILES.get(type(error), _OTHER_FILE),
         name=name,
@@ -250,10 +250,18 @@ def reserve_words() -> str:
     )
 
 
-def _about_replaced(name: str, kept: Path | None) -> str:
+def _about_replaced(error: ReplacedError, name: str) -> str:
     beside = ""
-    if kept is not None:
-        beside = " " + _say("What was here is kept as \u201c{kept}\u201d.", kept=shown(kept.name))
+    if error.kept is not None:
+        kept = shown(error.kept.name)
+        beside = " " + _say("What was here is kept as \u201c{kept}\u201d.", kept=kept)
+    if error.is_brought:
+        return _say(
+            "Another program, such as one that syncs folders, replaced "
+            "\u201c{name}\u201d. It was opened anew, and your note is saved there.{beside}",
+            name=name,
+            beside=beside,
+        )
     return _say(
         "Another program, such as one that syncs folders, replaced "
         "\u201c{name}\u201d. It was opened anew, and what you did last was not "

@@ -275,7 +275,7 @@ class NoteSync(QObject):
                 self._day, text=self._opened, uid=self._free_uid()
             )
         kept = self._merge(session_id, text, self._opened)
-        self._workspace.file_replaced(error)
+        self._workspace.file_replaced(ReplacedError(error.path, error.kept, is_brought=True))
         return kept
 
     def _free_uid(self) -> str | None:

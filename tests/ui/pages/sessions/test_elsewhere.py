@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import JournalError
+from rmjournal.words.messages import words
 from tests.elsewhere import note_of, replacing, writing
 
 from .conftest import NOTE
@@ -65,6 +66,9 @@ def test_a_file_put_in_place_gets_what_is_typed(qtbot, view, journal, sessions, 
     assert text.endswith("Typed here.")
     assert not view.sync.saver.is_dirty
     assert [type(each).__name__ for each in failures] == ["ReplacedError"]
+    said = words(failures[0])
+    assert "your note is saved there" in said
+    assert "do it again" not in said
     type_at_end(qtbot, view, " More.")
     assert view.flush()
     assert journal.notes.text(sessions["today"]).endswith("Typed here. More.")
