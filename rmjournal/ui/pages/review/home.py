@@ -31,7 +31,7 @@ from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle
 from rmjournal.ui.kit.row_spec import Text as RowText
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.scroll_bars import LowScroll
-from rmjournal.ui.kit.themed import REST, Column, Row, holder, sized, spaced
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized, spaced
 from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
 from rmjournal.words.language import field_words
@@ -142,6 +142,11 @@ class _WeekCard(Card):
         self._text.setText(text)
 
 
+def _narrow(card: QWidget) -> Row:
+    """In a row of its own: a column asks how high it is across the page, not as wide as it gets."""
+    return Row().put(filling(sized(card, max_width=_COLUMN)), REST)
+
+
 class HomePage(QWidget):
     """Nothing here counts weeks that were missed."""
 
@@ -183,11 +188,9 @@ class HomePage(QWidget):
         self.list.activated.connect(self._on_activated)
 
     def _lay_out(self) -> None:
-        for widget in (self.aim, self._this, self._last):
-            sized(widget, max_width=_COLUMN)
         sized(self.list, max_width=_COLUMN + 30, min_height=110)
         cards = Column(gap=14, around=(40, 32, 40, 8))
-        cards.put(self._header, self.aim, self._this, self._last, self._past)
+        cards.put(self._header, *map(_narrow, (self.aim, self._this, self._last)), self._past)
         self._room = QWidget()
         area = LowScroll()
         Column(self).put(area)

@@ -10,6 +10,7 @@ from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.pages.review.home import HomePage, past_week, past_week_row
 from rmjournal.ui.pages.review.talks_part import day_to_plan
 from rmjournal.words.review_cards import carry_words, next_review, week_words
+from tests.ui.clipping import clipped
 
 
 @pytest.fixture
@@ -30,6 +31,19 @@ def close(journal, day, line=""):
 
 def this_week(home):
     return home._this._title.text(), home._this._text.text(), home.begin.text()
+
+
+def test_what_belongs_to_an_aim_pushes_nothing_out_of_sight(qtbot, journal, home):
+    """The page is wider than its cards, which are as high as their own width makes them."""
+    aim = journal.aims.add("Be told early what I do not want to hear")
+    made = journal.commitments.add("Ask")
+    journal.commitments.edit(made, aim=aim)
+    journal.commitments.finish(made, "It took a while")
+    home.resize(1072, 720)
+    for words in range(10, 26):
+        journal.commitments.edit(made, title="ask them " * words)
+        home.refresh()
+        qtbot.waitUntil(lambda: clipped(home) == [])
 
 
 def test_before_friday_one_may_begin_early(home):
