@@ -3,6 +3,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -301,6 +302,24 @@ def test_one_module_measures_passphrases():
 def test_nothing_opens_a_network_connection():
     found = {str(path.relative_to(ROOT)): broken(path, NETWORK) for path in ROOT.rglob("*.py")}
     assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_no_module_gives_a_name_twice():
+    """What stood above would be as it is said below: of constants nothing else would notice."""
+    twice = []
+    for path in ROOT.rglob("*.py"):
+        names: Counter[str] = Counter()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            match node:
+                case ast.FunctionDef() | ast.ClassDef():
+                    names[node.name] += 1
+                case ast.Assign():
+                    found = (name for each in node.targets for name in ast.walk(each))
+                    names.update(name.id for name in found if isinstance(name, ast.Name))
+                case ast.AnnAssign(target=ast.Name() as name):
+                    names[name.id] += 1
+        twice += [f"{path.relative_to(ROOT)}: {name}" for name, n in names.items() if n > 1]
+    assert twice == []
 
 
 def test_every_source_file_names_its_licence():

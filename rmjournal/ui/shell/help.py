@@ -19,7 +19,7 @@ from rmjournal.ui.kit.themed import Column, Row
 
 Line = tuple[str, str]  # what it does, and the keys as they are called here
 
-_WIDTH = 720
+_KEYS_WIDTH = 720
 _EVERYWHERE = ("list", "field", "note")
 _REVIEW = ("review",)
 
@@ -29,10 +29,10 @@ class ShortcutsSheet(Dialog):
 
     def __init__(self, parent: QWidget | None, page: str) -> None:
         """page is the key of the one that is shown."""
-        super().__init__(parent, width=_WIDTH)
+        super().__init__(parent, width=_KEYS_WIDTH)
         self.set_title(self.tr("Keyboard shortcuts"))
         groups = groups_for(page)
-        is_wide = self.width_wanted() >= px(_WIDTH)
+        is_wide = self.width_wanted() >= px(_KEYS_WIDTH)
         columns = Row(gap=40, around=(0, 4, 12, 0))
         for part in _halves(groups) if is_wide else (groups,):
             columns.addLayout(self._column_of(part), 1)

@@ -55,15 +55,17 @@ class ChoiceRows(QScrollArea):
         choice.setMinimumWidth(px(self._least_width))
         self._grid.addWidget(words, self._count, 0)
         self._grid.addWidget(choice, self._count, 1)
+        for part in (words, choice):
+            part.show()  # now, where Qt would do it later and leave it out of the height until then
+            part.ensurePolished()
         self._count += 1
 
     def fit(self) -> None:
-        self._grid.activate()
-        per_row = self._rows.sizeHint().height() / max(self._count, 1)
+        per_row = self._grid.totalSizeHint().height() / max(self._count, 1)
         self.setFixedHeight(int(per_row * min(self._count, self._most)) + px(4))
 
 
-_ROWS_SHOWN = 5.5
+_COLUMNS_SHOWN = 5.5
 _MOST_REMEMBERED = 50
 _CONTEXT = "TableColumns"
 
@@ -103,7 +105,7 @@ class TableColumns(QWidget):
             ],
         )
         self.kind.chosen.connect(self._on_kind)
-        self._rows = ChoiceRows(_ROWS_SHOWN, 220)
+        self._rows = ChoiceRows(_COLUMNS_SHOWN, 220)
         Column(self, gap=6).put(
             Label(self.tr("What is in each column"), "body_medium", "ink2"), self.kind, self._rows
         )
@@ -198,7 +200,7 @@ def remember(known: dict[str, str], sample: Sample, columns: Columns) -> None:
 
 
 _MOST = 200
-_ROWS_SHOWN = 4.5
+_FOLDERS_SHOWN = 4.5
 
 
 class _UseChoice(Choice):
@@ -226,7 +228,7 @@ class FolderUses(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices: dict[PurePosixPath, Choice] = {}
-        self._rows = ChoiceRows(_ROWS_SHOWN, 190)
+        self._rows = ChoiceRows(_FOLDERS_SHOWN, 190)
         Column(self, gap=6).put(
             Label(self.tr("What is in each folder"), "body_medium", "ink2"), self._rows
         )
