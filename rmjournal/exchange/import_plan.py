@@ -18,6 +18,7 @@ from .importers.base import Wishes
 from .own_pages import PageKind
 from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
+from .understood import Understood
 
 FolderUse = Literal["each", "talks", "notes", "out"]
 """As each page says, conversations, notes of no conversation, or left out."""
@@ -178,6 +179,8 @@ class ImportPlan:
     """Pages of our own export that were edited, of records that are here."""
     rows: Mapping[PurePosixPath, bool] = field(default_factory=dict)
     """Pages that were chosen or left out one by one, whatever else was chosen."""
+    understood: Understood = field(default_factory=Understood, repr=False, compare=False)
+    """What the pages were read as, so that the import need not work that out again."""
 
     def choose(
         self,

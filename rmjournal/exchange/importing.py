@@ -67,7 +67,10 @@ def plan(
             progress(min(len(seen), len(source.files)), len(source.files))
             planning.take(page)
         every, skipped = planning.finish()
-    return ImportPlan(path, reader.key, wishes, (), (), tuple(skipped), every).choose()
+    whole = ImportPlan(
+        path, reader.key, wishes, (), (), tuple(skipped), every, understood=source.understood
+    )
+    return whole.choose()
 
 
 class _Planning:
@@ -220,6 +223,7 @@ def apply(
     from progress, as plan() for the path, and as Journal.write().
     """
     with open_source(plan.path) as source:
+        source.understood = plan.understood
         reader = reader_of(source, plan.format)
         tick = partial(progress, 0, 0)
         journal.backups.make_if_changed(Reason.IMPORT, lambda *_: tick())

@@ -27,6 +27,7 @@ from rmjournal.store.file.files import read_bounded
 from . import scan
 from .scan import MOST_FILE_BYTES, Found, walk
 from .skip_reasons import Skipped, SkipReason
+from .understood import Understood
 
 _RATIO = 200  # text packs 3 to 10 times, a run of one sign 1,000 times
 _SMALL_BYTES = 1_000_000  # below it even the tightest packing does no harm
@@ -46,6 +47,7 @@ class Source(ABC):
         self.path = path
         self.files: dict[PurePosixPath, Found] = {}
         self.skipped: list[Skipped] = []
+        self.understood = Understood()
         self._left_bytes = scan.MOST_BYTES_IN_ALL
         self._suffixes: list[tuple[str, Found]] | None = None
 

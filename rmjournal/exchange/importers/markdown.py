@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing_extensions import override
 
 from rmjournal.exchange import scan
-from rmjournal.exchange.drafts import Draft, draft_of
+from rmjournal.exchange.drafts import Draft
 from rmjournal.exchange.own_json import JsonSource
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import SkipReason
@@ -55,7 +55,7 @@ class MarkdownReader(Reader):
         data = source.read(found.path, scan.MOST_BYTES)
         if isinstance(data, SkipReason):
             return Page(found, data)
-        draft = draft_of(found, data, wishes.today)
+        draft = source.understood.read(found, data, wishes.today)
         if isinstance(draft, Draft) and draft.own is None:
             draft = self._links(files, found).drafted(draft)
             if wishes.tasks:
