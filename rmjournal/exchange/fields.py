@@ -62,7 +62,7 @@ def filled(values: Fields) -> Fields:
 
 _Convert = Callable[[Any, Layout], Any]
 _NUMBERS = (int, float)
-_AS_IT_IS = (str, int, bool, date, datetime, list, dict, type(None))
+_AS_IT_IS = frozenset({str, int, float, bool, date, datetime, list, dict, Shared})
 
 
 class _Plan(NamedTuple):
@@ -70,8 +70,10 @@ class _Plan(NamedTuple):
 
     read: Callable[[Any], tuple[Any, ...]]
     """Of a row the value of each field that is not known already."""
-    steps: tuple[tuple[str, str, _Convert | None], ...]
-    """Of each field its key, its name where it is known already, and what makes it plain."""
+    known: tuple[tuple[int, str], ...]
+    """Where among the others those stand that are, and their names."""
+    steps: tuple[tuple[str, _Convert | None], ...]
+    """Of each field its key, and what makes it plain."""
 
 
 _PLANS: dict[tuple[str, type], _Plan] = {}
@@ -83,31 +85,37 @@ def _written(record: Record, row: object, layout: Layout, **known: Any) -> Field
     plan = _PLANS.get((record.kind, type(row)))
     if plan is None:
         plan = _PLANS[record.kind, type(row)] = _plan(record, row, known)
-    left = iter(plan.read(row))
+    read = list(plan.read(row))
+    for at, name in plan.known:
+        read.insert(at, known[name])
     values: Fields = {}
-    for key, name, convert in plan.steps:
-        value = known[name] if name else next(left)
+    for (key, convert), value in zip(plan.steps, read, strict=True):
+        if not value and type(value) not in _NUMBERS:
+            continue  # as most are
         if convert is not None:
             value = convert(value, layout)
         elif type(value) not in _AS_IT_IS:
             value = _plain(value)
         if value or type(value) in _NUMBERS:
             values[key] = value
-    return values | layout.moments(values.get("uid", ""))
+    values |= layout.moments(values.get("uid", ""))
+    return values
 
 
 def _plan(record: Record, row: Any, known: Collection[str]) -> _Plan:
-    wanted, steps = [], []
-    for field in record.exported():
+    wanted, places, steps = [], [], []
+    for at, field in enumerate(record.exported()):
         is_known = field.name in known
         convert = None if is_known else _converting(field)
-        if not is_known:
+        if is_known:
+            places.append((at, field.name))
+        else:
             is_reference = field.kind == "uid" and hasattr(row, f"{field.name}_id")
             wanted.append(f"{field.name}_id" if field.to and is_reference else field.name)
-        steps.append((field.key or field.name, field.name if is_known else "", convert))
+        steps.append((field.key or field.name, convert))
     names = attrgetter(*wanted)
     read = names if len(wanted) > 1 else lambda each: (names(each),)
-    return _Plan(read, tuple(steps))
+    return _Plan(read, tuple(places), tuple(steps))
 
 
 def _converting(field: Field) -> _Convert | None:
@@ -128,8 +136,6 @@ def _converting(field: Field) -> _Convert | None:
 
 
 def _plain(value: Any) -> Any:
-    if type(value) in _AS_IT_IS:
-        return value
     match value:
         case time():
             return value.isoformat("minutes")

@@ -64,9 +64,10 @@ def dump(fields: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for name, value in fields.items():
         count = len(lines)
+        write = _WRITERS.get(type(value))
         try:
-            if type(value) is str:
-                lines.append(f"{_key(name)}: {_text(value)}\n")
+            if write is not None:
+                lines.append(f"{_key(name)}: {write(value)}\n")
             elif type(value) is Shared and value:
                 lines.append(f"{_key(name)}:\n{value.lines()}")
             else:

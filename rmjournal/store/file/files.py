@@ -160,17 +160,32 @@ def read_bounded(path: Path, limit_bytes: int) -> bytes:
     """
     with translated_os_errors(path, reading=True):
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a descriptor
-            status = os.fstat(file.fileno())
+        descriptor = os.open(path, flags)  # a file object takes longer than to read a note
+        try:
+            status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(path)
             # No more than there is: for a megabyte that is none memory would be taken as well.
-            data = file.read(min(status.st_size, limit_bytes) + 1)
+            data = _read(descriptor, min(status.st_size, limit_bytes) + 1)
             if len(data) > status.st_size:
-                data += file.read(limit_bytes + 1 - len(data))
+                data += _read(descriptor, limit_bytes + 1 - len(data))
+        finally:
+            os.close(descriptor)
     if len(data) > limit_bytes:
         raise TooLargeError(max(status.st_size, len(data)), limit_bytes)
     return data
+
+
+def _read(descriptor: int, size_bytes: int) -> bytes:
+    """So many bytes, or all that are left: one call may give fewer."""
+    data = os.read(descriptor, size_bytes)
+    if not data or len(data) == size_bytes:
+        return data
+    parts, left = [data], size_bytes - len(data)
+    while left and (more := os.read(descriptor, left)):
+        parts.append(more)
+        left -= len(more)
+    return b"".join(parts)
 
 
 def make_private_folder(path: Path) -> None:
@@ -261,7 +276,7 @@ class TranslatingCursor(apsw.Cursor):
 
     @override
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # the stub promises a cursor
-        """fetchall() runs through here too; a call for each row would cost more than the row."""
+        """A call for each row would cost more than the row."""
         step = super().__next__
         while True:
             try:
@@ -271,6 +286,13 @@ class TranslatingCursor(apsw.Cursor):
             except apsw.Error as error:
                 raise self._known(error) from error
             yield row
+
+    @override
+    def fetchall(self) -> list[Any]:
+        try:
+            return list(iter(super().__next__, None))  # none is None
+        except apsw.Error as error:
+            raise self._known(error) from error
 
     def _known(self, error: apsw.Error) -> Exception:
         return translate(error, Path(self.connection.filename)) or error
