@@ -4,7 +4,8 @@
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
 from rmjournal.store import Journal
-from rmjournal.store.operations import note_askings, restoring
+from rmjournal.store.operations import note_askings, note_people, restoring
+from rmjournal.store.queries import notes as note_queries
 from rmjournal.text.folding import words_key
 
 
@@ -48,3 +49,18 @@ def test_questions_that_come_back_are_read_once_to_be_joined(journal, tmp_path, 
         apply(other, plan(other, tmp_path / "out"))
         assert len(other.questions.rows()) == 20
     assert len(read) == 21
+
+
+def test_who_is_known_is_read_once_for_many_notes(journal, tmp_path, monkeypatch):
+    journal.people.add("Priya Nair")
+    (tmp_path / "in").mkdir()
+    for number in range(30):
+        text = f"# Note {number}\n\n-> Ask {number} @Priya\n"
+        (tmp_path / "in" / f"{number:02}.md").write_text(text, "utf-8")
+    read = []
+    names = note_queries.names
+    monkeypatch.setattr(note_people, "names", lambda: read.append(1) or names())
+    apply(journal, plan(journal, tmp_path / "in"))
+    on_it = [[name for _, name in row.people] for row in journal.commitments.rows()]
+    assert on_it == [["Priya Nair"]] * 30
+    assert len(read) == 1

@@ -25,6 +25,7 @@ from rmjournal.text.plain import count_words, snippet_of, title_of
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import own_title
 
+from .note_people import EverybodyKnown
 from .notes import Notes
 from .sessions import check_minutes, checked, usual_part, usual_status
 from .tags import Tags
@@ -155,6 +156,9 @@ class NewSessions(Manager):
         self._rows.put_in()
         self._waiting = 0
         to_read, self._to_read = self._to_read, []
+        if not to_read:
+            return
+        everybody = EverybodyKnown()
         with self._db.write() as changes:
             for session, attending, text in to_read:
-                self._use(Notes).read_new(session, attending, text, changes)
+                self._use(Notes).read_new(session, attending, text, everybody, changes)

@@ -59,6 +59,15 @@ class Bearers:
         return self._by_name.get(name_key(name), set())
 
 
+class EverybodyKnown:
+    """Whom a note can name, as it is now."""
+
+    def __init__(self) -> None:
+        rows = names()
+        self.people = known_people(rows)
+        self.bearers = Bearers(rows)
+
+
 class LastParsed:
     """Mirror and save ask for the same text in turn: it is read once.
 
@@ -89,13 +98,14 @@ class NoteContext:
         session: NoteSession,
         last: LastParsed,
         attending: Sequence[tuple[int, str]] | None = None,
+        everybody: EverybodyKnown | None = None,
     ) -> None:
-        """attending are (id, part) of those in the session, where they are known."""
+        """attending are (id, part) of those in the session, where they are known; so is everybody
+        where many notes are read one after the other."""
         self._last = last
         self.session = session
-        rows = names()
-        self.people = known_people(rows)
-        self.bearers = Bearers(rows)
+        everybody = everybody or EverybodyKnown()
+        self.people, self.bearers = everybody.people, everybody.bearers
         if attending is None:
             attending = people_of_note(session.id)
         self.there = Present.of(attending)

@@ -32,7 +32,7 @@ from rmjournal.text.marks import Mark, MarkKind, count_words, scrub, snippet_of,
 from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
-from .note_people import LastParsed, NoteContext, as_tied, people_of
+from .note_people import EverybodyKnown, LastParsed, NoteContext, as_tied, people_of
 from .note_records import RECORD_FIELD, KeptTie, NoteRecords
 from .note_steps import Begun, LineRecords, NoteWork, Pace
 
@@ -178,13 +178,14 @@ class Notes(Manager):
         session: NoteSession,
         attending: Sequence[tuple[int, str]],
         text: str,
+        everybody: EverybodyKnown,
         changes: Changes,
     ) -> None:
         """Make the records of a note that was just put in with its text; for use inside a write.
 
-        attending are (id, part) of those in its session.
+        attending are (id, part) of those in its session; no line makes anybody known.
         """
-        context = NoteContext(session, self._last_parsed, attending)
+        context = NoteContext(session, self._last_parsed, attending, everybody)
         marks = context.parse(text)
         self._records.begin_new()
         lines = LineRecords(self._records, context, marks, [None] * len(marks))
