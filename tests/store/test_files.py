@@ -127,6 +127,15 @@ def test_reading_up_to_the_limit(tmp_path):
     assert read_bounded(tmp_path / "keys", 10) == b"0123456789"
 
 
+def test_a_file_that_is_given_in_small_pieces_is_read_whole(tmp_path, monkeypatch):
+    (tmp_path / "keys").write_bytes(b"0123456789")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: read(descriptor, min(size, 3)))
+    assert read_bounded(tmp_path / "keys", 10) == b"0123456789"
+    with pytest.raises(TooLargeError):
+        read_bounded(tmp_path / "keys", 9)
+
+
 @posix
 @pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
 def test_only_regular_files_are_read(tmp_path, kind):
