@@ -171,7 +171,7 @@ class PeopleListPage(QWidget):
         self.create_line.edit.textEdited.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
         self.ask_bar.settled.connect(self._on_settled)
-        self.list.resized.connect(self._show_legend)
+        self.list.resized.connect(self._fit)  # rows in a narrow list have more lines
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)

@@ -28,6 +28,14 @@ def select(page, kind):
     raise AssertionError(kind)
 
 
+def test_all_rows_are_seen_where_there_is_room_when_it_is_first_shown(theme, known, make_view):
+    """Large text in a narrow window: rows have more lines there than in the width before."""
+    theme.set_scale(1.3)
+    shown = make_view().list_page.list
+    rows = range(shown.model().rowCount())
+    assert shown.height() == sum(shown.sizeHintForRow(row) for row in rows)
+
+
 def test_a_first_name_is_enough(qtbot, journal, make_view):
     view = make_view()
     view.focus_first()
