@@ -118,7 +118,7 @@ class TableColumns(QWidget):
         self.kind.set_current(used.kind)
         if sample.header != self._header:
             self._fill(sample)
-        known = [("", self.tr("Leave out")), *_fields(used.kind)]
+        known = [("", self.tr("Leave out")), *table_fields(used.kind)]
         for heading, choice in self._choices.items():
             choice.set_options(known)
             choice.set_current(used.fields.get(heading, ""))
@@ -166,13 +166,15 @@ class TableColumns(QWidget):
         self.changed.emit(self.columns())
 
 
-def _fields(kind: TableKind) -> list[tuple[str, str]]:
+def table_fields(kind: TableKind) -> list[tuple[str, str]]:
     """As the window calls them."""
     translate = QCoreApplication.translate
     others = {
         "state": translate(_CONTEXT, "State"),
         "people": translate(_CONTEXT, "From whom"),
         "people_for": translate(_CONTEXT, "For whom"),
+        "people_promised": translate(_CONTEXT, "Promised to"),
+        "rehearsed_on": translate(_CONTEXT, "Rehearsed on"),
         "ended_on": translate(_CONTEXT, "Ended on"),
         "paused_until": translate(_CONTEXT, "Paused until"),
         "notes": translate(_CONTEXT, "Notes"),

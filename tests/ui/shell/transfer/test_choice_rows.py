@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.themed import Column
-from rmjournal.ui.shell.transfer.import_choices import ChoiceRows
+from rmjournal.ui.shell.transfer.import_choices import ChoiceRows, table_fields
 
 
 @pytest.mark.parametrize("count", [5, 9])
@@ -26,3 +26,8 @@ def test_as_many_rows_as_there_is_room_for_are_seen_whole(qtbot, theme, count):
     qtbot.waitUntil(lambda: fifth.geometry().bottom() > 4 * fifth.height())
     assert fifth.geometry().bottom() <= rows.height()
     assert (last.geometry().bottom() > rows.height()) == (count > 5)
+
+
+@pytest.mark.parametrize("kind", ["commitment", "question", "person"])
+def test_what_a_column_may_be_is_said_in_words(kind):
+    assert [words for name, words in table_fields(kind) if words == name] == []
