@@ -86,6 +86,9 @@ class ImportDialog(WorkDialog):
         )  # fmt: skip
         for widget in parts:
             self.body.addWidget(widget)
+        self._rest = QWidget()
+        self._rest.hide()
+        self.body.addWidget(self._rest, 1)
         self._apply = self.add_button(self.tr("Import"), "primary")
         self._apply.setEnabled(False)
         self._undo = self.add_button(self.tr("Undo the import"))
@@ -119,15 +122,25 @@ class ImportDialog(WorkDialog):
 
     @Slot(object)
     def look_at(self, path: Path) -> None:
-        """Make the plan for that folder or file and show it."""
+        """Make the plan for that folder or file and show it, also after an import is done."""
         self._row.set_folder(path)
         self._plan = None
+        self._offer_import()
+        self._rest.hide()
+        self._cancel.setText(self.tr("Cancel"))
         self._details.hide()
         self._folders.hide()
         self._choosing.hide()
         self._find.clear()
         self._columns.hide()
         self._look(path, None)
+
+    def _offer_import(self) -> None:
+        """The buttons as before the first import, without the undo of the last one."""
+        self._undo.hide()
+        self._apply.setText(self.tr("Import"))
+        self._apply.setEnabled(False)
+        self._apply.show()
 
     def _look(self, path: Path, columns: Columns | None) -> None:
         known = dict(self._preferences.values.table_columns)
@@ -271,7 +284,7 @@ class ImportDialog(WorkDialog):
         self._folders.hide()
         self._choosing.hide()
         self._columns.hide()
-        self.body.addStretch(1)  # what is left stays together, where it was
+        self._rest.show()  # what is left stays together, where it was
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
         if has_come:
@@ -281,7 +294,7 @@ class ImportDialog(WorkDialog):
 
     def say_taken_back(self, remark: str) -> None:
         """What came in is out again, but for what the remark names."""
-        self._undo.hide()
+        self._offer_import()
         self._details.hide()
         said = self.tr("The import is undone.")
         self.say(f"{said} {remark}." if remark else said)

@@ -174,6 +174,76 @@ def test_the_dialog_takes_the_whole_import_out_again(qtbot, undoable, journal, w
     assert journal.people.rows() == []
 
 
+def choose_file(qtbot, monkeypatch, dialog, path):
+    monkeypatch.setattr("rmjournal.ui.parts.folder_row.open_file", lambda *_: path)
+    qtbot.mouseClick(dialog._row.file_button, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+
+
+def buttons_of(dialog):
+    every = (dialog._apply, dialog._undo, dialog._cancel)
+    return [each.text() for each in every if each.isVisible()]
+
+
+def test_after_one_import_another_can_be_chosen(
+    qtbot, undoable, journal, workspace, tmp_path, monkeypatch
+):
+    table = tmp_path / "todo.csv"
+    table.write_text("Task,From\nSend it,Zoë\nWait,\n", "utf-8")
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert buttons_of(undoable) == ["Undo the import", "Close"]
+    choose_file(qtbot, monkeypatch, undoable, table)
+    assert undoable._said.text().startswith("2 rows of the table would come in.")
+    assert buttons_of(undoable) == ["Import 2 rows", "Cancel"]
+    assert undoable._apply.isEnabled()
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert buttons_of(undoable) == ["Undo the import", "Close"]
+    assert len(journal.commitments.rows()) == len(journal.sessions.rows()) == 2
+    qtbot.mouseClick(undoable._undo, LEFT)
+    assert journal.commitments.rows() == []
+    assert len(journal.sessions.rows()) == 2
+    workspace.undo()  # the one before can be taken back still
+    assert journal.sessions.rows() == []
+
+
+def test_where_nothing_can_come_in_after_an_import_there_is_no_undo_in_its_place(
+    qtbot, undoable, folder, tmp_path, monkeypatch
+):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    for path in (folder / "picture.png", folder / "2024-03-05.md", tmp_path / "nowhere"):
+        choose_file(qtbot, monkeypatch, undoable, path)
+        assert buttons_of(undoable) == ["Import", "Cancel"]
+        assert not undoable._apply.isEnabled()
+
+
+def test_after_the_undo_the_same_files_can_be_chosen_again(qtbot, undoable, journal, folder):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    qtbot.mouseClick(undoable._undo, LEFT)
+    assert buttons_of(undoable) == ["Import", "Close"]
+    assert not undoable._apply.isEnabled()
+    looked_at(qtbot, undoable, folder)
+    assert buttons_of(undoable) == ["Import 2 notes", "Cancel"]
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+
+
+def test_the_table_has_its_room_again_after_an_import(qtbot, undoable, folder):
+    undoable.resize(undoable.width(), 760)
+    undoable.body.activate()
+    room = undoable._table.height()
+    for number in range(20):
+        (folder / f"2024-04-{number + 1:02}.md").write_text("# More\n", encoding="utf-8")
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    looked_at(qtbot, undoable, folder)
+    qtbot.waitUntil(lambda: undoable._table.height() > room * 0.8)
+
+
 def test_an_import_is_the_latest_step_and_can_be_done_again(qtbot, undoable, journal, workspace):
     journal.people.add("Theo")
     qtbot.mouseClick(undoable._apply, LEFT)
