@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store import CommitmentDetail, Journal
+from rmjournal.store import Attending, CommitmentDetail, Journal
 from rmjournal.store.operations.notes import TiedMark
 from rmjournal.text.marks import MarkKind
+from rmjournal.text.note_people import KnownPerson
 from rmjournal.words.note_leaving import Aside, NoteFacts, aside
 
 _OF_ITS_END = ("outcome", "let_go_why")
@@ -23,6 +24,8 @@ def read_note(journal: Journal, session_id: int) -> NoteFacts:
         ties = journal.notes.mirror(session_id).marks
         text = journal.notes.text(session_id)
         here = {person.id for person in journal.people.names()}
+        there = tuple(name for each in detail.people for name in _names(journal, each))
+        everybody = tuple(person.name for person in journal.people.known())
         thoughts, outcomes, plans = (
             [each for tied in ties for each in _if_there(read, journal, tied)]
             for read in (_thoughts, _outcomes, _plans)
@@ -33,6 +36,8 @@ def read_note(journal: Journal, session_id: int) -> NoteFacts:
         marks=tuple(tied.mark for tied in ties),
         title=detail.title,
         people=tuple(each.name for each in detail.people if each.id in here),
+        there=there,
+        everybody=everybody,
         place=detail.place,
         gave=detail.gave,
         cancelled_why=detail.cancelled_why,
@@ -40,6 +45,14 @@ def read_note(journal: Journal, session_id: int) -> NoteFacts:
         outcomes=tuple(outcomes),
         plans=tuple(plans),
     )
+
+
+def _names(journal: Journal, attending: Attending) -> list[KnownPerson]:
+    try:
+        former = journal.people.detail(attending.id).former_names
+    except NotFoundError:  # in the trash
+        former = ()
+    return [KnownPerson(attending.id, name) for name in (attending.name, *former)]
 
 
 def _if_there(

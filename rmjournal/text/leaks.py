@@ -15,7 +15,7 @@ from typing import Literal
 from rmjournal.core.strength import word_lists
 
 from .folding import SearchedText, search_key
-from .naming import ALSO_WORDS, NameFinder
+from .naming import ALSO_WORDS, PARTICLES, NameFinder
 
 LeakKind = Literal["name", "address", "number", "place", "quote"]
 Span = tuple[int, int]
@@ -155,7 +155,7 @@ _SMALL_WORD = re.compile(
     r"(?<![\w@./'\u2019-])(?!van|von|del|den|der)[a-z]{3,}(?!['\u2019][^s]|[\w@/-])"
 )
 _NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u036f\u1e00-\u1eff]+")
-_LONG = 4
+_LONG = 3
 _MORE_WORDS = (
     "aide angle blossom brain conception don echo genie glory hung lean lore mac manual meta nova "
     "roman van"
@@ -207,6 +207,18 @@ _COMMON = frozenset(
     )
     for word in line.split()
 )
+_DAYS_AND_MONTHS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
+        *("tue", "tues", "wed", "thu", "thur", "thurs", "fri"),
+        *("january", "february", "july", "september", "october", "november", "december"),
+        *("feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
+)
+_MONTHS_AND_NAMES = frozenset({"march", "april", "may", "june", "august"})
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
+_A_PAIR = 2
 
 
 _NO_NAMES = _COMMON | ALSO_WORDS | {*_MORE_WORDS.split()}
@@ -249,16 +261,27 @@ def _parts_of_names(text: str, names: Iterable[str]) -> list[Span]:
     """Parts of known names that are no words, however they are written, also in the name of a file:
     `scan_kovacs.png`, `larsson`."""
     searched = SearchedText(text)
-    known = word_lists()[1]
-    parts = {part for name in names for part in re.split(r"[\s-]+", name)}
-    parts |= {re.sub("['\u2019]", "", part) for part in parts}
-    long = {part for part in parts if len(part) >= _LONG and search_key(part) not in known}
-    found = (span for part in sorted(long) for span in searched.find(part))
+    parts = parts_that_are_no_words(names)
+    found = (span for part in sorted(parts) for span in searched.find(part))
     return [
         (start, end)
         for start, end in found
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
     ]
+
+
+def parts_that_are_no_words(names: Iterable[str]) -> set[str]:
+    """Those parts of the names that name somebody without a capital too."""
+    known = word_lists()[1]
+    parts = {part for name in names for part in re.split(r"[\s-]+", name)}
+    parts |= {re.sub("['\u2019]", "", part) for part in parts}
+    return {
+        part
+        for part in parts
+        if len(part) >= _LONG
+        and search_key(part) not in known
+        and search_key(part) not in PARTICLES
+    }
 
 
 def _other_scripts(text: str) -> list[Span]:
@@ -364,6 +387,9 @@ def _capitals(text: str) -> list[tuple[LeakKind, Span]]:
             continue
         while begins and _is_common(words[0][0]):
             words, begins = words[1:], len(words) > 1 and _is_common(words[1][0])
+        words = _without_days(_without_beginning(words) if begins else words)
+        if all(_is_common(each[0]) for each in words):
+            continue
         start, end = run.start() + words[0].start(), run.start() + words[-1].end()
         end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
         is_first = start == run.start() and begins
@@ -373,9 +399,33 @@ def _capitals(text: str) -> list[tuple[LeakKind, Span]]:
     return found
 
 
+def _without_beginning(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without "Cancel the", where the first word is no name: "Alexander the Great" stays."""
+    has_the = len(words) > _A_PAIR and words[1][0].casefold() == "the"
+    return words[2:] if has_the and _is_plain_word(words[0][0]) else words
+
+
+def _without_days(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the days and months at the end, and small words before them. A month that is a name
+    too, as April, stays after what is no plain word."""
+    while len(words) > 1:
+        last, before = words[-1][0].casefold(), words[-2][0]
+        is_month = last in _MONTHS_AND_NAMES and _is_plain_word(before)
+        if not (is_month or last in _DAYS_AND_MONTHS or last in _SMALL_WORDS):
+            break
+        words = words[:-1]
+    return words
+
+
+def _is_plain_word(word: str) -> bool:
+    names, words = word_lists()
+    plain = word.casefold()
+    return plain in words and plain not in names
+
+
 def _is_common(word: str) -> bool:
     bare = _POSSESSIVE.sub("", word).strip(",;:").casefold()
-    return bare in _COMMON
+    return bare in _COMMON or bare in _DAYS_AND_MONTHS
 
 
 _POSSESSIVE = re.compile("['\u2019]s?$")

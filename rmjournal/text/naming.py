@@ -25,7 +25,7 @@ TITLES = frozenset(
         *("srta", "don", "doña", "sig", "ing", "dipl", "dhr", "mevr", "pan", "pani"),
     }
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         *("von", "van", "de", "der", "den", "da", "do", "dos", "di", "du", "la", "le", "el", "al"),
         *("bin", "ibn", "ben", "bint", "y", "e", "of", "the", "and", "zu", "zum", "ter", "ten"),
@@ -194,7 +194,7 @@ def _parts(name: str) -> Iterable[_Part]:
         key = name_key(word).strip(".,")
         if len(key) < _SHORTEST and not _is_unspaced(key):
             continue
-        if word.endswith(".") or (place and key in _PARTICLES):
+        if word.endswith(".") or (place and key in PARTICLES):
             continue
         is_word = key in ALSO_WORDS
         yield _Part(word, (_INSIDE if is_word else _CAPITAL) if place else is_word * _CAPITAL)

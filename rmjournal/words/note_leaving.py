@@ -3,20 +3,25 @@
 
 Each kind of line can stay out. What was written for oneself comes in only where it is ticked: the
 free text between the marks, why a question is asked and what one guessed, what came of it, what
-one gave.
+one gave. Where it is not to say who was there, those who were are "somebody" wherever they are
+named, and what else could name somebody is marked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rmjournal.text.leaks import find_leaks, parts_that_are_no_words
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import Mark, MarkKind
+from rmjournal.text.mentions import Names
+from rmjournal.text.naming import Namer, with_words
+from rmjournal.text.note_people import KnownPerson
 from rmjournal.text.plain import plain_line, title_of
 
-from .leaving import Leaving, Tick, Ticked, as_sentence
+from .leaving import Leaving, Span, Tick, Ticked, as_sentence
 from .sheet import Speech, escaped, listed
 
 _KINDS = {
@@ -26,6 +31,7 @@ _KINDS = {
 }
 Aside = tuple[str, tuple[str, ...]]
 """What it is about, and the private words to it."""
+_NAMES_SOMEBODY = ("name", "address", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,11 @@ class NoteFacts:
     marks: tuple[Mark, ...] = ()
     title: str = ""
     people: tuple[str, ...] = ()
+    """As the head of the page names them."""
+    there: tuple[KnownPerson, ...] = ()
+    """All who were there, under former names as well, also those whom the head does not name."""
+    everybody: tuple[str, ...] = ()
+    """All names that the journal knows."""
     place: str = ""
     gave: str = ""
     cancelled_why: str = ""
@@ -60,20 +71,68 @@ def note_leaving(facts: NoteFacts, speech: Speech) -> Leaving:
     """The note, with a tick for each kind of line and each private part that there is."""
 
     def compose(on: Ticked) -> str:
-        parts = [
-            _head(facts, speech, on),
-            _body(facts, on).strip("\n"),
-            *_asides(facts, speech, on),
-        ]
+        said = facts if "people" in on else _nameless(facts, speech)
+        parts = [_head(said, speech, on), _body(said, on).strip("\n"), *_asides(said, speech, on)]
         return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
-    return Leaving(tuple(_ticks(facts, speech)), compose)
+    def marks(text: str) -> list[Span]:
+        return _marks(facts, speech, text)
+
+    warning = speech.say("What is marked could say who somebody is.")
+    return Leaving(tuple(_ticks(facts, speech)), compose, marks, warning)
+
+
+def _nameless(facts: NoteFacts, speech: Speech) -> NoteFacts:
+    """The same, with "somebody" wherever it names one of those who were there."""
+    somebody = speech.say("somebody")
+    mentions = Names(facts.there)
+    names = {each.name for each in facts.there}
+    joined = {"".join(name.split()) for name in names}  # @PriyaNair
+    namer = Namer(names | joined | parts_that_are_no_words(names), somebody)
+
+    def mentioned(line: str) -> str:
+        found = [each for each in mentions.find(line) if mentions.knows(each.name)]
+        return with_words(line, {(each.start, each.end): somebody for each in found})
+
+    def without(text: str) -> str:
+        return namer.without("\n".join(map(mentioned, text.split("\n"))))
+
+    def of_asides(asides: tuple[Aside, ...]) -> tuple[Aside, ...]:
+        return tuple((without(about), tuple(map(without, words))) for about, words in asides)
+
+    return replace(
+        facts,
+        text=without(facts.text),
+        title=without(facts.title),
+        place=without(facts.place),
+        gave=without(facts.gave),
+        cancelled_why=without(facts.cancelled_why),
+        thoughts=of_asides(facts.thoughts),
+        outcomes=of_asides(facts.outcomes),
+        plans=of_asides(facts.plans),
+    )
+
+
+def _marks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
+    """What could name somebody, where the page does not say who was there."""
+    day = escaped(speech.when(facts.day, None))
+    if facts.people and escaped(_with_people(facts, speech)) in text:
+        return []
+    start = text.find(day)
+    ours = range(start, start + len(day)) if start >= 0 else range(0)
+    names = [*facts.everybody, *(each.name for each in facts.there)]
+    return [
+        span
+        for leak in find_leaks(text, names)
+        for span in leak.spans
+        if leak.kind in _NAMES_SOMEBODY and span[0] not in ours
+    ]
 
 
 def _ticks(facts: NoteFacts, speech: Speech) -> list[Tick]:
     kinds = {mark.kind for mark in facts.marks}
     shown = (
-        (facts.people, "people", speech.say("Who was there")),
+        (facts.people or facts.there, "people", speech.say("Who was there")),
         (MarkKind.QUESTION in kinds, "asked", speech.say("What was asked")),
         (MarkKind.INSIGHT in kinds, "heard", speech.say("What was heard")),
         (MarkKind.COMMITMENT in kinds, "act", speech.say("What you set out to do")),
@@ -96,13 +155,17 @@ def _ticks(facts: NoteFacts, speech: Speech) -> list[Tick]:
 def _head(facts: NoteFacts, speech: Speech, on: Ticked) -> str:
     said = speech.when(facts.day, None)
     if facts.people and "people" in on:
-        pattern = speech.say("{day}, with {who}")
-        said = pattern.replace("{day}", said).replace("{who}", listed(facts.people, speech))
+        said = _with_people(facts, speech)
     if facts.place and "place" in on:
         said = f"{said}  ·  {facts.place}"
     about = f"*{escaped(said)}*"
     title = _title(facts)
     return f"# {escaped(title)}\n\n{about}" if title else about
+
+
+def _with_people(facts: NoteFacts, speech: Speech) -> str:
+    said = speech.say("{day}, with {who}").replace("{day}", speech.when(facts.day, None))
+    return said.replace("{who}", listed(facts.people, speech))
 
 
 def _title(facts: NoteFacts) -> str:

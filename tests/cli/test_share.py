@@ -45,6 +45,18 @@ def test_the_text_around_the_marks_is_private_until_it_is_included(rmj, note):
     assert "cold" in rmj("share", note, "--include", "text").out
 
 
+def test_without_who_was_there_nobody_is_named_by_any_name(rmj, journal_file):
+    with Journal.open(journal_file) as journal:
+        old = journal.people.add("Prija Kumar")
+        journal.people.edit(old, name="Priya Nair")
+        text = "? What does Prija see?\n-> Post it @Priya by Friday\n-> Ask Kumar\n"
+        journal.sessions.add(journal.clock.today(), [old], text=text)
+        journal.people.edit(old, archived=True)
+        (session,) = journal.sessions.rows()
+    said = rmj("share", session.uid, "--leave-out", "people").out
+    assert "? What does somebody see?\n-> Post it somebody by Friday\n-> Ask somebody" in said
+
+
 def test_a_part_that_is_not_there(rmj, note):
     assert rmj("share", note, "--include", "cancelled").code == 4
     assert rmj("share", note, "--include", "people").code == 2

@@ -94,10 +94,27 @@ def test_the_kind_is_said_rightly_for_most():
         "What we do: each week one chart less, and nothing is said twice.",
         "Ask and/or tell: what we wrote was too long, and *very* few read past line two.",
         "The answer: show it first. They asked us to say less, and we did.",
+        "Cancel the Monday meeting. Postpone the March review, and book the Friday slot.",
+        "Cancel Monday. Postpone June, and close on Tuesdays, Wed and in Sept.",
+        "- Cancel The Monday Meeting\n-> Cancel the Thursday one\n! Shorten the April report",
     ],
 )
 def test_ordinary_sentences_hold_none(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Cancel the Zubrowka meeting.", ["Zubrowka"]),
+        ("Thank Ingeborg Monday.", ["Ingeborg"]),
+        ("we saw Ingeborg May again.", ["Ingeborg May"]),
+        ("Ingeborg the Great came.", ["Ingeborg the Great"]),
+        ("On Tuesday Ingeborg came.", ["Ingeborg"]),
+    ],
+)
+def test_a_name_beside_a_day_or_the_first_word_is_found(text, words):
+    assert [leak.words for leak in found(text)] == words
 
 
 def test_equal_words_are_one_leak():

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.text.marks import parse
+from rmjournal.text.note_people import KnownPerson
 from rmjournal.words.note_leaving import NoteFacts, aside, note_leaving
 
 DAY = date(2026, 11, 23)
@@ -68,3 +69,50 @@ def test_what_stands_beside_it_comes_when_ticked():
     assert "minded" not in made.compose(made.at_first())
     text = made.compose(made.at_first() | {"outcomes"})
     assert text.endswith("## What came of it\n\n- Film it  \n  Nobody minded.\n")
+
+
+PRIYA = (KnownPerson(1, "Priya Nair"), KnownPerson(1, "Priya Rao"))
+NAMED = (
+    "# Lunch with Priya\n\nNair\u2019s view; priya nair, and @PriyaNair.\n? What does Priya see?\n"
+    '! @"Priya Rao" films, says Ingeborg.\n-> Post it @Priya by Friday\n-> Ring @Jun\n'
+)
+
+
+def of_priya():
+    return leaving(
+        NAMED,
+        people=("Priya Nair",),
+        there=PRIYA,
+        everybody=("Priya Nair", "Jun Park"),
+        place="Priya\u2019s desk",
+        gave="A word to rao",
+        outcomes=tuple(aside("Post it @Priya", ["Priya liked it"])),
+    )
+
+
+def test_without_who_was_there_nobody_of_them_is_named_anywhere():
+    made = of_priya()
+    text = made.compose(frozenset(tick.key for tick in made.ticks) - {"people"})
+    assert not any(name in text.casefold() for name in ("priya", "nair", "rao"))
+    assert text.startswith("# Lunch with somebody\n\n*2026-11-23  \u00b7  Somebody\u2019s desk*\n")
+    assert "! Somebody films, says Ingeborg.\n-> Post it somebody by Friday\n-> Ring @Jun" in text
+
+
+def test_without_who_was_there_what_could_name_somebody_else_is_marked():
+    made = of_priya()
+    without = made.compose(made.at_first() - {"people"})
+    assert [without[slice(*span)] for span in made.marks(without)] == ["Ingeborg", "@Jun"]
+    assert made.warning
+
+
+def test_with_who_was_there_the_words_stay_as_they_are():
+    made = of_priya()
+    text = made.compose(made.at_first())
+    assert "-> Post it @Priya by Friday" in text
+    assert made.marks(text) == []
+
+
+def test_a_day_is_no_name_of_somebody_called_so():
+    made = leaving("! Sound first, April", there=(KnownPerson(1, "April"),))
+    text = made.compose(made.at_first() - {"people"})
+    assert text == "*2026-11-23*\n\n! Sound first, somebody\n"

@@ -15,6 +15,7 @@ from rmjournal.store import schema
 from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
 from rmjournal.ui.pages.sessions.handout import read_handout
 from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.ui.parts.thread import read_thread
 from rmjournal.words.note_leaving import note_leaving
@@ -140,6 +141,24 @@ def test_every_private_field_is_filled(journal, full, field):
     name = field.split(".")[1]
     with journal.reading():
         assert any("zq" in str(getattr(row, name)) for row in model.select())
+
+
+def test_a_note_without_who_was_there_names_none_of_them_on_the_page(qtbot, journal):
+    priya = journal.people.add("Priya Nair")
+    journal.people.add("Jun Park")
+    text = "! Priya films it.\n-> Post it @Priya by Friday\n-> Ring Jun\n"
+    session = journal.sessions.add(DAY, [priya], text=text)
+    part = LeavingPart("Share this note")
+    qtbot.addWidget(part)
+    part.set_leaving(note_leaving(read_note(journal, session), LocalSpeech(DAY)))
+    assert "@Priya" in part.text()
+    assert part.warning.isHidden()
+    part.boxes()["people"].click()
+    assert "Priya" not in part.text()
+    assert "! Somebody films it.\n-> Post it somebody by Friday\n-> Ring Jun" in part.text()
+    assert not part.warning.isHidden()
+    part.boxes()["people"].click()
+    assert "-> Post it @Priya by Friday" in part.text()
 
 
 WAYS_OUT = {
