@@ -153,8 +153,13 @@ def _bring_back(
     journal.backups.make_if_changed(Reason.IMPORT)
     uids = {row.uid for row in chosen}
     joined = journal.joining.bring_back(backup, key, uids, backup_name(backup))
-    records = "1 record" if joined.count == 1 else f"{joined.count} records"
-    say(f"Brought back: {records}. rmjournal import --undo takes that back.")
+    if journal.imports.has(joined.uid):
+        records = "1 record" if joined.count == 1 else f"{joined.count} records"
+        say(f"Brought back: {records}. rmjournal import --undo takes that back.")
+    elif not joined.unlike:
+        say("Nothing was brought back: it is as it was then.")
+    for label in joined.unlike:
+        say(f"Still not quite as it was then: {one_line(label)}")
     return Exit.DONE
 
 

@@ -148,9 +148,11 @@ def _undo(arguments: Namespace) -> int:
 def _which(row: ImportRow) -> str:
     """An import with its day and what came in with it."""
     day = row.at.astimezone().date()
-    counts = [_count(row.sessions, "session")]
+    counts = [_count(row.sessions, "session")] if row.sessions or not row.edited else []
     if row.records > row.sessions:
         counts.append(_count(row.records - row.sessions, "other record"))
+    if row.edited:
+        counts.append(_count(row.edited, "change"))
     name = one_line(row.name)
     return f"the import of {name} on {day.day} {day:%B %Y} ({_joined(counts)})"
 

@@ -81,6 +81,38 @@ def test_one_record_comes_back_and_goes_again(rmj, two):
     assert rmj("restore", "1", "--only", "ffffffff").code == 4
 
 
+def test_one_that_is_done_and_told_by_now_is_to_do_again(rmj, journal_file):
+    uid = rmj("add", "commitment", "Cancel the meeting", "--from", "Amara").uid
+    assert rmj("backup").code == 0
+    number = str(rmj("backups", "--json").json[0]["number"])
+    again = rmj("restore", number, "--only", uid, "--apply")
+    assert again.code == 4, "it is the same in both"
+    rmj("do", uid, "It is gone")
+    rmj("tell", uid, "Good")
+    ended = rmj("restore", number, "--only", uid, "--apply")
+    assert ended.out.endswith("Brought back: 1 record. rmjournal import --undo takes that back.\n")
+    assert rmj("show", uid, "--json").json["state"] == "to_do"
+    assert "commitment: Cancel" not in rmj("restore", number).out
+    undone = rmj("import", "--undo")
+    assert (undone.code, "(1 change)" in undone.out) == (0, True), undone
+    assert rmj("show", uid, "--json").json["state"] == "done"
+
+
+def test_what_cannot_be_as_it_was_is_said_and_no_undo_is_promised(rmj, journal_file):
+    uid = rmj("add", "question", "What slows you").uid
+    assert rmj("backup").code == 0
+    number = str(rmj("backups", "--json").json[0]["number"])
+    with Journal.open(journal_file) as journal:
+        asked = journal.questions.rows()[0].id
+        journal.questions.ask(asked, journal.people.add("Zoe"))
+        journal.questions.edit(asked, why="Now")
+        journal.questions.edit(asked, why="")
+    ended = rmj("restore", number, "--only", uid, "--apply")
+    assert ended.out.endswith("Still not quite as it was then: What slows you\n")
+    assert "Brought back" not in ended.out
+    assert "There is no import to undo." in rmj("import", "--undo").out
+
+
 def test_on_a_disk_that_is_all_but_full_it_is_saved_and_said(rmj, two, monkeypatch):
     monkeypatch.setattr(Reserve, "_free_bytes", lambda _: 0)
     ended = rmj("add", "person", "Lila")

@@ -115,13 +115,118 @@ def test_its_line_in_the_note_follows(journal, talk, backup):
     assert check(journal) == []
 
 
-def test_one_that_was_moved_since_stays_where_it_was_moved_to(journal, talk, backup):
-    journal.commitments.start(1)
+MOVES = {
+    "done": lambda journal: journal.commitments.finish(1, "It went well"),
+    "let go": lambda journal: journal.commitments.let_go(1, "Too late"),
+    "paused": lambda journal: journal.commitments.pause(1, until=date(2026, 12, 24)),
+    "moved": lambda journal: journal.commitments.move(1, date(2026, 12, 24)),
+    "noted": lambda journal: journal.commitments.check_in(1, "Half of it"),
+    "started": lambda journal: journal.commitments.start(1),
+}
+
+
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
+def test_one_that_was_moved_since_stands_where_it_stood_then(journal, talk, backup, move):
+    then = journal.commitments.row(1)
+    move(journal)
     journal.commitments.edit(1, cue="On Monday")
-    bring_back(journal, backup, uid(journal, "commitment", 1))
-    row = journal.commitments.detail(1)
-    assert (journal.commitments.row(1).state, row.cue) == ("under_way", "")
+    before = plain(journal)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    row = journal.commitments.row(1)
+    assert (row.state, row.due_on, row.paused_until) == (then.state, then.due_on, None)
+    assert (joined.count, joined.unlike) == (1, ())
     assert check(journal) == []
+    assert differing(journal, backup, "commitment") == []
+    taken = journal.imports.take_back(joined.uid)
+    assert (plain(journal), taken.kept) == (before, ())
+    journal.imports.bring_back(taken)
+    assert journal.commitments.row(1).state == then.state
+    assert check(journal) == []
+
+
+def test_one_that_they_know_of_by_now_is_to_do_again(journal, talk, backup):
+    journal.commitments.finish(1, "It went well")
+    for each in journal.loops.rows():
+        journal.loops.tell(each.id, how="In person", said="It went well")
+    before = plain(journal)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    assert journal.commitments.row(1).state == "to_do"
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+
+
+def test_nobody_knows_where_nobody_knew(journal, talk, clock):
+    journal.commitments.finish(1, "It went well")
+    (loop,) = journal.loops.rows()
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    journal.loops.tell(loop.id, how="In person", said="It went well")
+    before = plain(journal)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    assert [row.id for row in journal.loops.rows()] == [loop.id]
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+
+
+def test_one_that_was_open_again_is_done_as_it_was(journal, talk, clock):
+    journal.commitments.finish(1, "It went well")
+    waiting = [row.id for row in journal.loops.rows()]
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    journal.commitments.reopen(1)
+    before = plain(journal)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    assert journal.commitments.row(1).state == "done"
+    assert [row.id for row in journal.loops.rows()] == waiting
+    assert (joined.unlike, check(journal)) == ((), [])
+    journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+
+
+def test_a_move_that_was_undone_since_counts_again(journal, talk, clock):
+    event = journal.commitments.finish(1, "It went well")
+    backup = journal.backups.make(Reason.ASKED).path
+    clock.go_on(minutes=5)
+    journal.commitments.take_back(event)
+    before = plain(journal)
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    assert journal.commitments.row(1).state == "done"
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+
+
+def test_where_it_was_moved_after_it_came_back_it_stays(journal, talk, backup):
+    journal.commitments.finish(1, "It went well")
+    joined = bring_back(journal, backup, uid(journal, "commitment", 1))
+    journal.commitments.check_in(1, "Half of it")
+    assert journal.imports.take_back(joined.uid).kept == ("Send the plan",)
+    assert journal.commitments.row(1).state == "to_do"
+    assert check(journal) == []
+
+
+def test_what_was_decided_of_a_question_and_of_what_was_heard_is_as_it_was(journal, talk, backup):
+    journal.questions.park(1)
+    journal.insights.decline(1, "no")
+    before = plain(journal)
+    asked = uid(journal, "question", 1), uid(journal, "insight", 1)
+    joined = bring_back(journal, backup, *asked)
+    assert (joined.count, joined.unlike) == (2, ())
+    assert journal.questions.rows()[0].state == "answered"
+    assert journal.insights.rows()[0].fate == "under_way"
+    assert check(journal) == []
+    journal.imports.take_back(joined.uid)
+    assert plain(journal) == before
+
+
+def test_what_is_not_as_it_was_is_named(journal, talk, backup):
+    zoe = journal.people.add("Zoe")
+    journal.questions.ask(1, zoe)
+    joined = bring_back(journal, backup, uid(journal, "question", 1))
+    assert (joined.count, joined.unlike) == (0, ("What slows you",))
+    assert not journal.imports.has(joined.uid)
 
 
 def test_who_a_commitment_is_from_comes_along(journal, talk, backup, clock):
@@ -240,3 +345,8 @@ def plain(journal: Journal):
         for table, found in rows(journal.database).items()
         if table != "setting"
     }
+
+
+def differing(journal, backup, kind):
+    found = journal.joining.compare(backup, journal.database.key).differences
+    return [each.label for each in found if each.kind == kind]

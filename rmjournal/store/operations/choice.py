@@ -70,6 +70,17 @@ class Choice:
     def is_named(self, model: type[BaseModel], row: Values) -> bool:
         return row[_key(model)] in self._named[model]
 
+    def is_of_named(self, model: type[BaseModel], row: Values) -> bool:
+        """Whether it is a loop about one that was named."""
+        return model is Loop and (
+            row["commitment_id"] in self._named[Commitment]
+            or row["insight_id"] in self._named[Insight]
+        )
+
+    def named(self, model: type[BaseModel]) -> Collection[Any]:
+        """The ids there of those that were named."""
+        return self._named[model]
+
     def comes(self, model: type[BaseModel], row: Values) -> bool:
         return row[_key(model)] in self._comes[model]
 

@@ -2,13 +2,14 @@
 """What a copy or a backup changed in records that were here, and the way back from it.
 
 An edit is plain JSON and one of three: `table`, `id`, `before` and `after` are columns of a record
-that got other values; `trash` and `id` name one that came out of the trash; `added` are the rows,
-by table, that became part of records of before.
+that got other values, and of a commitment `moves` may have the uids of those that count (of a loop
+`about` says what it hangs on); `trash` and `id` name one that came out of the trash; `added` are
+the rows, by table, that became part of records of before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -25,6 +26,7 @@ from rmjournal.store.schema import (
     Attachment,
     BaseModel,
     Commitment,
+    CommitmentEvent,
     HiddenBankQuestion,
     Insight,
     Loop,
@@ -51,6 +53,11 @@ TOUCHED = {
 _IN_NOTES: Mapping[type[Record], str] = {
     Question: "question", Insight: "insight", Commitment: "commitment",
 }  # fmt: skip
+# What a person decides, the column that says so and those with it; else it follows from others.
+_DECIDED: Mapping[type[Record], tuple[str, frozenset[str], frozenset[str]]] = {
+    Question: ("state", frozenset({"parked", "let_go"}), frozenset({"state"})),
+    Insight: ("fate", frozenset({"kept", "declined"}), frozenset({"fate", "fate_why", "fate_on"})),
+}
 _MODELS = {model.__name__: model for model in ALL}
 Edit = dict[str, Any]
 
@@ -58,13 +65,23 @@ Edit = dict[str, Any]
 class RawEdits(Manager):
     """Used by Imports alone, inside its writes."""
 
-    def set(self, model: type[Record], record_id: int, values: Values) -> Edit:
-        """Give the columns these values; the texts it had are kept. The edit that says so."""
+    def set(
+        self, model: type[Record], record_id: int, values: Values,
+        moves: Collection[str] | None = None,
+    ) -> Edit:  # fmt: skip
+        """Give the columns these values; the texts it had are kept. The edit that says so.
+
+        Of a commitment only these moves, by uid, are to count: it stands where they lead.
+        """
         now = row_of(model, record_id)
         self._write(model, record_id, values)
         values = {name: each for name, each in values.items() if name != "updated_at"}
         before = {name: now[name] for name in values}
-        return {"table": model.__name__, "id": record_id, "before": before, "after": values}
+        edit = {"table": model.__name__, "id": record_id, "before": before, "after": values}
+        if moves is not None:
+            edit["moves"] = {"before": sorted(moves_of(record_id)), "after": sorted(moves)}
+            _count_moves(record_id, moves)
+        return edit
 
     def out_of_trash(self, kind: Any, record_id: int) -> Edit:
         """Raises NotFoundError."""
@@ -103,8 +120,13 @@ class RawEdits(Manager):
         if model.get_or_none(model.id == edit["id"]) is None:
             return False
         now, wanted = row_of(model, edit["id"]), edit[becomes]
-        if any(now[name] not in (value, wanted[name]) for name, value in edit[is_as].items()):
+        was = without_following(model, now, edit[is_as])
+        if any(now[name] not in (value, wanted[name]) for name, value in was.items()):
             return False
+        if "moves" in edit:
+            if moves_of(edit["id"]) - {*edit["moves"][is_as]}:
+                return False
+            _count_moves(edit["id"], edit["moves"][becomes])
         self._write(model, edit["id"], wanted)
         touch(model, [edit["id"]], changes)
         return True
@@ -130,6 +152,33 @@ class RawEdits(Manager):
             edit["rows"][name] = read_rows(model, keys)
             touch(model, keys, changes)
             model.delete().where(key_of(model).in_(keys)).execute()
+
+
+def without_following(model: type[Record], ours: Values, theirs: Values) -> Values:
+    """`theirs` without what nobody decided, here or there."""
+    aside = _following(model, ours, theirs)
+    return {name: value for name, value in theirs.items() if name not in aside}
+
+
+def moves_of(commitment_id: int) -> set[str]:
+    """The uids of those that count."""
+    of_it = (CommitmentEvent.commitment == commitment_id) & ~CommitmentEvent.taken_back
+    return {uid for (uid,) in CommitmentEvent.select(CommitmentEvent.uid).where(of_it).tuples()}
+
+
+def _count_moves(commitment_id: int, uids: Collection[str]) -> None:
+    """Only these; the others stay in its history as taken back."""
+    taken_back = CommitmentEvent.uid.not_in([*uids])
+    of_it = CommitmentEvent.commitment == commitment_id
+    CommitmentEvent.update(taken_back=taken_back).where(of_it).execute()
+
+
+def _following(model: type[Record], *both: Values) -> frozenset[str]:
+    """The columns that follow from other records, as nobody decided."""
+    if model not in _DECIDED:
+        return frozenset()
+    column, decided, with_it = _DECIDED[model]
+    return frozenset() if any(each.get(column) in decided for each in both) else with_it
 
 
 def is_raw(edit: Edit) -> bool:

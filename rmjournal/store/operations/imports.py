@@ -183,11 +183,14 @@ class Imports(Manager):
         A talk goes into the trash when its note is as it was.
         """
         as_left = self._notes_that_say("after", edits)
-        kept = []
-        for turn in (_is_of_record, _is_of_note, _is_of_talk):
+        kept, stay = [], set()
+        for turn in (_is_of_record, _is_of_loop, _is_of_note, _is_of_talk):
             for edit in [each for each in reversed(edits) if turn(each)]:
+                if tuple(edit.get("about", ())) in stay:
+                    continue
                 if not self._put_back(edit, as_left, changes):
                     kept.append(_name_of(edit))
+                    stay.add((edit.get("table"), edit.get("id")))
             self._db.settle()
         return kept
 
@@ -208,7 +211,7 @@ class Imports(Manager):
         """As the import had made them, where they are as before that."""
         as_before = self._notes_that_say("before", edits)
         made = {}
-        for turn in (_is_of_talk, _is_of_record, _is_of_note):
+        for turn in (_is_of_talk, _is_of_record, _is_of_loop, _is_of_note):
             for number, edit in enumerate(edits):
                 if turn(edit):
                     made[number] = self._put_again(edit, as_before, changes)
@@ -361,7 +364,12 @@ def _is_of_talk(edit: Edit) -> bool:
 
 
 def _is_of_record(edit: Edit) -> bool:
-    return not _is_of_note(edit) and not _is_of_talk(edit)
+    return not (_is_of_note(edit) or _is_of_talk(edit) or _is_of_loop(edit))
+
+
+def _is_of_loop(edit: Edit) -> bool:
+    """It says what it is about, and stays as that does."""
+    return "about" in edit
 
 
 def _name_of(edit: Edit) -> str:

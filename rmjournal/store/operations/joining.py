@@ -10,7 +10,7 @@ come in the same way; those that somebody named become what they were there.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmjournal.core.changes import Changes
@@ -45,6 +45,8 @@ class Joined:
     """Records that are as the copy has them now, since that was later."""
     notes: int
     """Notes that were put together of both."""
+    unlike: tuple[str, ...] = ()
+    """What records are called that were to be as in the backup, and are not in all."""
 
     @property
     def count(self) -> int:
@@ -70,14 +72,17 @@ class Joining(Manager):
 
     def bring_back(self, backup: Path, key: DataKey, uids: Collection[str], name: str) -> Joined:
         """Make these records what they are in the backup, with all that each hangs on, in one
-        transaction. Out of the trash too; what they say now is kept in their history.
+        transaction. Out of the trash too; what they say now is kept in their history. What else was
+        tied to one since may stay: it is named then.
 
         The imports have it by that name. Raises NotFoundError for one that is not in there, else
         as join().
         """
         theirs = read(backup, self._db.path, key, READ)
         with self._db.write() as changes, self._db.because("restore"):
-            return self._bring_in(theirs, name, changes, Choice(theirs, uids))
+            joined = self._bring_in(theirs, name, changes, Choice(theirs, uids))
+            left = self.compare(backup, key).to_bring_back()
+            return replace(joined, unlike=tuple(row.label for row in left if row.uid in uids))
 
     def _bring_in(
         self, theirs: Theirs, name: str, changes: Changes, choice: Choice | None

@@ -47,7 +47,7 @@ from rmjournal.text.marks import MarkKind
 
 from .choice import Choice, Theirs
 from .commitment_events import UNDONE_BY_EVENT
-from .import_edits import touch
+from .import_edits import moves_of, touch, without_following
 from .joining_writes import JoiningWrites
 from .note_records import RECORD_FIELD, KeptTie
 
@@ -68,8 +68,8 @@ _TOUCHED: Mapping[type[BaseModel], str] = {
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
 # Not what somebody wrote: who it is, when, and what follows from the note.
 _ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
-_FATE = frozenset({"fate", "fate_why", "fate_on"})
 _OF_NOTE = frozenset({"title", "snippet", "words"})
+_BY_CHOICE = frozenset({Question, Insight})  # or it follows from others, where nobody chose
 _FOLLOWS = {Question: {"state"}, Asking: {"state"}, Session: _OF_NOTE}
 
 
@@ -87,6 +87,7 @@ class CopyRun:
         self._newer: dict[type[BaseModel], set[int]] = defaultdict(set)
         self._added: dict[type[BaseModel], list[int]] = defaultdict(list)
         self._renewed: set[int] = set()
+        self._counted: set[int] = set()
         self._moved_on_both: dict[int, Values] = {}
         self._reviewed_on_both: dict[int, Values] = {}
         self.made: dict[type[BaseModel], list[int]] = defaultdict(list)
@@ -103,6 +104,7 @@ class CopyRun:
                 self._records(model)
         for model, owner in _PARTS:
             self._parts(model, owner)
+        self._withdraw_loops()
         self._joining.keep_added(self._added)
         self._moves()
         self._reviews()
@@ -123,7 +125,9 @@ class CopyRun:
                 insert(Note, {"session_id": session, "text": ""})
                 self._joining.put_first_note(session, theirs, ties[session])
             elif session in self._renewed:
+                had = self._joining.text(session)
                 self._put_note(session, theirs, ties[session])
+                self.changed += had != theirs and session not in self._counted
             elif self._choice is None:
                 self._join_note(session, row["session_id"], theirs, ties[session])
         for row in self._theirs[Revision]:
@@ -173,26 +177,53 @@ class CopyRun:
         is_back = ours["deleted_at"] is not None and self._joining.out_of_trash(model, record_id)
         assert self._choice is not None
         if self._choice.is_named(model, row):
+            self.changed += self._as_it_was(model, record_id, theirs) or is_back
+        elif self._choice.is_of_named(model, row):
             self._as_it_was(model, record_id, theirs)
         elif is_back:
             self.changed += 1
 
-    def _as_it_was(self, model: Any, record_id: int, theirs: Values) -> None:
-        """A commitment that was moved since stays where its moves led, and what became of something
-        heard is what was decided since."""
-        differing = _differing(model, record_id, theirs)
-        if model is Insight:
-            differing = {name: each for name, each in differing.items() if name not in _FATE}
-        if self._can_follow(model, record_id, theirs["uid"]):
-            self._newer[model].add(record_id)
-        else:
-            differing = self._without_state(differing)
-        if differing:
-            self._joining.update(model, record_id, differing)
+    def _as_it_was(self, model: Any, record_id: int, theirs: Values) -> bool:
+        """With what somebody decided of it: a commitment stands where its moves there lead. Whether
+        that changed it."""
+        ours = row_of(model, record_id)
+        there = without_following(model, ours, theirs) if model in _BY_CHOICE else theirs
+        aside = _ASIDE if model is not Loop else _ASIDE - {"deleted_at"}
+        follows = _FOLLOWS.get(model, set()) if model not in _BY_CHOICE else set()
+        differing = {
+            name: value for name, value in there.items()
+            if name not in aside | follows and value != ours[name]
+        }  # fmt: skip
+        moves = self._moves_there(theirs["uid"]) if model is Commitment else None
+        if moves is not None and moves == moves_of(record_id):
+            moves = None
+        self._newer[model].add(record_id)
+        if differing or moves is not None:
+            self._joining.update(model, record_id, differing, moves)
             touch(model, [record_id], self._changes)
         if model is Session:
             self._renewed.add(record_id)
-        self.changed += 1
+            if differing:
+                self._counted.add(record_id)
+        return bool(differing or moves is not None)
+
+    def _moves_there(self, uid: str) -> set[str]:
+        """The uids of those that count there."""
+        theirs = {row["id"] for row in self._theirs[Commitment] if row["uid"] == uid}
+        return {
+            each["uid"] for each in self._theirs[CommitmentEvent]
+            if each["commitment_id"] in theirs and not each["taken_back"]
+        }  # fmt: skip
+
+    def _withdraw_loops(self) -> None:
+        """Of what was named: who did not wait then to hear of it waits no more. Told is told."""
+        if self._choice is None:
+            return
+        known = {row["uid"] for row in self._theirs[Loop] if row["deleted_at"] is None}
+        for model, column in ((Commitment, Loop.commitment), (Insight, Loop.insight)):
+            for there in self._choice.named(model):
+                about = column == self._ids[model][there]
+                self._joining.withdraw_loops(about, known, self._changes)
 
     @staticmethod
     def _without_state(values: Values) -> Values:

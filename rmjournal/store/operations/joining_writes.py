@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rmjournal.core.changes import Changes
@@ -19,6 +19,7 @@ from rmjournal.store.schema import (
     BaseModel,
     Commitment,
     Insight,
+    Loop,
     Person,
     Question,
     Record,
@@ -27,7 +28,7 @@ from rmjournal.store.schema import (
     Session,
 )
 
-from .import_edits import RawEdits
+from .import_edits import RawEdits, touch
 from .imports import Imports
 from .joined_moves import JoinedMoves
 from .joined_reviews import JoinedReviews
@@ -60,9 +61,17 @@ class JoiningWrites(Manager):
     def put_first_note(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
         self._use(Notes).bring_back(session_id, text, ties)
 
-    def update(self, model: type[Record], record_id: int, values: Values) -> None:
+    def update(
+        self, model: type[Record], record_id: int, values: Values,
+        moves: Collection[str] | None = None,
+    ) -> None:  # fmt: skip
         """As it is there; the texts it had here are kept."""
-        edit = self._use(RawEdits).set(model, record_id, values)
+        edit = self._use(RawEdits).set(model, record_id, values, moves)
+        if model is Loop:
+            loop = Loop.get_by_id(record_id)
+            is_of_insight = loop.commitment_id is None
+            about = Insight.__name__ if is_of_insight else Commitment.__name__
+            edit["about"] = [about, loop.insight_id if is_of_insight else loop.commitment_id]
         self._use(Imports).keep_edit(edit)
 
     def out_of_trash(self, model: type[Record], record_id: int) -> bool:
@@ -72,6 +81,16 @@ class JoiningWrites(Manager):
             edit = self._use(RawEdits).out_of_trash(kind, record_id)
             self._use(Imports).keep_edit(edit)
         return kind is not None
+
+    def withdraw_loops(self, about: Any, known: Collection[str], changes: Changes) -> None:
+        """Those about it that nobody was told of and whose uid is not known."""
+        waiting = Loop.deleted_at.is_null() & (Loop.state != "told")
+        query = Loop.select(Loop.id, Loop.uid).where(about & waiting)
+        now = Loop.deleted_at.db_value(self._db.clock.now())
+        for loop_id, uid in [*query.tuples()]:
+            if uid not in known:
+                self.update(Loop, loop_id, {"deleted_at": now})
+                touch(Loop, [loop_id], changes)
 
     def follow_moves(self, commitment_id: int, theirs: Values, events: list[Values]) -> bool:
         return self._use(JoinedMoves).follow(commitment_id, theirs, events)

@@ -27,6 +27,20 @@ _LABELS: Mapping[RecordKind, tuple[str, str]] = {
     "person": ("name", "NULL"),
     "review": ("year || '-W' || substr('0' || week, -2)", "NULL"),
 }
+# What is a part of a record, by the column that says of which.
+_PARTS: Mapping[RecordKind, tuple[tuple[str, str], ...]] = {
+    "session": (
+        ("note", "session_id"), ("session_person", "session_id"), ("session_area", "session_id"),
+        ("session_tag", "session_id"),
+    ),
+    "question": (("asking", "question_id"), ("question_source", "question_id")),
+    "commitment": (("commitment_person", "commitment_id"),),
+    "review": (("review_decision", "review_id"), ("review_pick", "review_id")),
+}  # fmt: skip
+# Which it is and when it was written, and what only a file itself knows or follows from the note.
+_ASIDE = frozenset({
+    "id", "uid", "created_at", "updated_at", "deleted_at", "snippet", "words", "undo",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +86,19 @@ def compare(journal: JournalDatabase, path: Path, key: DataKey) -> Comparison:
     Raises DamagedFileError, MissingFileError, UnreadableError.
     """
     backup = JournalDatabase(path, key, read_only=True)
+    ours = {(each.kind, each.uid): each for each in _rows(journal)}
     with backup.connection_context():
         theirs = {(each.kind, each.uid): each for each in _rows(backup)}
-    ours = {(each.kind, each.uid): each for each in _rows(journal)}
+        changed = {
+            key_ for key_ in ours.keys() & theirs.keys()
+            if ours[key_] != theirs[key_] and not _is_same(journal, backup, *key_)
+        }  # fmt: skip
     found = [_difference("only_backup", theirs[key_]) for key_ in theirs.keys() - ours.keys()]
     found += [_difference("only_journal", ours[key_]) for key_ in ours.keys() - theirs.keys()]
     found += [
         _difference("differs", ours[key_])
         for key_ in ours.keys() & theirs.keys()
-        if ours[key_] != theirs[key_]
+        if key_ in changed
     ]
     found.sort(key=lambda each: (each.changed_at, each.uid), reverse=True)
     return Comparison(_counted(theirs), tuple(found))
@@ -98,6 +116,47 @@ def _rows(db: JournalDatabase) -> Iterator[_Row]:
         sql = f'SELECT uid, {label}, {day}, updated_at FROM "{kind}" WHERE deleted_at IS NULL'
         for uid, text, on, updated_at in db.execute_sql(sql).fetchall():
             yield _Row(kind, str(uid), str(text), str(on or ""), str(updated_at))
+
+
+def _is_same(ours: JournalDatabase, theirs: JournalDatabase, kind: RecordKind, uid: str) -> bool:
+    """It says the same in both, though it was written at another time, as one that came back."""
+    for table, owner in ((kind, ""), *_PARTS.get(kind, ())):
+        both = _columns(ours, table), _columns(theirs, table)
+        names = sorted(both[0].keys() & both[1].keys() - _ASIDE - {owner})
+        said = [
+            sorted(map(repr, _said(db, table, columns, names, _of(kind, owner), uid)))
+            for db, columns in zip((ours, theirs), both, strict=True)
+        ]
+        if names and said[0] != said[1]:
+            return False
+    return True
+
+
+def _columns(db: JournalDatabase, table: str) -> Mapping[str, str]:
+    """How each is asked for: another record by its uid, since its id is of one file alone."""
+    found = {row[1]: f'"{row[1]}"' for row in db.execute_sql(f'PRAGMA table_info("{table}")')}
+    for _, _, there, column, *_ in db.execute_sql(f'PRAGMA foreign_key_list("{table}")'):
+        names = {row[1] for row in db.execute_sql(f'PRAGMA table_info("{there}")')}
+        name = "uid" if "uid" in names else "name"  # a tag has a name alone, an area its code
+        if name in names and "code" not in names:
+            found[column] = f'(SELECT "{name}" FROM "{there}" WHERE id = "{table}"."{column}")'
+    return found
+
+
+def _of(kind: RecordKind, owner: str) -> str:
+    return f'"{owner}" = (SELECT id FROM "{kind}" WHERE uid = ?)' if owner else "uid = ?"
+
+
+def _said(
+    db: JournalDatabase, table: str, columns: Mapping[str, str], names: list[str], of: str, uid: str
+) -> list[tuple[Any, ...]]:
+    if not names:
+        return []
+    live = " AND deleted_at IS NULL" if "deleted_at" in columns else ""
+    wanted = ", ".join(columns[name] for name in names)
+    sql = f'SELECT {wanted} FROM "{table}" WHERE {of}{live}'
+    rows: list[tuple[Any, ...]] = db.execute_sql(sql, (uid,)).fetchall()
+    return rows
 
 
 def _difference(where: Where, row: _Row) -> Difference:

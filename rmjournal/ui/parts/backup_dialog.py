@@ -212,6 +212,13 @@ def _bring_back(
 def brought_back_words(joined: Joined) -> str:
     """What came back, in one sentence."""
     translate = QCoreApplication.translate
-    if joined.count <= 1:
-        return translate(_CONTEXT, "Brought back from the backup: one record")
-    return translate(_CONTEXT, "Brought back from the backup: %Ln records", "", joined.count)
+    said = []
+    if joined.count == 1:
+        said.append(translate(_CONTEXT, "Brought back from the backup: one record"))
+    elif joined.count:
+        many = translate(_CONTEXT, "Brought back from the backup: %Ln records", "", joined.count)
+        said.append(many)
+    if joined.unlike:
+        some = translate(_CONTEXT, "Still not quite as it was then: {names}")
+        said.append(some.replace("{names}", ", ".join(joined.unlike)))
+    return ". ".join(said) or translate(_CONTEXT, "Nothing was brought back: it is as it was then")

@@ -21,6 +21,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.words.messages import words
 
 if TYPE_CHECKING:
+    from rmjournal.ui.frame.backup_runner import BackupOutcome
     from rmjournal.ui.kit.page_header import Banner
     from rmjournal.ui.kit.undo_toast import UndoToast
 
@@ -52,6 +53,9 @@ class Notices(QObject):
         self._content = content
         self._toast_does: Callable[[], None] | None = None
         self._is_passing = False  # what the banner says is over with the next write
+        self._said: JournalError | None = None  # by the banner
+        self._not_backed_up: list[JournalError] = []
+        self._not_copied: list[JournalError] = []
         self.rooms = self._standing_room, self._banner_room = QWidget(), QWidget()
         for room in self.rooms:  # to stand above the pages, in this order
             QVBoxLayout(room).setContentsMargins(px(16), px(12), px(16), 0)
@@ -59,6 +63,7 @@ class Notices(QObject):
         workspace.noticed.connect(self.show_notice)
         workspace.offered.connect(self.show_offer)
         workspace.failed.connect(self.show_error)
+        workspace.backups.ended.connect(self._on_backed_up)
         workspace.signals.changed.connect(self._on_changed)
 
     # These two come with the first thing to say, so that no start waits for them.
@@ -127,6 +132,7 @@ class Notices(QObject):
     def show_error(self, error: JournalError) -> None:
         """Say what went wrong at the head of the page, until it is dismissed."""
         self.show_banner(words(error), tone="late")
+        self._said = error
         self._is_passing = isinstance(error, MAY_PASS)
         if self._is_passing:  # once the field knows that its words were not written
             QTimer.singleShot(0, self, self._offer_words)
@@ -147,6 +153,7 @@ class Notices(QObject):
 
     def show_banner(self, text: str, *, tone: str = "act") -> None:
         self.banner.show_message(text, tone=tone)
+        self._said = None
         self._is_passing = False
         self._banner_room.show()
 
@@ -155,6 +162,21 @@ class Notices(QObject):
         if self._is_passing:
             self._is_passing = False
             self._banner_room.hide()
+
+    @Slot(object)
+    def _on_backed_up(self, outcome: BackupOutcome) -> None:
+        """What the banner says of a backup, or of its copy elsewhere, is over once one is made."""
+        for failed, error in (
+            (self._not_backed_up, outcome.error),
+            (self._not_copied, outcome.copy_error),
+        ):
+            if error is not None:
+                failed.append(error)
+                continue
+            if any(each is self._said for each in failed):
+                self._said = None
+                self._banner_room.hide()
+            failed.clear()
 
     def show_standing(self, text: str, *actions: QAbstractButton) -> None:
         """Say above every page, for good, what kind of journal this is."""

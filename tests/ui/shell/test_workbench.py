@@ -231,6 +231,29 @@ def test_that_another_program_has_the_file_is_said_until_something_is_written(wo
     assert not workbench.notices.banner.isVisible()
 
 
+def test_that_the_second_place_is_gone_is_said_until_a_copy_is_there(
+    qtbot, workbench, workspace, tmp_path
+):
+    """The page of backups says what went wrong, before the window hears of it or after."""
+    stick, backups = tmp_path / "stick", workspace.backups
+    stick.mkdir()
+    workspace.journal.backups.choose_second_place(stick)
+    stick.rename(tmp_path / "away")
+    backups.ended.connect(
+        lambda outcome: outcome.copy_error and workspace.failed.emit(outcome.copy_error)
+    )
+    for is_there in (False, False, True):
+        if is_there:
+            (tmp_path / "away").rename(stick)
+        with qtbot.waitSignal(backups.ended):
+            backups.make()
+        assert workbench.notices.banner.isVisible() is not is_there
+    workbench.notices.show_banner("Something else")
+    with qtbot.waitSignal(backups.ended):
+        backups.make()
+    assert workbench.notices.banner.isVisible()
+
+
 def test_the_sidebar_becomes_a_rail_in_a_narrow_window(workbench):
     assert not workbench.nav.is_rail()
     workbench.resize(1024, 640)

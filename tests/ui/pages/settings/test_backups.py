@@ -12,10 +12,11 @@ from rmjournal.store.file.copies import SET_ASIDE
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.restore import encipher
+from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import RecordKind
 from rmjournal.store.schema import Person
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.parts.backup_dialog import BackupDialog, counts_words
+from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, counts_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.copy_dialog import CopyDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog
@@ -112,6 +113,37 @@ def test_one_record_comes_back_alone_and_goes_with_one_undo(qtbot, page, made, j
     assert names(journal) == ["Zoe"]
     workspace.redo()
     assert names(journal) == ["Lila", "Zoe"]
+
+
+def test_one_that_is_done_by_now_is_to_do_again_and_done_with_one_undo(
+    qtbot, page, journal, workspace
+):
+    asked = journal.commitments.add("Cancel the meeting")
+    with qtbot.waitSignal(workspace.backups.ended):
+        page.make_button.click()
+    journal.commitments.finish(asked, "It is gone")
+    page.refresh()
+    page.list.select_row(0)
+    qtbot.keyClick(page.list, Key.Key_Return)
+    (dialog,) = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    qtbot.keyClick(dialog.list, Key.Key_Space)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        qtbot.keyClick(dialog.bring, Key.Key_Space)
+    assert said.args == ["Brought back from the backup: one record", True]
+    assert journal.commitments.row(asked).state == "to_do"
+    workspace.undo()
+    assert journal.commitments.row(asked).state == "done"
+
+
+def test_what_came_back_is_said_with_what_is_not_as_it_was():
+    assert [brought_back_words(Joined("", 0, count, 0, unlike)) for count, unlike in (
+        (0, ()), (0, ("Zoe",)), (1, ("Zoe", "Sam")),
+    )] == [
+        "Nothing was brought back: it is as it was then",
+        "Still not quite as it was then: Zoe",
+        "Brought back from the backup: one record. Still not quite as it was then: Zoe, Sam",
+    ]  # fmt: skip
 
 
 def test_what_the_backup_does_not_hold_cannot_be_ticked(qtbot, dialog):
