@@ -67,6 +67,7 @@ def test_in_an_empty_journal_nothing_is_joined(other, exported, tmp_path):
     assert {row.uid for row in other.questions.rows()} == exported
 
 
+@pytest.mark.keeps_words_otherwise  # the import that is taken back can come again
 def test_taken_back_the_question_here_is_as_it_was(other, tmp_path):
     here = other.questions.add(WORDS.lower(), why="Curious")
     other.questions.ask(here, other.people.add("Jun"))

@@ -210,6 +210,7 @@ class TestRenamed:
         assert (row.id, row.why, row.area) == (typed, "She winced once.", "G2")
         assert journal.notes.text(note) == f"? {WORDS}\n! Leverage"
 
+    @pytest.mark.keeps_words_otherwise  # in the question that is there again
     def test_undoing_the_new_name_makes_them_two_again(self, journal, note, prepared):
         type_in(journal, note, "? Which words?\n! Leverage")
         before = journal.questions.rows()
