@@ -43,7 +43,9 @@ def bench(qtbot, filled, workspace):
     made.resize(1400, 900)
     with qtbot.waitExposed(made):
         made.show()
-    return made
+    yield made
+    for timer in made.findChildren(QTimer):
+        timer.stop()  # what would be looked at in a moment, in a journal that is closed by then
 
 
 @pytest.fixture
