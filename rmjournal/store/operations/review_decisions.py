@@ -151,17 +151,28 @@ class ReviewDecisions(Manager):
             return self._note(review_id, _STEP_TELL, subject, decision, detail, {"loop": before})
 
     def on_insight(
-        self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
+        self,
+        review_id: int,
+        row: InsightRow,
+        decision: InsightDecision,
+        *,
+        words: str = "",
+        due_on: date | None = None,
+        people: Sequence[int] = (),
+        promised: Sequence[int] = (),
     ) -> int:
-        """act (words: the title of the commitment), keep, question (words: it), decline (why)."""
+        """act (words: the title of the commitment; its date; whom it names beside who said it, and
+        whom it is promised to), keep, question (words: it), decline (why)."""
         with self._db.write():
             undo: dict[str, Any] = {"insight": row.id}
             match decision:
                 case "act":
-                    people = [row.person_id] if row.person_id is not None else []
+                    said_by = [row.person_id] if row.person_id is not None else []
                     undo["commitment"] = self._use(Commitments).add(
-                        words, people=people, insight_id=row.id, session_id=row.session_id
-                    )
+                        words, people=tuple(dict.fromkeys([*said_by, *people])),
+                        people_promised=promised, due_on=due_on, insight_id=row.id,
+                        session_id=row.session_id,
+                    )  # fmt: skip
                 case "keep":
                     self._use(Insights).keep(row.id)
                 case "question":

@@ -165,6 +165,30 @@ class AskBar(QWidget):
         if not self.field.text().strip():
             self._on_left()
 
+    def typed(self) -> tuple[str, str]:
+        """What a person typed in the lines, while it asks; the stem alone was not typed."""
+        if self.isHidden() or self.field is None:
+            return "", ""
+        first = self.field.text()
+        if first.strip() == self._question.stem.strip():
+            first = ""
+        return first.strip(), "" if self.second is None else self.second.text().strip()
+
+    def type_again(self, first: str, second: str) -> None:
+        """Fill in what was typed before; the focus is where it goes on."""
+        if self.field is None:
+            return
+        if first:
+            self.field.set_text(first)
+        if self.second is not None:
+            self.second.set_text(second)
+        last = self.second if self.second is not None and second else self.field
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Answer with what is typed, as its button does."""
+        self._on_keep()
+
     def close_now(self) -> None:
         """Take the question away, unanswered."""
         self._typing.end()

@@ -81,6 +81,11 @@ class InlineCreate(QWidget):
     def text(self) -> str:
         return self.edit.text()
 
+    def submit(self) -> bool:
+        """As Enter does; False where words stay, since they could not be written."""
+        self._on_entered(False)
+        return not self.text().strip()
+
     def set_glyph(self, glyph: str, tone: str) -> None:
         self._glyph = glyph
         self._tone = tone

@@ -95,11 +95,12 @@ class RehearsalCard(Card):
         return True
 
     @Slot()
-    def say(self) -> None:
-        """Show what was written, next to what was said from memory."""
+    def say(self) -> bool:
+        """Show what was written, next to what was said from memory; False where nothing new
+        was said."""
         said = " ".join(self.words.text().split())
         if self._commitment_id is None or self._is_told or not said:
-            return
+            return False
         self._is_told = True
         cue, action = self._plan
         # The verb first: a note that is saved meanwhile would refresh the card.
@@ -114,6 +115,7 @@ class RehearsalCard(Card):
         self._show_parts()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{verdict} {self._written.text()}")
+        return True
 
     @Slot()
     def close_card(self) -> None:

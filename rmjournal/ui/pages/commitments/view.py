@@ -24,13 +24,13 @@ from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Row, filling, holder
 from rmjournal.ui.parts.commitment_decisions import Decisions
+from rmjournal.ui.parts.commitment_line import Wanted
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitment_groups import Column, Spot, untold
 from rmjournal.words.commitments import plan_words, tell_words
 from rmjournal.words.people_directory import PeopleDirectory
 
-from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
 from .panel import CommitmentPanel
 from .positions import CommitmentsSource

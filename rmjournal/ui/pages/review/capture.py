@@ -110,6 +110,13 @@ class CaptureLine(Card):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def is_typed(self) -> bool:
+        return not self.isHidden() and bool(self.line.text().strip())
+
+    def keep(self) -> bool:
+        """Keep what is typed, as Enter does; False where it could not be written."""
+        return not self.is_typed() or self.line.submit()
+
     @Slot()
     def close_now(self) -> None:
         self.line.edit.clear()

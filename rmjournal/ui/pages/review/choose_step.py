@@ -234,7 +234,8 @@ class ChooseStep(Step):
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         choose = self._read()
-        self.people.bar.close_now()
+        if not any(self.people.bar.typed()):
+            self.people.bar.close_now()
         self._asked = [row.id for row in choose.without_a_date]
         cards = self._cards(choose)
         first = _PICKS if at_end else cards[0]
@@ -319,7 +320,19 @@ class ChooseStep(Step):
         if self._card == _MEMORY:
             self.memory.begin([pick.commitment_id for pick in choose.picks])
 
+    def _keep_typed(self) -> bool:
+        """Each form does as its own button; False where one of them could not, or says something
+        that is to be read first."""
+        bar = self.people.bar
+        if any(bar.typed()):
+            bar.keep()
+        card = self.memory.card
+        is_said = self._card == _MEMORY and not card.isHidden() and card.say()
+        return not any(bar.typed()) and self.talks.keep_typed() and not is_said
+
     def _go(self, step: int) -> bool:
+        if not self._keep_typed():
+            return True
         self.picks.panels.finish()
         self.people.bar.close_now()
         choose = self._read()

@@ -64,6 +64,7 @@ class DecisionGrid(QWidget):
     """
 
     asked = Signal(QWidget)  # the bar, which asks now
+    laid_by = Signal(str)  # what became of words that were typed
 
     def __init__(self, typing: TypingGuard | None = None) -> None:
         """typing keeps the buttons from being pressed by words meant for a field."""
@@ -72,6 +73,9 @@ class DecisionGrid(QWidget):
         self._typing = typing
         self._columns = 0
         self._last = ""
+        self._about = ""
+        self._waiting: dict[str, tuple[str, tuple[str, str]]] = {}
+        """By what it is about: the key of the decision, and what was typed for it."""
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons: dict[str, DecisionButton] = {}
@@ -79,10 +83,11 @@ class DecisionGrid(QWidget):
         self.bar.settled.connect(self._on_settled)
         current_theme().changed.connect(self._place)
 
-    def set_choices(self, choices: Sequence[Decision]) -> None:
-        """Those keys that stay keep their buttons. What was asked is not asked any more."""
-        self.bar.close_now()
-        self.show()
+    def set_choices(self, choices: Sequence[Decision], about: str = "") -> None:
+        """Those keys that stay keep their buttons. What was asked is not asked any more, but what
+        was typed for it waits, and is there when the same is decided about again."""
+        self.lay_by(is_said=about != self._about)
+        self._about = about
         wanted = {choice.key for choice in choices}
         for key in [key for key in self._buttons if key not in wanted]:
             button = self._buttons.pop(key)
@@ -97,6 +102,40 @@ class DecisionGrid(QWidget):
         self._buttons = {choice.key: self._buttons[choice.key] for choice in choices}
         self._columns = 0
         self._place()
+        self._ask_again()
+
+    def lay_by(self, *, is_said: bool = True) -> None:
+        """Ask no more, and keep what was typed until it is asked again."""
+        typed = self.bar.typed()
+        self.bar.close_now()
+        self.show()
+        if any(typed):
+            self._waiting[self._about] = self._last, typed
+            if is_said:
+                self.laid_by.emit(self.tr("What you typed waits with its card."))
+
+    def waiting(self) -> set[str]:
+        """What those are about for which words are typed and not kept."""
+        return {*self._waiting, *([self._about] if any(self.bar.typed()) else [])}
+
+    def answer(self) -> bool:
+        """Keep what is typed, as the button of the question does; False where nothing is."""
+        is_typed = any(self.bar.typed())
+        if is_typed:
+            self.bar.keep()
+        return is_typed
+
+    def _ask_again(self) -> None:
+        if not self._buttons or self._about not in self._waiting:
+            return
+        key, typed = self._waiting.pop(self._about)
+        button = self._buttons.get(key)
+        if button is not None and button.isEnabled():
+            button.click()
+            self.bar.type_again(*typed)
+        else:
+            words = self.tr("That cannot be chosen any more. You had typed: {words}")
+            self.laid_by.emit(words.replace("{words}", " ".join(typed).strip()))
 
     def press(self, letter: str) -> bool:
         """Take the decision of that letter, if it is there and possible."""

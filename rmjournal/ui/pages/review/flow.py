@@ -72,6 +72,8 @@ class Steps:
 
     def show(self, number: int) -> Step:
         for other in self._made.values():
+            if other.number != number:
+                other.lay_by()
             other.hide()
         self._number = number
         if number not in self._made:
@@ -79,19 +81,51 @@ class Steps:
         self._made[number].show()
         return self._made[number]
 
+    def unkept(self) -> tuple[int, str] | None:
+        """The step and the card with words that are not kept; None where there are none."""
+        for number in self.numbers():
+            card = self._made[number].unkept() if number in self._made else None
+            if card is not None:
+                return number, card
+        return None
+
     def close(self) -> None:
         self.shown().hide()
         self._number = 0
 
 
-class FlowPage(QWidget):
+class FlowFrame(QWidget):
+    """What stands around the steps: the way out, the week, a stray thought, and the foot."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.leave = Button(self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
+        self.leave.setProperty(GOES_BACK, True)
+        self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
+        self._week = Label("", "body", "ink3", max_lines=1)
+        self.column = StepColumn()
+        self.capture = CaptureLine(workspace.journal)
+        self.foot = FootBar()
+        self._lay_out()
+
+    def panes(self) -> list[QWidget]:
+        return [self.column, self.foot, self.leave]
+
+    def _lay_out(self) -> None:
+        head = Row(gap=16, around=(20, 14, 28, 10)).put(self.leave, REST, self.thought, self._week)
+        foot = holder(Column(gap=10, around=(0, 10, 0, 20)).put(self.capture, self.foot))
+        below = Row(around=(MARGIN, 0)).put(REST, filling(sized(foot, max_width=WIDTH)), REST)
+        Column(self).put(head, filling(self.column), below)
+
+
+class FlowPage(FlowFrame):
     """The place is kept in the journal at every card, so it can be left at any moment."""
 
     left = Signal()
     closed = Signal(int)  # review id
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self._workspace = workspace
         self.review_actions = ReviewActions(workspace, self)
         self.context = ReviewContext(workspace, self.review_actions, self)
@@ -101,21 +135,7 @@ class FlowPage(QWidget):
         self._next_card = ""
         self._is_stale = False
         self._before_thought: QWidget | None = None
-        self.leave = Button(self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
-        self.leave.setProperty(GOES_BACK, True)
-        self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
-        self._week = Label("", "body", "ink3", max_lines=1)
-        self.column = StepColumn()
-        self.capture = CaptureLine(workspace.journal)
-        self.foot = FootBar()
-        self._lay_out()
         self._connect()
-
-    def _lay_out(self) -> None:
-        head = Row(gap=16, around=(20, 14, 28, 10)).put(self.leave, REST, self.thought, self._week)
-        foot = holder(Column(gap=10, around=(0, 10, 0, 20)).put(self.capture, self.foot))
-        below = Row(around=(MARGIN, 0)).put(REST, filling(sized(foot, max_width=WIDTH)), REST)
-        Column(self).put(head, filling(self.column), below)
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.leave_review)
@@ -160,8 +180,9 @@ class FlowPage(QWidget):
 
     @Slot()
     def leave_review(self) -> None:
-        self.flush()
-        self.left.emit()
+        if self.capture.keep():
+            self.flush()
+            self.left.emit()
 
     @Slot()
     def go_on(self) -> None:
@@ -177,8 +198,12 @@ class FlowPage(QWidget):
 
     @Slot()
     def go_on_by_key(self) -> None:
-        """To the next card or step; the review is closed by its own button alone."""
-        if self._is_at_end():
+        """As the button of a form with words does; else on, but the week is closed by its own."""
+        if self.capture.is_typed():
+            self.capture.keep()
+        elif self.step().answer():
+            return
+        elif self._is_at_end():
             self.step().flush()
             self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -213,9 +238,6 @@ class FlowPage(QWidget):
         """Save what is typed."""
         if self.is_open():
             self.step().flush()
-
-    def panes(self) -> list[QWidget]:
-        return [self.column, self.foot, self.leave]
 
     def focus_first(self) -> None:
         if not self.is_open() or self.step().focus_first():
@@ -279,17 +301,29 @@ class FlowPage(QWidget):
         step.turned.connect(self._on_turned)
         step.written.connect(self._on_written)
         step.asked.connect(self._on_asked)
+        step.laid_by.connect(self._on_laid_by)
         step.moved.connect(self._on_moved)
         self.column.add_step(step)
         return step
 
     def _close(self) -> None:
+        unkept = self._steps.unkept()
+        if unkept is not None:
+            self._go(*unkept)
+            self._on_done(self.tr("Your words are not kept yet. Keep them, or press Escape."))
+        if unkept is not None or not self.capture.keep():
+            return
         self.flush()
         review, step = self.context.review, self.step()
         line = step.finish() if isinstance(step, CloseStep) else ""
         if self.review_actions.close(line):
             self._steps.close()
             self.closed.emit(review.id)
+
+    @Slot(str)
+    def _on_laid_by(self, words: str) -> None:
+        self._said = words  # the foot says it with the card that is shown next
+        announce(self, words)
 
     def _letters_are_keys(self) -> bool:
         return self._workspace.preferences.values.letter_keys

@@ -17,7 +17,9 @@ from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
+from rmjournal.ui.parts.commitment_line import read as read_line
 from rmjournal.ui.verbs.aims import AimVerbs
+from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review_cards import heard_from_words
@@ -115,7 +117,7 @@ class KeepStep(QueueStep[InsightRow]):
         return [
             Decision(
                 "act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check",
-                do=self.decide(row, "act", self.tr("To act on: {answer}"), "words"),
+                do=partial(self._act, row),
                 ask=self._what_to_do,
             ),
             Decision(
@@ -147,12 +149,34 @@ class KeepStep(QueueStep[InsightRow]):
         if self._row is not None:
             self._aims.tie(self._row, self._aim if is_on else None)
 
+    def _act(self, row: InsightRow, line: str) -> None:
+        """The line may name a day and people, as that of a new commitment."""
+        today = self.context.today
+        wanted = read_line(line, today, self.context.journal.people.known())
+        title, due_on = wanted.title or line, wanted.due_on
+        said = self.tr("To act on: {answer}")
+        if due_on is not None:
+            said = self.tr("To act on, due {day}: {answer}")
+            said = said.replace("{day}", day_words(due_on, today, mid_sentence=True))
+        self.context.review_actions.decide(
+            NUMBER,
+            row,
+            "act",
+            said.replace("{answer}", short_title(title)),
+            words=title,
+            due_on=due_on,
+            people=[person.id for person in wanted.people],
+            promised=[person.id for person in wanted.promised],
+        )
+
     def _what_to_do(self) -> Question:
         return Question(
             self.tr("What will you do?"),
             self.tr("Act on it"),
             missing=self.tr("Say what you will do."),
-            help_text=self.tr("Begin with a verb: ask, stop, try, invite."),
+            help_text=self.tr(
+                "Begin with a verb: ask, stop, try, invite. You may add @name or by Friday."
+            ),
         )
 
     def _ask_again(self, row: InsightRow) -> Decision:

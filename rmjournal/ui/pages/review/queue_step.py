@@ -76,6 +76,7 @@ class QueueStep(Step, Generic[R]):
         self.more.clicked.connect(self._on_more)
         for grid in (self.grid, self.batch):
             grid.asked.connect(self.asked)
+            grid.laid_by.connect(self.laid_by)
             context.workspace.day_changed.connect(grid.bar.turn_day)
 
     def lay_out(self, *parts: Part) -> None:
@@ -234,6 +235,22 @@ class QueueStep(Step, Generic[R]):
         self.grid.focus_first()
         return True
 
+    @override
+    def answer(self) -> bool:
+        return self.grid.answer() or self.batch.answer()
+
+    @override
+    def lay_by(self) -> None:
+        self.grid.lay_by()
+        self.batch.lay_by()
+
+    @override
+    def unkept(self) -> str | None:
+        """Of many at once: the place is past the last card, where they are offered again."""
+        waiting = self.grid.waiting()
+        found = next((row.uid for row in self.read() if row.uid in waiting), None)
+        return END if found is None and self.batch.waiting() and self.batches() else found
+
     def _read(self) -> None:
         rows = self.read()
         self._rows = rows if self._takes_all else self.for_this_sitting(rows)
@@ -258,10 +275,10 @@ class QueueStep(Step, Generic[R]):
         self.box.setVisible(row is not None)
         self.more.setVisible(row is None and self._beyond > 0)
         if row is not None:
-            self.grid.set_choices(self.show_row(row))
+            self.grid.set_choices(self.show_row(row), row.uid)
             self.box.setAccessibleName(self.spoken(row))
         else:
-            self.bar.close_now()
+            self.grid.lay_by()
         batches = self.batches() if row is None or self.is_old(row) else []
         if row is not None and any(self.grid.knows(each.letter) for each in batches):
             batches = [replace(each, letter="") for each in batches]  # the card's come first

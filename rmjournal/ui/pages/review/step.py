@@ -189,6 +189,7 @@ class Step(QWidget):
     turned = Signal()
     written = Signal()
     moved = Signal(str)  # to another card, which the words say
+    laid_by = Signal(str)  # what became of words that were typed
     asked = Signal(QWidget)  # for an answer, or about to be: it should be in sight
 
     def __init__(self, number: int, context: ReviewContext) -> None:
@@ -230,6 +231,18 @@ class Step(QWidget):
     def focus_first(self) -> bool:
         """Put the focus where work starts; False where that is the button that goes on."""
         return False
+
+    def answer(self) -> bool:
+        """Do with what is typed in a form what the button of the form does; False where there is
+        nothing, and one may go on."""
+        return False
+
+    def lay_by(self) -> None:
+        """Another step is shown: what is typed in a form waits for this one."""
+
+    def unkept(self) -> str | None:
+        """The uid of a card that words wait for, which are not kept; None where there is none."""
+        return None
 
     def flush(self) -> None:
         """Save what is typed."""

@@ -151,6 +151,12 @@ class TalkCard(Card):
         self._more.setAccessibleName(bring)
         self._show_questions(coming.questions)
 
+    def keep_typed(self) -> bool:
+        """The question and the day that are typed, as Enter does; False where one stays."""
+        if not self.when.isHidden():
+            self.when.submit()
+        return self.line.submit() and self.when.isHidden()
+
     def _show_questions(self, questions: Sequence[AskingRow]) -> None:
         clear_layout(self._list)
         for asking in questions:
@@ -269,6 +275,11 @@ class TalksPart(QWidget):
             return False
         self.cards[first.session.id].line.setFocus()
         return True
+
+    def keep_typed(self) -> bool:
+        """What is typed in each; False where some of it could not be kept."""
+        kept = [card.keep_typed() for card in list(self.cards.values())]
+        return all(kept)
 
     def _add(self, coming: Coming, place: int) -> TalkCard:
         card = TalkCard(self._context, coming)

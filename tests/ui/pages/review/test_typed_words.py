@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""Words that stand in a form when one goes on are kept, or wait there; they are never dropped."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import State
+from rmjournal.store.schema import Review
+
+Key = Qt.Key
+GO_ON = (Qt.KeyboardModifier.ControlModifier, Key.Key_Return)
+
+
+class TestGoOnByKey:
+    """The key that goes on does in a form what the button of the form does."""
+
+    def test_told_and_what_they_said(self, journal, at_step, press, week):
+        at_step(3)
+        press("T", "In the corridor", Key.Key_Tab, "She laughed", GO_ON)
+        (loop,) = [row for row in journal.loops.rows() if row.commitment_id == week.draft]
+        assert (loop.state, loop.how, loop.said) == ("told", "In the corridor", "She laughed")
+
+    @pytest.mark.parametrize(
+        ("step", "keys", "of"),
+        [
+            (2, "D", "done"),
+            (2, "S", "smaller"),
+            (2, "L", "let_go"),
+            (3, "N", "not_needed"),
+            (4, "A", "act"),
+            (4, "Q", "question"),
+            (4, "X", "decline"),
+        ],
+    )
+    def test_every_form_of_words(self, journal, flow, at_step, press, step, keys, of):
+        at_step(step)
+        row = flow.step().current()
+        press(keys, "Some words", GO_ON)
+        (decision,) = journal.reviews.decisions(flow.context.review.id)
+        assert (decision.decision, decision.subject_uid) == (of, row.uid)
+        assert "Some words" in decision.detail
+
+    def test_a_day(self, journal, flow, at_step, press, week):
+        at_step(2)
+        press("M", "D", "in two weeks", GO_ON)
+        assert journal.commitments.row(week.clinic).due_on == date(2026, 12, 7)
+
+    def test_what_cannot_be_read_stays_and_says_why(self, journal, flow, at_step, press, week):
+        at_step(2)
+        press("M", "D", "in two moons", GO_ON)
+        assert flow.step().current().id == week.clinic
+        assert flow.step().bar.field.text() == "in two moons"
+        assert flow.step().bar.field.has_error()
+
+    def test_a_form_with_nothing_in_it_is_passed_over(self, journal, flow, at_step, press):
+        at_step(4)
+        row = flow.step().current()
+        press("Q", GO_ON)  # the beginning that stands there was not typed
+        assert flow.step().current() != row
+        assert journal.insights.row(row.id).fate == "open"
+
+    def test_a_stray_thought(self, journal, view, flow, at_step, press):
+        at_step(2)
+        view.keep_thought()
+        press("Who decides?", GO_ON)
+        assert journal.questions.rows()[-1].text == "Who decides?"
+        assert flow.capture.isHidden()
+
+
+class TestGoOnByButton:
+    """To decide later, or to go back, decides nothing; the words wait with the card."""
+
+    @pytest.mark.parametrize("button", ["on", "back"])
+    def test_the_words_wait_and_it_is_said(self, journal, flow, at_step, press, button):
+        at_step(3)
+        row = flow.step().current()
+        press("T", "In the corridor", Key.Key_Tab, "She laughed")
+        (flow.foot.button() if button == "on" else flow.foot.back).click()
+        assert "What you typed waits" in flow.foot.note()
+        assert journal.loops.row(row.id).state == "open"
+        (flow.foot.back if button == "on" else flow.foot.button()).click()
+        while flow.step().number != 3 or flow.step().current() != row:
+            (flow.foot.back if button == "on" else flow.foot.button()).click()
+        bar = flow.step().bar
+        assert (bar.field.text(), bar.second.text()) == ("In the corridor", "She laughed")
+        press(GO_ON)
+        assert journal.loops.row(row.id).said == "She laughed"
+
+    def test_they_are_there_after_another_page(self, view, flow, at_step, press):
+        at_step(4)
+        press("A", "Stop the newsletter")
+        flow.leave.click()
+        view.begin_this_week()
+        assert flow.step().bar.field.text() == "Stop the newsletter"
+
+    def test_they_stay_while_something_else_changes(self, journal, flow, at_step, press, week):
+        at_step(4)
+        press("A", "Stop the newsletter")
+        journal.people.edit(week.amara, name="Amara O.")
+        assert flow.step().bar.field.text() == "Stop the newsletter"
+
+    def test_what_cannot_be_chosen_any_more_is_said(self, journal, flow, at_step, press, week):
+        at_step(2)
+        press("M", "D", "in two weeks")
+        flow.foot.button().click()
+        for day in (24, 25, 26):
+            journal.commitments.move(week.clinic, date(2026, 11, day))
+        flow.foot.button().click()
+        assert flow.foot.note().endswith("You had typed: in two weeks")
+        flow._go(6)
+        flow.foot.button().click()
+        assert Review.get().finished_at is not None
+
+    def test_escape_leaves_them(self, flow, at_step, press):
+        at_step(4)
+        press("A", "Stop the newsletter", Key.Key_Escape)
+        flow.foot.button().click()
+        flow.foot.back.click()
+        assert flow.step().bar.isHidden()
+
+    def test_the_week_is_not_closed_over_them(self, journal, flow, at_step, press):
+        at_step(4)
+        press("A", "Stop the newsletter")
+        flow.foot.button().click()
+        at_step(6)
+        flow.foot.button().click()
+        assert Review.get().finished_at is None
+        assert flow.step().number == 4
+        assert flow.step().bar.field.text() == "Stop the newsletter"
+        assert "are not kept yet" in flow.foot.note()
+        press(Key.Key_Escape)
+        at_step(6)
+        flow.foot.button().click()
+        assert Review.get().finished_at is not None
+
+
+class TestChoose:
+    @pytest.mark.parametrize("way", ["key", "on", "back"])
+    def test_a_question_that_is_typed_is_added(self, journal, flow, at_step, press, week, way):
+        at_step(5)
+        press(GO_ON, "What is odd here?")
+        if way == "key":
+            press(GO_ON)
+        else:
+            (flow.foot.button() if way == "on" else flow.foot.back).click()
+        assert journal.questions.rows()[-1].text == "What is odd here?"
+        assert flow.foot.note() == "Question added"
+
+    def test_a_day_that_is_typed_is_planned(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press("P", "D", "4 January 2027", GO_ON)
+        planned = journal.sessions.next_with(week.theo)
+        assert journal.sessions.detail(planned).day == date(2027, 1, 4)
+
+    def test_a_day_that_cannot_be_read_stays(self, flow, at_step, press):
+        at_step(5)
+        press("P", "D", "in two moons", GO_ON)
+        assert flow.step().card() == "people"
+        assert flow.step().people.bar.field.has_error()
+
+    def test_another_day_of_a_talk(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press(GO_ON)
+        (card,) = flow.step().talks.cards.values()
+        card.change.click()
+        card.when.minutes.set_text("25")
+        flow.foot.button().click()
+        assert journal.sessions.detail(week.coming).minutes == 25
+
+
+class TestActOnIt:
+    """What to do is read as a new commitment is."""
+
+    def test_a_day_and_a_name(self, journal, flow, at_step, press, week):
+        at_step(4)
+        press("A", "Stop the newsletter @Theo by Friday", Key.Key_Return)
+        made = journal.commitments.rows()[-1]
+        row = next(r for r in journal.commitments.rows() if r.title == "Stop the newsletter")
+        assert row.due_on == date(2026, 11, 27)
+        assert {name for _, name in row.people} == {"Amara Osei", "Theo Lindqvist"}
+        assert "Stop the newsletter" in flow.foot.note()
+        assert "Friday" in flow.foot.note()
+        assert made.state is State.TO_DO
