@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.store import NamedKind, SearchHit
 from rmjournal.text.search_words import Wanted
+from rmjournal.ui.frame.line_draft import keep_drafts
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo import home_of
 from rmjournal.ui.frame.workspace import Stepped, Workspace
@@ -229,6 +230,7 @@ class Workbench(QWidget):
         is_saved = all([page.flush() for page in self._pages.values()])  # noqa: C419 - try each
         for page in self._pages.values():
             page.finish()
+        keep_drafts(self)
         if "capture" in self.__dict__:
             self.capture.keep_draft()
         return is_saved

@@ -46,6 +46,11 @@ class NewLine(QWidget):
 
     def start(self, today: date, known: Sequence[KnownPerson]) -> None:
         """Show the line, ready to type in."""
+        self.open(today, known)
+        self.line.setFocus()
+
+    def open(self, today: date, known: Sequence[KnownPerson]) -> None:
+        """Show it, with the focus where it is."""
         self._today, self._known = today, known
         if self._completer is None:
             frame = self.parentWidget() or self
@@ -53,7 +58,6 @@ class NewLine(QWidget):
         self._completer.set_context(today, known)
         self._on_text_changed()
         self.show()
-        self.line.setFocus()
 
     @Slot(object)
     def turn_day(self, today: date) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, Changes, CommitmentRow, State
+from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
@@ -146,6 +147,10 @@ class CommitmentsView(ListDetailPage):
         self._command_sets = (self.commands, self.row_commands)
         self._follow_journal()
         self.side.set_empty(self.page.current() is None)
+        new_line = self.page.new_line
+        LineDraft(workspace, new_line.line, "new commitment")
+        if new_line.line.text():
+            new_line.open(self._journal.clock.today(), self._journal.people.known())
 
     @override
     def _read(self) -> None:

@@ -193,7 +193,8 @@ class PeopleListPage(QWidget):
         has_people = self.model.rowCount() > 0 or found is not None
         self._stack.setCurrentIndex(0 if has_people else 1)
         self._add.setVisible(has_people)
-        self.create_line.setVisible(not has_people or self.create_line.edit.hasFocus())
+        is_used = self.create_line.edit.hasFocus() or bool(self.create_line.text())
+        self.create_line.setVisible(is_used or not has_people)
         self.archived.setVisible(any(row.archived for row in self._rows))
         shown = self.archived.isChecked()
         self.archived.setText(self.tr("Hide archived") if shown else self.tr("Show archived"))

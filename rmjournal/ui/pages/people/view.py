@@ -17,6 +17,7 @@ from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.backup_runner import BackupRunner
+from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
@@ -122,6 +123,7 @@ class PeopleView(Page):
         self._has_others = False
         self._verbs = PersonVerbs(workspace, self)
         self.list_page = PeopleListPage(ListFilter(workspace, "person", "people"))
+        LineDraft(workspace, self.list_page.create_line, "new person")
         talks = TodayVerbs(workspace, self)
         self._next = NextTalk(workspace, talks, self.list_page.bar_to_ask, self)
         self.person_page = PersonPage(workspace, self._verbs)

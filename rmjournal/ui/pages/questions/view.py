@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
+from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
@@ -38,6 +39,7 @@ class QuestionsView(ListDetailPage):
         self.page = QuestionsPage(workspace.preferences, self.narrowing)
         self.filter = self.page.filter
         self.create_line = self.page.create_line
+        LineDraft(workspace, self.create_line, "new question")
         self.model = self.page.model
         self.list = self.page.list
         self.bank = self.page.bank

@@ -15,6 +15,8 @@ from rmjournal.store import Journal
 from rmjournal.store.operations.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
 from rmjournal.text.promised import promised_in
+from rmjournal.ui.frame.line_draft import LineDraft
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.held_words import Saying
@@ -88,12 +90,13 @@ class CaptureLine(Card):
     thought_kept = Signal(object)  # Thought
     left = Signal()
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(padding=12)
-        self._journal = journal
+        self._journal = workspace.journal
         self._usual = MarkKind.QUESTION
         self._known: list[KnownPerson] = []
         self.line = InlineCreate(self.tr("A stray thought"), framed=False)
+        LineDraft(workspace, self.line, "stray thought")
         self._said = Label("", "meta", "ink3", width=640)
         self.body.addLayout(Column(gap=4).put(self.line, self._said))
         self.setFocusProxy(self.line)

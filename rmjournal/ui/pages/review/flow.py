@@ -104,7 +104,7 @@ class FlowFrame(QWidget):
         self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label("", "body", "ink3", max_lines=1)
         self.column = StepColumn()
-        self.capture = CaptureLine(workspace.journal)
+        self.capture = CaptureLine(workspace)
         self.foot = FootBar()
         self._lay_out()
 

@@ -17,6 +17,7 @@ from rmjournal.store.operations.asking_lists import Listed
 from rmjournal.store.queries.review_cards import Coming
 from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar
+from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
@@ -111,6 +112,7 @@ class TalkCard(Card):
         self._person = PersonLine("?", size=32)
         self._list = Column(gap=6)
         self.line = InlineCreate(self.tr("Add a question"), framed=False)
+        self._draft = LineDraft(context.workspace, self.line)
         self._more = Button(self.tr("Bring one you have"), "link", icon="list")
         self._session = coming.session
         self._today = date.min
@@ -145,6 +147,7 @@ class TalkCard(Card):
         words = self.tr("Add a question for {name}").replace("{name}", name)
         self.line.edit.setPlaceholderText(words)
         self.line.edit.setAccessibleName(words)
+        self._draft.turn_to(question_draft(session))
         self._offered = offered
         self._more.setVisible(bool(offered))
         bring = self.tr("Bring {name} a question you have").replace("{name}", name)
@@ -239,6 +242,12 @@ class TalkCard(Card):
 
     def _do(self, do: Callable[[], object], undo: Callable[[], object], words: str) -> bool:
         return self._context.review_actions.do(do, undo, words, _PLACE)
+
+
+def question_draft(session: SessionRow) -> str:
+    """What is typed for somebody here is there on the page of today, too."""
+    person_id = asked_person(session)
+    return f"question in {session.id}" if person_id is None else f"question for {person_id}"
 
 
 def asked_person(session: SessionRow) -> int | None:

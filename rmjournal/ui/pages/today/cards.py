@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.store import InsightRow, PersonRhythm, SessionRow
+from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
@@ -130,6 +131,7 @@ class TalkCard(Card):
         self.list = FittingList(self.tr("Questions to bring"), self.model, ASK_STYLE)
         self.more = Button("", "link")
         self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
+        self._draft = LineDraft(workspace, self.create_line)
         self.start = Button(self.tr("Start notes"), icon="file-text")
         self.prep = Button(self.tr("Prep card"), "quiet")
         self.read_last = Button(self.tr("Read the last one"), "quiet")
@@ -158,6 +160,7 @@ class TalkCard(Card):
         words = pattern.replace("{name}", directory.short_name(first.id, first.name))
         self.create_line.edit.setPlaceholderText(words)
         self.create_line.edit.setAccessibleName(words)
+        self._draft.turn_to(f"question for {first.id}")
         self.read_last.setVisible(talk.has_last)
 
     @Slot()
@@ -301,6 +304,7 @@ class HeardCard(Card):
         self._text = SerifLabel("", "row_title_today", max_lines=8)
         self._source = Label("", "meta", "ink3")
         self.create_line = InlineCreate(self.tr("What will you do?"), glyph="act", tone="act")
+        self._draft = LineDraft(workspace, self.create_line)
         self.act = Button(self.tr("Act on it"), "link")
         self.open = Button(self.tr("Open session"), "link")
         head = Row(gap=8).put(Icon("hear", "hear", 16), filling(self._when))
@@ -314,8 +318,8 @@ class HeardCard(Card):
 
     def show_insight(self, row: InsightRow, directory: PeopleDirectory) -> None:
         if self._row is None or row.id != self._row.id:
-            self.create_line.edit.clear()
-            self.create_line.hide()
+            self._draft.turn_to(f"act on {row.id}")
+            self.create_line.setVisible(bool(self.create_line.text()))
         self._row = row
         self._when.setText(heard_words(row, directory.today))
         self._text.setText(row.text)
