@@ -5,7 +5,7 @@
 translated there, and rmjournal_de.qm beside it, which the window loads where that is its language.
 
 Qt's own collector knows no contexts that are kept in a name, and no words that a table declares:
-docs/adr/0023-translation.md.
+docs/adr/0024-translation.md.
 """
 
 from __future__ import annotations

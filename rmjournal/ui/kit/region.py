@@ -104,7 +104,7 @@ def settle_region() -> None:
 
 def settle_language(app: QCoreApplication, folder: Path) -> bool:
     """Whether there is a translation into the system's language in that folder: if so, all is in
-    that language from here on, days and months too. See docs/adr/0023-translation.md."""
+    that language from here on, days and months too. See docs/adr/0024-translation.md."""
     system = QLocale.system()
     ours = QTranslator(app)
     if not ours.load(system, "rmjournal", "_", str(folder)):
