@@ -131,12 +131,18 @@ def test_the_last_button_brings_them_in(qtbot, looked, journal):
 
 def test_what_came_in_is_said_where_the_plan_was(qtbot, looked):
     """The dialog does not shrink under the pointer; what is left does not drift apart in it."""
-    row, said = looked._row.y(), looked._said.y()
+
+    def places():
+        return looked._row.y(), looked._said.y()
+
+    with qtbot.waitExposed(looked):
+        looked.show()
+    looked.body.activate()
+    before = places()
     qtbot.mouseClick(looked._apply, LEFT)
     qtbot.waitUntil(lambda: looked._said.text().endswith("came in."))
     qtbot.waitUntil(lambda: looked._table.isHidden() or not looked._table.isVisible())
-    looked.body.activate()
-    assert (looked._row.y(), looked._said.y()) == (row, said)
+    qtbot.waitUntil(lambda: places() == before)
 
 
 def test_a_second_time_there_is_nothing_left(qtbot, looked, folder):
