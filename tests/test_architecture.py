@@ -181,7 +181,7 @@ def test_a_small_module_has_two_users_or_is_part_of_its_user():
 
 
 LARGEST_CLASS, LONGEST_FUNCTION = 326, 50  # lines
-STILL_LARGER = {"SessionsView": 385, "add": 62}
+STILL_LARGER = {"SessionsView": 348}
 
 
 def test_no_class_or_function_is_larger_than_one_reads_at_once():

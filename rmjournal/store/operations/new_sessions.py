@@ -88,10 +88,7 @@ class NewSessions(Manager):
 
         The people have to be there. Raises InvalidValueError.
         """
-        if kind not in KINDS:
-            raise InvalidValueError("kind")
-        check_minutes(minutes)
-        values = {field: checked(field, value) for field, value in more.items()}
+        values = _checked(kind, minutes, more)
         status = status or usual_status(day, self._db.clock.today())
         if status == "begun" and values.get("gave"):
             status = "held"  # who gives something is there
@@ -105,23 +102,32 @@ class NewSessions(Manager):
                 title=own_title(title_of(text)), snippet=snippet_of(text), words=count_words(text),
                 **values,
             )  # fmt: skip
-            self._rows.add(Note, session=session_id, text=text)
             attending = self._attend(session_id, people, kind, parts or {}, could_teach or {})
-            for code in dict.fromkeys(areas):
-                self._rows.add(SessionArea, session=session_id, area=code)
-            for tag_id in self._tags_of(tags, changes):
-                self._rows.add(SessionTag, session=session_id, tag=tag_id)
+            self._file_under(session_id, areas, tags, changes)
             changes.sessions.add(session_id)
             changes.people.update(people)
-            if text:
-                changes.notes.add(session_id)
-            if has_records and has_marks(text):
-                session = NoteSession(session_id, day, status)
-                self._to_read.append(_ToRead(session, attending, text))
-            self._waiting += 1
-            if self._waiting >= _AT_ONCE:
-                self.put_in()
+            note = _ToRead(NoteSession(session_id, day, status), attending, text)
+            self._add_note(note, changes, has_records=has_records)
         return session_id
+
+    def _add_note(self, note: _ToRead, changes: Changes, *, has_records: bool) -> None:
+        """The last of a session: when enough of them wait, all are put in."""
+        self._rows.add(Note, session=note.session.id, text=note.text)
+        if note.text:
+            changes.notes.add(note.session.id)
+        if has_records and has_marks(note.text):
+            self._to_read.append(note)
+        self._waiting += 1
+        if self._waiting >= _AT_ONCE:
+            self.put_in()
+
+    def _file_under(
+        self, session_id: int, areas: Iterable[str], tags: Sequence[str], changes: Changes
+    ) -> None:
+        for code in dict.fromkeys(areas):
+            self._rows.add(SessionArea, session=session_id, area=code)
+        for tag_id in self._tags_of(tags, changes):
+            self._rows.add(SessionTag, session=session_id, tag=tag_id)
 
     def _attend(
         self,
@@ -162,3 +168,11 @@ class NewSessions(Manager):
         with self._db.write() as changes:
             for session, attending, text in to_read:
                 self._use(Notes).read_new(session, attending, text, everybody, changes)
+
+
+def _checked(kind: str, minutes: int | None, more: Mapping[str, Any]) -> dict[str, Any]:
+    """What more is said of it, as it is kept. Raises InvalidValueError."""
+    if kind not in KINDS:
+        raise InvalidValueError("kind")
+    check_minutes(minutes)
+    return {field: checked(field, value) for field, value in more.items()}
