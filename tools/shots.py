@@ -436,13 +436,10 @@ def draw_capture(camera: Camera, path: Path) -> None:
 
 
 def draw_aim(camera: Camera, path: Path) -> None:
-    """An aim with what of the week belongs to it, its fields, and the season it stands over."""
+    """The aim with what of the week belongs to it, its fields, and the season it stands over."""
     if not any(map(camera.wants, ("aim", "aim-change", "aim-season"))):
         return
-    with window_on(camera, path) as (window, journal):
-        aim = journal.aims.add("Decide with the youngest in the room", why="They see it first")
-        for heard in journal.insights.rows()[:2]:
-            journal.insights.edit(heard.id, aim=aim)
+    with window_on(camera, path) as (window, _):
         bench = window.workbench
         assert bench is not None
         bench.show_view("review")
@@ -454,7 +451,6 @@ def draw_aim(camera: Camera, path: Path) -> None:
         view.home.aim.change.click()
         bench.show_view("season")
         camera.shoot(window, "aim-season")
-        journal.trash.put("aim", aim)
 
 
 def draw_export(camera: Camera, path: Path) -> None:
