@@ -10,12 +10,15 @@ DEV_READY := $(VENV)/.dev-ready
 # One process more than there are processors, since the tests of the window also wait; whole files
 # to each, in the order of tests/conftest.py. What they write stays in memory where it can.
 # What --basetemp names is emptied first, so that it is a folder of this run alone.
-TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})/rmjournal-XXXXXX) \
+TESTS = $(COMPILE) rmjournal tests tools benchmarks \
+	&& base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})/rmjournal-XXXXXX) \
 	&& trap 'rm -rf "$$base"' EXIT \
 	&& TMPDIR="$$base" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
 		--no-loadscope-reorder --max-worker-restart=0 --basetemp "$$base/t"
 
-# Where it is set, each of the hundreds of processes that the tests start compiles every module anew.
+# The program writes no compiled modules itself: see rmjournal/__main__.py. Where the variable is
+# set, each of the hundreds of processes that the tests start would compile every module anew.
+COMPILE = $(BIN)/python -m compileall -q
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -26,10 +29,12 @@ help: ## What there is to make
 
 run: $(APP_READY) ## Open the app
 	@$(BIN)/python tools/system_libraries.py
+	@$(COMPILE) rmjournal
 	@$(BIN)/python -m rmjournal
 
 demo: $(APP_READY) ## Open a throw-away journal with half a year in it
 	@$(BIN)/python tools/system_libraries.py
+	@$(COMPILE) rmjournal
 	@$(BIN)/python -m rmjournal demo
 
 test: $(DEV_READY) ## Every check: what `make check` does, and the tests (needs no display)

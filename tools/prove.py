@@ -94,6 +94,7 @@ def full_disk(proof: Proof) -> Shown:
         words = words_of(path, proof.key)
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
         refused = 0
         with Journal.open(path) as journal:
             files = {*path.parent.rglob("*"), journal.reserve.path}  # that one is given up
@@ -107,6 +108,7 @@ def full_disk(proof: Proof) -> Shown:
             finally:
                 resource.setrlimit(resource.RLIMIT_FSIZE, limits)
                 signal.signal(signal.SIGXFSZ, old)
+                sys.dont_write_bytecode = compiles
             is_clean = set(path.parent.rglob("*")) | {journal.reserve.path} == files
         same = words_of(path, proof.key) == words and not damaged_pages(path, proof.key)
     return Shown(

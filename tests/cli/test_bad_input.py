@@ -2,6 +2,7 @@
 """Whatever is wrong gets one clear sentence and a code, and changes nothing."""
 
 import ctypes
+import marshal
 import os
 import resource
 import sys
@@ -215,6 +216,14 @@ def test_a_full_disk_makes_no_journal(process, tmp_path):
     ended = process("new", "--no-passphrase", "--journal", path, before=limit_files)
     assert refused(ended, 7)
     assert {each.name for each in tmp_path.glob("new.*")} <= {"new.lock"}
+
+
+def test_a_full_disk_does_not_break_the_program(process, tmp_path):
+    # Some versions of Python leave a compiled module cut in two: gh-126606.
+    kept = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    assert refused(process("add", "person", "Amara", env=kept, before=limit_files), 7)
+    for each in tmp_path.rglob("rmjournal/**/*.pyc"):
+        marshal.loads(each.read_bytes()[16:])
 
 
 def test_output_that_cannot_be_written(process):

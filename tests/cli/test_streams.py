@@ -158,4 +158,5 @@ def test_an_interrupt_before_the_program_is_loaded_ends_it_quietly(monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("rmjournal.cli_main.main", interrupted)
+    monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)
     assert __main__.main() == 130

@@ -51,7 +51,10 @@ def test_a_full_disk(told, tmp_path, existing):
         export(told, out)
         told.notes.save(told.sessions.rows()[0].id, "# Long\n" + "word " * 2000)
     before = files_in(tmp_path)
-    code = "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)); report()"
+    code = (
+        "sys.dont_write_bytecode = True; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)); report()"
+    )
     if not existing:
         told.notes.save(told.sessions.rows()[0].id, "# Long\n" + "word " * 2000)
         before = files_in(tmp_path)

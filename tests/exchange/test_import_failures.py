@@ -32,6 +32,7 @@ planned = plan(journal, Path(sys.argv[2]))
 APPLY = IMPORT + "print('ready', flush=True); apply(journal, planned); print('done', flush=True)"
 FULL = """
 size = Path(sys.argv[1]).stat().st_size
+sys.dont_write_bytecode = True
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, size + 20_000))
 try:
     apply(journal, planned)

@@ -34,6 +34,7 @@ def be_an_ordinary_user():
     assert ctypes.CDLL(None).capset(header, none) == 0
 
 def limit_files(size_bytes):
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, size_bytes))
 
 def report(work, name):

@@ -67,6 +67,7 @@ import resource, sys
 from pathlib import Path
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store.file.files import write_atomically
+sys.dont_write_bytecode = True
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_atomically(Path(sys.argv[1]), bytes(5000))

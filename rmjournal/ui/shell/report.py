@@ -10,6 +10,7 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
@@ -39,14 +40,20 @@ class ErrorHook(QObject):
         """As sys.excepthook is called."""
         if issubclass(kind, CancelledError | KeyboardInterrupt):
             return
-        if isinstance(error, JournalError):
-            self.known.emit(error)
-        else:
-            self.unforeseen.emit(details(error))
+        self._tell(error)
 
     def _on_unraisable(self, caught: sys.UnraisableHookArgs) -> None:
         if caught.exc_value is not None:
-            self.unforeseen.emit(details(caught.exc_value))
+            self._tell(caught.exc_value)
+
+    def _tell(self, error: BaseException) -> None:
+        with suppress(RuntimeError):  # the program is ending, and nothing is left to show it
+            if isinstance(error, JournalError):
+                self.known.emit(error)
+            else:
+                self.unforeseen.emit(details(error))
+            return
+        print(details(error), file=sys.stderr)  # noqa: T201
 
 
 def details(error: BaseException) -> str:

@@ -4,6 +4,7 @@
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -76,3 +77,13 @@ def test_the_details_can_be_copied(qtbot, theme):
     qtbot.addWidget(dialog)
     qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "the details"
+
+
+def test_what_fails_while_the_program_ends_is_said_at_the_terminal(capsys):
+    hook = ErrorHook()
+    shiboken6.delete(hook)
+    error = caught(fail)
+    hook.handle(type(error), error, None)
+    said = capsys.readouterr().err
+    assert "builtins.RuntimeError" in said
+    assert SECRET not in said
