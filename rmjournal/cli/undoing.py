@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     with opened(arguments, read_only=arguments.list) as journal:
         rows = journal.undo_steps.with_imports()
         rows = rows if arguments.list else rows[:1]
-        said = [_said(journal, row) for row in rows]
+        said = [said_of(journal, row) for row in rows]
         if not arguments.list:
             if not rows:
                 raise RefusalError("Nothing was done in the last week that can be taken back.")
@@ -32,11 +32,11 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         say_records("undo", said)
     elif not arguments.list:
-        note(f"Taken back: {_line(said[0])}, of {_when(said[0])}.")
+        note(f"Taken back: {line_of(said[0])}, of {when_of(said[0])}.")
         for name in stays:
             note(f"Stays, since more was written in it: {one_line(name)}")
     elif said:
-        say_table([(_when(each), _line(each)) for each in said])
+        say_table([(when_of(each), line_of(each)) for each in said])
     else:
         note("Nothing was done in the last week that can be taken back.")
     return Exit.DONE
@@ -55,14 +55,15 @@ def _take_back(journal: Journal, row: UndoStepRow | ImportMade) -> tuple[str, ..
         if isinstance(row, UndoStepRow):
             journal.undo_steps.forget(row.id)
         why = "more was written since" if isinstance(error, ChangedSinceError) else "it is gone"
-        said = _line(_said(journal, row))
+        said = line_of(said_of(journal, row))
         raise RefusalError(
             f"Not taken back, {why}: {said}. Next time it is the turn of what was done before it."
         ) from error
     return ()
 
 
-def _said(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
+def said_of(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
+    """What is said of a step, as plain values."""
     from rmjournal.store import UndoStepRow
 
     if not isinstance(row, UndoStepRow):
@@ -74,12 +75,12 @@ def _said(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
     return {"at": row.at, "words": row.words, "record": kind, "uid": uid, "name": name}
 
 
-def _line(said: dict[str, Any]) -> str:
+def line_of(said: dict[str, Any]) -> str:
     name = one_line(said["name"])
     words = one_line(said["words"])
     return f"{words}: {name}" if name and name not in words else words
 
 
-def _when(said: dict[str, Any]) -> str:
+def when_of(said: dict[str, Any]) -> str:
     at: str = said["at"].astimezone().isoformat(" ", timespec="minutes")
     return at[:16]

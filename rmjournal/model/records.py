@@ -385,7 +385,7 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
         Field("at", "moment"), Field("words", "line", leaves="opaque", searched="never"),
         Field("page", "code"),
         Field("record_kind", "code"), Field("record_id", "count"), Field("is_draft", "flag"),
-        Field("changes", "bytes"),
+        Field("changes", "bytes"), Field("is_undone", "flag"),
     )),
     Record("setting", "Setting", (Field("key", "code"), Field("value", "json"))),
 )}  # fmt: skip

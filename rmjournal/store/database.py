@@ -55,6 +55,8 @@ class StepMade:
     """Once something was written."""
     is_too_large: bool = False
     """More was written than the file keeps of a step."""
+    again_as: int | None = None
+    """The id of a step that was taken back and is done again."""
 
 
 Recording = Callable[["Database", StepMade | None, int | None], AbstractContextManager[None]]
@@ -155,13 +157,14 @@ class Database:
         page: str = "",
         record: tuple[str, int] | None = None,
         is_draft: bool = False,
+        again_as: int | None = None,
     ) -> Iterator[StepMade]:
         """What this thread writes in here can be undone for a week, under these words.
 
         Inside another step it is a part of that.
         """
         before: StepMade | None = getattr(self._writing, "step", None)
-        made = before or StepMade(words, page, record, is_draft)
+        made = before or StepMade(words, page, record, is_draft, again_as=again_as)
         self._writing.step = made
         try:
             yield made

@@ -481,6 +481,7 @@ class UndoStep(BaseModel):
     record_id = IntegerField(null=True)
     is_draft = BooleanField(default=False)  # typing goes on: what is kept next joins it
     changes = BlobField()  # a changeset of SQLite's session extension
+    is_undone = BooleanField(default=False)  # taken back, and can be done again
 
 
 ALL = (

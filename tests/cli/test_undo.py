@@ -19,6 +19,7 @@ OTHERWISE = {
     "restore": "puts another file in the place of this one, or is remembered as an import",
     "copies": "is remembered as an import",
     "undo": "takes back",
+    "redo": "keeps the step that it was",
     "new": "makes a journal",
     "demo": "makes a journal",
     "salvage": "makes a journal",
@@ -75,3 +76,56 @@ def test_it_is_said_where_more_was_done_than_is_kept(rmj, monkeypatch):
     assert ended.code == 0
     assert ended.err.endswith("This was too much at once for `rmjournal undo` to take back.\n")
     assert rmj("undo").code == 8
+
+
+class TestRedo:
+    def names(self, rmj):
+        return [each["name"] for each in rmj("list", "people", "--json").json]
+
+    def test_what_was_taken_back_is_done_again_step_by_step(self, rmj):
+        rmj("add", "person", "Kim")
+        rmj("add", "person", "Zoe")
+        rmj("undo")
+        rmj("undo")
+        assert self.names(rmj) == []
+        listed = rmj("redo", "--list", "--json").json
+        assert [each["name"] for each in listed] == ["Kim", "Zoe"]
+        assert "Added: Kim" in rmj("redo", "--list").out
+        assert rmj("redo").err.startswith("Done again: Added: Kim, of ")
+        assert [each["name"] for each in rmj("redo", "--json").json] == ["Zoe"]
+        assert self.names(rmj) == ["Kim", "Zoe"]
+        assert rmj("redo").code == 8
+        assert rmj("undo").err.startswith("Taken back: Added: Zoe")
+
+    def test_back_and_forth_keeps_the_order(self, rmj):
+        for name in ("Kim", "Zoe", "Ann"):
+            rmj("add", "person", name)
+        for command in ("undo", "undo", "undo", "redo", "undo", "redo", "redo"):
+            assert rmj(command).code == 0
+        assert self.names(rmj) == ["Kim", "Zoe"]
+        assert rmj("redo").err.startswith("Done again: Added: Ann")
+
+    def test_nothing_is_done_again_once_something_else_was_done(self, rmj, folder):
+        for other in (("add", "person", "Zoe"), ("import", folder, "--apply")):
+            rmj("add", "person", "Kim")
+            rmj("undo")
+            rmj(*other)
+            ended = rmj("redo")
+            assert ended.code == 8
+            assert "Nothing was taken back since something else was done." in ended.err
+            assert rmj("redo", "--list").code == 0
+
+    def test_what_was_changed_since_is_not_done_again_over_it(self, rmj, journal_file):
+        rmj("add", "person", "Kim")
+        (kim,) = rmj("list", "people", "--json").json
+        rmj("edit", kim["uid"], "name", "Kimberly")
+        rmj("undo")
+        with Journal.open(journal_file) as journal:
+            (row,) = journal.people.rows()
+            journal.people.edit(row.id, name="Kimi")  # without a step
+        ended = rmj("redo")
+        assert ended.code == 8
+        assert ended.err.startswith(
+            "rmjournal: Not done again, more was written since: Changed: Kimi"
+        )
+        assert self.names(rmj) == ["Kimi"]

@@ -231,3 +231,29 @@ def test_a_squeezed_step_that_is_damaged_takes_nothing_back(journal, ids, monkey
     with pytest.raises(NotFoundError):
         journal.undo_steps.take_back(step.id)
     assert written(journal) == now
+
+
+def test_what_is_erased_is_not_kept_to_be_done_again(journal, clock, ids):
+    step = do(journal, ids, "commitment added")
+    journal.undo_steps.take_back(step.id)
+    assert [row.id for row in journal.undo_steps.undone()] == [step.id]
+    clock.go_on(days=31)
+    journal.trash.purge()
+    assert UndoStep.select().count() == 0
+
+
+def test_done_again_from_the_file_all_is_as_it_was(journal, clock, ids):
+    names = ["commitment added", "started", "finished", "told", "commitment edited", "heard edited"]
+    for name in names:
+        clock.go_on(minutes=1)
+        do(journal, ids, name)
+    before = without_undone(journal, written(journal))
+    rows = journal.undo_steps.rows()
+    for row in rows:
+        journal.undo_steps.take_back(row.id)
+    for row in journal.undo_steps.undone():
+        journal.undo_steps.redo(row)
+    assert changed(journal, before) == []
+    assert [(row.id, row.words) for row in journal.undo_steps.rows()] == [
+        (row.id, row.words) for row in rows
+    ]

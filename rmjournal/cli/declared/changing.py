@@ -113,3 +113,6 @@ def _declare_records(commands: Commands) -> None:
     )
     undo.add_argument("--list", action="store_true", help="list what can be taken back, no more")
     undo.add_argument("--json", action="store_true", help="as JSON")
+    redo = commands.add("redo", "do again what was taken back last", module="redoing")
+    redo.add_argument("--list", action="store_true", help="list what can be done again, no more")
+    redo.add_argument("--json", action="store_true", help="as JSON")

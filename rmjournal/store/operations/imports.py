@@ -292,6 +292,7 @@ class Imports(Manager):
         return kept
 
     def _remember(self, memory: dict[str, Any]) -> None:
+        self._use(StepKeeping).drop_undone()
         self._use(Settings).set(IMPORTS_KEY, [*self._kept(), memory][-_MOST:])
 
     def _forget(self, uid: str) -> None:

@@ -64,14 +64,17 @@ class StepKeeping(Manager):
             made.id = None
         if not changeset:
             return
+        if made.again_as is None:
+            self.drop_undone()
         kept = packed(changeset)
         made.is_too_large = kept is None
         if kept is None:
             return
         kind, record_id = made.record or self._about(changeset) or ("", None)
+        again = {} if made.again_as is None else {"id": made.again_as}
         made.id = UndoStep.insert(
             at=self._db.clock.now(), words=made.words, page=made.page, record_kind=kind,
-            record_id=record_id, is_draft=made.is_draft, changes=kept,
+            record_id=record_id, is_draft=made.is_draft, changes=kept, **again,
         ).execute()  # fmt: skip
 
     @staticmethod
@@ -79,10 +82,17 @@ class StepKeeping(Manager):
         """The step that it goes on with."""
         if made.id is not None:
             return UndoStep.get_or_none(UndoStep.id == made.id)
-        last = UndoStep.select().order_by(UndoStep.id.desc()).first()
+        if made.again_as is not None:
+            return None
+        query = UndoStep.select().where(~UndoStep.is_undone)
+        last = query.order_by(UndoStep.id.desc()).first()
         if last is None or not last.is_draft or last.words != made.words:
             return None
         return last if made.record in (None, (last.record_kind, last.record_id)) else None
+
+    def drop_undone(self) -> None:
+        """Inside a write that does something else: what was taken back is not done again."""
+        UndoStep.delete().where(UndoStep.is_undone).execute()
 
     def purge(self) -> None:
         """Inside a write: erase what is older than a week."""

@@ -27,7 +27,7 @@ from rmjournal.text.merging import merged
 
 from . import changesets
 from .changesets import MODELS, Key, RowChange
-from .step_keeping import IMPORTS_KEY, KEPT_FOR, unpacked
+from .step_keeping import IMPORTS_KEY, KEPT_FOR, packed, unpacked
 
 if TYPE_CHECKING:
     from .notes import Notes
@@ -78,9 +78,17 @@ class UndoSteps(Manager):
 
     def rows(self) -> list[UndoStepRow]:
         """Those of the last week, the latest first."""
+        query = self._query().where(~UndoStep.is_undone).order_by(UndoStep.id.desc())
+        return named(UndoStepRow, query.limit(_MOST))
+
+    def undone(self) -> list[UndoStepRow]:
+        """Those that were taken back since anything else was done, the last of them first."""
+        query = self._query().where(UndoStep.is_undone).order_by(UndoStep.id)
+        return named(UndoStepRow, query.limit(_MOST))
+
+    def _query(self) -> Any:
         fields = [getattr(UndoStep, name) for name in UndoStepRow.__slots__]
-        query = UndoStep.select(*fields).where(UndoStep.at > self._db.clock.now() - KEPT_FOR)
-        return named(UndoStepRow, query.order_by(UndoStep.id.desc()).limit(_MOST))
+        return UndoStep.select(*fields).where(UndoStep.at > self._db.clock.now() - KEPT_FOR)
 
     def with_imports(self) -> list[UndoStepRow | ImportMade]:
         """As rows(), with the imports of that week among them, which keep their own memory."""
@@ -99,8 +107,8 @@ class UndoSteps(Manager):
 
     def that_made(self, table: str, row_id: int) -> int | None:
         """The step of the last week that made this row."""
-        query = UndoStep.select(UndoStep.id, UndoStep.changes).order_by(UndoStep.id.desc())
-        for step in query.limit(_MOST):
+        query = UndoStep.select(UndoStep.id, UndoStep.changes).where(~UndoStep.is_undone)
+        for step in query.order_by(UndoStep.id.desc()).limit(_MOST):
             with suppress(apsw.Error):
                 rows = changesets.read(self._connection, unpacked(step.changes))
                 if any(row.key == (table, row_id) and row.op == "INSERT" for row in rows):
@@ -108,22 +116,39 @@ class UndoSteps(Manager):
         return None
 
     def take_back(self, step_id: int) -> bytes:
-        """What do_again() takes. Raises NotFoundError, ChangedSinceError: then nothing was done."""
+        """What do_again() takes; undone() has it too, unless it is too large to keep.
+
+        Raises NotFoundError, ChangedSinceError: then nothing was done.
+        """
         with self._db.write() as changes:
-            step = UndoStep.get_or_none(UndoStep.id == step_id)
-            if step is None:
-                raise NotFoundError(step_id)
-            again = self._put_back(unpacked(step.changes), changes, made_to_trash=True)
-            UndoStep.delete().where(UndoStep.id == step_id).execute()
+            changeset = self._changes_of(step_id, is_undone=False)
+            again = self._put_back(changeset, changes, made_to_trash=True)
+            kept, this = packed(again), UndoStep.id == step_id
+            if kept is None:
+                UndoStep.delete().where(this).execute()
+            else:
+                UndoStep.update(is_undone=True, is_draft=False, changes=kept).where(this).execute()
         return again
 
     def do_again(self, again: bytes, row: UndoStepRow) -> int:
         """The id of the step it is now. Raises NotFoundError, ChangedSinceError."""
         record = None if row.record_id is None else (row.record_kind, row.record_id)
-        step = self._db.as_step(row.words, page=row.page, record=record)
+        step = self._db.as_step(row.words, page=row.page, record=record, again_as=row.id)
         with step as made, self._db.write() as changes:
+            UndoStep.delete().where(UndoStep.id == row.id).execute()
             self._put_back(again, changes, made_to_trash=False)
         return made.id or row.id
+
+    def redo(self, row: UndoStepRow) -> int:
+        """As do_again(), of one in undone()."""
+        return self.do_again(self._changes_of(row.id, is_undone=True), row)
+
+    @staticmethod
+    def _changes_of(step_id: int, *, is_undone: bool) -> bytes:
+        step = UndoStep.get_or_none((UndoStep.id == step_id) & (UndoStep.is_undone == is_undone))
+        if step is None:
+            raise NotFoundError(step_id)
+        return unpacked(step.changes)
 
     def forget(self, step_id: int) -> None:
         """It cannot be taken back any more."""
