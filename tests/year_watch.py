@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
+from rmjournal.model.reviews import week_of
 from rmjournal.store import ENDED, Changes, CommitmentRow, InsightRow, PersonRow, State
-from rmjournal.store.queries.review_cards import week_of
 from tests.year import WEEK, Year
 
 

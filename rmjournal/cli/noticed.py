@@ -14,8 +14,8 @@ from .input import read_session_day
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.model.noticing import Noticed
     from rmjournal.store import Journal, LoopRow
-    from rmjournal.store.noticing import Noticed
 
 
 def run(arguments: Namespace) -> int:

@@ -16,8 +16,8 @@ from .opening import opened
 from .records import Records, short_uids
 
 if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.model.periods import Period
     from rmjournal.store import Journal, ReviewRow
-    from rmjournal.store.periods import Period
 
 _PERIOD = re.compile(r"(\d{4})-?(?:Q([1-4])|H([12]))", re.IGNORECASE)
 _WEEK = re.compile(r"(\d{4})-?W?(\d{1,2})", re.IGNORECASE)
@@ -140,7 +140,7 @@ def _season(journal: Journal, arguments: Namespace) -> int:
 
 def _period(journal: Journal, arguments: Namespace) -> Period:
     """Raises RefusalError for words that are none."""
-    from rmjournal.store.periods import HALF, QUARTER, Period
+    from rmjournal.model.periods import HALF, QUARTER, Period
 
     if arguments.period is None:
         return Period.of(journal.clock.today(), HALF if arguments.half else QUARTER)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from rmjournal.model.transitions import ENDED
 from rmjournal.store import CommitmentRow, Journal, SessionRow
-from rmjournal.store.transitions import ENDED
 
 from .layout import Snapshot
 from .lots import lots, of

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from rmjournal.core.errors import MoveNotAllowedError
+from rmjournal.model.transitions import Move, State, after, allowed
 from rmjournal.store import CommitmentRow, Journal
-from rmjournal.store.transitions import Move, State, after, allowed
 
 from .drafts import Draft
 from .layout import FOLDERS

@@ -9,6 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, Literal, TypeVar
 
+from rmjournal.model.noticing import WEEKS_KEY
 from rmjournal.store import (
     AimRow,
     AreaRow,
@@ -25,7 +26,6 @@ from rmjournal.store import (
     ReviewRow,
     SessionRow,
 )
-from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.text.templates import Template
 
 from .links import link, plain

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from rmjournal.model.fields import Field, Record
+from rmjournal.model.noticing import WEEKS_KEY
 from rmjournal.model.records import (
     AIM,
     ASKING,
@@ -20,7 +21,6 @@ from rmjournal.model.records import (
     REVIEW,
 )
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, OwnerKind, Stamp, Version
-from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.store.operations.loops import UNASKED
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.revisions import keeps

@@ -11,11 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
-    from rmjournal.store.operations.note_records import KeptTie
-    from rmjournal.store.operations.notes import LostMark, NoteMirror, Notes, TiedMark, TiedRecord
-    from rmjournal.store.queries.commitment_row import CHANGE_KINDS, ChangeKind, CommitmentRow
-    from rmjournal.store.queries.session_states import KINDS, Attending, Part, SessionKind
-    from rmjournal.store.queries.sessions import SessionRow
+    from rmjournal.model.aims import AimRow, OfAim
+    from rmjournal.model.commitment_details import CommitmentDetail, EventRow
+    from rmjournal.model.commitments import CHANGE_KINDS, ChangeKind, CommitmentRow
+    from rmjournal.model.insights import InsightRow
+    from rmjournal.model.loops import LoopRow, LoopState
+    from rmjournal.model.people import PersonName, PersonRhythm, PersonRow
+    from rmjournal.model.person_details import PersonDetail
+    from rmjournal.model.questions import AskingRow, QuestionRow, QuestionState
+    from rmjournal.model.records import STEPS
+    from rmjournal.model.reviews import DecisionRow, PickRow, ReviewRow
+    from rmjournal.model.session_details import SessionDetail
+    from rmjournal.model.sessions import (
+        KINDS,
+        Attending,
+        Part,
+        SessionKind,
+        SessionRow,
+        SessionStatus,
+    )
+    from rmjournal.model.transitions import ENDED, TABLE, Fate, Move, State, allowed
 
     from .backups import Backups, BackupState
     from .bank import BankQuestion, BankRow
@@ -33,12 +48,14 @@ if TYPE_CHECKING:
     from .operations.insights import Insights
     from .operations.joining import Joining
     from .operations.loops import Loops
+    from .operations.note_records import KeptTie
+    from .operations.notes import LostMark, NoteMirror, Notes, TiedMark, TiedRecord
     from .operations.people import People
     from .operations.questions import Questions
     from .operations.restoring import KeptEvent, Restoring, Stamp
     from .operations.review_decisions import ReviewDecisions
     from .operations.review_summaries import ReviewSummaries
-    from .operations.reviews import STEPS, Reviews
+    from .operations.reviews import Reviews
     from .operations.sessions import Sessions
     from .operations.settings import Settings
     from .operations.tags import TagCount, Tags
@@ -46,29 +63,18 @@ if TYPE_CHECKING:
     from .operations.texts import TextOf, Texts
     from .operations.trash import Trash, TrashRow
     from .operations.undo_steps import UndoStepRow, UndoSteps
-    from .queries.aims import AimRow, OfAim
-    from .queries.commitment_details import CommitmentDetail, EventRow
     from .queries.history import History, Moments, RevisionRow, Version
-    from .queries.insights import InsightRow
     from .queries.list_index import AlikeCommitments, AlikeQuestions, ListIndex
-    from .queries.loops import LoopRow, LoopState
-    from .queries.people import PersonName, PersonRhythm, PersonRow
-    from .queries.person_details import PersonDetail
     from .queries.pictures import Pictures
     from .queries.prep import Prep
-    from .queries.questions import AskingRow, QuestionRow, QuestionState
     from .queries.record_names import NamedKind, RecordName, RecordNames
     from .queries.review_cards import ReviewCards
-    from .queries.reviews import DecisionRow, PickRow, ReviewRow
     from .queries.seasons import Seasons
-    from .queries.session_details import SessionDetail
-    from .queries.session_states import SessionStatus
     from .queries.today import Today
     from .queries.uids import Uids
     from .revisions import OwnerKind, Why
     from .search.find import Found, FoundGroup, Search
     from .search.hits import SearchHit
-    from .transitions import ENDED, TABLE, Fate, Move, State, allowed
 
 _MODULES = {
     ".backups": "Backups BackupState",
@@ -94,7 +100,7 @@ _MODULES = {
     ".operations.restoring": "KeptEvent Restoring Stamp",
     ".operations.review_decisions": "ReviewDecisions",
     ".operations.review_summaries": "ReviewSummaries",
-    ".operations.reviews": "Reviews STEPS",
+    ".operations.reviews": "Reviews",
     ".operations.sessions": "Sessions",
     ".operations.settings": "Settings",
     ".operations.tags": "TagCount Tags",
@@ -102,32 +108,32 @@ _MODULES = {
     ".operations.texts": "TextOf Texts",
     ".operations.trash": "Trash TrashRow",
     ".operations.undo_steps": "UndoStepRow UndoSteps",
-    ".queries.aims": "AimRow OfAim",
-    ".queries.commitment_details": "CommitmentDetail EventRow",
-    ".queries.commitment_row": "CHANGE_KINDS ChangeKind CommitmentRow",
     ".queries.history": "History Moments RevisionRow Version",
-    ".queries.insights": "InsightRow",
     ".queries.list_index": "AlikeCommitments AlikeQuestions ListIndex",
-    ".queries.loops": "LoopRow LoopState",
-    ".queries.people": "PersonName PersonRhythm PersonRow",
-    ".queries.person_details": "PersonDetail",
     ".queries.pictures": "Pictures",
     ".queries.prep": "Prep",
-    ".queries.seasons": "Seasons",
-    ".queries.questions": "AskingRow QuestionRow QuestionState",
     ".queries.record_names": "NamedKind RecordName RecordNames",
     ".queries.review_cards": "ReviewCards",
-    ".queries.reviews": "DecisionRow PickRow ReviewRow",
-    ".queries.session_details": "SessionDetail",
-    ".queries.session_states": "Attending KINDS Part SessionKind SessionStatus",
-    ".queries.sessions": "SessionRow",
+    ".queries.seasons": "Seasons",
     ".queries.today": "Today",
     ".queries.uids": "Uids",
     ".revisions": "OwnerKind Why",
     ".search.find": "Found FoundGroup Search",
     ".search.hits": "SearchHit",
-    ".transitions": "ENDED Fate Move State TABLE allowed",
     "rmjournal.core.changes": "Changes",
+    "rmjournal.model.aims": "AimRow OfAim",
+    "rmjournal.model.commitment_details": "CommitmentDetail EventRow",
+    "rmjournal.model.commitments": "CHANGE_KINDS ChangeKind CommitmentRow",
+    "rmjournal.model.insights": "InsightRow",
+    "rmjournal.model.loops": "LoopRow LoopState",
+    "rmjournal.model.people": "PersonName PersonRhythm PersonRow",
+    "rmjournal.model.person_details": "PersonDetail",
+    "rmjournal.model.questions": "AskingRow QuestionRow QuestionState",
+    "rmjournal.model.records": "STEPS",
+    "rmjournal.model.reviews": "DecisionRow PickRow ReviewRow",
+    "rmjournal.model.session_details": "SessionDetail",
+    "rmjournal.model.sessions": "Attending KINDS Part SessionKind SessionRow SessionStatus",
+    "rmjournal.model.transitions": "allowed ENDED Fate Move State TABLE",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -19,6 +19,7 @@ from peewee import JOIN, fn
 
 from rmjournal.core.errors import JournalError
 from rmjournal.model.records import RECORDS
+from rmjournal.model.transitions import ENDED, State, fate_of, replayed
 from rmjournal.store.file.integrity import check_pages
 from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
 from rmjournal.store.queries.notes import record_id_of
@@ -45,7 +46,6 @@ from .schema import (
     database,
 )
 from .search.index import differences, has_index
-from .transitions import ENDED, State, fate_of, replayed
 from .trust import strange_objects
 
 Part = Literal["page", "schema", "value", "tie", "reference", "state", "index"]

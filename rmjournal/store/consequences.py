@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, Case, Expression, fn
 
+from rmjournal.model.transitions import State, fate_of
+
 from .queries.rows import among, tuples
 from .schema import Asking, Commitment, Insight, NoteMark, Question, database
-from .transitions import State, fate_of
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

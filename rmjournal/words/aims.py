@@ -12,7 +12,7 @@ from rmjournal.words.days import month_day_words
 from rmjournal.words.language import translate
 
 if TYPE_CHECKING:
-    from rmjournal.store import AimRow, OfAim
+    from rmjournal.model.aims import AimRow, OfAim
 
 _tr = partial(translate, "aims")
 

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
-from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.transitions import ENDED, State
 
 
 class Placed(Protocol):

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
+from rmjournal.model.commitment_details import EventRow
+from rmjournal.model.commitments import ChangeKind, CommitmentRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.transitions import Move, State
 from rmjournal.text.direction import isolated
 from rmjournal.words.commitment_groups import Column, Group, pause_is_over, told, untold
 from rmjournal.words.days import day_words, due_words

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from rmjournal.store import PersonRhythm
+from rmjournal.model.people import PersonRhythm
 from rmjournal.text.direction import isolated
 from rmjournal.text.folding import name_key
 from rmjournal.text.naming import called

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
-from rmjournal.store import CommitmentRow, LoopRow, State
-from rmjournal.store.agreements import is_near
-from rmjournal.store.queries.prep import PrepCard
+from rmjournal.model.agreements import is_near
+from rmjournal.model.cards import PrepCard
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.transitions import State
 from rmjournal.words.leaving import Tick
 from rmjournal.words.sheet import Item, Section, Sheet, Speech
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from rmjournal.store import AskingRow, QuestionRow, QuestionState
+from rmjournal.model.questions import AskingRow, QuestionRow, QuestionState
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import translate
 from rmjournal.words.people_directory import PeopleDirectory, When

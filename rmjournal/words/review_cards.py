@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
-from rmjournal.store.queries.review_cards import week_of
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import InsightRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.reviews import ReviewRow, week_of
+from rmjournal.model.transitions import State
 from rmjournal.words.commitments import pause_words
 from rmjournal.words.days import day_words, due_words, written
 from rmjournal.words.language import number_words, place, translate

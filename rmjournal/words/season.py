@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from rmjournal.store import CommitmentRow, LoopRow
-from rmjournal.store.periods import Period
-from rmjournal.store.queries.seasons import Season
+from rmjournal.model.cards import Season
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.periods import Period
 from rmjournal.words.language import place, translate
 from rmjournal.words.leaving import Tick
 from rmjournal.words.sheet import NAMES, Item, Section, Sheet, Speech, listed

@@ -10,17 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rmjournal.core.record import dataclass
-from rmjournal.store import (
-    Attending,
-    CommitmentRow,
-    InsightRow,
-    LoopRow,
-    PersonRhythm,
-    ReviewRow,
-    SessionDetail,
-    SessionRow,
-    State,
-)
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import InsightRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.people import PersonRhythm
+from rmjournal.model.reviews import ReviewRow
+from rmjournal.model.session_details import SessionDetail
+from rmjournal.model.sessions import Attending, SessionRow
+from rmjournal.model.transitions import State
 from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import number_words, place, translate
@@ -30,7 +27,7 @@ from rmjournal.words.people_directory import PeopleDirectory
 _tr = partial(translate, "today")
 
 if TYPE_CHECKING:  # its module is only read where there are questions
-    from rmjournal.store import AskingRow
+    from rmjournal.model.questions import AskingRow
 
 _NEAR = 6  # days ahead that are called by their weekday
 _FRIDAY = 5

@@ -13,7 +13,10 @@ from peewee import (
     TextField,
 )
 
+from rmjournal.model.noticing import MOST_WEEKS, Noticed
+from rmjournal.model.questions import AskingState, Origin
 from rmjournal.model.records import RECORDS
+from rmjournal.model.reviews import ReviewMode
 from rmjournal.store import (
     CHANGE_KINDS,
     KINDS,
@@ -28,9 +31,6 @@ from rmjournal.store import (
     schema,
 )
 from rmjournal.store.columns import ClockTimeField, DayField, JsonField, UtcField
-from rmjournal.store.noticing import MOST_WEEKS, Noticed
-from rmjournal.store.queries.questions import AskingState, Origin
-from rmjournal.store.queries.reviews import ReviewMode
 
 OF_EVERY_RECORD = {"created_at", "updated_at", "deleted_at"}
 COLUMNS = {

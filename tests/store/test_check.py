@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from rmjournal.model.transitions import fate_of
 from rmjournal.store import schema
 from rmjournal.store.check import check
-from rmjournal.store.transitions import fate_of
 
 NOTE = "# Title\n\n? Why?\n\n! So.\n-> Do it by 3 Dec\n"
 SECRET = "zebrafish"

@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
+from rmjournal.model.transitions import fate_of
 from rmjournal.store import Journal, State
-from rmjournal.store.transitions import fate_of
 from tests.conftest import ORDERS, FakeClock
 
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rmjournal.store.rhythm import rhythm_of
+from rmjournal.model.rhythm import rhythm_of
 
 TODAY = date(2026, 11, 23)
 

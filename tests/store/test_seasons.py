@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.store.periods import HALF, Period
+from rmjournal.model.periods import HALF, Period
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.store.periods import HALF, Period
+from rmjournal.model.periods import HALF, Period
 from rmjournal.store.queries.aims import AimReads
 from rmjournal.store.records import one_line, optional_line
 from rmjournal.store.schema import Aim

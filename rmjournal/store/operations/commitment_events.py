@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rmjournal.model.transitions import State
 from rmjournal.store.schema import Commitment, CommitmentEvent
-from rmjournal.store.transitions import State
 from rmjournal.text.sanitise import scrub
 
 if TYPE_CHECKING:

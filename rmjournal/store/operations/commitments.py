@@ -13,7 +13,9 @@ from rmjournal.core.errors import (
     NotFoundError,
     PlanMustChangeError,
 )
+from rmjournal.model.commitments import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind
 from rmjournal.model.records import COMMITMENT
+from rmjournal.model.transitions import ENDED, Move, State, after
 from rmjournal.store.queries.commitment_people import (
     CommitmentPeople,
     add_people,
@@ -21,11 +23,9 @@ from rmjournal.store.queries.commitment_people import (
     people_on,
     put_people,
 )
-from rmjournal.store.queries.commitment_row import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind
 from rmjournal.store.queries.commitments import CommitmentReads
 from rmjournal.store.records import one_line, optional_line
 from rmjournal.store.schema import Commitment, CommitmentEvent
-from rmjournal.store.transitions import ENDED, Move, State, after
 from rmjournal.text.sanitise import scrub
 
 from .commitment_events import latest_event, note_event, snapshot

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
+from rmjournal.model.transitions import Fate
 from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import Insight
-from rmjournal.store.transitions import Fate
 from rmjournal.text.sanitise import scrub
 
 from .loops import Loops

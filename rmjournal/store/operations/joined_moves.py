@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from rmjournal.core.errors import MoveNotAllowedError, PlanMustChangeError
+from rmjournal.model.transitions import ENDED
 from rmjournal.store.queries.raw_rows import Values
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent
-from rmjournal.store.transitions import ENDED
 
 from .import_edits import RawEdits
 from .imports import Imports

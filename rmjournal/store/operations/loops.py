@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, get_args
 from peewee import Expression, fn
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.model.loops import LoopRow, LoopState
+from rmjournal.model.noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, moved, weeks_of
 from rmjournal.model.records import LOOP
-from rmjournal.store.noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, moved, weeks_of
+from rmjournal.model.transitions import ENDED
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
-from rmjournal.store.queries.loops import LoopReads, LoopRow, LoopState
+from rmjournal.store.queries.loops import LoopReads
 from rmjournal.store.schema import Commitment, Loop
-from rmjournal.store.transitions import ENDED
 from rmjournal.text.sanitise import scrub
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rmjournal.core.errors import InvalidValueError
+from rmjournal.model.sessions import KINDS, Part, SessionKind, SessionStatus
 from rmjournal.store.prepared import Gathered
 from rmjournal.store.queries.notes import NoteSession
-from rmjournal.store.queries.session_states import KINDS, Part, SessionKind, SessionStatus
 from rmjournal.store.records import Manager, optional_line
 from rmjournal.store.schema import (
     ALL,

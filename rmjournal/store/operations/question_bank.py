@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.queries.questions import Origin, QuestionReads
+from rmjournal.model.questions import Origin
+from rmjournal.store.queries.questions import QuestionReads
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import HiddenBankQuestion, Insight, Question, QuestionSource
 from rmjournal.text.folding import words_key

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.store.queries.questions import AskingRow, QuestionState
+from rmjournal.model.questions import AskingRow, QuestionState
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import Asking, Question, Session
 from rmjournal.text.sanitise import scrub

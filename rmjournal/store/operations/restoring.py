@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from rmjournal.model.transitions import ENDED, State, replayed
 from rmjournal.store.prepared import Gathered
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.queries.history import Version
@@ -36,7 +37,6 @@ from rmjournal.store.schema import (
     Revision,
     Session,
 )
-from rmjournal.store.transitions import ENDED, State, replayed
 from rmjournal.text.folding import words_key
 
 from .note_records import KeptTie

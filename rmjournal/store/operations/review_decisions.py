@@ -13,11 +13,11 @@ from rmjournal.core.errors import (
     PlanMustChangeError,
     WrittenSinceError,
 )
-from rmjournal.store.noticing import Noticed
-from rmjournal.store.queries.commitment_row import CommitmentRow
-from rmjournal.store.queries.insights import InsightRow
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.review_cards import week_of
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import InsightRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.noticing import Noticed
+from rmjournal.model.reviews import week_of
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Loop, ReviewDecision
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.reviews import ReviewRow, week_of
 from rmjournal.store.queries.aims import AimReads
 from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.loops import LoopReads, LoopRow
-from rmjournal.store.queries.review_cards import Coming, ReviewCards, week_of
-from rmjournal.store.queries.reviews import ReviewReads, ReviewRow
+from rmjournal.store.queries.loops import LoopReads
+from rmjournal.store.queries.review_cards import Coming, ReviewCards
+from rmjournal.store.queries.reviews import ReviewReads
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Insight

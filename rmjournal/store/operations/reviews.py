@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.queries.reviews import ReviewMode, ReviewReads
+from rmjournal.model.reviews import ReviewMode
+from rmjournal.store.queries.reviews import ReviewReads
 from rmjournal.store.records import optional_line
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
 from rmjournal.text.sanitise import scrub

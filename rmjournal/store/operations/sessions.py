@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.records import MIRROR, SESSION
+from rmjournal.model.sessions import KINDS, Part, SessionKind, SessionStatus
 from rmjournal.store.queries.notes import ties_of_note
 from rmjournal.store.queries.people import PersonReads
-from rmjournal.store.queries.session_states import KINDS, Part, SessionKind, SessionStatus
 from rmjournal.store.queries.sessions import SessionReads
 from rmjournal.store.records import optional_line
 from rmjournal.store.schema import (

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.changes import Changes
+from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent
-from rmjournal.store.transitions import ENDED, State
 
 from .commitment_events import latest_event, note_event, snapshot
 

@@ -3,42 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from peewee import Expression
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.aims import AimRow, OfAim
+from rmjournal.model.transitions import State
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Aim, Asking, Commitment, Insight, Question, Session
-from rmjournal.store.transitions import State
 
 from .rows import named, tuples
-
-
-@dataclass(frozen=True, slots=True)
-class AimRow:
-    id: int
-    uid: str
-    text: str
-    why: str
-    begins_on: date
-    until: date
-    ended_on: date | None
-    """Where it was ended before its last day."""
-
-    @property
-    def last_day(self) -> date:
-        return self.until if self.ended_on is None else min(self.ended_on, self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class OfAim:
-    """The words of what belongs to an aim and was in some days, each once."""
-
-    asked: tuple[str, ...]
-    heard: tuple[str, ...]
-    done: tuple[str, ...]
 
 
 class AimReads(Manager):

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
 from rmjournal.store.queries.loops import LoopReads
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
-from rmjournal.store.transitions import ENDED, State
 
 from .commitment_people import FOR, PROMISED, SOURCE
-from .commitment_row import CommitmentRow
 from .rows import OfMany, among, tuples
 
 if TYPE_CHECKING:
-    from .commitment_details import CommitmentDetail, EventRow
+    from rmjournal.model.commitment_details import CommitmentDetail, EventRow
 
 _Names = tuple[tuple[int, str], ...]
 _OPEN = [state for state in State if state not in ENDED]
@@ -170,7 +170,10 @@ class CommitmentReads(Manager):
 
     def details(self, rows: Iterable[CommitmentRow]) -> dict[int, CommitmentDetail]:
         """By id, the plan with its row, of those that are there."""
-        from .commitment_details import CommitmentDetail, declared  # a list does without
+        from rmjournal.model.commitment_details import (  # a list does without
+            CommitmentDetail,
+            declared,
+        )
 
         row_of = {row.id: row for row in rows}
         found = {}
@@ -186,7 +189,7 @@ class CommitmentReads(Manager):
 
     def events_of(self, ids: Iterable[int]) -> dict[int, list[EventRow]]:
         """As events(), by commitment."""
-        from .commitment_details import EventRow  # a list does without
+        from rmjournal.model.commitment_details import EventRow  # a list does without
 
         found: dict[int, list[EventRow]] = {}
         for row in _EVENTS.dicts(ids):
@@ -197,7 +200,7 @@ class CommitmentReads(Manager):
 
 
 def _plan() -> ModelSelect:
-    from .commitment_details import CommitmentDetail, declared
+    from rmjournal.model.commitment_details import CommitmentDetail, declared
 
     names = (each.name for each in fields(CommitmentDetail) if each.name not in ("row", "more"))
     columns = (getattr(Commitment, name) for name in (*names, *declared()))

@@ -9,32 +9,10 @@ from datetime import date
 from peewee import JOIN, Expression
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.core.record import dataclass
+from rmjournal.model.insights import InsightRow
 from rmjournal.store.queries.rows import among, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session
-from rmjournal.store.transitions import Fate
-
-
-@dataclass(frozen=True, slots=True)
-class InsightRow:
-    """Something heard, from whom and where."""
-
-    id: int
-    uid: str
-    text: str
-    person_id: int | None
-    person_name: str | None
-    session_id: int | None
-    session_title: str | None
-    session_day: date | None
-    asking_id: int | None
-    area: str | None
-    challenged: bool
-    fate: Fate
-    fate_why: str
-    fate_on: date | None
-    aim: int | None = None
 
 
 class InsightReads(Manager):

@@ -15,11 +15,11 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from rmjournal.model.questions import QuestionState
+from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
-from rmjournal.store.queries.questions import QuestionState
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
-from rmjournal.store.transitions import ENDED, State
 
 _SESSIONS = """
     SELECT id FROM session WHERE deleted_at IS NULL ORDER BY day DESC, start DESC, id DESC"""

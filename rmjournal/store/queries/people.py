@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.people import PersonName, PersonRhythm, PersonRow
 from rmjournal.store.queries.rows import OfMany, dicts, named
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
-    from .person_details import PersonDetail
+    from rmjournal.model.person_details import PersonDetail
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -19,9 +20,8 @@ from typing import Any
 
 from peewee import ModelSelect, fn
 
-from rmjournal.core.record import dataclass
+from rmjournal.model.rhythm import rhythm_of
 from rmjournal.store.records import Manager
-from rmjournal.store.rhythm import Rhythm, rhythm_of
 from rmjournal.store.schema import (
     Commitment,
     CommitmentPerson,
@@ -40,50 +40,6 @@ from .session_states import held_ids
 from .today_statements import Days
 
 STRIP_WEEKS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """Enough to name somebody."""
-
-    id: int
-    uid: str
-    name: str
-    role: str = ""
-    team: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRhythm:
-    """Somebody, and how it stands with them."""
-
-    id: int
-    uid: str
-    name: str
-    role: str
-    team: str
-    rhythm_weeks: int | None
-    paused_until: date | None
-    ended_on: date | None
-    archived: bool
-    agreed_until: date | None
-    """When what was agreed with them ends."""
-    last_held: date | None
-    next_day: date | None
-    next_start: time | None
-    weeks: tuple[bool, ...]
-    """Whether there was a conversation in each of the last twelve ISO weeks, oldest first."""
-    rhythm: Rhythm
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow(PersonRhythm):
-    """Somebody in the list of people, with all that there is of them counted."""
-
-    talks: int
-    heard: int
-    done: int
-    commitments: int
 
 
 class PersonReads(Manager):
@@ -122,7 +78,7 @@ class PersonReads(Manager):
 
     def details(self, ids: Iterable[int]) -> dict[int, PersonDetail]:
         """By id, those of them that are there."""
-        from rmjournal.store.queries.person_details import PersonDetail  # a list does without
+        from rmjournal.model.person_details import PersonDetail  # a list does without
 
         found = {}
         for row in _DETAILS.dicts(ids):
@@ -251,7 +207,7 @@ class PersonReads(Manager):
 
 
 def _detail() -> ModelSelect:
-    from rmjournal.store.queries.person_details import PersonDetail
+    from rmjournal.model.person_details import PersonDetail
 
     columns = (getattr(Person, each.name) for each in fields(PersonDetail))
     return Person.select(*columns).where(Person.deleted_at.is_null())

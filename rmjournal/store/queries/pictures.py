@@ -11,6 +11,8 @@ from typing import Literal
 
 from peewee import JOIN
 
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.loops import LoopRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -24,10 +26,8 @@ from rmjournal.store.schema import (
     SessionPerson,
 )
 
-from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
 from .insights import InsightReads
-from .loops import LoopRow
 from .people import PersonReads
 from .questions import QuestionReads
 from .rows import named, tuples

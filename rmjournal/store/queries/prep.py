@@ -4,20 +4,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from rmjournal.model.cards import PrepCard
+from rmjournal.model.questions import AskingRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
 
 from .commitment_people import PROMISED, SOURCE
-from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
-from .insights import InsightReads, InsightRow
-from .loops import LoopReads, LoopRow
+from .insights import InsightReads
+from .loops import LoopReads
 from .people import PersonReads
-from .person_details import PersonDetail
-from .questions import AskingRow, QuestionReads
-from .sessions import SessionReads, SessionRow
+from .questions import QuestionReads
+from .sessions import SessionReads
 
 FOLLOWED_UP = 5  # how many ended commitments a page has room for
 _IDS = """
@@ -30,36 +29,6 @@ _IDS = """
         WHERE c.deleted_at IS NULL)
     GROUP BY 1, 2"""
 """An index answers for all commitments, sooner than the rows of those with one person are found."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrepCard:
-    """What there is between oneself and one person."""
-
-    person: PersonDetail
-    next_session: SessionRow | None
-    last_session: SessionRow | None
-    """The last one held."""
-    questions: tuple[AskingRow, ...]
-    """Waiting for them: those for the next session first, then the longest waiting."""
-    promised: tuple[CommitmentRow, ...]
-    """What one promised them and is open, the soonest due first."""
-    kept: tuple[CommitmentRow, ...]
-    """What one promised them and has ended, latest first."""
-    acting: tuple[CommitmentRow, ...]
-    """Open commitments that came from them or are for them, the soonest due first."""
-    to_tell: tuple[LoopRow, ...]
-    """What they have yet to hear."""
-    to_ask: tuple[LoopRow, ...]
-    """What they were told some weeks ago: did they see a change?"""
-    followed: tuple[CommitmentRow, ...]
-    """What came of their advice, latest first: the row says whether they know."""
-    their_last_words: InsightRow | None
-    my_last_words: str
-    """What one gave in return at the last session."""
-    more_promised: int = 0
-    more_acting: int = 0
-    """How many were left out of these two."""
 
 
 class Prep(Manager):

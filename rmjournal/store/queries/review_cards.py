@@ -6,19 +6,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import InsightRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.people import PersonRhythm
+from rmjournal.model.questions import AskingRow
+from rmjournal.model.reviews import PickRow, ReviewRow, week_of
+from rmjournal.model.sessions import SessionRow
+from rmjournal.model.transitions import State
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
-from rmjournal.store.transitions import State
 
-from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
-from .insights import InsightReads, InsightRow
-from .loops import LoopReads, LoopRow
-from .people import PersonReads, PersonRhythm
+from .insights import InsightReads
+from .loops import LoopReads
+from .people import PersonReads
 from .pictures import Pictures, WeekCount
-from .questions import AskingRow, QuestionReads
-from .reviews import PickRow, ReviewReads, ReviewRow
-from .sessions import SessionReads, SessionRow
+from .questions import QuestionReads
+from .reviews import ReviewReads
+from .sessions import SessionReads
 
 Due = tuple[date, CommitmentRow]
 _UNTOUCHED = timedelta(days=14)  # a commitment without any date is looked at this often
@@ -231,9 +237,3 @@ def in_turn(due: list[Due], monday: date) -> list[CommitmentRow]:
 def _is_met(person: PersonRhythm) -> bool:
     """Whether there is a next talk with them to wait for."""
     return not person.archived and (person.rhythm is None or person.rhythm.drift != "ended")
-
-
-def week_of(review: ReviewRow) -> tuple[date, date]:
-    """Monday and Sunday of its ISO week."""
-    monday = date.fromisocalendar(review.year, review.week, 1)
-    return monday, monday + timedelta(days=6)

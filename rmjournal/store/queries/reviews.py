@@ -3,58 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from peewee import ModelSelect
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.core.record import dataclass
+from rmjournal.model.reviews import DecisionRow, PickRow, ReviewRow
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
-
-ReviewMode = Literal["full", "short"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One week's review; `year` and `week` are of the ISO calendar, step 1 to 6."""
-
-    id: int
-    uid: str
-    year: int
-    week: int
-    mode: ReviewMode
-    step: int
-    card: str
-    started_at: datetime
-    finished_at: datetime | None
-    line: str
-    summary_markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """One decision of a review, about the record of that kind and uid."""
-
-    id: int
-    step: int
-    subject_kind: str
-    subject_uid: str
-    decision: str
-    detail: str
-    taken_back: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PickRow:
-    """One of the up to three commitments chosen for the week to come."""
-
-    commitment_id: int
-    title: str
-    kept: str | None
 
 
 class ReviewReads(Manager):

@@ -3,42 +3,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from rmjournal.store.periods import Period
+from rmjournal.model.cards import Season
+from rmjournal.model.people import PersonName
+from rmjournal.model.periods import Period
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Person, Session, SessionPerson
 
-from .aims import AimReads, AimRow
-from .commitment_row import CommitmentRow
+from .aims import AimReads
 from .commitments import CommitmentReads
-from .insights import InsightReads, InsightRow
-from .loops import LoopReads, LoopRow
-from .people import PersonName
-from .questions import AskingRow, QuestionReads
+from .insights import InsightReads
+from .loops import LoopReads
+from .questions import QuestionReads
 from .rows import tuples
 from .session_states import was_held
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """All in the order in which it was."""
-
-    period: Period
-    is_over: bool
-    aims: tuple[AimRow, ...]
-    asked: tuple[AskingRow, ...]
-    heard: tuple[InsightRow, ...]
-    did: tuple[CommitmentRow, ...]
-    told: tuple[LoopRow, ...]
-    noticed: tuple[LoopRow, ...]
-    """What they said of a change they saw, or did not."""
-    unheard: tuple[PersonName, ...]
-    """Who was there to listen to, and was in no talk."""
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.asked or self.heard or self.did or self.told or self.noticed)
 
 
 class Seasons(Manager):

@@ -3,33 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from peewee import Case, CompoundSelectQuery, Expression
 
-from rmjournal.core.record import dataclass
+from rmjournal.model.sessions import SessionStatus
 from rmjournal.store.schema import Session
-
-SessionStatus = Literal["planned", "held", "cancelled", "begun", "note"]
-"""begun: opened on its day or later, with nothing written and nobody saying that it took place.
-note: a page of no conversation, which counts as none whatever its day."""
-SessionKind = Literal["conversation", "digital help", "team session", "other"]
-
-
-Part = Literal["mentor", "presenter", "attendee"]
-
-
-KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Attending:
-    """Somebody in a session."""
-
-    id: int
-    name: str
-    part: Part
-    could_teach: str = ""
 
 
 def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.core.record import dataclass
+from rmjournal.model.sessions import Attending, SessionRow
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.rows import OfMany, among, dicts, named, tuples
-from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
+from rmjournal.store.queries.session_states import held_or_begun
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -25,27 +25,10 @@ from rmjournal.store.schema import (
     Tag,
 )
 
-from .session_states import Attending, SessionKind, status_now, was_held
+from .session_states import status_now, was_held
 
 if TYPE_CHECKING:
-    from rmjournal.store.queries.session_details import SessionAside, SessionDetail
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """A session in a list: no note text beyond its title and a snippet."""
-
-    id: int
-    uid: str
-    kind: SessionKind
-    status: SessionStatus
-    day: date
-    start: time | None
-    minutes: int | None
-    title: str
-    snippet: str
-    words: int
-    people: tuple[Attending, ...]
+    from rmjournal.model.session_details import SessionAside, SessionDetail
 
 
 _ROW = (
@@ -133,7 +116,7 @@ class SessionReads(Manager):
 
     def details(self, ids: Sequence[int]) -> dict[int, SessionDetail]:
         """By id, those of them that are there, in four statements."""
-        from rmjournal.store.queries.session_details import SessionDetail  # a list does without
+        from rmjournal.model.session_details import SessionDetail  # a list does without
 
         people = _grouped_people(_PEOPLE_OF.tuples(ids))
         areas, tags = _texts_by_id(_AREAS_OF.tuples(ids)), _texts_by_id(_TAGS_OF.tuples(ids))
@@ -148,7 +131,7 @@ class SessionReads(Manager):
 
     def asides(self, person_id: int) -> dict[int, SessionAside]:
         """By session with them, where there is one."""
-        from rmjournal.store.queries.session_details import SessionAside  # a list does without
+        from rmjournal.model.session_details import SessionAside  # a list does without
 
         fields = (Session.gave, Session.cancelled_by, Session.cancelled_why)
         query = Session.select(Session.id, *fields).where(

@@ -6,17 +6,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rmjournal.core.record import dataclass
-from rmjournal.store.agreements import is_near
+from rmjournal.model.agreements import is_near
+from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import InsightRow
+from rmjournal.model.loops import LoopRow
+from rmjournal.model.people import PersonRhythm
+from rmjournal.model.reviews import ReviewRow
+from rmjournal.model.sessions import SessionRow
 from rmjournal.store.records import Manager
 
 from . import today_statements as statements
-from .commitment_row import CommitmentRow
 from .commitments import CommitmentReads
-from .insights import InsightReads, InsightRow
-from .loops import LoopReads, LoopRow
-from .people import PersonReads, PersonRhythm
-from .reviews import ReviewReads, ReviewRow
-from .sessions import SessionReads, SessionRow
+from .insights import InsightReads
+from .loops import LoopReads
+from .people import PersonReads
+from .reviews import ReviewReads
+from .sessions import SessionReads
 
 _RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from rmjournal.model.noticing import Noticed
 from rmjournal.store import CommitmentRow, LoopRow, State
-from rmjournal.store.noticing import Noticed
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.commitment_groups import Column, column_of, untold

@@ -11,6 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QLocale, QObject
 
+from rmjournal.model.session_details import SessionAside
 from rmjournal.store import (
     ENDED,
     AskingRow,
@@ -21,7 +22,6 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.store.queries.session_details import SessionAside
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, Lead, Ring, RowSpec, RowStyle, Text

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.noticing import Noticed
 from rmjournal.store import LoopRow
-from rmjournal.store.noticing import Noticed
 from rmjournal.text.naming import called
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.page import Page

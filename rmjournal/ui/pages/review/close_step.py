@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from typing_extensions import override
 
+from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes
-from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea

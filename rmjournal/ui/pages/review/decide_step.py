@@ -9,8 +9,9 @@ from functools import partial
 
 from typing_extensions import override
 
+from rmjournal.model.reviews import week_of
 from rmjournal.store import CommitmentRow, State
-from rmjournal.store.queries.review_cards import Due, in_turn, week_of
+from rmjournal.store.queries.review_cards import Due, in_turn
 from rmjournal.ui.frame.ask_bar import Answer, Question
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel

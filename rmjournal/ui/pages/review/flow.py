@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes
-from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.commands import letters_of, pairs_of
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace

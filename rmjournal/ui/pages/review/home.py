@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.model.records import AIM
+from rmjournal.model.reviews import week_of
 from rmjournal.store import AimRow, Journal, ReviewRow
-from rmjournal.store.queries.review_cards import week_of
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_row
 from rmjournal.ui.frame.workspace import Workspace

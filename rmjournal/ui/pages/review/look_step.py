@@ -7,8 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, PickRow, SessionRow
-from rmjournal.store.queries.review_cards import LookBack, week_of
+from rmjournal.store.queries.review_cards import LookBack
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart

@@ -17,9 +17,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from rmjournal.model.reviews import ReviewMode
 from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
-from rmjournal.store.queries.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.themed import REST, Column, Part, at_start, inset, put

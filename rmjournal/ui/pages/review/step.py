@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, InsightRow, ReviewRow
-from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button

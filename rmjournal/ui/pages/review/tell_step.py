@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.noticing import DEFAULT_WEEKS
 from rmjournal.store import CommitmentDetail, LoopRow, State
-from rmjournal.store.noticing import DEFAULT_WEEKS
 from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button

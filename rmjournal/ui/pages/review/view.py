@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, ReviewRow, SearchHit
-from rmjournal.store.queries.review_cards import week_of
 from rmjournal.text.search_words import Wanted
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN

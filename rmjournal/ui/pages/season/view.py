@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.store.periods import HALF, QUARTER, Period
+from rmjournal.model.periods import HALF, QUARTER, Period
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 
+from rmjournal.model.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
-from rmjournal.store.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step

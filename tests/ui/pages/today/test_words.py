@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from rmjournal.model.rhythm import Rhythm
 from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, SessionRow
-from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.pages.today.page import shown_people
 from rmjournal.ui.verbs.talks import day_to_propose
 from rmjournal.words.people_directory import PeopleDirectory

@@ -14,7 +14,7 @@ from rmjournal.core.record import dataclass
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from .session_states import Attending, SessionKind, SessionStatus
+    from .sessions import Attending, SessionKind, SessionStatus
 
 
 @dataclass(frozen=True, slots=True)

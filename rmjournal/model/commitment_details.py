@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.record import dataclass
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store.queries.commitment_row import CommitmentRow
+
+from .commitments import CommitmentRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from rmjournal.store.transitions import State
+    from .transitions import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Literal
 
 from rmjournal.core.record import dataclass
-from rmjournal.store.transitions import ENDED, State
 
 from .loops import LoopRow
+from .transitions import ENDED, State
 
 ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
