@@ -68,7 +68,8 @@ class ExportDialog(WorkDialog):
         self.history = WrappingCheck()
         self.history.set_label(self.tr("With what your texts said before they were changed"))
         self.history.setChecked(True)
-        self.what = Label(self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
+        self.what = Label("", "body", "ink2", leading=20, width=_WIDTH)
+        self._everything = self._what_goes()
         self.damage = Label(self._damage_words(), "body", "late", leading=20, width=_WIDTH)
         self.damage.setVisible(is_damaged)
         self._row = FolderRow(self.tr("Where to export to"))
@@ -157,6 +158,23 @@ class ExportDialog(WorkDialog):
         )
         return f"{listed}\n{also}"
 
+    def _private_words(self) -> str:
+        """What goes out that was written for oneself; nothing of a calendar does."""
+        match self.format.current():
+            case "ics":
+                return ""
+            case "csv":
+                return self.tr(
+                    "What you wrote for yourself goes out too: your first step, your plan, what "
+                    "may get in the way, and why you let something go."
+                )
+        if self.form.what.current() == EVERYTHING:
+            return self._everything
+        return self.tr(
+            "What you wrote for yourself about it goes out too: reasons, guesses, plans and notes "
+            "about people. For one note, use the share button above it."
+        )
+
     def _damage_words(self) -> str:
         return self.tr(
             "Part of the journal's file is damaged. What can still be read is written, and what "
@@ -213,15 +231,12 @@ class ExportDialog(WorkDialog):
         """Without a folder of the person's choice the usual one; a part has one of its own."""
         self._clear()
         is_whole = self.form.what.current() == EVERYTHING
-        self.what.setVisible(is_whole and self._is_everything())
+        self.what.setText(self._private_words())
+        self.what.setVisible(bool(self.what.text()))
         self.history.setVisible(is_whole and self.format.current() in ("markdown", "json"))
         if not self._is_folder_chosen:
             self._row.set_folder(self._usual_folder())
         self.fit()
-
-    def _is_everything(self) -> bool:
-        """Whether the format takes all that there is."""
-        return self.format.current() not in ("csv", "ics")
 
     def _usual_folder(self) -> Path:
         if self.format.current() != "markdown":

@@ -9,7 +9,7 @@ from rmjournal.store import Journal
 from rmjournal.store.sniff import PAGE_BYTES
 from rmjournal.ui.shell.transfer import export_dialog
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
-from rmjournal.ui.shell.transfer.selection_form import PART, RECORD, record_named
+from rmjournal.ui.shell.transfer.selection_form import EVERYTHING, PART, RECORD, record_named
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -46,6 +46,20 @@ def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
     words = dialog.what.text()
     assert "Sessions: 1  ·  People: 1  ·  Heard: 1" in words
     assert "what you wrote for yourself" in words
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "json", "csv"])
+@pytest.mark.parametrize("what", [EVERYTHING, PART])
+def test_what_was_written_for_oneself_is_said_to_go_out(dialog, form, what):
+    dialog.format.choose(form)
+    dialog.form.what.choose(what)
+    assert dialog.what.isVisible()
+    assert "what you wrote for yourself" in dialog.what.text().lower()
+
+
+def test_a_calendar_has_nothing_that_was_written_for_oneself(dialog):
+    dialog.format.choose("ics")
+    assert not dialog.what.isVisible()
 
 
 def test_the_journal_is_written_there(qtbot, dialog, journal, clock, out):
