@@ -104,7 +104,7 @@ def _agenda(journal: Journal, arguments: Namespace) -> int:
 
 
 def _season(journal: Journal, arguments: Namespace) -> int:
-    from rmjournal.words.season import season_parts, season_sheet
+    from rmjournal.words.season import season_parts, season_sheet, talks_sentence
     from rmjournal.words.sheet import to_markdown
 
     from .speech import PlainSpeech
@@ -115,7 +115,8 @@ def _season(journal: Journal, arguments: Namespace) -> int:
         every = [
             {"part": part, **records.listed(kind, row)}
             for part, kind, rows in (
-                ("asked", "asking", season.asked), ("heard", "insight", season.heard),
+                ("talks", "session", season.talks), ("asked", "asking", season.asked),
+                ("heard", "insight", season.heard),
                 ("did", "commitment", season.did), ("told", "loop", season.told),
                 ("noticed", "loop", season.noticed),
             )
@@ -128,14 +129,19 @@ def _season(journal: Journal, arguments: Namespace) -> int:
         say_records("season", every)
         return Exit.DONE
     speech, begin, end = PlainSpeech(), season.period.begin, season.period.end
-    parts = season_parts(season, lambda _, name: name, speech)
-    if not parts:
+    parts = season_parts(season, _whole_name, speech)
+    if not parts and not season.talks:
         note(f"There is nothing from {begin:%B} to {end:%B} {begin.year}.")
         return Exit.DONE
     title = f"{begin:%B} to {end:%B} {begin.year}"
-    sheet = season_sheet(title, parts, speech, names=True)
+    talks = talks_sentence(season, _whole_name, speech)
+    sheet = season_sheet(title, talks, parts, speech, names=True)
     say(printable(to_markdown(sheet, speech)).rstrip("\n"))
     return Exit.DONE
+
+
+def _whole_name(_: int, name: str) -> str:
+    return name
 
 
 def _period(journal: Journal, arguments: Namespace) -> Period:

@@ -53,6 +53,8 @@ class Season:
     period: Period
     is_over: bool
     aims: tuple[AimRow, ...]
+    talks: tuple[SessionRow, ...]
+    """Those that took place."""
     asked: tuple[AskingRow, ...]
     heard: tuple[InsightRow, ...]
     did: tuple[CommitmentRow, ...]
@@ -61,6 +63,12 @@ class Season:
     """What they said of a change they saw, or did not."""
     unheard: tuple[PersonName, ...]
     """Who was there to listen to, and was in no talk."""
+
+    @property
+    def talked_with(self) -> tuple[tuple[int, str], ...]:
+        """Id and name, each once; not those who only came to listen."""
+        there = (each for row in self.talks for each in row.people if each.part != "attendee")
+        return tuple({each.id: (each.id, each.name) for each in there}.values())
 
     @property
     def is_empty(self) -> bool:

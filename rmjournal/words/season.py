@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A season in words: what one asked, heard, did and told. Nothing in it is counted."""
+"""A season in words: what one asked, heard, did and told. Only talks are counted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rmjournal.model.cards import Season
 from rmjournal.model.commitments import CommitmentRow
 from rmjournal.model.loops import LoopRow
 from rmjournal.model.periods import Period
-from rmjournal.words.language import place, translate
+from rmjournal.words.language import number_words, place, translate
 from rmjournal.words.leaving import Tick
 from rmjournal.words.sheet import NAMES, Item, Section, Sheet, Speech, listed
 
@@ -58,8 +58,25 @@ def season_parts(season: Season, name_of: NameOf, speech: Speech) -> tuple[Part,
     return tuple(part for part in parts if part.lines)
 
 
-def season_sheet(title: str, parts: tuple[Part, ...], speech: Speech, *, names: bool) -> Sheet:
-    """On a page. Without names only who was not listened to would be nothing but names."""
+def talks_sentence(season: Season, name_of: NameOf, speech: Speech, *, names: bool = True) -> str:
+    """How many took place, and with whom."""
+    count = len(season.talks)
+    with_whom = listed([name_of(*each) for each in season.talked_with], speech) if names else ""
+    if count == 1:
+        pattern = "One talk took place, with {names}." if with_whom else "One talk took place."
+        return speech.say(pattern).replace("{names}", with_whom)
+    pattern = (
+        "{count} talks took place, with {names}." if with_whom else "{count} talks took place."
+    )
+    said = speech.say(pattern).replace("{count}", number_words(count))
+    return said.replace("{names}", with_whom)
+
+
+def season_sheet(
+    title: str, talks: str, parts: tuple[Part, ...], speech: Speech, *, names: bool
+) -> Sheet:
+    """On a page, with talks_sentence() below its title. Without names only who was not listened to
+    would be nothing but names."""
     sections = tuple(
         Section(
             part.key, part.title, "list",
@@ -68,7 +85,7 @@ def season_sheet(title: str, parts: tuple[Part, ...], speech: Speech, *, names: 
         for part in parts
         if names or part.key != "unheard"
     )  # fmt: skip
-    return Sheet(title, (), sections, _ticks(parts, speech))
+    return Sheet(title, (talks,), sections, _ticks(parts, speech))
 
 
 def _ticks(parts: tuple[Part, ...], speech: Speech) -> tuple[Tick, ...]:

@@ -242,8 +242,9 @@ def test_a_season(rmj, chain):
     rmj("do", chain["commitment"])
     said = rmj("season").out
     assert "## What you did" in said
-    assert "Amara" in said
+    assert "\n\nOne talk took place, with Amara.\n\n" in said
     assert [each["part"] for each in rmj("season", "--half", "--json").json] == [
+        "talks",
         "asked",
         "heard",
         "did",

@@ -65,3 +65,15 @@ def test_whose_talk_was_held_was_listened_to(journal, season):
         journal.people.edit(journal.people.add(name), **values)
     assert [row.name for row in season().unheard] == ["Theo Lindqvist"]
     assert season(-1).unheard == ()  # they came later
+
+
+def test_only_a_talk_that_took_place_counts_and_nobody_twice(journal, season):
+    today = journal.clock.today()
+    amara, theo = journal.people.add("Amara Osei"), journal.people.add("Theo Lindqvist")
+    for people, text in (([amara], "We spoke"), ([theo], ""), ([amara, theo], "Again")):
+        journal.sessions.add(today, people, status="begun", text=text)
+    gone = journal.sessions.add(today, [theo], text="In the trash")
+    journal.trash.put("session", gone)
+    assert len(season().talks) == 2
+    assert season().talked_with == ((amara, "Amara Osei"), (theo, "Theo Lindqvist"))
+    assert (season(-1).talks, season(-1).talked_with) == ((), ())

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from rmjournal.model.cards import Season
 from rmjournal.model.people import PersonName
 from rmjournal.model.periods import Period
+from rmjournal.model.sessions import SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Person, Session, SessionPerson
 
@@ -16,6 +19,7 @@ from .loops import LoopReads
 from .questions import QuestionReads
 from .rows import tuples
 from .session_states import was_held
+from .sessions import SessionReads
 
 
 class Seasons(Manager):
@@ -31,6 +35,7 @@ class Seasons(Manager):
             period=period,
             is_over=end < self._db.clock.today(),
             aims=tuple(self._use(AimReads).within(begin, end)),
+            talks=self._talks(period),
             asked=tuple(sorted(asked, key=lambda row: (row.asked_on or begin, row.id))),
             heard=tuple(heard),
             did=tuple(sorted(did, key=lambda row: (row.ended_on or begin, row.id))),
@@ -38,6 +43,11 @@ class Seasons(Manager):
             noticed=tuple(loops.noticed_between(begin, end)),
             unheard=self._unheard(period, {row.person_id for row in heard}),
         )
+
+    def _talks(self, period: Period) -> tuple[SessionRow, ...]:
+        rows = self._use(SessionReads).between(period.begin, period.end)
+        held = (row for row in rows if row.status == "held")
+        return tuple(sorted(held, key=lambda row: (row.day, row.start or time.min, row.id)))
 
     def _unheard(self, period: Period, heard: set[int | None]) -> tuple[PersonName, ...]:
         """By name, without those with whom it had ended before, or who came later."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.model.cards import Season
 from rmjournal.model.periods import HALF, QUARTER, Period
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
@@ -34,8 +35,16 @@ from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
 from rmjournal.words.days import day_words
 from rmjournal.words.leaving import Leaving, Ticked
 from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.season import Line, Part, period_words, season_parts, season_sheet
-from rmjournal.words.sheet import NAMES, sheet_leaving
+from rmjournal.words.season import (
+    Line,
+    NameOf,
+    Part,
+    period_words,
+    season_parts,
+    season_sheet,
+    talks_sentence,
+)
+from rmjournal.words.sheet import NAMES, Sheet, sheet_leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +130,7 @@ class SeasonView(Page):
         self.earlier = Button(self.tr("Earlier"), "quiet", icon="chevron-left")
         self.later = Button(self.tr("Later"), "quiet", icon="chevron-right")
         self.give = Button(self.tr("Print or copy"), icon="printer")
-        sub = self.tr("What you asked, heard, did and told, and what they noticed.")
-        self._header = PageHeader("", sub, [self.give])
+        self._header = PageHeader("", "", [self.give])
         self.model = season_model(self)
         self.list = PageList(self.tr("Season"))
         self.list.setModel(self.model)
@@ -151,9 +159,16 @@ class SeasonView(Page):
     @override
     def _read(self) -> None:
         today = self._journal.clock.today()
-        parts = self._parts(LocalSpeech(today))
+        speech = LocalSpeech(today)
+        season, name_of = self._season()
+        parts = season_parts(season, name_of, speech)
         self._title = period_words(self.period)
         self._header.set_title(self._title)
+        self._header.set_sub(
+            talks_sentence(season, name_of, speech)
+            if parts or season.talks
+            else self.tr("What you asked, heard, did and told, and what they noticed.")
+        )
         with self.list.kept():
             self.model.set_rows(season_rows(parts, today))
         self._stack.setCurrentWidget(self.list if parts else self._empty)
@@ -164,12 +179,12 @@ class SeasonView(Page):
         possible = {"open", "give"} if parts else set()
         self.commands.follow(possible | {"earlier"} | ({"later"} if has_later else set()))
 
-    def _parts(self, speech: LocalSpeech) -> tuple[Part, ...]:
+    def _season(self) -> tuple[Season, NameOf]:
         with self._journal.reading():
             season = self._journal.seasons.of(self.period)
             people = self._journal.people.rhythms(archived=True)
         directory = PeopleDirectory(people, self._journal.clock.today())
-        return season_parts(season, directory.short_name, speech)
+        return season, directory.short_name
 
     @override
     def panes(self) -> list[QWidget]:
@@ -209,16 +224,21 @@ class SeasonView(Page):
     def outgoing(self) -> Outgoing:
         """With whole dates. Names go in when they are ticked."""
         speech = PaperSpeech(self._journal.clock.today())
-        parts, title = self._parts(speech), self._title
+        season, name_of = self._season()
+        parts, title = season_parts(season, name_of, speech), self._title
+
+        def sheet_of(*, names: bool) -> Sheet:
+            talks = talks_sentence(season, name_of, speech, names=names)
+            return season_sheet(title, talks, parts, speech, names=names)
 
         def compose(on: Ticked) -> str:
-            sheet = season_sheet(title, parts, speech, names=NAMES in on)
+            sheet = sheet_of(names=NAMES in on)
             return sheet_leaving(sheet, speech).compose(on)
 
         def paper(text: str, on: Ticked, is_changed: bool) -> Draw:  # noqa: ARG001 - as any paper
             return partial(draw_text, text, None, None)
 
-        ticks = season_sheet(title, parts, speech, names=True).ticks
+        ticks = sheet_of(names=True).ticks
         about = self.tr("Paper and files lie open. Names, and what others said, begin off.")
         name = self.tr("Look back")
         return Outgoing(title, about, Leaving(ticks, compose), name, paper)

@@ -99,3 +99,18 @@ def test_escape_goes_back_to_the_reviews(qtbot, view, workspace):
     with qtbot.waitSignal(workspace.view_requested) as caught:
         qtbot.keyClick(view.list, Key.Key_Escape)
     assert caught.args == ["review"]
+
+
+def test_it_says_how_many_talks_took_place_and_with_whom(view, journal):
+    jun = journal.people.add("Jun Park")
+    assert view._header._sub.text() == "One talk took place, with Amara."
+    for day in (3, 9):
+        journal.sessions.add(date(2026, 11, day), [jun], text="We spoke")
+    journal.sessions.add(date(2026, 12, 20), [journal.people.add("Theo")])  # is still to come
+    assert view._header._sub.text() == "Three talks took place, with Jun and Amara."
+    view.earlier.click()
+    assert view._header._sub.text().startswith("What you asked")
+    view.later.click()
+    leaving = view.outgoing().leaving
+    assert "Three talks took place.\n" in leaving.compose(leaving.at_first())
+    assert "with Jun and Amara." in leaving.compose(leaving.at_first() | {NAMES})
