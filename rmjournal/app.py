@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,6 +102,7 @@ class App(QObject):
         self._start_beside = start
         self._cost = cost
         self._journal: Journal | None = None
+        self._to_begin: Journal | None = None  # open, and not shown yet
         self._workspace: Workspace | None = None
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
@@ -131,14 +131,18 @@ class App(QObject):
     def start(self) -> None:
         """Show the window with the way in, or at once with a journal that asks for nothing."""
         path = self.path()
-        journal = _opened_at_once(path)
-        if journal is None:
+        self._to_begin = _opened_at_once(path)
+        if self._to_begin is None:
             self._show_start(path)
             self._show_window()
         else:  # from the event loop, where an error ends in a report
-            QTimer.singleShot(0, self, partial(self._begin, journal))
+            QTimer.singleShot(0, self, self._begin)
 
-    def _begin(self, journal: Journal) -> None:
+    @Slot()
+    def _begin(self) -> None:
+        journal, self._to_begin = self._to_begin, None
+        if journal is None:
+            return  # the program ended before it began
         try:
             self._on_opened(journal)
             if self._journal is None:
@@ -159,9 +163,6 @@ class App(QObject):
         """The journal to open: the one named, the one of last time, or the usual one."""
         if self._named is not None:
             return self._named.expanduser().absolute()
-        return self._own_path()
-
-    def _own_path(self) -> Path:
         last = self.preferences.values.journal
         if last and Path(last).is_file():
             return Path(last)
@@ -181,15 +182,16 @@ class App(QObject):
         if self._is_ending:
             journal.close()
             return
+        self._journal = journal  # first: whatever fails below, it is closed at the end
         try:
             journal.database.connect(reuse_if_open=True)
         except JournalError as error:  # it went away between the worker and us
+            self._journal = None
             journal.close()
             self._on_known_error(error)
             return
         self._held.callback(journal.database.close)
         self._start_flow = None
-        self._journal = journal
         self.opened.emit(journal.path)
         if self._named is None:
             self.preferences.values.journal = str(journal.path)
@@ -330,18 +332,16 @@ class App(QObject):
 
         self._is_ending = True
         self.window.hide()  # what is still at work may take a moment
-        try:
-            Task.end_all()
+        with ExitStack() as steps:  # the last first, and each though another fails
+            steps.callback(self._app.quit)
+            steps.callback(self.window.close_workspace)
+            steps.callback(self._close_journal)
+            steps.callback(self._back_up_at_close)
+            steps.callback(self.window.leave_fields)
+            steps.callback(self.days.stop)
             if self._start_flow is not None:
-                self._start_flow.keep_words()
-                self._start_flow.close_journal()
-            self.days.stop()
-            self.window.leave_fields()
-            self._back_up_at_close()
-            self._close_journal()
-            self.window.close_workspace()
-        finally:
-            self._app.quit()
+                steps.callback(self._start_flow.end)
+            steps.callback(Task.end_all)
 
     def _back_up_at_close(self) -> None:
         from rmjournal.ui.frame.backup_runner import back_up_at_end
@@ -355,6 +355,8 @@ class App(QObject):
     def _close_journal(self) -> None:
         """Each step is taken even if another one fails, so that the journal is free in any case."""
         with ExitStack() as steps:
+            if self._to_begin is not None:
+                steps.callback(self._to_begin.close)
             if self._journal is not None:
                 steps.callback(erase_copies, self._journal.path)
                 steps.callback(self._journal.close)
@@ -362,7 +364,7 @@ class App(QObject):
             if self._locker is not None:
                 steps.callback(self._locker.stop)
             self._stop_watching(steps)
-            self._journal = self._locker = None
+            self._to_begin = self._journal = self._locker = None
 
     def _stop_watching(self, steps: ExitStack) -> None:
         if self._workspace is not None:
@@ -394,7 +396,9 @@ class App(QObject):
     def _on_unforeseen_error(self, report: str) -> None:
         from rmjournal.ui.shell.report_dialog import ReportDialog
 
-        if not self._is_reporting:
+        if self._is_ending:  # there is no window any more to say it in
+            print(report, file=sys.stderr)  # noqa: T201
+        elif not self._is_reporting:
             self._is_reporting = True
             ReportDialog(self.window, report).exec()
             self._is_reporting = False

@@ -5,7 +5,7 @@ import threading
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 
 from rmjournal.ui.kit.tasks import Task
 
@@ -37,6 +37,48 @@ def test_what_arrived_is_not(qtbot):
         task.start()
     Task.end_all()
     assert discarded == []
+
+
+def test_what_one_of_those_who_wait_got_is_not_lost_to_the_others(qtbot, qapp, gate):
+    """The program ends while the worker is held up between one and the next of them."""
+    seen: list[str] = []
+
+    def hold_up(_made):
+        seen.append("held up")
+        if threading.current_thread() is not threading.main_thread():
+            gate.wait(20)
+
+    task = Task(lambda _: "made", discard=seen.append)
+    task.signals.succeeded.connect(hold_up, Qt.ConnectionType.DirectConnection)
+    task.signals.succeeded.connect(seen.append)
+    task.start()
+    qtbot.waitUntil(lambda: bool(seen))
+    qapp.processEvents()
+    threading.Timer(0.1, gate.set).start()
+    Task.end_all()
+    assert seen == ["held up", "made"]
+    qtbot.waitUntil(lambda: not Task.any_alive())
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_what_nobody_waits_for_any_more_is_discarded(qtbot, gate, is_late):
+    got: list[object] = []
+    discarded: list[object] = []
+
+    def work(task):
+        gate.wait(20)
+        return "made"
+
+    task = Task(work, discard=discarded.append)
+    task.signals.succeeded.connect(got.append)
+    task.start()
+    if is_late:
+        gate.set()
+        QThreadPool.globalInstance().waitForDone()
+    task.abandon()
+    gate.set()
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert (got, discarded) == ([], ["made"])
 
 
 def test_work_is_asked_to_stop(qtbot):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cache
 from typing import Any, ClassVar, Final
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from rmjournal.core.errors import CancelledError
 
+_NOTHING: Final = object()
 _EVERY_S: Final = 0.03
 """Between two reports: more than the eye can follow would keep the window busy painting."""
 
@@ -25,6 +27,7 @@ class TaskSignals(QObject):
     failed = Signal(Exception)
     cancelled = Signal()
     finished = Signal()  # last, whatever happened
+    made = Signal()  # from the worker: what it returned is to be handed over
 
 
 class Task:
@@ -39,14 +42,16 @@ class Task:
     def __init__(
         self, work: Callable[[Task], object], discard: Callable[[Any], object] | None = None
     ) -> None:
-        """What the work returned goes to discard if the program ends before it arrives."""
+        """What the work returned goes to discard if nobody gets it: the program ends before it
+        arrives, or it was abandoned."""
         self.signals = TaskSignals()
         self._work = work
         self._discard = discard
-        self._made: object = None
+        self._made: object = _NOTHING
+        self._is_abandoned = False
         self._told_at = -_EVERY_S
         self._cancelled = threading.Event()
-        self.signals.succeeded.connect(self._on_succeeded)  # before whoever waits for it
+        self.signals.made.connect(self._hand_over)
 
     def start(self) -> None:
         self._alive[id(self)] = self
@@ -55,6 +60,11 @@ class Task:
     def cancel(self) -> None:
         """Ask the work to stop: its next progress() raises CancelledError."""
         self._cancelled.set()
+
+    def abandon(self) -> None:
+        """Nobody waits for it any more: what it returns, also later, is discarded."""
+        self._is_abandoned = True
+        self.cancel()
 
     def progress(self, done: int, total: int = 0) -> None:
         """Report from inside the work. Raises CancelledError after cancel()."""
@@ -76,8 +86,9 @@ class Task:
         for task in cls._alive.values():
             task.cancel()
         QThreadPool.globalInstance().waitForDone()
-        for task in tuple(cls._alive.values()):
-            task.take_back()
+        with ExitStack() as steps:  # each though another fails
+            for task in cls._alive.values():
+                steps.callback(task.take_back)
 
     @classmethod
     def finish(cls, key: int) -> None:
@@ -89,18 +100,25 @@ class Task:
 
     def take_back(self) -> None:
         """Discard what the work returned, unless it has arrived."""
-        if self._made is not None and self._discard is not None:
-            self._discard(self._made)
-        self._made = None
+        made = self._made
+        if made is not _NOTHING and self._discard is not None:
+            self._made = _NOTHING
+            self._discard(made)
 
-    def _on_succeeded(self) -> None:
-        self._made = None
+    def _hand_over(self) -> None:
+        """All who wait get it in one turn of the event loop: between two turns the program may
+        end, and what only some had got would be nobody's."""
+        if self._is_abandoned:
+            self.take_back()
+        made, self._made = self._made, _NOTHING
+        if made is not _NOTHING and not self._is_abandoned:
+            self.signals.succeeded.emit(made)
 
     def run(self) -> None:
         """In the worker."""
         try:
             self._made = self._work(self)
-            self.signals.succeeded.emit(self._made)
+            self.signals.made.emit()
         except CancelledError:
             self.signals.cancelled.emit()
         except Exception as error:  # noqa: BLE001 - handed on to failed

@@ -22,6 +22,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KdfCost, KeySlots
+from rmjournal.store.file.lock import says_it_is_open
 from rmjournal.store.file.opened_copies import open_copy
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
@@ -520,6 +521,27 @@ def test_left_alone_without_a_passphrase_it_stays_as_it_is(bare):
     assert bare.window.workbench.isVisible()
 
 
+def test_an_end_before_the_beginning_lets_go_of_it_too(qapp, start, make_journal):
+    path = make_journal(passphrase=None)
+    app = start()
+    app.window.end()  # as SIGTERM does
+    qapp.processEvents()
+    assert not says_it_is_open(path)
+    assert not app.window.isVisible()
+
+
+def test_a_passphrase_that_is_entered_after_the_end_opens_nothing(qtbot, start, make_journal):
+    """The key was pressed before the end, and comes after it in the same turn."""
+    path = make_journal()
+    app = start()
+    page = gate_page(app)
+    qtbot.keyClicks(page._passphrase.edit, PASSPHRASE)
+    app.window.end()
+    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert not says_it_is_open(path)
+
+
 def test_closing_lets_go_of_the_journal(opened):
     path = opened._journal.path
     opened.window.close()
@@ -606,6 +628,14 @@ def test_only_what_was_copied_here_is_taken_back(ours):
     assert clipboard.is_empty is ours
 
 
+def test_what_goes_wrong_at_the_end_is_said_to_whoever_started_it(opened, capsys):
+    hook = ErrorHook()
+    opened.watch_errors(hook)
+    opened.window.close()
+    hook.handle(ZeroDivisionError, ZeroDivisionError(), None)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
 def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_journal):
     path = make_journal(passphrase=None)
     with Journal.open(
@@ -630,7 +660,7 @@ def test_the_window_is_called_by_the_app_alone(opened):
     assert opened.window.windowTitle() == "RM Journal"
 
 
-@pytest.mark.parametrize("step", ["the bridge", "the pages"])
+@pytest.mark.parametrize("step", ["the bridge", "the pages", "the fields", "the backup"])
 def test_the_journal_is_free_even_if_something_else_fails_at_the_end(
     start, make_journal, qtbot, monkeypatch, step
 ):
@@ -643,8 +673,12 @@ def test_the_journal_is_free_even_if_something_else_fails_at_the_end(
 
     if step == "the bridge":
         monkeypatch.setattr(app._signals, "stop", fail)
-    else:
+    elif step == "the pages":
         monkeypatch.setattr(app.window, "close_workspace", fail)
+    elif step == "the fields":
+        monkeypatch.setattr(app.window, "leave_fields", fail)
+    else:
+        monkeypatch.setattr(app, "_back_up_at_close", fail)
     with qtbot.captureExceptions() as caught:
         app.window.close()
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]

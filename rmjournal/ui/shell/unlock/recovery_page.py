@@ -117,8 +117,12 @@ class RecoveryPage(StartPage):
 
     @override
     def leave(self) -> None:
+        super().leave()
+        self._drop_made()
+
+    def _drop_made(self) -> None:
         if self._made is not None:
-            self._made.path.unlink(missing_ok=True)
+            _drop(self._made)
             self._made = None
 
     def _on_found(self, found: Found) -> None:
@@ -143,9 +147,9 @@ class RecoveryPage(StartPage):
 
     @Slot()
     def _on_read(self) -> None:
-        self.leave()
+        self._drop_made()
         backup = None if self._found.backup is None else self._found.backup.path
-        self.run(partial(salvage, self._path, self._key, backup), self._on_salvaged)
+        self.run(partial(salvage, self._path, self._key, backup), self._on_salvaged, _drop)
 
     def _on_salvaged(self, made: Salvaged) -> None:
         self._made = made
@@ -168,8 +172,12 @@ class RecoveryPage(StartPage):
             self.run(take, self._on_recovered)
 
     def _on_recovered(self, _kept: object) -> None:
-        self.leave()
+        self._drop_made()
         self.recovered.emit()
+
+
+def _drop(made: Salvaged) -> None:
+    made.path.unlink(missing_ok=True)
 
 
 def _look(path: Path, key: DataKey) -> Found:

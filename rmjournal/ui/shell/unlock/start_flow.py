@@ -94,16 +94,14 @@ class StartFlow(QStackedWidget):
         """Say on the page what went wrong outside of it."""
         self.page().show_failure(error)
 
-    def keep_words(self) -> None:
-        """Seal a thought that was typed and not kept: the window closes."""
-        page = self.currentWidget()
+    def end(self) -> None:
+        """The window closes: seal a thought that was typed and not kept, close a journal that was
+        opened here and not handed on yet, and take no key any more that still comes."""
+        page = self.page()
         if isinstance(page, UnlockPage):
             page.keep_words()
-        elif isinstance(page, StartPage):
-            page.leave()
-
-    def close_journal(self) -> None:
-        """Close one that was opened here but not handed on yet."""
+        page.leave()
+        self.setEnabled(False)
         if self._journal is not None:
             self._journal.close()
             self._journal = None

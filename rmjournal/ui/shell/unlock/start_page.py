@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -55,6 +56,8 @@ class StartPage(QWidget):
         super().__init__()
         self._task: Task | None = None
         self._done: Callable[[Any], None] | None = None
+        self._discard: Callable[[Any], object] | None = None
+        self._is_left = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = Label(title, "page_title", width=width)
@@ -130,11 +133,14 @@ class StartPage(QWidget):
         done: Callable[[Any], None],
         discard: Callable[[Any], object] | None = None,
     ) -> None:
-        """Do it in a worker, one at a time; what goes wrong is said on the page."""
-        if self._task is not None:
+        """Do it in a worker, one at a time; what goes wrong is said on the page.
+
+        What it makes goes to discard where the page is left before.
+        """
+        if self._task is not None or self._is_left:
             return
         self.failure.hide()
-        self._done = done
+        self._done, self._discard = done, discard
         self._task = Task(partial(_do, work), discard=discard)
         self._task.signals.succeeded.connect(self._on_succeeded)
         self._task.signals.failed.connect(self._on_failed)
@@ -147,13 +153,19 @@ class StartPage(QWidget):
     @Slot(object)
     def _on_succeeded(self, result: object) -> None:
         done, self._done, self._task = self._done, None, None
-        self.set_busy(False)
-        if done is not None:
-            done(result)
+        with ExitStack() as undo:
+            if self._discard is not None:
+                undo.callback(self._discard, result)
+            self.set_busy(False)
+            if done is not None:
+                done(result)
+            undo.pop_all()  # it has an owner
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:
         self._task = self._done = None
+        if self._is_left:
+            return
         self.set_busy(False)
         if not isinstance(error, JournalError):
             raise error
@@ -165,7 +177,11 @@ class StartPage(QWidget):
             super().keyPressEvent(event)
 
     def leave(self) -> None:
-        """The window closes, or another page comes: let go of what was not chosen."""
+        """The window closes, or another page comes: let go of what was not chosen, and of what a
+        worker still makes."""
+        self._is_left = True
+        if self._task is not None:
+            self._task.abandon()
 
     def focus_first(self) -> None:
         """Where typing should go when the page appears; a page with a field says which."""

@@ -160,7 +160,7 @@ class UnlockPage(StartPage):
     @Slot(object)
     def _on_key_found(self, key: DataKey) -> None:
         """Who types already, or does something else, is not interrupted."""
-        if self._is_in_use() or self._task is not None:
+        if self._is_in_use() or self._task is not None or self._is_left:
             return
         self._tries_key = True
         self.run(
@@ -182,6 +182,7 @@ class UnlockPage(StartPage):
 
     @override
     def leave(self) -> None:
+        super().leave()
         self._here.stop()
 
     @override

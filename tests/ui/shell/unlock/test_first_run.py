@@ -74,7 +74,7 @@ def test_the_code_shown_opens_the_journal(qtbot, gate_at, path, clock):
     gate = gate_at(path)
     choose_passphrase(qtbot, gate.page())
     code = wait_for(qtbot, gate, CodePage)._code
-    gate.close_journal()
+    gate.end()
     with Journal.open(path, recovery_code=code, clock=clock) as journal:
         assert not journal.is_read_only
 
@@ -127,7 +127,7 @@ def test_a_passphrase_guessed_at_once_is_asked_for_again(qtbot, gate_at, path):
     assert not path.exists()
     qtbot.keyClick(page._fields.second.edit, Qt.Key.Key_Return)
     wait_for(qtbot, gate, CodePage)
-    gate.close_journal()
+    gate.end()
 
 
 def test_another_weak_one_is_asked_for_again_too(qtbot, gate_at, path):
@@ -166,7 +166,7 @@ def test_a_code_not_on_paper_goes_no_further(qtbot, gate_at, path, taken):
     qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
     assert page._typed.has_error()
     assert taken == []
-    gate.close_journal()
+    gate.end()
 
 
 def test_the_code_can_be_seen_again(qtbot, gate_at, path):
@@ -178,7 +178,7 @@ def test_the_code_can_be_seen_again(qtbot, gate_at, path):
     assert not page._card.isVisible()
     qtbot.mouseClick(page._back, LEFT)
     assert page._card.isVisible()
-    gate.close_journal()
+    gate.end()
 
 
 def test_the_code_reads_from_the_left_in_every_language(qtbot, theme, clock, tmp_path):
@@ -200,7 +200,7 @@ def test_the_sheet_is_written_for_its_owner_only(qtbot, gate_at, path, tmp_path)
     assert card.save_to(sheet)
     assert sheet.read_bytes().startswith(b"%PDF")
     assert sheet.stat().st_mode & 0o077 == 0
-    gate.close_journal()
+    gate.end()
 
 
 def test_a_sheet_that_cannot_be_written_is_said(qtbot, gate_at, path, tmp_path):
@@ -210,7 +210,7 @@ def test_a_sheet_that_cannot_be_written_is_said(qtbot, gate_at, path, tmp_path):
     card = wait_for(qtbot, gate, CodePage)._card
     assert not card.save_to(tmp_path / "no such folder" / "sheet.pdf")
     assert "Nothing was found" in card._said.text()
-    gate.close_journal()
+    gate.end()
 
 
 def test_a_journal_there_already_is_left_alone(qtbot, theme, closed, cost):

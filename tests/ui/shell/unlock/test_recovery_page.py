@@ -105,6 +105,6 @@ def test_what_was_read_and_not_chosen_goes_with_the_window(qtbot, flow_at, damag
     qtbot.mouseClick(flow.page().read, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(flow.page().take.isVisible, timeout=PATIENCE_MS)
     assert list(damaged.parent.glob(".*.tmp"))
-    flow.keep_words()
+    flow.end()
     assert not list(damaged.parent.glob(".*.tmp"))
     assert not kept(damaged)
