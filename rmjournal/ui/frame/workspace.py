@@ -57,14 +57,14 @@ class RecordCommand(QUndoCommand, Generic[T]):
         self.is_too_large = False
         """Nothing of it is kept for the next start."""
         self.result: T | None = None
-        self.do_again()
 
     def take_back(self) -> None:
         if self.result is not None:
             with self._journal.taking_back(self._kept_as):
                 self.step.undo(self.result)
 
-    def do_again(self) -> None:
+    def do_now(self) -> None:
+        """The first time, and again after it was taken back."""
         if self.step.is_kept_elsewhere:
             self.result = self.step.do()
             return
@@ -212,7 +212,7 @@ class Workspace(QObject):
         for row in reversed(self.journal.undo_steps.rows()):
             if row.id in wanted:
                 step = EarlierStep(self.journal, row, is_of_now=True)
-                self.undo_stack.push(RecordCommand(self.journal, row.words, step, row.page))
+                self.undo_stack.push(self._known(row.words, step, row.page))
 
     def drop_step(self, step_id: int | None) -> None:
         """It was taken back another way: the stack offers it no more, if it is the next there."""
@@ -226,13 +226,17 @@ class Workspace(QObject):
     def _earlier(self, row: UndoStepRow | ImportMade) -> RecordCommand[Any]:
         if isinstance(row, UndoStepRow):
             step = EarlierStep(self.journal, row)
-            return RecordCommand(self.journal, row.words, step, row.page)
+            return self._known(row.words, step, row.page)
         from .imports import ImportStep  # few starts have one to offer
 
         words = self.tr("Import: {name}").replace("{name}", row.name)
-        return RecordCommand(
-            self.journal, words, ImportStep(self.journal, row.uid, row.rows, row.at), ""
-        )
+        return self._known(words, ImportStep(self.journal, row.uid, row.rows, row.at), "")
+
+    def _known(self, words: str, step: Undoable[Any], page: str) -> RecordCommand[Any]:
+        """Of what is done already."""
+        command = RecordCommand(self.journal, words, step, page)
+        command.do_now()
+        return command
 
     def when_of_undo(self, *, redo: bool = False) -> str:
         """When that was done which is next to be taken back, if it was before this start."""
@@ -298,6 +302,7 @@ class Workspace(QObject):
         self.save_typed()
         try:
             command = RecordCommand(self.journal, text, step, self.page)
+            command.do_now()
         except JournalError as error:
             self._fail(error)
             return None
@@ -322,7 +327,7 @@ class Workspace(QObject):
         stack = self.undo_stack
         command = stack.command(stack.index()) if stack.canRedo() else None
         if isinstance(command, RecordCommand):
-            self._step(command, command.do_again, stack.redo, "redone")
+            self._step(command, command.do_now, stack.redo, "redone")
 
     def _step(
         self,

@@ -87,8 +87,8 @@ class CommandSet(QObject):
     def press(self, letter: str) -> None:
         """What that letter does, if it is possible now."""
         for command in self._declared.values():
-            if command.letter and command.letter == letter:
-                self._actions[command.name].trigger()
+            if command.letter == letter and self._actions[command.name].isEnabled():
+                self._run[command.name]()
 
     def reachable(self) -> list[Reachable]:
         """Those that can be used now."""

@@ -232,6 +232,7 @@ class MonthGrid(QTableView):
         self._menu_actions: Callable[[], Sequence[QAction]] = tuple
         self._letters = Letters(self)
         self._letters.pressed.connect(self._on_letter_pressed)
+        self._letters.pressed.connect(self.key_pressed)
         self.setAccessibleName(name)
         self.setModel(self.days)
         self._delegate = DayDelegate(self)
@@ -377,10 +378,9 @@ class MonthGrid(QTableView):
             return in_calendar(start, days=0 if key == Key.Key_Home else WEEK - 1)
         return None
 
-    @Slot(str)
-    def _on_letter_pressed(self, letter: str) -> None:
+    @Slot()
+    def _on_letter_pressed(self) -> None:
         self._set_ring(True)
-        self.key_pressed.emit(letter)
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows

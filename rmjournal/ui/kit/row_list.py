@@ -73,6 +73,7 @@ class RowList(RowView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.scroll_bars = AutoHideScrollBars(self)
         self._letters.pressed.connect(self._on_letter_pressed)
+        self._letters.pressed.connect(self.key_pressed)
 
     def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
         """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
@@ -245,10 +246,9 @@ class RowList(RowView):
         spot = rect.center() if by_key else event.pos()
         menu.popup(self.viewport().mapToGlobal(spot))
 
-    @Slot(str)
-    def _on_letter_pressed(self, letter: str) -> None:
+    @Slot()
+    def _on_letter_pressed(self) -> None:
         self._set_ring(True)
-        self.key_pressed.emit(letter)
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows

@@ -102,9 +102,9 @@ class CommitmentVerbs(QObject):
         """Everybody who is still to hear of it has been told."""
         loops = untold(row)
         if loops:
-            self._perform(
-                row, self._told_words(loops), MacroMove(self._journal, row.id, tells=True)
-            )
+            words = self._worded(self._told_words(loops), row)
+            telling = MacroMove(self._journal, row.id, tells=True)
+            self._workspace.carry_out(words, telling, notice=True)
 
     def move_to(self, row: CommitmentRow, column: Column, outcome: str = "") -> None:
         """All the steps it takes to get to that column of the board, as one."""
@@ -117,7 +117,7 @@ class CommitmentVerbs(QObject):
             Column.DONE: self.tr("Done: {title}"),
             Column.THEY_KNOW: self.tr("Done, and they know: {title}"),
         }[column]
-        self._perform(row, words, journey)
+        self._workspace.carry_out(self._worded(words, row), journey, notice=True)
 
     def tell_too(self, row: CommitmentRow, person_id: int, name: str) -> None:
         """Somebody it is for is to hear of it as well as who said it."""
@@ -217,9 +217,6 @@ class CommitmentVerbs(QObject):
         take_back = self._journal.commitments.take_back
         step = Move(partial(move, row.id), take_back, Place("commitment", row.id))
         self._workspace.carry_out(self._worded(words, row), step, notice=True)
-
-    def _perform(self, row: CommitmentRow, words: str, journey: MacroMove) -> None:
-        self._workspace.carry_out(self._worded(words, row), journey, notice=True)
 
     def _turn(
         self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
