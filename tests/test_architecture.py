@@ -320,6 +320,26 @@ def test_no_module_gives_a_name_twice():
     assert twice == []
 
 
+STILL_FOR_TESTS = {"record_asked", "to_decide", "searched_fields"}  # of the store
+CALLED_BY_NAME = re.compile(r"Meta|__\w+__|\w+View")  # by Peewee, Python, and ui/shell/pages.py
+
+
+def test_what_is_defined_is_used_by_more_than_tests():
+    said: Counter[str] = Counter()
+    defined: Counter[str] = Counter()
+    for path in ROOT.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        said.update(re.findall(r"\w+", text))
+        defined.update(
+            node.name
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and "override" not in map(ast.unparse, node.decorator_list)
+        )
+    alone = {name for name, count in defined.items() if said[name] <= count}
+    assert {name for name in alone if not CALLED_BY_NAME.fullmatch(name)} <= STILL_FOR_TESTS
+
+
 def test_every_source_file_names_its_licence():
     bare = [
         str(path.relative_to(ROOT))

@@ -82,6 +82,7 @@ from rmjournal.ui.shell.transfer.take_home import TakeHomeDialog  # noqa: E402
 from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.restore_page import RestorePage  # noqa: E402
+from rmjournal.ui.shell.unlock.sealed_thought import SealedThought  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
 from rmjournal.words.take_home import Audience  # noqa: E402
 from tools import crowd  # noqa: E402
@@ -652,7 +653,7 @@ def draw_gate(camera: Camera, path: Path) -> None:
     here.focus_first()
     camera.shoot(here, "unlock-this-computer")
     thought = UnlockPage(path, TODAY)
-    thought.open_thought()
+    thought.findChildren(SealedThought)[0].start()
     camera.shoot(thought, "unlock-thought")
     first = FirstRunPage(PLACE)
     camera.shoot(first, "first-run")

@@ -8,18 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
-from rmjournal.core.errors import (
-    DamagedFileError,
-    ForeignKeysError,
-    JournalError,
-    KeyFileMissingError,
-    KeysMissingError,
-    MissingFileError,
-    NeedsPassphraseError,
-    NotAJournalError,
-    NotFoundError,
-)
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.backups import FOLDER
 from rmjournal.store.file.backups import Backup, BackupFolder, Reason
@@ -41,11 +31,11 @@ from .records import short_uids
 _MOST_NAMED = 20
 _THERE = "record that is only in the backup, or not the same in both,"
 _UNOPENED = (
-    DamagedFileError,
-    ForeignKeysError,
-    KeysMissingError,
-    MissingFileError,
-    NotAJournalError,
+    errors.DamagedFileError,
+    errors.ForeignKeysError,
+    errors.KeysMissingError,
+    errors.MissingFileError,
+    errors.NotAJournalError,
 )
 
 
@@ -68,7 +58,7 @@ def _back_up(arguments: Namespace) -> int:
         say(f"Backup {backup.sequence}: {shown(backup.path)} ({size_words(backup.size_bytes)})")
         try:
             copy = journal.backups.copy_to_second()
-        except MissingFileError as error:
+        except errors.MissingFileError as error:
             note(f"The second place is not there now: {shown(error.path)}")
             return Exit.NOT_FOUND
     if copy is not None:
@@ -122,7 +112,7 @@ def _restore_open(journal: Journal, arguments: Namespace) -> int:
     backup = _file(arguments.backup, [*journal.backups.rows(), *journal.backups.second_rows()])
     try:
         key = journal.backups.key_of(backup)
-    except (NeedsPassphraseError, KeyFileMissingError):
+    except (errors.NeedsPassphraseError, errors.KeyFileMissingError):
         key = _key(arguments, backup)
     found = journal.backups.compare(backup, key)
     if arguments.only:
@@ -186,7 +176,7 @@ def _beside(path: Path) -> list[Backup]:
     """The backups beside a journal that cannot be opened, if its keys still say whose they are."""
     try:
         journal_id = KeySlots.load(keys_path(path)).journal_id
-    except JournalError:
+    except errors.JournalError:
         return []
     return BackupFolder(path.parent / FOLDER, path.stem, journal_id).rows()
 
@@ -197,16 +187,16 @@ def _file(given: str, rows: list[Backup]) -> Path:
         for each in rows:
             if each.sequence == int(given):
                 return each.path
-        raise NotFoundError(given)
+        raise errors.NotFoundError(given)
     path = Path(given).expanduser().resolve()
     if not path.is_file():
-        raise MissingFileError(path)
+        raise errors.MissingFileError(path)
     return path
 
 
 def _key(arguments: Namespace, backup: Path) -> DataKey:
     """By the key file, the passphrase or the recovery code of the time of the backup."""
-    with suppress(NeedsPassphraseError, KeyFileMissingError):
+    with suppress(errors.NeedsPassphraseError, errors.KeyFileMissingError):
         return unlocked(backup)
     prompt = "Passphrase or recovery code of that time: "
     return unlocked_by(backup, given_passphrase(arguments) or asked_passphrase(prompt))

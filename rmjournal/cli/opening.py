@@ -13,17 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import (
-    BusyError,
-    JournalError,
-    KeyringProblem,
-    LockedError,
-    MissingFileError,
-    NeedsPassphraseError,
-    NotTextError,
-    ReadOnlyError,
-    ThisComputerError,
-)
+from rmjournal.core import errors
 from rmjournal.core.paths import paths
 
 from .console import note
@@ -81,7 +71,7 @@ def opened(
     )
     try:
         journal = open_now(passphrase)
-    except NeedsPassphraseError:
+    except errors.NeedsPassphraseError:
         here = None if by_passphrase else _opened_here(path, open_now)
         journal = here or open_now(asked_passphrase())
     with journal:
@@ -113,9 +103,9 @@ def _back_up_if_due(journal: Journal) -> None:
     try:
         if journal.backups.make_if_due() is not None:
             journal.backups.copy_to_second()
-    except MissingFileError:
+    except errors.MissingFileError:
         pass  # the second place is not there now: Today says so after fourteen days
-    except JournalError as error:
+    except errors.JournalError as error:
         note(f"There is no new backup. {words(error)}")
 
 
@@ -129,7 +119,7 @@ def _opened_here(path: Path, open_now: Callable[..., Journal]) -> Journal | None
         return None
     try:
         return open_now(None, key=_key_here(journal_id))
-    except ThisComputerError as error:
+    except errors.ThisComputerError as error:
         from rmjournal.words.messages import words
 
         note(words(error))
@@ -155,7 +145,7 @@ def _key_here(journal_id: str) -> DataKey:
     try:
         return answer.result(_KEYRING_PATIENCE_S)
     except TimeoutError as error:
-        raise ThisComputerError(KeyringProblem.REFUSED) from error
+        raise errors.ThisComputerError(errors.KeyringProblem.REFUSED) from error
 
 
 def _say_reserve() -> None:
@@ -190,7 +180,7 @@ def _open(
     known = partial(Journal.open, path, passphrase=passphrase, key=key)
     try:
         return known(read_only=read_only, take_over=take_over)
-    except (LockedError, BusyError, ReadOnlyError):
+    except (errors.LockedError, errors.BusyError, errors.ReadOnlyError):
         if not or_read_only:
             raise
     return known(read_only=True)
@@ -218,7 +208,7 @@ def first_line(file: Path) -> str:
     try:
         passphrase = start.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
     except UnicodeDecodeError as error:
-        raise NotTextError(file) from error
+        raise errors.NotTextError(file) from error
     if not passphrase:
         raise RefusalError("There is no passphrase on the first line of that file.")
     return passphrase

@@ -7,12 +7,8 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
+from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
-from rmjournal.core.errors import (
-    KeyFileMissingError,
-    MissingFileError,
-    NeedsPassphraseError,
-)
 from rmjournal.process import harden
 from rmjournal.store.backups import newest_good
 from rmjournal.store.file.key_copies import load_keys
@@ -37,7 +33,7 @@ def run(arguments: Namespace) -> int:
     harden()
     path = journal_path(arguments).resolve()
     if not path.exists():
-        raise MissingFileError(path)
+        raise errors.MissingFileError(path)
     key = _key(arguments, path)
     with JournalLock(path, take_over=arguments.take_over):
         backup = newest_good(path, key)
@@ -58,7 +54,7 @@ def run(arguments: Namespace) -> int:
 
 def _key(arguments: Namespace, path: Path) -> DataKey:
     slots = load_keys(path)
-    with suppress(NeedsPassphraseError, KeyFileMissingError):
+    with suppress(errors.NeedsPassphraseError, errors.KeyFileMissingError):
         return unlocked(path, slots)
     secret = given_passphrase(arguments) or asked_passphrase("Passphrase or recovery code: ")
     return unlocked_by(path, secret, slots)

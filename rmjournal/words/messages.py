@@ -8,49 +8,7 @@ import unicodedata
 from functools import partial
 from pathlib import Path
 
-from rmjournal.core.errors import (
-    AlreadyExistsError,
-    BusyError,
-    CancelledError,
-    ChangedSinceError,
-    DamagedFileError,
-    DiskFullError,
-    EndlessError,
-    FileError,
-    ForeignKeysError,
-    HardLinkError,
-    InboxFullError,
-    InvalidValueError,
-    JournalError,
-    KeyFileMissingError,
-    KeyringProblem,
-    KeysMissingError,
-    LockedError,
-    LockHolder,
-    MissingFileError,
-    MoveNotAllowedError,
-    NameTakenError,
-    NeedsPassphraseError,
-    NewerJournalError,
-    NotAJournalError,
-    NotFoundError,
-    NotTextError,
-    PlanMustChangeError,
-    ReadOnlyError,
-    ReplacedError,
-    SealMissingError,
-    StrangeSchemaError,
-    ThisComputerError,
-    TooLargeError,
-    UnfitLibraryError,
-    UnknownFormatError,
-    UnreadableError,
-    WrittenSinceError,
-    WrongKeyFileError,
-    WrongPassphraseError,
-    WrongRecoveryCodeError,
-    WrongSheetKeyError,
-)
+from rmjournal.core import errors
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 
 from .language import noop, say, translate
@@ -84,107 +42,117 @@ _OTHER_STATE = noop("not in a state for that")
 
 
 _KEYRING = {
-    KeyringProblem.NONE: noop("This computer has no keyring that keeps the key safe."),
-    KeyringProblem.REFUSED: noop("This computer's keyring is locked, or did not answer."),
-    KeyringProblem.MISSING: noop("This computer's keyring does not hold the key of this journal."),
-    KeyringProblem.WRONG: noop(
+    errors.KeyringProblem.NONE: noop("This computer has no keyring that keeps the key safe."),
+    errors.KeyringProblem.REFUSED: noop("This computer's keyring is locked, or did not answer."),
+    errors.KeyringProblem.MISSING: noop(
+        "This computer's keyring does not hold the key of this journal."
+    ),
+    errors.KeyringProblem.WRONG: noop(
         "The key in this computer's keyring is not that of this journal now."
     ),
 }
 
 
 _PLAIN = {
-    WrongPassphraseError: noop("That did not open the journal. Check Caps Lock and try again."),
-    WrongKeyFileError: noop("The key file beside this journal belongs to another one."),
-    NeedsPassphraseError: noop("This journal opens with a passphrase."),
-    NotFoundError: noop("That is no longer there."),
-    NameTakenError: noop("Another one has that name already."),
-    ChangedSinceError: noop("That was changed since, so it stays as it is."),
-    WrittenSinceError: noop("More was written there since, so it stays as it is."),
-    PlanMustChangeError: noop(
+    errors.WrongPassphraseError: noop(
+        "That did not open the journal. Check Caps Lock and try again."
+    ),
+    errors.WrongKeyFileError: noop("The key file beside this journal belongs to another one."),
+    errors.NeedsPassphraseError: noop("This journal opens with a passphrase."),
+    errors.NotFoundError: noop("That is no longer there."),
+    errors.NameTakenError: noop("Another one has that name already."),
+    errors.ChangedSinceError: noop("That was changed since, so it stays as it is."),
+    errors.WrittenSinceError: noop("More was written there since, so it stays as it is."),
+    errors.PlanMustChangeError: noop(
         "This has moved three times. Make the step smaller or change its cue first."
     ),
-    CancelledError: noop("Cancelled. Nothing was changed."),
+    errors.CancelledError: noop("Cancelled. Nothing was changed."),
 }
 _OTHER = noop("That did not work. Nothing was changed.")
 _OF_FILES = {
-    MissingFileError: noop("Nothing was found at {path}."),
-    AlreadyExistsError: noop("\u201c{name}\u201d exists already and was left as it is."),
-    KeysMissingError: noop(
+    errors.MissingFileError: noop("Nothing was found at {path}."),
+    errors.AlreadyExistsError: noop("\u201c{name}\u201d exists already and was left as it is."),
+    errors.KeysMissingError: noop(
         "The keys of this journal are missing. Put \u201c{keys}\u201d back beside it."
     ),
-    ForeignKeysError: noop(
+    errors.ForeignKeysError: noop(
         "\u201c{keys}\u201d belongs to another journal. Put the keys of this one back beside it: "
         "each of its backups has them."
     ),
-    KeyFileMissingError: noop(
+    errors.KeyFileMissingError: noop(
         "This journal opens with the key file \u201c{name}\u201d, which is missing. Put it back "
         "beside the journal, or use the recovery code."
     ),
-    NewerJournalError: noop("\u201c{name}\u201d was written by a newer version of RM Journal."),
-    BusyError: noop(
+    errors.NewerJournalError: noop(
+        "\u201c{name}\u201d was written by a newer version of RM Journal."
+    ),
+    errors.BusyError: noop(
         "Another program, such as one that makes backups, is using \u201c{name}\u201d. Nothing was "
         "changed. Try again in a moment."
     ),
-    SealMissingError: noop(
+    errors.SealMissingError: noop(
         "No thought can be sealed for this journal yet. Open it in the window once."
     ),
-    InboxFullError: noop(
+    errors.InboxFullError: noop(
         "No more sealed thoughts fit in. Unlock the journal, which takes them in."
     ),
-    DamagedFileError: noop("\u201c{name}\u201d is damaged: its bytes are not what was written."),
-    NotAJournalError: noop("\u201c{name}\u201d is not a journal."),
-    ReadOnlyError: noop(
+    errors.DamagedFileError: noop(
+        "\u201c{name}\u201d is damaged: its bytes are not what was written."
+    ),
+    errors.NotAJournalError: noop("\u201c{name}\u201d is not a journal."),
+    errors.ReadOnlyError: noop(
         "\u201c{name}\u201d cannot be written. You may not be allowed to change it."
     ),
     LinkInTheWayError: noop(
         "\u201c{name}\u201d is a link to another place, which is not followed."
     ),
-    EndlessError: noop(
+    errors.EndlessError: noop(
         "\u201c{name}\u201d holds something that takes too long to read, or is too large. "
         "RM Journal stopped there."
     ),
-    UnreadableError: noop("\u201c{name}\u201d cannot be read. You may not be allowed to open it."),
-    StrangeSchemaError: noop(
+    errors.UnreadableError: noop(
+        "\u201c{name}\u201d cannot be read. You may not be allowed to open it."
+    ),
+    errors.StrangeSchemaError: noop(
         "\u201c{name}\u201d holds something that RM Journal does not put there and that could "
         "change what you write. It can be opened to read only."
     ),
-    HardLinkError: noop(
+    errors.HardLinkError: noop(
         "\u201c{name}\u201d has a second name on this disk (a hard link). Two that write through "
         "two names damage it. Remove the other name, or work with a copy."
     ),
-    UnknownFormatError: noop("\u201c{name}\u201d is of no kind that can come in."),
-    NotTextError: noop("\u201c{name}\u201d is not text that can be read."),
+    errors.UnknownFormatError: noop("\u201c{name}\u201d is of no kind that can come in."),
+    errors.NotTextError: noop("\u201c{name}\u201d is not text that can be read."),
 }
 _OTHER_FILE = noop("Something is wrong with \u201c{name}\u201d.")
 
 
-def words(error: JournalError) -> str:
+def words(error: errors.JournalError) -> str:
     """A plain sentence or two that hold nothing of a journal but a file's name."""
     match error:
-        case FileError():
+        case errors.FileError():
             return _about_file(error)
-        case WrongRecoveryCodeError():
+        case errors.WrongRecoveryCodeError():
             return _about_code(error)
-        case UnfitLibraryError(version=""):
+        case errors.UnfitLibraryError(version=""):
             return _tr(
                 "The SQLite found here cannot encrypt. Install apsw-sqlite3mc in place of apsw."
             )
-        case UnfitLibraryError(version=version, wanted=wanted):
+        case errors.UnfitLibraryError(version=version, wanted=wanted):
             return _say(
                 "SQLite {version} has known faults that lose data: {wanted} or later is needed.",
                 version=version,
                 wanted=wanted,
             )
-        case ThisComputerError(problem=problem):
+        case errors.ThisComputerError(problem=problem):
             return _tr(_KEYRING[problem])
-        case InvalidValueError(field=field):
+        case errors.InvalidValueError(field=field):
             return _tr(_FIELDS.get(field, _OTHER_FIELD))
-        case MoveNotAllowedError(state=state, move=move):
+        case errors.MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
         case ExportConflictError(paths=paths):
             return _about_conflict(len(paths))
-        case TooLargeError(size_bytes=size, limit_bytes=limit):
+        case errors.TooLargeError(size_bytes=size, limit_bytes=limit):
             return _say(
                 "This is {size}; at most {limit} can be taken in.",
                 size=size_words(size),
@@ -193,11 +161,11 @@ def words(error: JournalError) -> str:
     return _tr(_PLAIN.get(type(error), _OTHER))
 
 
-def _about_code(error: WrongRecoveryCodeError) -> str:
+def _about_code(error: errors.WrongRecoveryCodeError) -> str:
     groups = error.groups
-    if isinstance(error, WrongSheetKeyError) and not groups:
+    if isinstance(error, errors.WrongSheetKeyError) and not groups:
         return _tr("That is not all of the key on the sheet. It has thirty-seven groups.")
-    if isinstance(error, WrongSheetKeyError) and len(groups) > 1:
+    if isinstance(error, errors.WrongSheetKeyError) and len(groups) > 1:
         some = ", ".join(map(str, groups[:5]))
         return _say("These groups are not right: {some}. Compare each of their signs.", some=some)
     if len(groups) == 1:
@@ -206,21 +174,21 @@ def _about_code(error: WrongRecoveryCodeError) -> str:
     return _tr("That is not the recovery code of this journal. Compare each group.")
 
 
-def _about_file(error: FileError) -> str:
+def _about_file(error: errors.FileError) -> str:
     name = shown(error.path.name or str(error.path))
     match error:
-        case KeysMissingError() if error.copy_of is not None:
+        case errors.KeysMissingError() if error.copy_of is not None:
             return _say(
                 "\u201c{name}\u201d has no keys. It may be a copy of \u201c{journal}\u201d that a "
                 "sync program left: open that one, and it offers to bring in what the copy holds.",
                 name=shown(error.path.with_suffix(error.copy_of.suffix).name),
                 journal=shown(error.copy_of.name),
             )
-        case LockedError():
+        case errors.LockedError():
             return _about_lock(error, name)
-        case DiskFullError():
+        case errors.DiskFullError():
             return _about_room(error)
-        case ReplacedError():
+        case errors.ReplacedError():
             return _about_replaced(error, name)
     return _say(
         _OF_FILES.get(type(error), _OTHER_FILE),
@@ -233,7 +201,7 @@ def _about_file(error: FileError) -> str:
 _GAVE_WAY = noop("The 2 MB that RM Journal keeps in reserve are free now.")
 
 
-def _about_room(error: DiskFullError) -> str:
+def _about_room(error: errors.DiskFullError) -> str:
     if error.may_try_again:
         return _say(
             "The disk is full. Nothing was written. {gave_way} Try again, then make room.",
@@ -250,7 +218,7 @@ def reserve_words() -> str:
     )
 
 
-def _about_replaced(error: ReplacedError, name: str) -> str:
+def _about_replaced(error: errors.ReplacedError, name: str) -> str:
     beside = ""
     if error.kept is not None:
         kept = shown(error.kept.name)
@@ -271,7 +239,7 @@ def _about_replaced(error: ReplacedError, name: str) -> str:
     )
 
 
-def _about_lock(error: LockedError, name: str) -> str:
+def _about_lock(error: errors.LockedError, name: str) -> str:
     holder = error.holder
     if error.may_take_over and holder is not None:
         return _say(
@@ -292,7 +260,7 @@ def _about_lock(error: LockedError, name: str) -> str:
     )
 
 
-def _last_seen(holder: LockHolder) -> str:
+def _last_seen(holder: errors.LockHolder) -> str:
     if holder.seen is None:
         return ""
     seen = holder.seen.astimezone()

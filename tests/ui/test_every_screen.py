@@ -208,7 +208,7 @@ def test_tab_goes_in_reading_order(qtbot, open_window, demo, key):
 def test_every_key_of_a_page_stands_in_its_menu(open_window, demo, key):
     window = open_window(demo)
     window.workbench.show_view(key)
-    offered = set(window.workbench.view_actions())
+    offered = set(window.workbench.view().actions_for_menu())
     page = window.workbench.page(key)
     own = [
         action
@@ -229,7 +229,7 @@ def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key
     window.workbench.show_view(key)
     page = window.workbench.page(key)
     lost = []
-    for action in window.workbench.view_actions():
+    for action in window.workbench.view().actions_for_menu():
         if window.workbench.key != key:
             window.workbench.show_view(key)
         window.workbench.view().focus_first()

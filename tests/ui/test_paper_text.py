@@ -4,6 +4,7 @@
 import shutil
 import subprocess
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QTextLayout
 
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_paper_font
 from rmjournal.ui.parts.keys.code_card import sheet_pdf
-from rmjournal.ui.parts.leaving.paper import text_pdf
+from rmjournal.ui.parts.leaving.paper import draw_text, pdf_of
 
 WORDS = ("different", "after", "fit", "Theo", "flow", "office", "often", "switched off")
 TEXT = f"# {' '.join(WORDS)}\n\n{' '.join(WORDS)}\n\n*{' '.join(WORDS)}* **{' '.join(WORDS)}**\n"
@@ -26,7 +27,7 @@ def text_of(pdf, tmp_path):
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_letters_stay_letters(qapp, tmp_path):
-    text = text_of(text_pdf(TEXT), tmp_path)
+    text = text_of(pdf_of(partial(draw_text, TEXT)), tmp_path)
     for word in WORDS:
         assert text.count(word) == 4, (word, text)
     sheet = text_of(

@@ -12,18 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from rmjournal.core.errors import (
-    BusyError,
-    CancelledError,
-    ChangedSinceError,
-    DiskFullError,
-    InvalidValueError,
-    JournalError,
-    MoveNotAllowedError,
-    NotFoundError,
-    ReadOnlyError,
-    ReplacedError,
-)
+from rmjournal.core import errors
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal, UndoStepRow
 from rmjournal.store.operations.undo_steps import ImportMade
@@ -92,7 +81,7 @@ class RecordCommand(QUndoCommand, Generic[T]):
 
 _HOUR_MS = 3_600_000
 _RETRY_MS, _RETRY_LATER_MS = 2_000, 10_000  # another program has the file; no room, or no leave
-MAY_PASS = (BusyError, DiskFullError, ReadOnlyError)
+MAY_PASS = (errors.BusyError, errors.DiskFullError, errors.ReadOnlyError)
 """What may be over soon, so that what is typed is tried again by itself."""
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
@@ -120,7 +109,7 @@ class LongStep:
     step: Undoable[Any]
     """Set its progress before work()."""
     work: Callable[[], None]
-    ended: Callable[[JournalError | None], None]
+    ended: Callable[[errors.JournalError | None], None]
     """To be called in the window's thread, once: with what went wrong, or None."""
 
 
@@ -293,7 +282,7 @@ class Workspace(QObject):
         self.save_typed()
         try:
             return do()
-        except JournalError as error:
+        except errors.JournalError as error:
             self._fail(error)
             return None
 
@@ -303,7 +292,7 @@ class Workspace(QObject):
         try:
             command = RecordCommand(self.journal, text, step, self.page)
             command.do_now()
-        except JournalError as error:
+        except errors.JournalError as error:
             self._fail(error)
             return None
         self.undo_stack.push(command)
@@ -350,7 +339,7 @@ class Workspace(QObject):
             try:
                 with self.journal.because("undo" if kind == "undone" else ""):
                     step()
-            except JournalError as error:
+            except errors.JournalError as error:
                 self._not_stepped(command, count, name, error)
             else:
                 self._stepped(command, count, kind, name)
@@ -361,20 +350,26 @@ class Workspace(QObject):
         count: Callable[[], None],
         kind: StepKind,
         name: str,
-        error: JournalError | None,
+        error: errors.JournalError | None,
     ) -> None:
         self._is_stepping = False
         if error is None:
             self._stepped(command, count, kind, name)
-        elif not isinstance(error, CancelledError):
+        elif not isinstance(error, errors.CancelledError):
             self._not_stepped(command, count, name, error)
 
     def _not_stepped(
-        self, command: RecordCommand[Any], count: Callable[[], None], name: str, error: JournalError
+        self,
+        command: RecordCommand[Any],
+        count: Callable[[], None],
+        name: str,
+        error: errors.JournalError,
     ) -> None:
-        if isinstance(error, ChangedSinceError):
+        if isinstance(error, errors.ChangedSinceError):
             self._stepped(command, count, "stays", name)
-        elif isinstance(error, NotFoundError | MoveNotAllowedError | InvalidValueError):
+        elif isinstance(
+            error, errors.NotFoundError | errors.MoveNotAllowedError | errors.InvalidValueError
+        ):
             self._stepped(command, count, "gone", name)
         else:
             self.failed.emit(error)
@@ -384,7 +379,7 @@ class Workspace(QObject):
     ) -> None:
         if kind in ("stays", "gone"):
             command.setObsolete(True)
-            with suppress(JournalError):
+            with suppress(errors.JournalError):
                 command.forget()
         remark = command.step.remark if kind == "undone" else ""
         when, place = self._when(command), command.step.place
@@ -407,19 +402,19 @@ class Workspace(QObject):
         look = partial(self.view_requested.emit, "settings/backups")
         self.offered.emit(said, self.tr("See what can be done"), look)
 
-    def file_replaced(self, error: ReplacedError) -> None:
+    def file_replaced(self, error: errors.ReplacedError) -> None:
         """Another file is open now: read all anew, and say so; no step fits it any more."""
         self.undo_stack.clear()
         self.journal.tell_everything()
         self.failed.emit(error)
 
-    def _fail(self, error: JournalError) -> None:
+    def _fail(self, error: errors.JournalError) -> None:
         write_failed()
-        if isinstance(error, ReplacedError):
+        if isinstance(error, errors.ReplacedError):
             self.file_replaced(error)
             return
         if isinstance(error, MAY_PASS) and not self.journal.is_read_only:
-            self._retry.start(_RETRY_MS if isinstance(error, BusyError) else _RETRY_LATER_MS)
+            self._retry.start(_RETRY_MS if isinstance(error, errors.BusyError) else _RETRY_LATER_MS)
             if self._is_retrying:  # it was said the first time
                 return
         self.failed.emit(error)

@@ -50,7 +50,6 @@ class Placed:
 
 Part: TypeAlias = QWidget | QLayout | Placed | float
 """What stands in a box; a number is room in design px."""
-STRETCH = Placed(None, 1)
 REST = Placed(None)
 """Of the room what nothing else asks for."""
 

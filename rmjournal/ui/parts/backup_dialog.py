@@ -11,12 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import (
-    JournalError,
-    KeyFileMissingError,
-    NeedsPassphraseError,
-    WrongPassphraseError,
-)
+from rmjournal.core import errors
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup, Reason
 from rmjournal.store.file.keyfile import unlocked_by
@@ -112,14 +107,18 @@ class BackupDialog(WorkDialog):
         self.bring.setEnabled(bool(self.list.ticked()) and can_change and not is_busy)
 
     @override
-    def failure_words(self, error: JournalError) -> str:
-        asks = (NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError)
+    def failure_words(self, error: errors.JournalError) -> str:
+        asks = (
+            errors.NeedsPassphraseError,
+            errors.KeyFileMissingError,
+            errors.WrongPassphraseError,
+        )
         if not isinstance(error, asks):
             return super().failure_words(error)
         self.secret.show()
         self.open_button.show()
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(error, WrongPassphraseError):
+        if isinstance(error, errors.WrongPassphraseError):
             return self.tr("That is neither the passphrase nor the recovery code of that time.")
         return self.tr("This backup is from before the key of the journal was changed.")
 

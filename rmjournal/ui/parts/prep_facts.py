@@ -261,7 +261,7 @@ def sheet_outgoing(sheet: Sheet, speech: Speech, title: str, about: str, name: s
 
     def paper(text: str, on: Ticked, is_changed: bool) -> Draw:
         if is_changed:
-            return partial(draw_text, text, None, None)
+            return partial(draw_text, text)
         return partial(draw_sheet, ticked(sheet, on), speech)
 
     return Outgoing(title, about, sheet_leaving(sheet, speech), name, paper)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -220,10 +220,6 @@ class Workbench(QWidget):
         view = self.view()
         if view is None or not view.keep_thought():
             self.capture.start(None if view is None else view.current_person())
-
-    def view_actions(self) -> list[QAction]:
-        view = self.view()
-        return [] if view is None else view.actions_for_menu()
 
     def flush(self) -> bool:
         """Save what is typed but not saved; False if that failed and the words are only here."""

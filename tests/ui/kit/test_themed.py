@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.themed import (
-    STRETCH,
+    REST,
     Column,
     Icon,
     Row,
@@ -133,7 +133,7 @@ def test_parts_stand_in_order_with_the_room_that_was_said(theme, qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     first, second, third = fixed(), fixed(), fixed()
-    Column(page, gap=3, around=(10, 20, 0, 0)).put(first, 7, second, third, STRETCH)
+    Column(page, gap=3, around=(10, 20, 0, 0)).put(first, 7, second, third, REST)
     shown(page)
     places = [(each.x(), each.y()) for each in (first, second, third)]
     assert places == [(10, 20), (10, 50), (10, 73)]
@@ -144,7 +144,7 @@ def test_what_fills_takes_the_rest_and_what_keeps_to_a_side_does_not(theme, qtbo
     qtbot.addWidget(page)
     high, line = fixed(height=8), fixed(height=60)
     row = Row().put(filling(wide), at_top(high), line)
-    Column(page).put(row, at_start(start), STRETCH)
+    Column(page).put(row, at_start(start), REST)
     shown(page)
     assert wide.width() == 400 - 2 * 40
     assert high.y() == line.y()

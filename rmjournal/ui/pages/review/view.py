@@ -97,7 +97,7 @@ class ReadingPage(QWidget):
 
 
 def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:
-    return partial(draw_text, text, None, None)
+    return partial(draw_text, text)
 
 
 class ReviewView(Page):

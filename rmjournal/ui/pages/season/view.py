@@ -236,7 +236,7 @@ class SeasonView(Page):
             return sheet_leaving(sheet, speech).compose(on)
 
         def paper(text: str, on: Ticked, is_changed: bool) -> Draw:  # noqa: ARG001 - as any paper
-            return partial(draw_text, text, None, None)
+            return partial(draw_text, text)
 
         ticks = sheet_of(names=True).ticks
         about = self.tr("Paper and files lie open. Names, and what others said, begin off.")

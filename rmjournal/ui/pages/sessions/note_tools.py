@@ -104,7 +104,7 @@ def note_outgoing(
 
 
 def _paper(facts: NoteFacts, journal: Journal, text: str, _on: Ticked, _is_changed: bool) -> Draw:
-    return partial(draw_text, text, facts.day, journal.attachments.read)
+    return partial(draw_text, text, day=facts.day, attachment=journal.attachments.read)
 
 
 class NoteCoach(QObject):

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QUrl
 from PySide6.QtGui import (
@@ -66,13 +65,12 @@ def _writer(buffer: QBuffer) -> QPdfWriter:
     return writer
 
 
-def text_pdf(text: str, day: date | None = None, attachment: Attachment | None = None) -> bytes:
-    """As draw_text(), the bytes of the PDF."""
-    return pdf_of(partial(draw_text, text, day, attachment))
-
-
 def draw_text(
-    text: str, day: date | None, attachment: Attachment | None, device: QPagedPaintDevice
+    text: str,
+    device: QPagedPaintDevice,
+    *,
+    day: date | None = None,
+    attachment: Attachment | None = None,
 ) -> None:
     """day is what dates in the text are read from."""
     from rmjournal.text.render import to_html  # here: Markdown and nh3 take 100 ms to load

@@ -105,4 +105,4 @@ def _outgoing(leaving: Leaving) -> Outgoing:
 
 
 def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:
-    return partial(draw_text, text, None, None)
+    return partial(draw_text, text)

@@ -14,13 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from typing_extensions import override
 
+from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
-from rmjournal.core.errors import (
-    JournalError,
-    KeyFileMissingError,
-    WrongPassphraseError,
-    WrongRecoveryCodeError,
-)
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.files import make_private_folder
@@ -85,9 +80,9 @@ class RestorePage(StartPage):
         """What is asked for; "" where the key file lies beside the backup."""
         try:
             info = look_at(self._backup.path)
-        except KeyFileMissingError:
+        except errors.KeyFileMissingError:
             return self.tr("Recovery code")
-        except JournalError:
+        except errors.JournalError:
             return self.tr("Passphrase or recovery code of that time")
         if not info.needs_passphrase:
             return ""
@@ -118,8 +113,8 @@ class RestorePage(StartPage):
         self.opened.emit(*made)
 
     @override
-    def show_failure(self, error: JournalError) -> None:
-        if isinstance(error, WrongPassphraseError):
+    def show_failure(self, error: errors.JournalError) -> None:
+        if isinstance(error, errors.WrongPassphraseError):
             self.secret.set_error(
                 self.tr("That is neither the passphrase nor the recovery code of that time.")
             )
@@ -147,6 +142,6 @@ def _key(backup: Path, typed: str) -> tuple[DataKey, bool]:
     """And whether it was the recovery code that opened it."""
     if not typed:
         return unlocked(backup), False
-    with suppress(WrongRecoveryCodeError):
+    with suppress(errors.WrongRecoveryCodeError):
         return unlocked(backup, recovery_code=typed), True
     return unlocked(backup, passphrase=typed), False

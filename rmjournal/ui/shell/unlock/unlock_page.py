@@ -12,23 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from rmjournal.core.errors import (
-    BusyError,
-    DamagedFileError,
-    HardLinkError,
-    JournalError,
-    KeyFileMissingError,
-    KeysMissingError,
-    LockedError,
-    NewerJournalError,
-    ReadOnlyError,
-    StrangeSchemaError,
-    ThisComputerError,
-    WrongKeyFileError,
-    WrongPassphraseError,
-    WrongRecoveryCodeError,
-    WrongSheetKeyError,
-)
+from rmjournal.core import errors
 from rmjournal.store.file.info import JournalInfo, last_open, look_at
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.ui.kit.button import Button
@@ -47,15 +31,16 @@ if TYPE_CHECKING:  # to be loaded while somebody types
     from rmjournal.store.file.keys import DataKey
 
 _READABLE = (
-    NewerJournalError, LockedError, BusyError, ReadOnlyError, HardLinkError, StrangeSchemaError,
+    errors.NewerJournalError, errors.LockedError, errors.BusyError, errors.ReadOnlyError,
+    errors.HardLinkError, errors.StrangeSchemaError,
 )  # fmt: skip
-_BY_SHEET = (KeyFileMissingError, WrongKeyFileError, KeysMissingError)
+_BY_SHEET = (errors.KeyFileMissingError, errors.WrongKeyFileError, errors.KeysMissingError)
 
 
-def _is_about_keys(error: JournalError) -> bool:
+def _is_about_keys(error: errors.JournalError) -> bool:
     """Whether the sheet with its key leads past it: no keys are there, or none can be read."""
-    is_damaged = isinstance(error, DamagedFileError) and error.key is None
-    return isinstance(error, KeysMissingError) or is_damaged
+    is_damaged = isinstance(error, errors.DamagedFileError) and error.key is None
+    return isinstance(error, errors.KeysMissingError) or is_damaged
 
 
 class UnlockPage(StartPage):
@@ -135,10 +120,6 @@ class UnlockPage(StartPage):
         self._thought.opened.connect(self._on_thought_opened)
         self._here.found.connect(self._on_key_found)
 
-    def open_thought(self) -> None:
-        """Ask for a thought to seal."""
-        self._thought.start()
-
     @Slot()
     def _on_thought_opened(self) -> None:
         self.reveal(self._thought)
@@ -203,12 +184,12 @@ class UnlockPage(StartPage):
     def _look(self) -> None:
         self._info: JournalInfo | None = None
         self._lacks_keys = False
-        failure: JournalError | None = None
+        failure: errors.JournalError | None = None
         try:
             self._info = look_at(self.path)
             if self._info.needs_passphrase:
                 JournalLock(self.path).probe()  # else one would be asked for in vain
-        except JournalError as error:
+        except errors.JournalError as error:
             failure = error
             self._lacks_keys = _is_about_keys(error)
         self._show_mode()
@@ -338,34 +319,34 @@ class UnlockPage(StartPage):
         self.opened.emit(journal, self._uses_sheet)
 
     @override
-    def show_failure(self, error: JournalError) -> None:
+    def show_failure(self, error: errors.JournalError) -> None:
         """Say why it did not open: at the field it is about, or above all of them."""
         self.failure.hide()
         self._hide_ways()
         self._tries_key = False
-        if isinstance(error, ThisComputerError):
+        if isinstance(error, errors.ThisComputerError):
             self._here.show_failure(error)
             return
-        if isinstance(error, DamagedFileError) and error.key is not None:
+        if isinstance(error, errors.DamagedFileError) and error.key is not None:
             self.damaged.emit(error)
             return
-        if isinstance(error, WrongPassphraseError):
+        if isinstance(error, errors.WrongPassphraseError):
             self._passphrase.set_error(words(error))
             self._passphrase.edit.selectAll()
             self._passphrase.setFocus()
             return
-        if isinstance(error, WrongSheetKeyError):
+        if isinstance(error, errors.WrongSheetKeyError):
             self._sheet_key.set_error(words(error))
             self._sheet_key.setFocus()
             return
-        if isinstance(error, WrongRecoveryCodeError):
+        if isinstance(error, errors.WrongRecoveryCodeError):
             self._code.set_error(words(error))
             self._code.setFocus()
             return
         super().show_failure(error)
         self._read.setVisible(isinstance(error, _READABLE))
         for widget in (self._danger, self._take_over):
-            widget.setVisible(isinstance(error, LockedError) and error.may_take_over)
+            widget.setVisible(isinstance(error, errors.LockedError) and error.may_take_over)
         can_use_sheet = isinstance(error, _BY_SHEET) or self._lacks_keys
         self._sheet.setVisible(not self._sheet.isHidden() or can_use_sheet)
 

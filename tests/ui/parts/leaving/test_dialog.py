@@ -25,7 +25,7 @@ LEAVING = in_paragraphs(
 
 
 def as_text(text, _ticked, _is_changed):
-    return partial(draw_text, text, None, None)
+    return partial(draw_text, text)
 
 
 @pytest.fixture

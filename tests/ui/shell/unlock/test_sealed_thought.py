@@ -29,7 +29,7 @@ def page(path, clock, shown):
 
 @pytest.fixture
 def field(page):
-    page.open_thought()
+    page._thought._open.click()
     return page._thought._field.edit
 
 
@@ -49,7 +49,7 @@ def test_escape_closes_the_field_and_leaves_the_words(qtbot, page, field, path):
     qtbot.keyClicks(field, "Half a thou")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()
-    page.open_thought()
+    page._thought._open.click()
     assert field.text() == "Half a thou"
     assert waiting(path) == []
 
@@ -80,6 +80,6 @@ def test_before_the_journal_was_open_once_there_is_no_such_line(path, clock, sho
 def test_in_large_text_the_field_is_scrolled_to(qtbot, page, theme):
     theme.set_scale(2.0)
     page.resize(1024, 640)
-    page.open_thought()
+    page._thought._open.click()
     edit = page._thought._field.edit
     qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect() == edit.rect())
