@@ -16,6 +16,7 @@ from typing import TypeVar
 from .folding import search_key
 
 _BETWEEN = re.compile(r"[\W_]+")
+_ENOUGH = 2  # letters, or half of all commands would be meant
 T = TypeVar("T")
 
 
@@ -25,8 +26,9 @@ class Rank(IntEnum):
     EXACT = 0
     BEGINS = 1
     WORDS = 2
-    INITIALS = 3
-    INSIDE = 4
+    ALSO = 3
+    INITIALS = 4
+    INSIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Called:
     words: str
     initials: str
     keys: tuple[str, ...] = ()
+    also: str = ""
+    """With the words of its title, what else people call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,17 @@ class Typed:
         return self.title.startswith(before.title) and self.together.startswith(before.together)
 
 
-def called(title: str, besides: str = "", keys: Iterable[str] = ()) -> Called:
-    """`besides` can be found as well, as who was in a talk; keys as they are written."""
+def called(title: str, besides: str = "", keys: Iterable[str] = (), also: str = "") -> Called:
+    """`besides` can be found as well, as who was in a talk; keys as they are written. Of what it is
+    `also` called a word must be begun from its first letter on, and two letters of it typed."""
     folded = search_key(title)
     words = _words(folded)
     initials = "".join([word[0] for word in words.split()])
     more = _words(search_key(besides)) if besides else ""
     if "'" in folded or "-" in folded:
         more += " " + _words(folded.replace("'", "").replace("-", ""))
-    return Called(words, f" {words} {more}", initials, tuple(map(_key, keys)))
+    others = f" {words} {_words(search_key(also))}" if also else ""
+    return Called(words, f" {words} {more}", initials, tuple(map(_key, keys)), others)
 
 
 def typed(text: str) -> Typed:
@@ -88,6 +94,8 @@ def best(
         name, thing = each
         rank = _rank(wanted, name)
         if rank is None:
+            if meant is not None and len(wanted.together) < _ENOUGH and _is_also(wanted, name):
+                meant.append(each)
             continue
         if meant is not None:
             meant.append(each)
@@ -103,14 +111,22 @@ def _rank(wanted: Typed, name: Called) -> Rank | None:
         return None
     for word in wanted.words:
         if word not in name.words:
+            if len(wanted.together) >= _ENOUGH and _is_also(wanted, name):
+                return Rank.ALSO
             is_initials = len(wanted.together) > 1 and wanted.together in name.initials
             return Rank.INITIALS if is_initials else None
     if name.title.startswith(wanted.title):
         return Rank.EXACT if name.title == wanted.title else Rank.BEGINS
     if all(" " + word in name.words for word in wanted.words):
         return Rank.WORDS
+    if len(wanted.together) >= _ENOUGH and _is_also(wanted, name):
+        return Rank.ALSO
     is_initials = len(wanted.together) > 1 and wanted.together in name.initials
     return Rank.INITIALS if is_initials else Rank.INSIDE
+
+
+def _is_also(wanted: Typed, name: Called) -> bool:
+    return bool(name.also) and all(" " + word in name.also for word in wanted.words)
 
 
 def _is_key(pressed: str, keys: tuple[str, ...]) -> bool:

@@ -361,7 +361,10 @@ PLACES = {
     ),)),
     "weeks": Place(_("Weeks"), ("review",), (
         (Command("open", _("Open the week"), menus="row"),),
-        (_sometimes("season", _("Look back on a season")),),
+        (
+            _sometimes("aim", _("Your aim for the half year")),
+            _sometimes("season", _("Look back on a season")),
+        ),
     )),
     "season": Place(_("Look back on a season"), ("season",), (
         (_sometimes("open", _("Open"), menus="row"),),

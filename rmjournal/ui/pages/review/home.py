@@ -176,7 +176,13 @@ class HomePage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _WEEKS_STYLE))
         self.commands = CommandSet(
-            self, "weeks", {"open": self.list.open_current, "season": self._on_season}
+            self,
+            "weeks",
+            {
+                "open": self.list.open_current,
+                "aim": self.aim.change.click,
+                "season": self._on_season,
+            },
         )
         self.commands.attach(self.list)
         self._lay_out()

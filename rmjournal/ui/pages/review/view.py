@@ -245,7 +245,10 @@ class ReviewView(Page):
         """What is possible on the page that is shown."""
         in_review = ("go_on", "back", "thought", "leave")
         self.commands.follow(in_review if self.takes_whole_window() else ())
-        self.home.commands.follow(("season",) if self._stack.currentWidget() is self.home else ())
+        is_home = self._stack.currentWidget() is self.home
+        can_write = not self._workspace.journal.is_read_only
+        can = {"season"} | ({"aim"} if can_write else set())
+        self.home.commands.follow(can if is_home else ())
 
     @Slot()
     def _on_undo(self) -> None:

@@ -14,6 +14,7 @@ from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
     REST,
@@ -26,6 +27,8 @@ from rmjournal.ui.kit.themed import (
     in_font,
     sized,
 )
+
+from .sections import setting_title
 
 _WIDTH = 650
 
@@ -40,6 +43,8 @@ class FormPage(QScrollArea):
         """name is what a screen reader calls the page."""
         super().__init__()
         self._preferences = preferences
+        self.settings: dict[str, QWidget] = {}
+        """By their keys in sections.SETTINGS."""
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,6 +58,18 @@ class FormPage(QScrollArea):
         current_theme().changed.connect(self._keep_room)
         self._keep_room()
 
+    def focus_setting(self, key: str) -> bool:
+        """Lead to the one of that key; whether it can be set now."""
+        widget = self.settings.get(key)
+        if widget is None or not widget.isEnabled():
+            return False
+        if isinstance(widget, Segmented):
+            widget.focus_current()
+        else:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(widget)
+        return True
+
     def section(self, title: str) -> FormRows:
         """A new section below the others."""
         rows = FormRows()
@@ -63,12 +80,13 @@ class FormPage(QScrollArea):
         """Nothing more comes: what is there stays at the top."""
         self._column.put(REST)
 
-    def switch(self, rows: FormRows, preference: str, text: str, help_text: str) -> Switch:
+    def switch(self, rows: FormRows, preference: str, help_text: str) -> Switch:
         """A row that is the preference of that name, which is on or off."""
-        switch = Switch(text, help_text)
+        switch = Switch(setting_title(preference), help_text)
         switch.box.setChecked(getattr(self._preferences.values, preference))
         switch.box.toggled.connect(partial(self.keep, preference))
         rows.add_plain(switch)
+        self.settings[preference] = switch
         return switch
 
     def keep(self, preference: str, value: Any) -> None:

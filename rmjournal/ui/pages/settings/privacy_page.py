@@ -23,6 +23,7 @@ from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown
 
 from .form_page import FormPage, in_line
+from .sections import setting_title
 
 
 class PassphraseDialog(KeyDialog):
@@ -116,25 +117,28 @@ class PrivacyPage(FormPage):
         self.code.clicked.connect(self.make_code)
         self.rekey.clicked.connect(self.give_new_key)
         self.here.said.connect(self._on_said)
+        self.settings |= {
+            "opens": self.passphrase, "idle_minutes": self.minutes, "place": self.place,
+        }  # fmt: skip
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
 
     def _lay_out(self) -> None:
-        opening = self.section(self.tr("How it opens"))
+        opening = self.section(setting_title("opens"))
         opening.add_plain(self._opens)
         opening.add_plain(in_line(self.passphrase, self.code))
         opening.add_plain(self.here)
         opening.add_plain(in_line(self.rekey))
         locking = self.section(self.tr("Locking"))
         locking.add(
-            self.tr("Lock after so many minutes"),
+            setting_title("idle_minutes"),
             self.minutes,
             self.tr("Counted from the last key or click. Ctrl+L locks at once."),
         )
         self._add_notices()
         place = self.section(self.tr("Where it is kept"))
         help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
-        place.add(self.tr("The journal's file"), self.place, help_text)
+        place.add(setting_title("place"), self.place, help_text)
         honest = self.section(self.tr("What the encryption does, and what it cannot do"))
         for text in self._honest_words():
             honest.add_plain(Label(text, "body", "ink2", leading=20))
@@ -145,12 +149,10 @@ class PrivacyPage(FormPage):
         help_text = self.tr("While the journal is open. It says only that there is one.")
         if not can_notify():
             help_text = self.tr("This desktop shows no notices of programs just now.")
-        words = self.tr("A notice on a day with a conversation")
-        self.notifies = self.switch(rows, "notifies", words, help_text)
+        self.notifies = self.switch(rows, "notifies", help_text)
         self.names = self.switch(
             rows,
             "names_in_notifications",
-            self.tr("Say with whom"),
             self.tr("Whoever sees your screen, or its list of notices, can read the name."),
         )
         self.names.setEnabled(self.notifies.box.isChecked())

@@ -38,6 +38,7 @@ from .sections import (
     TRASH,
     WRITING,
     section_titles,
+    setting_title,
 )
 from .writing_page import WritingPage
 
@@ -53,29 +54,29 @@ class LookPage(FormPage):
         look = self._look = self.section(self.tr("Look"))
         system = self.tr("As the computer")
         modes = [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
-        self.mode = self._one_of("theme", self.tr("Colours"), modes, theme.mode, theme.set_mode)
+        self.mode = self._one_of("theme", modes, theme.mode, theme.set_mode)
         self.scale = QSlider(Qt.Orientation.Horizontal)
         self._percent = Label("", "body_medium", "ink2", max_lines=1)
         self._set_up_scale()
         text = self.tr("Everything grows with it. Ctrl+= and Ctrl+- do the same anywhere.")
-        look.add(self.tr("Text size"), in_line(self.scale, self._percent), text)
+        self.settings["scale"] = self.scale
+        look.add(setting_title("scale"), in_line(self.scale, self._percent), text)
         faces = [
             ("bundled", self.tr("Inter and Literata")), ("system", self.tr("The computer's own"))
         ]  # fmt: skip
         self.faces = self._one_of(
-            "faces", self.tr("Typefaces"), faces, theme.faces, theme.set_faces,
+            "faces", faces, theme.faces, theme.set_faces,
             self.tr("Serif for what people say, sans for what the app says."),
         )  # fmt: skip
         moves = [(None, system), (False, self.tr("A little")), (True, self.tr("None"))]
         self.motion = self._one_of(
-            "reduced_motion", self.tr("Movement"), moves, preferences.values.reduced_motion,
+            "reduced_motion", moves, preferences.values.reduced_motion,
             theme.set_reduced_motion,
         )  # fmt: skip
         reading = self.section(self.tr("Reading and keys"))
         self.marks = self.switch(
             reading,
             "always_show_marks",
-            self.tr("Always show the marks in a note"),
             self.tr(
                 "Otherwise they show on the line you write in, and stay out of sight elsewhere."
             ),
@@ -83,13 +84,11 @@ class LookPage(FormPage):
         self.bars = self.switch(
             reading,
             "always_show_scroll_bars",
-            self.tr("Always show scroll bars"),
             self.tr("Otherwise they come with the pointer or the wheel."),
         )
         self.letters = self.switch(
             reading,
             "letter_keys",
-            self.tr("Single letters are commands in a list"),
             self.tr("D for done, T for told, M to move, L to let go. Never while you type."),
         )
         self.end_sections()
@@ -97,15 +96,17 @@ class LookPage(FormPage):
     def _one_of(
         self,
         preference: str,
-        label: str,
         options: Sequence[tuple[Any, str]],
         now: Any,
         put_on: Callable[[Any], None],
         help_text: str = "",
     ) -> Segmented:
         """A row for a preference that is one of a few values, each with its words."""
+        label = setting_title(preference)
         values = {str(value): value for value, _ in options}
-        control = Segmented(label, [(str(value), words) for value, words in options])
+        control = self.settings[preference] = Segmented(
+            label, [(str(value), words) for value, words in options]
+        )
         control.set_current(str(now))
         control.chosen.connect(partial(self._on_chosen, preference, values, put_on))
         self._look.add(label, in_line(control), help_text)
@@ -123,7 +124,7 @@ class LookPage(FormPage):
         self.scale.setRange(round(SCALE_MIN * 100), round(SCALE_MAX * 100))
         self.scale.setSingleStep(_STEP)
         self.scale.setPageStep(2 * _STEP)
-        self.scale.setAccessibleName(self.tr("Text size"))
+        self.scale.setAccessibleName(setting_title("scale"))
         sized(self.scale, width=240)
         self._show_scale()
         self.scale.valueChanged.connect(self._on_scale_changed)
@@ -262,6 +263,11 @@ class SettingsView(Page):
             self.moved_on.emit(None, False)
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
+
+    def focus_setting(self, key: str) -> bool:
+        """Lead to a setting of the page that is shown; whether it can be set now."""
+        page = self._stack.currentWidget()
+        return isinstance(page, FormPage) and page.focus_setting(key)
 
     @override
     def place(self) -> Hashable:

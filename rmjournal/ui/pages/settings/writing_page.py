@@ -22,6 +22,7 @@ from rmjournal.ui.kit.themed import Row, filling, holder
 from rmjournal.ui.parts.note_templates import template_name
 
 from .form_page import FormPage, in_line
+from .sections import setting_title
 
 
 class TemplatesPart(FormRows):
@@ -182,13 +183,11 @@ class WritingPage(FormPage):
         self.coach = self.switch(
             helping,
             "coach",
-            self.tr("Suggest a better beginning for a question"),
             self.tr("One quiet sentence and another way to begin. Any question can be kept."),
         )
         self.rehearsal = self.switch(
             helping,
             "rehearsal",
-            self.tr("Ask me for my plan a while later"),
             self.tr(
                 "Once a day, and when you pick something in the weekly review, in your own words. "
                 "You can skip it."
@@ -199,6 +198,7 @@ class WritingPage(FormPage):
         self.notice_weeks.setEnabled(not workspace.journal.is_read_only)
         self.notice_weeks.valueChanged.connect(self._on_weeks_changed)
         self.templates = TemplatesPart(workspace)
+        self.settings |= {"notice_weeks": self.notice_weeks, "templates": self.templates.which}
         self._lay_out()
 
     def flush(self) -> None:
@@ -208,11 +208,11 @@ class WritingPage(FormPage):
     def _lay_out(self) -> None:
         asking = self.section(self.tr("Did they notice?"))
         asking.add(
-            self.tr("Weeks from telling somebody to asking what they saw change"),
+            setting_title("notice_weeks"),
             self.notice_weeks,
             self.tr("0 is never. Each person who was told can have another day, or none."),
         )
-        form = self.section(self.tr("Templates"))
+        form = self.section(setting_title("templates"))
         about = self.tr(
             "A new session can begin with one of these, or one of your own. They belong to "
             "this journal, and notes you have written do not change with them."

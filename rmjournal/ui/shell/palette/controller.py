@@ -11,9 +11,10 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.pages.search.view import SearchView
+from rmjournal.ui.pages.settings.view import SettingsView
 from rmjournal.ui.shell.workbench import Workbench
 
-from .entries import Entry, Records, home_of, sections
+from .entries import Entry, Records, home_of, section_of, sections
 from .offers import Offers
 from .overlay import Palette
 from .texts import TextFinder
@@ -65,8 +66,10 @@ class PaletteController(QObject):
         entry.run()
 
     def _go_where_it_is(self, entry: Entry) -> None:
-        page = home_of(entry)
-        if page and page != self._workbench.key:
+        page, section = home_of(entry), section_of(entry)
+        if section:
+            self._show_section(section)
+        elif page and page != self._workbench.key:
             self._workbench.go_to(page)
         said = self.tr("Not from here: {what}").replace("{what}", entry.title)
         self._workspace.noticed.emit(said, False)
@@ -80,11 +83,13 @@ class PaletteController(QObject):
         if page == "sessions" and view is not None:
             view.focus_first()
 
-    def _show_section(self, key: str) -> None:
+    def _show_section(self, key: str, setting: str = "") -> None:
         self._workbench.go_to("settings")
         view = self._workbench.view()
-        if view is not None:
-            view.show_section(key)
+        if view is None:
+            return
+        view.show_section(key)
+        if not (setting and isinstance(view, SettingsView) and view.focus_setting(setting)):
             view.focus_first()
 
     @Slot(str)

@@ -20,9 +20,17 @@ from rmjournal.ui.commands import PLACES, Command, Place, command
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.pages.settings.sections import section_titles
+from rmjournal.ui.pages.settings.sections import (
+    BACKUPS,
+    IMPORTS,
+    PRIVACY,
+    TRASH,
+    section_titles,
+    setting_titles,
+)
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.words.review_cards import week_words
+from rmjournal.words.synonyms import command_also, section_also, setting_also
 
 Group = Literal["do", "go", "elsewhere", "text"]
 Run = Callable[[], object]
@@ -101,7 +109,8 @@ def _add(named: list[Named], said: set[tuple[str, str]], entry: Entry) -> None:
         if place in PLACES:
             one = command(place, name)
             keys |= {*one.keys, one.letter, *map(native_keys, one.keys)}
-        named.append((called(entry.title, keys=filter(None, keys)), entry))
+        also = command_also(place, name)
+        named.append((called(entry.title, keys=filter(None, keys), also=also), entry))
 
 
 def _distance(window: QWidget, focused: QWidget | None, commands: CommandSet) -> int:
@@ -147,6 +156,7 @@ def _shown_keys(one: Command) -> str:
     return one.letter or ", ".join(map(native_keys, one.keys[:1]))
 
 
+_SECTION_OF = {"settings": PRIVACY, "backups": BACKUPS, "imports": IMPORTS, "trash": TRASH}
 _REACHED = ("balance", "season")  # pages without a place in the sidebar that need nothing else
 
 
@@ -156,13 +166,26 @@ def home_of(entry: Entry) -> str:
     return next((key for key in pages if BY_KEY[key].icon or key in _REACHED), "")
 
 
-def sections(show: Callable[[str], object]) -> list[Named]:
-    """The pages of Settings."""
-    about = BY_KEY["settings"].title
-    return [
-        (called(title, about), Entry(f"section.{key}", "go", title, partial(show, key), about,
-                                     icon="sliders-horizontal"))
-        for key, title in section_titles()
+def section_of(entry: Entry) -> str:
+    """The page of Settings on which a command of elsewhere is possible; "" for none."""
+    return _SECTION_OF.get(entry.id.split(".", 1)[0], "")
+
+
+def sections(show: Callable[[str, str], object]) -> list[Named]:
+    """The pages of Settings, and what can be set on them. show is given a page, and the setting."""
+    title_of_all = BY_KEY["settings"].title
+    icon = "sliders-horizontal"
+    titles = dict(section_titles())
+    pages = [
+        (called(title, title_of_all, also=section_also(key)),
+         Entry(f"section.{key}", "go", title, partial(show, key, ""), title_of_all, icon=icon))
+        for key, title in titles.items()
+    ]  # fmt: skip
+    return pages + [
+        (called(title, also=setting_also(each.key)),
+         Entry(f"setting.{each.key}", "go", title, partial(show, each.section, each.key),
+               titles[each.section], icon=icon))
+        for each, title in setting_titles()
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from rmjournal.text.choosing import typed
 from rmjournal.ui.commands import PLACES
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.shell.palette.entries import Records
+from rmjournal.ui.shell.palette.entries import Records, sections
 from rmjournal.ui.shell.palette.offers import Offers
 
 
@@ -78,11 +78,22 @@ def ways_to_say(one):
 def test_typing_on_finds_what_typing_anew_finds(journal):
     for name in ("Priya Nair", "Zo\u00eb Lind", "Jo-Ann O'Neil", "Pri", "Amara Osei", "Wei Chen"):
         journal.people.add(name)
-    steady = Offers(journal, Records(journal, lambda *_: None), [])
+    settings = sections(lambda *_: None)
+    steady = Offers(journal, Records(journal, lambda *_: None), settings)
     nowhere = QWidget()
     steady.begin(nowhere, None)
-    for text in ("priya n", "zoe l", "jo-ann o'n", "pn", "wei  chen", "a o", "ona"):
+    for text in (
+        "theme",
+        "font t",
+        "priya n",
+        "zoe l",
+        "jo-ann o'n",
+        "pn",
+        "wei  chen",
+        "a o",
+        "ona",
+    ):
         for end in [*range(1, len(text) + 1), *range(len(text), 0, -1)]:
-            anew = Offers(journal, Records(journal, lambda *_: None), [])
+            anew = Offers(journal, Records(journal, lambda *_: None), settings)
             anew.begin(nowhere, None)
             assert offered(steady, text[:end]) == offered(anew, text[:end]), text[:end]

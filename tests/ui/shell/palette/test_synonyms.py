@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""What a person types is not what the app calls it, and it is found all the same."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rmjournal.ui.commands import PLACES
+from rmjournal.ui.pages.settings.sections import SETTINGS, section_titles, setting_titles
+from rmjournal.ui.pages.settings.view import SettingsView
+from rmjournal.words import synonyms
+from rmjournal.words.synonyms import command_also, section_also, setting_also
+
+TYPED = {
+    "dark": "setting.theme", "light": "setting.theme", "theme": "setting.theme",
+    "dark mode": "setting.theme", "color": "setting.theme", "appearance": "section.look",
+    "font": "setting.faces", "font size": "window.larger", "zoom": "window.larger",
+    "animation": "setting.reduced_motion", "scrollbar": "setting.always_show_scroll_bars",
+    "markdown": "window.export", "hotkeys": "window.shortcuts", "aim": "weeks.aim",
+    "goal": "weeks.aim", "backup": "section.backups", "backups": "section.backups",
+    "usb": "backups.second_place", "verify": "backups.check", "restore": "section.backups",
+    "passphrase": "setting.opens", "password": "setting.opens", "pin": "setting.opens",
+    "recovery": "setting.opens", "encryption": "section.privacy", "lock": "window.lock",
+    "log out": "window.lock", "timeout": "setting.idle_minutes",
+    "auto lock": "setting.idle_minutes", "notification": "setting.notifies",
+    "reminder": "setting.notifies", "print": "prep.give", "pdf": "window.export",
+    "save": "window.export", "download": "window.export", "calendar": "sessions.month",
+    "obsidian": "window.import", "day one": "window.import", "template": "setting.templates",
+    "undo": "window.undo", "redo": "window.redo", "revert": "window.undo",
+    "undelete": "section.trash", "bin": "section.trash", "options": "window.settings",
+    "preferences": "window.settings", "help": "window.how", "version": "section.about",
+    "exit": "window.quit", "todo": "window.commitments", "tasks": "window.commitments",
+    "kanban": "commitments.board", "contact": "people.add", "mentor": "people.add",
+    "duplicate": "people.merge", "hr": "window.take_home", "redact": "window.take_home",
+    "idea": "window.capture", "inbox": "window.capture", "picture": "sessions.attach",
+    "history": "window.earlier", "meeting": "window.new_session", "friday": "window.review",
+    "quarter": "weeks.season", "coach": "setting.coach", "openers": "questions.bank",
+    "snooze": "due.move", "path": "setting.place", "home": "window.today",
+}  # fmt: skip
+_NEAR = 12
+"""Rows among which it stands: what is seen without moving."""
+
+
+def test_what_a_person_types_is_found(ask):
+    assert len(TYPED) >= 60
+    palette = ask()
+    lost = {}
+    for words, wanted in TYPED.items():
+        palette.field.setText(words)
+        offered = [each.id for each in palette.entries()][:_NEAR]
+        if wanted not in offered:
+            lost[words] = offered
+    assert lost == {}
+
+
+def test_a_setting_is_gone_to_itself(window, ask):
+    QTest.keyClick(ask("theme").field, Qt.Key.Key_Return)
+    view = window.workbench.view()
+    assert isinstance(view, SettingsView)
+    assert view.place() == "look"
+    assert view.look.mode.isAncestorOf(window.focusWidget())
+    QTest.keyClick(ask("timeout").field, Qt.Key.Key_Return)
+    assert view.place() == "privacy"
+    assert view.privacy.minutes.isAncestorOf(window.focusWidget()) or (
+        window.focusWidget() is view.privacy.minutes
+    )
+
+
+def test_what_is_done_in_settings_leads_to_its_page(window, ask):
+    QTest.keyClick(ask("usb").field, Qt.Key.Key_Return)
+    assert window.workbench.view().place() == "backups"
+
+
+@pytest.mark.parametrize(
+    ("setting", "title"), setting_titles(), ids=[each.key for each in SETTINGS]
+)
+def test_each_setting_stands_on_its_page(window, setting, title):
+    window.workbench.go_to("settings")
+    view = window.workbench.view()
+    page = view._pages[setting.section]
+    view.show_section(setting.section)
+    assert set(view.look.settings) <= {each.key for each in SETTINGS}
+    assert view.focus_setting(setting.key) or not page.settings[setting.key].isEnabled()
+    assert title
+
+
+def test_nothing_is_left_without_another_name():
+    for key, place in PLACES.items():
+        for one in place.commands():
+            assert command_also(key, one.name), f"{key}.{one.name}"
+    assert all(section_also(key) for key, _ in section_titles())
+    assert all(setting_also(each.key) for each in SETTINGS)
+
+
+def test_no_other_name_is_of_what_there_is_not():
+    for key, names in synonyms._BY_PLACE.items():
+        assert set(names) <= {one.name for one in PLACES[key].commands()}, key
+    every = {one.name for place in PLACES.values() for one in place.commands()}
+    assert {*synonyms._COMMITMENT, *synonyms._ANYWHERE} <= every
+    assert set(synonyms._SETTINGS) == {each.key for each in SETTINGS}
+    assert set(synonyms._SECTIONS) == {key for key, _ in section_titles()}
