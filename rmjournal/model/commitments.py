@@ -46,6 +46,8 @@ class CommitmentRow:
     cue: str = ""
     action: str = ""
     aim: int | None = None
+    is_picked: bool = False
+    """Chosen in the latest weekly review, and no later one was closed without it."""
 
     @property
     def must_change_plan(self) -> bool:

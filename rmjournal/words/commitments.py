@@ -45,6 +45,10 @@ def column_words(column: Column) -> str:
     }[column]
 
 
+def pick_words() -> str:
+    return _tr("Picked for the week")
+
+
 def state_words(row: CommitmentRow) -> str:
     if row.state == State.DONE and row.they_know:
         return _tr("They know")

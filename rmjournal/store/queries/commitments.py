@@ -15,6 +15,7 @@ from rmjournal.model.commitments import CommitmentRow
 from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
 from rmjournal.store.queries.loops import LoopReads
+from rmjournal.store.queries.reviews import picked_now
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
@@ -94,6 +95,11 @@ class CommitmentReads(Manager):
             is_open |= Commitment.id.in_(picked) & (Commitment.state == State.TO_DO)
         return self._some(is_open & has_plan & Commitment.deleted_at.is_null())
 
+    def picked(self) -> list[CommitmentRow]:
+        """Of those that were chosen in the latest weekly review the ones that have not ended."""
+        ids = Commitment.id.in_(picked_now(self._db.clock.today()))
+        return self._some(ids & Commitment.state.in_(_OPEN) & Commitment.deleted_at.is_null())
+
     def done_between(self, begin: date, end: date) -> list[CommitmentRow]:
         """What was done from that day to that."""
         is_done = (Commitment.state == State.DONE) & Commitment.ended_on.between(begin, end)
@@ -126,6 +132,7 @@ class CommitmentReads(Manager):
                 Session.day.alias("session_day"),
                 Commitment.moves_since_plan, Commitment.cue, Commitment.action,
                 Commitment.aim.alias("aim"),
+                Commitment.id.in_(picked_now(self._db.clock.today())).alias("is_picked"),
             )
             .join(
                 Session,
@@ -140,7 +147,7 @@ class CommitmentReads(Manager):
         return named(
             CommitmentRow,
             query,
-            convert={"state": _STATES.__getitem__},
+            convert={"state": _STATES.__getitem__, "is_picked": bool},
             by_id={
                 "people": lambda at: names.get((at, SOURCE), ()),
                 "people_for": lambda at: names.get((at, FOR), ()),

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from peewee import ModelSelect
+from peewee import ModelSelect, Value, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.reviews import DecisionRow, PickRow, ReviewRow
@@ -81,6 +81,18 @@ class ReviewReads(Manager):
             .order_by(ReviewPick.position)
         )
         return named(PickRow, query)
+
+
+def picked_now(today: date) -> ModelSelect:
+    """The ids of what was chosen last: in the review of this week once it has a choice or is
+    closed, else in that of the week before."""
+    year, week, _ = (today - timedelta(days=7)).isocalendar()
+    is_near = (Review.year > year) | ((Review.year == year) & (Review.week >= week))
+    has_any = fn.EXISTS(ReviewPick.select(Value(1)).where(ReviewPick.review == Review.id))
+    is_said = Review.finished_at.is_null(False) | has_any
+    last = Review.select(Review.id).where(Review.deleted_at.is_null() & is_near & is_said)
+    last = last.order_by(Review.year.desc(), Review.week.desc()).limit(1)
+    return ReviewPick.select(ReviewPick.commitment).where(ReviewPick.review == last)
 
 
 def _first(query: ModelSelect) -> ReviewRow | None:

@@ -33,6 +33,8 @@ class TodayPage:
     day: date
     next_session: SessionRow | None
     """The soonest planned one from today on."""
+    picked: tuple[CommitmentRow, ...]
+    """Open, and chosen in the latest weekly review."""
     due: tuple[CommitmentRow, ...]
     """Open, and due in this week or back from their pause; the first date first."""
     due_count: int
@@ -81,6 +83,7 @@ class Today(Manager):
         return TodayPage(
             day=day,
             next_session=self._next_session(day),
+            picked=tuple(self._use(CommitmentReads).picked()),
             due=self._some(statements.due_ids(monday, sunday, _limit(most_due))),
             due_count=due_count,
             older=self._some(statements.older_ids(monday, _limit(most_older))),

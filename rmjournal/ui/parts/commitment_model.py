@@ -36,6 +36,7 @@ from rmjournal.words.commitments import (
     date_words,
     group_words,
     note_words,
+    pick_words,
     source_words,
     state_words,
     tell_words,
@@ -135,6 +136,12 @@ class Line:
         """late, act, or ink3 where the date asks for nothing."""
         return _tone(group_of(self.row, self.directory.today))
 
+    @property
+    def pick(self) -> str:
+        """What says that it was picked for the week; empty for what was not, or has ended."""
+        is_open = self.row.state not in ENDED
+        return pick_words() if self.row.is_picked and is_open else ""
+
     @cached_property
     def note(self) -> str:
         return note_words(self.row, self.directory)
@@ -162,7 +169,8 @@ def commitment_row(line: Line) -> RowSpec:
     faces = [Face(name, seed) for name, seed in line.faces]
     strong = line.is_late or line.date_tone == "act"
     date = End(line.date, "meta_strong" if strong else "meta", line.date_tone, is_chip=line.is_late)
-    note = End(line.note, tone="ink2" if line.tell else "ink3", beside=1 if line.date else 0)
+    stands = "  ·  ".join(each for each in (line.pick, line.note) if each)
+    note = End(stands, tone="ink2" if line.tell else "ink3", beside=1 if line.date else 0)
     return RowSpec(
         line.row.title,
         _spoken(line),
@@ -180,6 +188,7 @@ def _spoken(line: Line) -> str:
     parts = (
         f"{line.row.title.rstrip('.')}.",
         f"{state_words(line.row)}.",
+        f"{line.pick}." if line.pick else "",
         f"{line.date}." if line.date else "",
         f"{line.tell}." if line.tell else "",
         tr("commitments", "From {names}.").replace("{names}", names) if names else "",

@@ -123,7 +123,7 @@ class Details(Inspector):
 class CommitmentsView(ListDetailPage):
     """Joins the page, the details and the store; decides when a row leaves its group."""
 
-    touches = frozenset({"commitments", "loops", "sessions", "people", "aims"})
+    touches = frozenset({"commitments", "loops", "sessions", "people", "aims", "reviews"})
     can_find = True
 
     def __init__(self, workspace: Workspace) -> None:
@@ -281,7 +281,7 @@ class CommitmentsView(ListDetailPage):
     def _follow(self, changes: Changes) -> None:
         self.narrowing.ask_again()
         before = self._rows_source.arrangement
-        if not self._rows_source.update(changes) and not changes.aims:
+        if not self._rows_source.update(changes) and not (changes.aims or changes.reviews):
             return
         spots = {each: before.spot_of(each) for each in changes.commitments}
         held = self._rows_source.held | {each: spot for each, spot in spots.items() if spot}

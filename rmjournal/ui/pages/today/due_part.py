@@ -54,7 +54,7 @@ def due_row(line: Line) -> RowSpec:
     """
     state = state_words(line.row) if line.row.state != State.TO_DO else ""
     said = ", ".join(part for part in (line.who, line.source) if part)
-    about = "  ·  ".join(part for part in (said, state) if part)
+    about = "  ·  ".join(part for part in (line.pick, said, state) if part)
     spec = commitment_row(line)
     title = replace(spec.lines[0], role="row_title_today")
     return replace(
@@ -118,7 +118,7 @@ class DuePart(QWidget):
         self.more.setVisible(more > 0)
         self.unfold.setText(self.tr("%Ln older", "", folded))
         self.unfold.setVisible(folded > 0)
-        self._count.setText(due_count_words(count, older) if lines or older else "")
+        self._count.setText(due_count_words(count, older) if count or older else "")
         self.list.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
         self._nothing.setText(self.tr("Nothing is due this week."))

@@ -20,6 +20,7 @@ from .due_part import MOST_DUE
 
 FEW = 3  # of before this week; more are folded away
 MOST_TO_TELL = 40
+_WEEK = timedelta(days=7)
 _ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
 
 
@@ -62,11 +63,13 @@ def read_now(journal: Journal, *, unfolded: bool = False) -> TodayNow:
 
 
 def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[Line]:
-    """What is due, and what was before this week unless that is folded: below where it is much.
+    """What was picked for the week, then what is due, and what was before this week unless that is
+    folded: below where it is much.
 
     Of those leaving also the ones that are not due any more, at their old place.
     """
-    rows: list[CommitmentRow] = [*now.page.due, *(now.page.older if now.shows_older else ())]
+    before = now.page.older if now.shows_older else ()
+    rows = list({row.id: row for row in (*now.page.picked, *now.page.due, *before)}.values())
     due = {row.id for row in rows}
     for line in leaving:
         if line.row.id not in due:
@@ -77,13 +80,27 @@ def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[
     held = {line.row.id: line.group for line in leaving}
     lines = grouped(rows, now.directory, held)
     shown = [replace(line, is_brief=True) for line in lines if isinstance(line, Line)]
+    shown.sort(key=lambda line: not line.row.is_picked)
     if now.page.older_count <= FEW:
         return shown
     monday = now.page.day - timedelta(days=now.page.day.weekday())
     days = ((day_of(line.row) or now.page.day, line) for line in shown)
-    this_week = [line for day, line in days if day >= monday]
+    this_week = [line for day, line in days if line.row.is_picked or day >= monday]
     older = [line for line in shown if line not in this_week]
     return this_week + sorted(older, key=lambda line: day_of(line.row) or monday, reverse=True)
+
+
+def not_shown(now: TodayNow) -> tuple[int, int]:
+    """How many of what is due were not read, and how many of before this week are folded away."""
+    page = now.page
+    monday = page.day - timedelta(days=page.day.weekday())
+    days = {row.id: day for row in page.picked if (day := day_of(row)) is not None}
+    before = {each for each, day in days.items() if day < monday}
+    this_week = {each for each, day in days.items() if monday <= day < monday + _WEEK}
+    unread = page.due_count - len(this_week | {row.id for row in page.due})
+    if not now.shows_older:
+        return unread, page.older_count - len(before)
+    return unread + page.older_count - len(before | {row.id for row in page.older}), 0
 
 
 def day_of(row: CommitmentRow) -> date | None:

@@ -28,7 +28,7 @@ from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import TalkCard
 from .page import TodayPage
-from .reading import TodayNow, due_lines, read_now
+from .reading import TodayNow, due_lines, not_shown, read_now
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
@@ -196,10 +196,7 @@ class TodayView(Page):
         now = self._now
         lines = due_lines(self._journal, now, leaving)
         count, older = now.page.due_count, now.page.older_count
-        unread = count - len(now.page.due)
-        if now.shows_older:
-            unread += older - len(now.page.older)
-        folded = 0 if now.shows_older else older
+        unread, folded = not_shown(now)
         self.page.due.show_lines(lines, count, older, unread=unread, folded=folded)
 
     def _show_head(self) -> None:

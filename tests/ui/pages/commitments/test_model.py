@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from rmjournal.ui.kit.row_spec import HEADING_ROLE
+from rmjournal.ui.kit.row_spec import HEADING_ROLE, SPEC_ROLE
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
 from rmjournal.words.commitment_groups import Column
@@ -75,3 +75,17 @@ def test_a_large_number_is_grouped_as_the_country_has_it(qapp):
     QLocale.setDefault(QLocale("en_US"))
     assert open_words(5500) == "5,500 open."
     assert open_words(12) == "Twelve open."
+
+
+def test_what_was_picked_for_the_week_says_so(journal, view, promised):
+    def said(of):
+        ends = view.model.index(view.model.row_of(of)).data(SPEC_ROLE).ends
+        return [end.text for end in ends]
+
+    assert said(promised.undated) == []
+    review = journal.reviews.begin(journal.clock.today())
+    journal.reviews.pick(review, [promised.undated, promised.late])
+    assert said(promised.undated) == ["Picked for the week"]
+    assert said(promised.late) == ["Was due Fri 20 Nov", "Picked for the week  ·  Under way"]
+    journal.reviews.pick(review, [])
+    assert said(promised.undated) == []

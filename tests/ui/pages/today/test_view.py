@@ -11,6 +11,7 @@ from typing_extensions import override
 from rmjournal.store import State
 from rmjournal.ui.kit.focus_ring import focus_next_pane
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_spec import SPEC_ROLE
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_part import TellForm
 
@@ -629,3 +630,44 @@ def test_a_page_at_rest_asks_for_no_layout(qtbot, view):
     for _ in range(60):
         QCoreApplication.processEvents()
     assert watch.asked < 10
+
+
+class TestPicked:
+    @pytest.fixture
+    def picked(self, journal, known):
+        """Without a date, in last week's review, which is closed."""
+        pick = journal.commitments.add("Ask before I say")
+        review = journal.reviews.begin(journal.clock.today() - timedelta(days=7))
+        journal.reviews.pick(review, [pick])
+        journal.reviews.close(review, line="", markdown="", summary={})
+        return pick
+
+    def test_what_was_picked_for_the_week_stands_first_and_says_so(self, page, picked):
+        assert titles(page)[0] == "Ask before I say"
+        first = page.due.model.index(0)
+        spec = first.data(SPEC_ROLE)
+        assert spec.lines[1].text.startswith("Picked for the week")
+        assert "Picked for the week." in first.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "1 this week, 1 older" in said(page)
+        assert not page.due.more.isVisible()
+
+    def test_one_that_is_past_its_date_is_not_folded_away(self, page, journal, picked):
+        long_ago = journal.clock.today() - timedelta(days=40)
+        for number in range(5):
+            journal.commitments.add(f"Old {number}", due_on=long_ago)
+        journal.commitments.edit(picked, due_on=long_ago)
+        assert titles(page)[0] == "Ask before I say"
+        assert page.due.unfold.text() == "6 older"
+        page.due.unfold.click()
+        assert len(titles(page)) == 8
+        assert not page.due.more.isVisible()
+
+    def test_a_week_that_was_closed_without_it_is_the_end_of_it(self, page, journal, picked):
+        review = journal.reviews.begin(journal.clock.today())
+        assert titles(page)[0] == "Ask before I say"
+        journal.reviews.close(review, line="", markdown="", summary={})
+        assert "Ask before I say" not in titles(page)
+
+    def test_what_is_done_is_no_pick_any_more(self, page, journal, picked):
+        journal.commitments.finish(picked)
+        assert not any(row.id == picked for row in journal.today.page().picked)
