@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
+from rmjournal.exchange.drafts import DraftPerson
 from rmjournal.exchange.import_plan import (
     FolderUse,
     ImportItem,
@@ -21,12 +22,13 @@ from rmjournal.exchange.importers.known import BY_KEY
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped, staying_out
 from rmjournal.exchange.tables import Columns, TableKind, fields_of
+from rmjournal.exchange.tag_people import tag_key
 from rmjournal.store import Journal
 from rmjournal.store.operations.imports import ImportRow
 
 from .console import one_line, say, say_if_many, say_table
 from .exits import Exit, RefusalError
-from .input import read_session_day
+from .input import person_known, read_session_day
 from .opening import opened
 
 _USES: dict[str, FolderUse] = {
@@ -35,6 +37,8 @@ _USES: dict[str, FolderUse] = {
 _ROWS: dict[str, TableKind] = {
     "people": "person", "questions": "question", "commitments": "commitment",
 }  # fmt: skip
+
+_MOST_TAGS = 20
 
 
 def run(arguments: Namespace) -> int:
@@ -49,7 +53,8 @@ def run(arguments: Namespace) -> int:
     form = "csv" if columns else _format(arguments.format)
     with opened(arguments, read_only=not arguments.apply) as journal:
         only = _only(arguments, journal.clock.today())
-        found = plan(journal, path, form=form, tasks=arguments.tasks, columns=columns)
+        tags = _tags(journal, arguments.tag_people)
+        found = plan(journal, path, form=form, tasks=arguments.tasks, columns=columns, people=tags)
         found = found.choose(uses, only=only)
         if not arguments.apply:
             _say_plan(found)
@@ -88,6 +93,23 @@ def _only(arguments: Namespace, today: date) -> Only:
         for said in (arguments.since, arguments.until)
     )
     return Only(frozenset(arguments.tags), frozenset(arguments.people), first, last)
+
+
+def _tags(journal: Journal, given: Sequence[str]) -> dict[str, DraftPerson | None]:
+    """Whom the tags are said to be. Raises RefusalError."""
+    said: dict[str, DraftPerson | None] = {}
+    for each in given:
+        tag, sign, name = each.rpartition("=")
+        if not sign or not tag_key(tag):
+            raise RefusalError("Say which tag is whom with --person TAG=NAME.", Exit.USAGE)
+        if not name.strip():
+            said[tag_key(tag)] = None
+        elif journal.people.find(name):
+            row = journal.people.detail(person_known(journal, name))
+            said[tag_key(tag)] = DraftPerson(row.name, row.uid)
+        else:
+            said[tag_key(tag)] = DraftPerson(" ".join(name.split()))
+    return said
 
 
 def _columns(arguments: Namespace) -> Columns | None:
@@ -174,6 +196,9 @@ def _say_plan(found: ImportPlan) -> None:
             f"Folder: {folder.shown}: {_count(folder.pages, 'page')}, "
             f"{folder.talks} with a day or a person"
         )
+    tags = [f"{one_line(tag)}: {count}" for tag, count in found.tags[:_MOST_TAGS]]
+    if tags:
+        say(f"Tags: {', '.join(tags)}. Where one is a person, --person TAG=NAME says so.")
     if found.notes:
         pages = _count(found.notes, "page")
         say(f"{pages} would be notes of no conversation; --as says otherwise.")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from .importers.base import Wishes
 from .own_pages import PageKind
 from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
+from .tag_people import tag_key
 from .understood import Understood
 
 FolderUse = Literal["each", "talks", "notes", "out"]
@@ -254,6 +256,18 @@ class ImportPlan:
     def notes(self) -> int:
         """How many of the items are notes of no conversation."""
         return sum(not item.is_talk for item in self.items)
+
+    @property
+    def tags(self) -> list[tuple[str, int]]:
+        """Those of other apps' pages, and on how many each is, the most first."""
+        counts: Counter[str] = Counter()
+        spelt: dict[str, str] = {}
+        for row in self.every:
+            if isinstance(row, ImportItem) and not row.is_own:
+                here = {tag_key(tag): tag for tag in reversed(row.tags)}
+                counts.update(here.keys())
+                spelt = {**here, **spelt}
+        return [(spelt[key], count) for key, count in counts.most_common() if key]
 
     @property
     def is_empty(self) -> bool:

@@ -32,6 +32,7 @@ from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
 from .source import Source
 from .tables import Columns
+from .tag_people import TagPeople, remember, remembered
 
 Progress = Callable[[int, int], None]
 
@@ -43,6 +44,7 @@ def plan(
     form: str = "",
     tasks: bool = False,
     columns: Columns | None = None,
+    people: TagPeople | None = None,
     progress: Progress = unwatched,
 ) -> ImportPlan:
     """Look at every page of the folder, file or archive; nothing is changed, no link is followed,
@@ -51,15 +53,16 @@ def plan(
     It is read as the format it is, or as `form`, the key of one. A page of a Markdown file that
     says when it was or who was there becomes a conversation, and one of a diary that says who; any
     other a note of none. choose() says otherwise for a folder. `columns` is for a table, where its
-    headings do not say enough.
+    headings do not say enough. `people` says which tags are whom, besides what was said before.
 
     progress(done, total) counts files and may raise CancelledError. Raises MissingFileError,
     UnreadableError, UnknownFormatError for the path itself.
     """
-    wishes = Wishes(journal.clock.today(), tasks, columns)
+    tagged = {**remembered(journal), **(people or {})}
+    wishes = Wishes(journal.clock.today(), tasks, tagged, columns)
     with open_source(path) as source:
         reader = reader_of(source, form)
-        planning = _Planning(journal, source)
+        planning = _Planning(journal, source, tagged)
         seen: set[PurePosixPath] = set()
         progress(0, len(source.files))
         for page in reader.pages(source, wishes):
@@ -76,8 +79,8 @@ def plan(
 class _Planning:
     """A plan in the making, page by page."""
 
-    def __init__(self, journal: Journal, source: Source) -> None:
-        self._matching = NameMatching(journal)
+    def __init__(self, journal: Journal, source: Source, tagged: TagPeople) -> None:
+        self._matching = NameMatching(journal, tagged)
         self._returning = Restorer(journal)
         self._twins = Twins(journal)
         self._edits = Edits(journal, source)
@@ -240,7 +243,9 @@ def apply(
                         applying.take(page)
                 applying.put_in()
             progress(total, total)
-            return applying.finish(uid, tick)
+            report = applying.finish(uid, tick)
+    remember(journal, plan.wishes.people)
+    return report
 
 
 class _Applying:
@@ -257,6 +262,7 @@ class _Applying:
         self._updated = 0
         self._uids = {each.path: journal.new_uid() for each in plan.items if not each.is_own}
         self._restorer = Restorer(journal)
+        self._tagged = plan.wishes.people
         self._pages: list[OwnPage] = []
         self._matching: NameMatching | None = None
         self._sessions: dict[PurePosixPath, int] = {}
@@ -318,7 +324,7 @@ class _Applying:
         """Made once everybody whose page is in the folder is back."""
         if self._matching is None:
             self._restorer.before_sessions(self._pages)
-            self._matching = NameMatching(self._journal)
+            self._matching = NameMatching(self._journal, self._tagged)
         return self._matching
 
     def put_in(self) -> None:

@@ -18,6 +18,7 @@ from .drafts import Draft, DraftPerson
 from .note_files import NoteFiles, led_to_pages
 from .own_pages import OwnPage, OwnSession
 from .skip_reasons import Remark, RemarkKind
+from .tag_people import TagPeople, tag_key
 
 PEOPLE_OF_ROW = ("people", "people_for", "people_promised")
 _LONGEST = 20_000
@@ -30,8 +31,10 @@ _TO_COME = -1  # in place of the id of somebody whose page is in the same folder
 class NameMatching:
     """Puts drafts into a journal; what it finds or makes is known to the drafts after."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, tagged: TagPeople | None = None) -> None:
+        """tagged are tags of which it was said whom they are."""
         self._journal = journal
+        self._tagged = tagged or {}
         self._sessions = NewSessions(journal)
         self._digests = journal.sessions.imported()
         self._uids = {row.uid for row in journal.sessions.rows()}
@@ -68,26 +71,43 @@ class NameMatching:
         return draft.digest in self._digests or uid in self._uids
 
     def of_tags(self, draft: Draft) -> dict[int, DraftPerson]:
-        """Those who are known and whose name is a tag of a page of another app: apps that know no
-        people have them so. It makes no conversation of the page."""
+        """Those who are known and whose name is a tag of a page of another app, or who are said to
+        be: apps that know no people have them so. It makes no conversation of the page."""
+        tagged = self._said_of_tags(draft).values()
+        return {min(ids): each for each in tagged if len(ids := self._matches(each)) == 1}
+
+    def _said_of_tags(self, draft: Draft) -> dict[str, DraftPerson]:
+        """Whom each tag may be, but for those that are said to be nobody."""
         if draft.own is not None:
             return {}
-        tagged = (DraftPerson(tag) for tag in draft.tags)
-        return {min(ids): each for each in tagged if len(ids := self._matches(each)) == 1}
+        said = {tag: self._tagged.get(tag_key(tag), DraftPerson(tag)) for tag in draft.tags}
+        return {tag: each for tag, each in said.items() if each is not None}
+
+    def _new_of_tags(self, draft: Draft) -> list[DraftPerson]:
+        """Whom tags are said to be, and who is not here yet."""
+        said = self._said_of_tags(draft)
+        named = (each for tag, each in said.items() if tag_key(tag) in self._tagged)
+        return [each for each in named if not self._matches(each)]
 
     def people_of(self, draft: Draft) -> tuple[str, ...]:
         """Whom it names, as it calls them, and whom its tags do, as the journal does."""
         named = {min(self._matches(each), default=0) for each in draft.people}
         tagged = [self._names[person] for person in self.of_tags(draft) if person not in named]
-        return (*(each.name for each in draft.people), *tagged)
+        names = [each.name for each in draft.people]
+        new = [each.name for each in self._new_of_tags(draft) if each.name not in names]
+        return (*names, *tagged, *dict.fromkeys(new))
 
     def newcomers(self, draft: Draft) -> list[str]:
         """Names in it that are nobody's yet."""
-        return [each.name for each in draft.people if each.name and not self._matches(each)]
+        named = [each.name for each in draft.people if each.name and not self._matches(each)]
+        return list(dict.fromkeys([*named, *(each.name for each in self._new_of_tags(draft))]))
 
     def remarks(self, draft: Draft) -> list[Remark]:
         """What of it cannot be matched with the journal."""
-        unclear = [each.name for each in draft.people if len(self._matches(each)) > 1]
+        said = self._said_of_tags(draft)
+        asked = (each for tag, each in said.items() if tag_key(tag) in self._tagged)
+        named = (*draft.people, *asked)
+        unclear = [each.name for each in named if len(self._matches(each)) > 1]
         alike = [(name, like) for name in self.newcomers(draft) if (like := self._like(name))]
         unknown = [name for name in draft.areas if name_key(name) not in self._areas]
         return [
@@ -217,6 +237,9 @@ class NameMatching:
                 made += matches
             if len(matches) == 1:
                 people.setdefault(min(matches), each)
+        for each in self._new_of_tags(draft):
+            if not self._matches(each):  # two tags may be one person
+                made.append(self._make_person(each))
         return self.of_tags(draft) | people, made
 
     def _make_person(self, person: DraftPerson) -> int:

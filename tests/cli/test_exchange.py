@@ -295,3 +295,18 @@ def test_a_table_comes_in_as_one_says(rmj, tmp_path):
     assert "--as people, questions or commitments" in rmj("import", table, "--map", "a=title").err
     rmj("import", "--undo")
     assert "Send the numbers" not in rmj("list", "commitments").out
+
+
+def test_a_tag_is_said_to_be_a_person(rmj, tmp_path):
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / "2026-11-02.md").write_text("---\ntags: [pri, work]\n---\n# Posts\n", "utf-8")
+    said = rmj("import", folder).out
+    assert "Tags: pri: 1, work: 1. Where one is a person, --person TAG=NAME says so." in said
+    assert "New people" not in said
+    assert "New people: Priya Nair." in rmj("import", folder, "--person", "pri=Priya Nair").out
+    ended = rmj("import", folder, "--person", "pri=Priya Nair", "--apply").out
+    assert "1 session, 1 new person came in." in ended.replace(" and ", ", ")
+    (row,) = rmj("list", "sessions", "--json").json
+    assert [each["name"] for each in row["people"]] == ["Priya Nair"]
+    assert rmj("import", folder, "--person", "priya").code == 2

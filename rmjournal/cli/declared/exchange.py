@@ -40,6 +40,15 @@ def _add_import(commands: Commands) -> None:
             option, dest=name, action="append", default=[], type=text, metavar="NAME", help=said
         )
     importing.add_argument(
+        "--person",
+        dest="tag_people",
+        action="append",
+        default=[],
+        type=text,
+        metavar="TAG=NAME",
+        help="that tag is that person, new or known, or with no name nobody; may be repeated",
+    )
+    importing.add_argument(
         "--since", type=text, metavar="DATE", help=f"only from that day on: {DATE}"
     )
     importing.add_argument("--until", type=text, metavar="DATE", help="only up to that day")

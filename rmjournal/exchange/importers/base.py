@@ -27,6 +27,7 @@ from rmjournal.exchange.scan import MOST_BYTES, Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 from rmjournal.exchange.tables import Columns
+from rmjournal.exchange.tag_people import TagPeople
 from rmjournal.text.sanitise import clean_title, scrub
 
 from .local_files import LocalLinks
@@ -45,6 +46,8 @@ class Wishes:
     today: date
     tasks: bool = False
     """Open tasks, `- [ ] ...`, become commitments."""
+    people: TagPeople = field(default_factory=dict)
+    """Tags that are people, or are said to be nobody."""
     columns: Columns | None = None
     """What the rows of a table are, and what of its columns is not as their headings say."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from rmjournal.exchange.drafts import DraftPerson
 from rmjournal.exchange.import_plan import (
     FolderUse,
     ImportItem,
@@ -38,6 +39,7 @@ from rmjournal.words.messages import size_words
 
 from .import_choices import TableColumns, remember, remembered
 from .import_table import ImportTable, matching
+from .import_tags import TagPeople
 from .import_words import plan_words, remark_words, skipped_words
 
 _WIDTH = 860
@@ -57,6 +59,7 @@ class ImportDialog(WorkDialog):
         self._preferences = preferences
         self._sample: Sample | None = None
         self._plan: ImportPlan | None = None
+        self._tag_people: dict[str, DraftPerson | None] = {}
         self.set_title(self.tr("Import notes"))
         self.set_text(
             self.tr(
@@ -77,12 +80,15 @@ class ImportDialog(WorkDialog):
         self._details.hide()
         self._folders = FolderUses()
         self._folders.chosen.connect(self._on_use_chosen)
+        self.tags = TagPeople()
+        self.tags.changed.connect(self._on_tag_said)
+        self.tags.unfold.clicked.connect(self.fit)
         self._columns = TableColumns()
         self._columns.changed.connect(self._on_columns)
         self._choosing = self._build_choosing()
         parts = (
-            self._row, self._bar, self._said, self._folders, self._columns, self._choosing,
-            self._details,
+            self._row, self._bar, self._said, self._folders, self._columns, self.tags,
+            self._choosing, self._details,
         )  # fmt: skip
         for widget in parts:
             self.body.addWidget(widget)
@@ -133,6 +139,8 @@ class ImportDialog(WorkDialog):
         self._choosing.hide()
         self._find.clear()
         self._columns.hide()
+        self.tags.hide()
+        self._tag_people = {}
         self._look(path, None)
 
     def _offer_import(self) -> None:
@@ -144,7 +152,8 @@ class ImportDialog(WorkDialog):
 
     def _look(self, path: Path, columns: Columns | None) -> None:
         known = dict(self._preferences.values.table_columns)
-        look = _Look(self._journal, path, self.tasks.isChecked(), columns, known)
+        said = dict(self._tag_people)
+        look = _Look(self._journal, path, self.tasks.isChecked(), columns, known, said)
         self.run(look.work, self._on_planned)
 
     @Slot(object)
@@ -155,6 +164,12 @@ class ImportDialog(WorkDialog):
     @Slot()
     def _on_tasks(self) -> None:
         if self._plan is not None and not self.is_busy():
+            self._look(self._plan.path, self._columns.columns() if self._sample else None)
+
+    @Slot(object)
+    def _on_tag_said(self, said: dict[str, DraftPerson | None]) -> None:
+        if self._plan is not None and not self.is_busy():
+            self._tag_people |= said
             self._look(self._plan.path, self._columns.columns() if self._sample else None)
 
     @Slot()
@@ -170,10 +185,12 @@ class ImportDialog(WorkDialog):
     @override
     def set_busy(self, is_busy: bool) -> None:
         self._row.setEnabled(not is_busy)
-        self._choosing.setEnabled(not is_busy)
-        self._columns.setEnabled(not is_busy)
+        for widget in (self._choosing, self._columns, self.tags):
+            widget.setEnabled(not is_busy)
         has_items = self._plan is not None and not self._plan.is_empty
         self._apply.setEnabled(has_items and not is_busy)
+        if not is_busy:
+            self.tags.take_focus()
 
     @Slot(object)
     def _on_planned(self, looked: object) -> None:
@@ -185,13 +202,14 @@ class ImportDialog(WorkDialog):
             self._columns.show_table(self._sample, looked.columns)
         self._folders.show_folders(found.folders)
         self._every = found.every
+        self.tags.show_tags(found.tags, self._journal.people.names(), found.wishes.people)
         self._choosing.setVisible(bool(found.every))
         pages = (each for each in found.every if isinstance(each, ImportItem))
         self.tasks.setVisible(any(not each.is_own for each in pages))
         self._show_plan(found)
         if self._sample is not None:
             self.fit()
-        elif not found.is_empty:
+        elif not found.is_empty and not self.tags.wants_focus():
             asks = self._folders.first() if self._folders.isVisibleTo(self) else None
             (asks or self._apply).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -284,6 +302,7 @@ class ImportDialog(WorkDialog):
         self._folders.hide()
         self._choosing.hide()
         self._columns.hide()
+        self.tags.hide()
         self._rest.show()  # what is left stays together, where it was
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
@@ -335,6 +354,7 @@ class _Look:
     wants_tasks: bool
     columns: Columns | None
     known: dict[str, str]
+    people: dict[str, DraftPerson | None]
 
     def work(self, progress: Progress) -> Looked:
         """Raises as plan()."""
@@ -343,8 +363,9 @@ class _Look:
         if columns is None and sample is not None:
             columns = remembered(self.known, sample)
         found = plan(
-            self.journal, self.path, tasks=self.wants_tasks, columns=columns, progress=progress
-        )
+            self.journal, self.path, tasks=self.wants_tasks, columns=columns, people=self.people,
+            progress=progress,
+        )  # fmt: skip
         return Looked(found, sample, columns) if found.format == "csv" else Looked(found)
 
 

@@ -491,3 +491,57 @@ def test_a_field_is_one_column_s_and_another_kind_has_other_fields(qtbot, dialog
     folder.mkdir()
     (folder / "a.md").write_text("# A\n", "utf-8")
     assert looked_at(qtbot, dialog, folder).isHidden()
+
+
+class TestTags:
+    @pytest.fixture
+    def tagged(self, qtbot, dialog, journal, tmp_path):
+        journal.people.add("Junaid Ali")
+        vault = tmp_path / "vault"
+        vault.mkdir()
+        for day, tags in ((5, "[priya, work]"), (6, "[priya]"), (7, "[jun]")):
+            text = f"---\ntags: {tags}\n---\n# Note {day}\n"
+            (vault / f"2024-03-0{day}.md").write_text(text, encoding="utf-8")
+        dialog.look_at(vault)
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+        return dialog
+
+    def choose(self, qtbot, dialog, tag, words):
+        choice = dialog.tags.choices[tag]
+        choice.setFocus()
+        choice.choose(choice._keys[choice.findText(words)])
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+
+    def test_nobody_is_made_of_a_tag_that_was_not_asked_about(self, tagged):
+        assert tagged.tags.unfold.text() == "Some tags are people: see 3 tags"
+        assert "New people" not in tagged._said.text()
+        assert {each.currentText() for each in tagged.tags.choices.values()} == {
+            "A tag, and nobody"
+        }
+
+    def test_a_tag_becomes_somebody_new_or_somebody_here(self, qtbot, tagged, journal):
+        qtbot.mouseClick(tagged.tags.unfold, LEFT)
+        self.choose(qtbot, tagged, "priya", "Somebody new: Priya")
+        assert tagged.tags.choices["priya"].hasFocus()
+        assert "New people: Priya." in tagged._said.text()
+        self.choose(qtbot, tagged, "jun", "Junaid Ali")
+        assert tagged.tags.choices["priya"].currentText() == "Somebody new: Priya"
+        qtbot.mouseClick(tagged._apply, LEFT)
+        qtbot.waitUntil(lambda: not tagged.is_busy())
+        assert not tagged.tags.isVisible()
+        people = {row.title: [each.name for each in row.people] for row in journal.sessions.rows()}
+        assert people == {
+            "Note 5": ["Priya"], "Note 6": ["Priya"], "Note 7": ["Junaid Ali"]
+        }  # fmt: skip
+
+    def test_the_next_import_knows(self, qtbot, tagged, tmp_path):
+        qtbot.mouseClick(tagged.tags.unfold, LEFT)
+        self.choose(qtbot, tagged, "priya", "Somebody new: Priya")
+        qtbot.mouseClick(tagged._apply, LEFT)
+        qtbot.waitUntil(lambda: not tagged.is_busy())
+        again = tmp_path / "again"
+        again.mkdir()
+        (again / "2024-04-01.md").write_text("---\ntags: priya\n---\n# More\n", "utf-8")
+        tagged.look_at(again)
+        qtbot.waitUntil(lambda: not tagged.is_busy())
+        assert tagged.tags.choices["priya"].currentText() == "Priya"
