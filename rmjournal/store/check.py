@@ -154,8 +154,8 @@ def _tied_records() -> Findings:
             yield Finding("tie", "", f"Tie {row.id} holds a record of another kind.")
             continue
         model = models[row.kind]
-        record = model.get_or_none(model.id == record_id_of(row))
-        session = Session.get_or_none(Session.id == row.session_id)
+        record = model.get_or_none(id=record_id_of(row))
+        session = Session.get_or_none(id=row.session_id)
         if record is None or session is None:
             continue  # said where the values are read
         if record.deleted_at is not None and session.deleted_at is None:
@@ -306,7 +306,7 @@ def _index() -> Findings:
         return
     for kind, record_id in differences():
         model = getattr(schema, RECORDS[kind].table)
-        row = model.get_or_none(model.id == record_id)
+        row = model.get_or_none(id=record_id)
         uid = "" if row is None else row.uid
         whose = f"The {kind} {uid}" if uid else f"A {kind} that is erased"
         yield Finding("index", uid, f"{whose} is not in the search as it is written.")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final, Self
 
-from peewee import AutoField, TextField
+from peewee import AutoField, BooleanField, TextField
 
 from rmjournal.typed import override
 
@@ -120,3 +120,8 @@ class JsonField(TextField):
         with suppress(ValueError, RecursionError):
             return None if value is None else json.loads(value)
         return None
+
+
+TRANSLATED: Final = (UtcField, DayField, ClockTimeField, JsonField, BooleanField)
+"""Fields whose values lie in the file as something else. To others python_value() changes nothing,
+as SQLite has given them their type."""

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN, Case, Expression, fn
+from peewee import JOIN, Case, Expression, Query, fn
 
 from rmjournal.model.transitions import State, fate_of
 
-from .queries.rows import among, tuples
+from .queries.rows import Later, Prepared, among
 from .schema import Asking, Commitment, Insight, NoteMark, Question, database
 
 if TYPE_CHECKING:
@@ -58,24 +58,37 @@ def _follow_in_notes(db: Database, changes: Changes, event: LineEvent) -> None:
 def _askings(changes: Changes) -> None:
     """Waiting, asked or answered, of the questions that changed and of those that were answered."""
     if changes.insights:
-        answered = Asking.select(Asking.question_id).join(Insight, on=Insight.asking == Asking.id)
-        found = tuples(answered.where(among(Insight.id, changes.insights)))
-        changes.questions.update(question for (question,) in found)
+        changes.questions.update(question for (question,) in _ANSWERED.tuples(changes.insights))
     if not changes.questions:
         return
-    of_these = among(Asking.question, changes.questions)
-    people = tuples(Asking.select(Asking.person_id).where(of_these & Asking.person.is_null(False)))
-    changes.people.update(person for (person,) in people)
+    changes.people.update(person for (person,) in _ASKED.tuples(changes.questions))
+    _SET_ASKINGS.run(changes.questions)
+
+
+def _answered(insights: Later) -> Query:
+    query = Asking.select(Asking.question_id).join(Insight, on=Insight.asking == Asking.id)
+    return query.where(among(Insight.id, insights))
+
+
+def _asked(questions: Later) -> Query:
+    query = Asking.select(Asking.person_id)
+    return query.where(among(Asking.question, questions) & Asking.person.is_null(False))
+
+
+def _set_askings(questions: Later) -> Query:
     heard = Insight.select().where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
     is_answered = (Asking.answer != "") | fn.EXISTS(heard)
     states = [(Asking.asked_on.is_null(), "waiting"), (is_answered, "answered")]
-    _set_state(Asking, Case(None, states, "asked"), of_these)
+    return _set_state(Asking, Case(None, states, "asked"), among(Asking.question, questions))
 
 
 def _questions(changes: Changes) -> None:
     """To ask, asked or answered, unless parked or let go."""
-    if not changes.questions:
-        return
+    if changes.questions:
+        _SET_QUESTIONS.run(changes.questions)
+
+
+def _set_questions(questions: Later) -> Query:
     of_it = (Asking.question == Question.id) & Asking.deleted_at.is_null()
     waits = Asking.select().where(of_it & (Asking.state == "waiting"))
     asked = Asking.select().where(of_it & (Asking.state == "asked"))
@@ -85,30 +98,23 @@ def _questions(changes: Changes) -> None:
         (fn.EXISTS(Asking.select().where(of_it)), "answered"),
     ]
     is_free = Question.state.not_in(("parked", "let_go"))
-    these = among(Question.id, changes.questions) & is_free
-    _set_state(Question, Case(None, states, "to_ask"), these)
+    these = among(Question.id, questions) & is_free
+    return _set_state(Question, Case(None, states, "to_ask"), these)
 
 
-def _set_state(model: Any, state: Any, where: Expression) -> None:
-    model.update(state=state).where(where & (model.state != state)).execute()
+def _set_state(model: Any, state: Any, where: Expression) -> Query:
+    return model.update(state=state).where(where & (model.state != state))
 
 
 def _fates(db: Database, changes: Changes) -> None:
     """What became of what was heard, unless a person decided."""
     ids = set(changes.insights)
     if changes.commitments:
-        source = Commitment.select(Commitment.insight_id).where(Commitment.insight.is_null(False))
-        found = tuples(source.where(among(Commitment.id, changes.commitments)))
-        ids.update(insight for (insight,) in found)
+        ids.update(insight for (insight,) in _SOURCES.tuples(changes.commitments))
     if not ids:
         return
-    is_its = (Commitment.insight == Insight.id) & Commitment.deleted_at.is_null()
-    is_free = Insight.fate.not_in(("kept", "declined")) & Insight.deleted_at.is_null()
-    query = Insight.select(
-        Insight.id, Insight.fate, Insight.fate_on, Commitment.state, Commitment.ended_on
-    ).join(Commitment, JOIN.LEFT_OUTER, on=is_its)
     acts: dict[tuple[int, str, date | None], list[tuple[str, date]]] = defaultdict(list)
-    for *insight, state, ended_on in tuples(query.where(among(Insight.id, ids) & is_free)):
+    for *insight, state, ended_on in _ACTS.tuples(ids):
         acts[tuple(insight)] += [(state, ended_on)] if state is not None else []
     now, changed = Insight.updated_at.db_value(db.clock.now()), []
     for (insight_id, *before), found in acts.items():
@@ -121,3 +127,21 @@ def _fates(db: Database, changes: Changes) -> None:
     if changed:
         database.execute_many(_KEEP_FATE, changed)
         changes.insights.update(insight_id for *_, insight_id in changed)
+
+
+def _sources(commitments: Later) -> Query:
+    query = Commitment.select(Commitment.insight_id).where(Commitment.insight.is_null(False))
+    return query.where(among(Commitment.id, commitments))
+
+
+def _acts(insights: Later) -> Query:
+    is_its = (Commitment.insight == Insight.id) & Commitment.deleted_at.is_null()
+    is_free = Insight.fate.not_in(("kept", "declined")) & Insight.deleted_at.is_null()
+    query = Insight.select(
+        Insight.id, Insight.fate, Insight.fate_on, Commitment.state, Commitment.ended_on
+    ).join(Commitment, JOIN.LEFT_OUTER, on=is_its)
+    return query.where(among(Insight.id, insights) & is_free)
+
+
+_ANSWERED, _ASKED, _SET_ASKINGS = Prepared(_answered), Prepared(_asked), Prepared(_set_askings)
+_SET_QUESTIONS, _SOURCES, _ACTS = Prepared(_set_questions), Prepared(_sources), Prepared(_acts)

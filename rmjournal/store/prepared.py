@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Rows put in by statements that are written once, for a table and the columns that are given."""
+"""Rows put in, found, changed and deleted by statements that are written once, for a table and the
+columns that are given."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from peewee import AutoField, Field, ForeignKeyField, Model, Node
 from typing_extensions import override
+
+from .columns import TRANSLATED
 
 
 class Column(NamedTuple):
@@ -19,46 +22,139 @@ class Column(NamedTuple):
     default: Any
     to_file: Callable[[Any], Any] | None
     """None where a value lies in the file as it is given."""
+    from_file: Callable[[Any], Any] | None
+    """None where it is read as it lies there."""
 
 
 class PreparedModel(Model):
-    """Peewee writes each INSERT anew, which takes several times as long as running it."""
+    """Peewee writes each statement anew, which takes several times as long as running it."""
 
-    _inserts: dict[tuple[type[Model], tuple[str, ...]], str] = {}  # noqa: RUF012 - of all models
+    _statements: dict[tuple[Any, ...], str] = {}  # noqa: RUF012 - of all models
+    _named: dict[type[Model], dict[str, Field]] = {}  # noqa: RUF012 - as above
     _in_file: dict[type[Model], list[Column]] = {}  # noqa: RUF012 - as above
 
     @classmethod
     @override
     def create(cls, **values: Any) -> Self:
-        made = cls(**values)
-        given = {name: value for name, value in made.__data__.items() if not made._is_missing(name)}
-        if any(isinstance(value, Node) for value in given.values()):
-            return super().create(**values)  # type: ignore[no-any-return]  # an expression of SQL
-        fields, database = cls._meta.fields, cls._meta.database
-        cursor = database.execute_sql(
-            cls._insert_of(tuple(given)), [fields[name].db_value(given[name]) for name in given]
-        )
-        if cls._meta.auto_increment and made._pk is None:
-            made._pk = database.last_insert_id(cursor)
+        meta, made = cls._meta, cls(__no_default__=1)
+        given = made.__data__ = meta.get_default_dict()
+        for name, value in values.items():
+            field = cls._fields().get(name)
+            if field is None or isinstance(value, Model):
+                setattr(made, name, value)  # what a record of another table is known by
+            elif isinstance(value, Node):
+                return super().create(**values)  # type: ignore[no-any-return]  # SQL
+            else:
+                given[field.name] = value
+        if not meta.auto_increment or given.get(meta.primary_key.name) is not None:
+            cls._run("INSERT", given, {})
+        else:  # the database gives a record its number
+            given.pop(meta.primary_key.name, None)
+            cursor = cls._run("INSERT", given, {})
+            given[meta.primary_key.name] = meta.database.last_insert_id(cursor)
         made._dirty.clear()
         return made
 
-    def _is_missing(self, name: str) -> bool:
-        """The database gives a record its number."""
-        meta = self._meta
-        return bool(
-            meta.auto_increment and name == meta.primary_key.name and self.__data__[name] is None
-        )
+    @classmethod
+    @override
+    def get(cls, *query: Any, **where: Any) -> Self:
+        """By an expression, or by what columns hold, which is faster: get(id=3, deleted_at=None).
+
+        Raises cls.DoesNotExist, as get_by_id() does; with get_or_none() it is None.
+        """
+        if query or not where.keys() <= cls._fields().keys():
+            return super().get(*query, **where)  # type: ignore[no-any-return]
+        row = cls._run("SELECT", {}, where).fetchone()
+        if row is None:
+            raise cls.DoesNotExist(cls.__name__)
+        return cls.of_row(row)
 
     @classmethod
-    def _insert_of(cls, names: tuple[str, ...]) -> str:
-        if (cls, names) not in cls._inserts:
-            fields = cls._meta.fields
-            columns = ", ".join(f'"{fields[name].column_name}"' for name in names)
-            places = ", ".join("?" * len(names))
-            table = cls._meta.table_name
-            cls._inserts[cls, names] = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'
-        return cls._inserts[cls, names]
+    @override
+    def get_by_id(cls, pk: Any) -> Self:
+        return cls.get(**{cls._meta.primary_key.name: pk})
+
+    @classmethod
+    @override
+    def set_by_id(cls, key: Any, value: Mapping[str, Any]) -> int:
+        return cls.set_where(value, **{cls._meta.primary_key.name: key})
+
+    @classmethod
+    @override
+    def delete_by_id(cls, pk: Any) -> int:
+        return cls.delete_where(**{cls._meta.primary_key.name: pk})
+
+    @classmethod
+    def set_where(cls, values: Mapping[str, Any], **where: Any) -> int:
+        """How many rows there are in which these columns hold that, each with the values now."""
+        if any(isinstance(value, Node) for value in values.values()):
+            raise TypeError("an expression of SQL is for Peewee to write")
+        return int(cls._meta.database.rows_affected(cls._run("UPDATE", values, where)))
+
+    @classmethod
+    def delete_where(cls, **where: Any) -> int:
+        """As set_where()."""
+        return int(cls._meta.database.rows_affected(cls._run("DELETE", {}, where)))
+
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> Self:
+        """A record of what is in its columns, in the order that they are declared in.
+
+        Peewee sets each value through a call of its own.
+        """
+        made = cls(__no_default__=1)
+        for column, value in zip(cls.in_file(), row, strict=True):
+            read = None if value is None else column.from_file
+            made.__data__[column.name] = value if read is None else read(value)
+        return made
+
+    @classmethod
+    def _run(cls, verb: str, values: Mapping[str, Any], where: Mapping[str, Any]) -> Any:
+        """The cursor of a statement with these values, where columns hold that; None is empty."""
+        fields = cls._fields()
+        conditions = tuple([(name, value is None) for name, value in where.items()])
+        given = [fields[name].db_value(value) for name, value in values.items()]
+        given += [fields[name].db_value(each) for name, each in where.items() if each is not None]
+        statement = cls._statement(verb, tuple(values), conditions)
+        return cls._meta.database.execute_sql(statement, given)
+
+    @classmethod
+    def _statement(
+        cls, verb: str, names: tuple[str, ...], where: tuple[tuple[str, bool], ...] = ()
+    ) -> str:
+        """Of each column of the condition, whether it is empty."""
+        key = cls, verb, names, where
+        if key not in cls._statements:
+            cls._statements[key] = cls._written(verb, names, where)
+        return cls._statements[key]
+
+    @classmethod
+    def _written(
+        cls, verb: str, names: tuple[str, ...], where: tuple[tuple[str, bool], ...]
+    ) -> str:
+        column = {name: f'"{field.column_name}"' for name, field in cls._fields().items()}
+        columns, table = [column[name] for name in names], f'"{cls._meta.table_name}"'
+        met = [f"{column[name]} {'IS NULL' if is_empty else '= ?'}" for name, is_empty in where]
+        condition = f" WHERE {' AND '.join(met)}" if met else ""
+        match verb:
+            case "INSERT":
+                places = ", ".join("?" * len(columns))
+                return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+            case "UPDATE":
+                new = ", ".join(f"{each} = ?" for each in columns)
+                return f"UPDATE {table} SET {new}{condition}"
+            case "DELETE":
+                return f"DELETE FROM {table}{condition}"
+        every = ", ".join(column[each.name] for each in cls.in_file())
+        return f"SELECT {every} FROM {table}{condition} LIMIT 1"
+
+    @classmethod
+    def _fields(cls) -> dict[str, Field]:
+        """By every name that they go by."""
+        if cls not in cls._named:
+            links = {each.object_id_name: each for each in cls._meta.refs}
+            cls._named[cls] = {**cls._meta.combined, **links}
+        return cls._named[cls]
 
     @classmethod
     def in_file(cls) -> list[Column]:
@@ -70,6 +166,7 @@ class PreparedModel(Model):
                     isinstance(each, AutoField),
                     each.default,
                     None if _is_as_given(each) else each.db_value,
+                    each.python_value if isinstance(each, TRANSLATED) else None,
                 )
                 for each in cls._meta.sorted_fields
             ]
@@ -83,7 +180,7 @@ class PreparedModel(Model):
     @classmethod
     def put_in(cls, rows: Sequence[Sequence[Any]]) -> None:
         """Values of every column, as in_file() has them."""
-        statement = cls._insert_of(tuple(each.name for each in cls.in_file()))
+        statement = cls._statement("INSERT", tuple(each.name for each in cls.in_file()))
         cls._meta.database.execute_many(statement, rows)
 
 
@@ -106,7 +203,7 @@ class Gathered:
     def add(self, model: type[PreparedModel], **values: Any) -> int:
         """The number of the row; 0 in a table whose rows have none."""
         row, number = [], 0
-        for name, is_number, default, to_file in model.in_file():
+        for name, is_number, default, to_file, _ in model.in_file():
             if is_number:
                 number = self._next_of(model)
                 row.append(number)

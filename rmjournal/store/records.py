@@ -50,7 +50,7 @@ class Manager:
 
     def _get(self, model: type[R], record_id: int) -> R:
         """The record, unless it lies in the trash. Raises NotFoundError."""
-        found: R | None = model.get_or_none((model.id == record_id) & model.deleted_at.is_null())
+        found: R | None = model.get_or_none(id=record_id, deleted_at=None)
         if found is None:
             raise NotFoundError(record_id)
         return found
@@ -62,9 +62,7 @@ class Manager:
 
         keep_changed(model, record_id, values, self._db.clock.now(), self._db.why)
         values["updated_at"] = self._db.clock.now()
-        query = model.update(**values)
-        where = (model.id == record_id) & model.deleted_at.is_null()
-        if not query.where(where).execute():
+        if not model.set_where(values, id=record_id, deleted_at=None):
             raise NotFoundError(record_id)
 
 

@@ -74,7 +74,7 @@ def keep_changed(
     texts = values.keys() & _FIELDS.get(model, frozenset())
     if not texts:
         return
-    before = model.get_or_none(model.id == owner_id)
+    before = model.get_or_none(id=owner_id)
     for field in sorted(texts):
         said = "" if before is None else getattr(before, field)
         if said and said != values[field]:

@@ -116,7 +116,7 @@ class Attachments(Manager):
 
     def read(self, sha256: str) -> bytes:
         """The bytes with that digest. Raises NotFoundError."""
-        row = AttachmentData.get_or_none(AttachmentData.sha256 == sha256)
+        row = AttachmentData.get_or_none(sha256=sha256)
         if row is None:
             raise NotFoundError(sha256)
         return bytes(row.data)

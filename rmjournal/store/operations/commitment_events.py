@@ -6,7 +6,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from peewee import ModelSelect
+
 from rmjournal.model.transitions import State
+from rmjournal.store.queries.rows import Later, Prepared
 from rmjournal.store.schema import Commitment, CommitmentEvent
 from rmjournal.text.sanitise import scrub
 
@@ -43,11 +46,17 @@ def latest_event(commitment_id: int) -> tuple[int, str] | None:
     To remember an event beyond its transaction takes the uid: when a save fails, the id of what it
     wrote is free again, and the next event gets it.
     """
+    return next(iter(_LATEST.tuples(commitment_id)), None)
+
+
+def _latest(commitment: Later) -> ModelSelect:
     query = CommitmentEvent.select(CommitmentEvent.id, CommitmentEvent.uid).where(
-        (CommitmentEvent.commitment == commitment_id) & ~CommitmentEvent.taken_back
+        (CommitmentEvent.commitment == commitment) & ~CommitmentEvent.taken_back
     )
-    row = query.order_by(CommitmentEvent.id.desc()).tuples().first()
-    return None if row is None else (int(row[0]), str(row[1]))
+    return query.order_by(CommitmentEvent.id.desc()).limit(1)
+
+
+_LATEST = Prepared(_latest)
 
 
 def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:

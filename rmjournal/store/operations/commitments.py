@@ -250,7 +250,7 @@ class Commitments(CommitmentReads):
         Raises NotFoundError; MoveNotAllowedError when something else happened since.
         """
         with self._db.write() as changes:
-            event = CommitmentEvent.get_or_none(CommitmentEvent.id == event_id)
+            event = CommitmentEvent.get_or_none(id=event_id)
             if event is None or event.before is None:
                 raise NotFoundError(event_id)
             commitment = self._get(Commitment, event.commitment_id)
@@ -258,7 +258,7 @@ class Commitments(CommitmentReads):
             if latest is None or latest[0] != event_id:
                 raise MoveNotAllowedError(commitment.state, "take_back")
             self._restore(commitment, event.before, changes)
-            CommitmentEvent.update(taken_back=True).where(CommitmentEvent.id == event_id).execute()
+            CommitmentEvent.set_by_id(event_id, {"taken_back": True})
 
     def _restore(self, commitment: Commitment, before: dict[str, Any], changes: Changes) -> None:
         values = dict(before)

@@ -117,7 +117,7 @@ class RawEdits(Manager):
     def _put(self, edit: Edit, is_as: str, becomes: str, changes: Changes) -> bool:
         model = _MODELS[edit["table"]]
         assert issubclass(model, Record)
-        if model.get_or_none(model.id == edit["id"]) is None:
+        if model.get_or_none(id=edit["id"]) is None:
             return False
         now, wanted = row_of(model, edit["id"]), edit[becomes]
         was = without_following(model, now, edit[is_as])
@@ -190,7 +190,7 @@ def name_of(edit: Edit) -> str:
     """What the record is called; "" where it has no name or is gone."""
     for model, field in NAMED.items():
         if model.__name__ == edit.get("table"):
-            row = model.get_or_none(model.id == edit["id"])
+            row = model.get_or_none(id=edit["id"])
             return "" if row is None else str(getattr(row, field))
     return ""
 

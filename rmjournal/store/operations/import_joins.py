@@ -66,8 +66,10 @@ def written() -> Fields:
     """What stands in all of them; for changed()."""
     return {
         model.__name__: {
-            str(row.pop("id")): [_plain(value) for value in row.values()]
-            for row in model.select(model.id, *(getattr(model, each) for each in names)).dicts()
+            str(at): [_plain(value) for value in values]
+            for at, *values in tuples(
+                model.select(model.id, *(getattr(model, each) for each in names))
+            )
         }
         for model, names in _FIELDS.items()
     }

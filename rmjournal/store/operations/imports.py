@@ -276,7 +276,7 @@ class Imports(Manager):
                     insert_rows(model, rows)
                     touch(model, key_values(model, rows), changes)
                 for asking_id, values in taken.askings.items():
-                    Asking.update(**values).where(Asking.id == asking_id).execute()
+                    Asking.set_by_id(asking_id, values)
                 touch_askings(taken.askings, changes)
                 joined = import_joins.taken_from(taken.memory)
                 import_joins.put(joined, changes, is_back=True)
@@ -333,7 +333,7 @@ class Imports(Manager):
                 continue
             away[key] = after
             if before is None:
-                Setting.delete().where(Setting.key == key).execute()
+                Setting.delete_where(key=key)
             else:
                 Setting.replace(key=key, value=before).execute()
             changes.settings.add(key)
@@ -383,7 +383,7 @@ def _name_of(edit: Edit) -> str:
 
 def _keys(model: type[BaseModel]) -> set[Any]:
     key = key_of(model)
-    return {value for (value,) in model.select(key).tuples().iterator()}
+    return {value for (value,) in tuples(model.select(key))}
 
 
 def _prints(rows: Mapping[str, list[Any]], tick: Callable[[], object]) -> dict[str, dict[str, str]]:
@@ -405,7 +405,7 @@ def _waiting() -> dict[int, dict[str, Any]]:
     fields = (Asking.id, Asking.session_id, Asking.person_id, Asking.asked_on)
     return {
         at: {"session": session, "person": person, "asked_on": on and on.isoformat()}
-        for at, session, person, on in Asking.select(*fields).tuples().iterator()
+        for at, session, person, on in tuples(Asking.select(*fields))
     }
 
 

@@ -153,11 +153,7 @@ class Loops(LoopReads):
         self._open(changes, person_id, insight=insight_id)
 
     def _open(self, changes: Changes, person_id: int, **source: Any) -> None:
-        ((field, value),) = source.items()
-        exists = Loop.select().where(
-            (getattr(Loop, field) == value) & (Loop.person == person_id) & Loop.deleted_at.is_null()
-        )
-        if exists.exists():
+        if Loop.get_or_none(person=person_id, deleted_at=None, **source) is not None:
             return
         today = self._db.clock.today()
         loop = self._make(Loop, person=person_id, state="open", opened_on=today, **source)
@@ -172,7 +168,7 @@ class Loops(LoopReads):
         gone = (Loop.commitment == commitment_id) & Loop.deleted_at.is_null(False)
         latest = Loop.select(fn.MAX(Loop.deleted_at)).where(gone).scalar()
         for loop in Loop.select().where(gone & (Loop.deleted_at == latest)):
-            Loop.update(deleted_at=None).where(Loop.id == loop.id).execute()
+            Loop.set_by_id(loop.id, {"deleted_at": None})
             self._touch(loop, changes)
 
     def withdraw_for_insight(self, insight_id: int, changes: Changes) -> None:

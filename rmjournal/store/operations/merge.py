@@ -114,11 +114,11 @@ class Merging(Manager):
     def undo(self, merge: Merge) -> None:
         """Make two people of them again. Raises NotFoundError."""
         with self._db.write() as changes:
-            if Person.get_or_none(Person.id == merge.other_id) is None:
+            if Person.get_or_none(id=merge.other_id) is None:
                 raise NotFoundError(merge.other_id)
             self._use(Trash).restore("person", merge.other_id)
             for asking, day in merge.since:
-                Asking.update(since=day).where(Asking.id == asking).execute()
+                Asking.set_by_id(asking, {"since": day})
             QuestionJoins(self._db).undo(merge.asked_twice, changes)
             for place, ids in merge.moved:
                 model, field, _ = _PLACES[place]
@@ -203,7 +203,7 @@ class Merging(Manager):
 
 
 def _set_part(row_id: int, part: str) -> None:
-    CommitmentPerson.update(part=part).where(CommitmentPerson.id == row_id).execute()
+    CommitmentPerson.set_by_id(row_id, {"part": part})
 
 
 def _says(loop: Loop) -> tuple[int, bool]:

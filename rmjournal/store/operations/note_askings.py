@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression
 
-from rmjournal.store.queries.notes import areas_of_note, askings_of_line
+from rmjournal.store.queries.notes import areas_of_note, askings_of_line, question_texts
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, NoteMark, Question, Revision
 from rmjournal.text.folding import words_key
@@ -116,7 +116,7 @@ class NoteAskings(Manager):
     def ask_here(self, context: NoteContext, asking_id: int, named: list[int]) -> None:
         session = context.session
         asked_on = session.day if session.status in ("held", "begun") else None
-        Asking.update(session=session.id, asked_on=asked_on).where(Asking.id == asking_id).execute()
+        Asking.set_by_id(asking_id, {"session": session.id, "asked_on": asked_on})
         asking, person = Asking.get_by_id(asking_id), _only(named or context.speakers)
         if asking.person_id is None and person is not None:
             self._update(Asking, asking_id, person=person)
@@ -143,8 +143,7 @@ class NoteAskings(Manager):
     def _questions_with(self, text: str) -> list[int]:
         if self._by_key is None:
             self._by_key = {}
-            query = Question.select(Question.id, Question.text).order_by(Question.id)
-            for question, said in query.where(Question.deleted_at.is_null()).tuples():
+            for question, said in question_texts():
                 self._by_key.setdefault(words_key(said), []).append(question)
         return self._by_key.get(words_key(text), [])
 
@@ -177,7 +176,7 @@ class NoteAskings(Manager):
         if row.prepared:
             self._give_words_back(row, asking, changes)
         if asking.asked_on is not None and not asking.answer:
-            Asking.update(asked_on=None, session=None).where(Asking.id == asking.id).execute()
+            Asking.set_by_id(asking.id, {"asked_on": None, "session": None})
         self.changed.add(asking.id)
 
     def _give_words_back(self, row: NoteMark, asking: Asking, changes: Changes) -> None:
@@ -189,7 +188,7 @@ class NoteAskings(Manager):
             changes.questions.add(before)
         else:
             self._rename(question, row.prepared, changes)
-        NoteMark.update(prepared="").where(NoteMark.id == row.id).execute()
+        NoteMark.set_by_id(row.id, {"prepared": ""})
         row.prepared = ""
 
     def _set_text(self, context: NoteContext, row: NoteMark, text: str, changes: Changes) -> None:
@@ -241,7 +240,7 @@ class NoteAskings(Manager):
         """The words before its line changed them, once."""
         if not is_own and not row.prepared:
             row.prepared = question.text
-            NoteMark.update(prepared=question.text).where(NoteMark.id == row.id).execute()
+            NoteMark.set_by_id(row.id, {"prepared": question.text})
 
     def _rename(self, question: Question, text: str, changes: Changes) -> None:
         self._update(Question, question.id, text=text)
@@ -271,7 +270,7 @@ class NoteAskings(Manager):
             askings = Asking.select(Asking.id).where(Asking.question == question.id)
             of_askings = (Revision.owner_kind == "asking") & Revision.owner_id.in_(askings)
             Revision.delete().where(of_it | of_askings).execute()
-            Question.delete().where(Question.id == question.id).execute()
+            Question.delete_by_id(question.id)
             self._by_key = None
         changes.questions.add(question.id)
 
@@ -309,9 +308,7 @@ class NoteAskings(Manager):
 
     @staticmethod
     def _tie(row: NoteMark, asking_id: int, *, adopted: bool) -> None:
-        NoteMark.update(asking=asking_id, adopted=adopted, prepared="").where(
-            NoteMark.id == row.id
-        ).execute()
+        NoteMark.set_by_id(row.id, {"asking": asking_id, "adopted": adopted, "prepared": ""})
         row.asking, row.adopted, row.prepared = asking_id, adopted, ""
 
 

@@ -83,7 +83,7 @@ class NoteFollower(Manager):
         """Its record goes to the trash: the line stays as words, its mark escaped."""
         rows = self._rewrite(where, lambda _, mark: _escaped(mark.raw), changes)
         for row in rows:
-            NoteMark.update(live=False, raw=row.raw).where(NoteMark.id == row.id).execute()
+            NoteMark.set_by_id(row.id, {"live": False, "raw": row.raw})
 
     def mark_again(self, where: Expression, changes: Changes) -> None:
         """The record is back: so is its mark, if the line is still there."""
@@ -96,7 +96,7 @@ class NoteFollower(Manager):
             at, start = min(found, key=lambda place: abs(place[0] - row.line))
             text = text[:start] + row.raw + text[start + len(escaped) :]
             self._notes.store_text(row.session_id, text, changes)
-            NoteMark.update(live=True, line=at).where(NoteMark.id == row.id).execute()
+            NoteMark.set_by_id(row.id, {"live": True, "line": at})
 
     def _rewrite(self, where: Expression, new_line: NewLine, changes: Changes) -> list[NoteMark]:
         """Put new_line(context, mark) for each live tied line; the ties as they were before."""
@@ -111,7 +111,7 @@ class NoteFollower(Manager):
             line = new_line(context, mark)
             if line != mark.raw:
                 self._notes.store_text(row.session_id, replace_line(text, mark, line), changes)
-                NoteMark.update(raw=line).where(NoteMark.id == row.id).execute()
+                NoteMark.set_by_id(row.id, {"raw": line})
         return rows
 
 

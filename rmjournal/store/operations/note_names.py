@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.database import Database
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
 from rmjournal.store.queries.notes import names
+from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Session
 from rmjournal.text.folding import name_key
@@ -63,9 +64,7 @@ class NameFollower(Manager):
     def _lines_with(self, called: set[str]) -> Iterator[Line]:
         """Each line that may mention one of these names, as its note is read."""
         notes = self._use(Notes)
-        has_name = NoteMark.live & NoteMark.raw.contains("@") & Session.deleted_at.is_null()
-        lines = NoteMark.select().join(Session).where(has_name)
-        for row in list(lines.order_by(NoteMark.session, NoteMark.line)):
+        for row in [NoteMark.of_row(row) for row in _LINES_WITH_NAMES.run()]:
             key = name_key(row.raw)
             if any(name in key for name in called):
                 context = notes.context(row.session_id)
@@ -73,27 +72,43 @@ class NameFollower(Manager):
 
     def _follow_titles(self, ids: tuple[int, ...], called: set[str], changes: Changes) -> None:
         """Of commitments that stand in no note."""
-        tied = (NoteMark.commitment == Commitment.id) & NoteMark.live
-        query = (
-            Commitment.select(Commitment.id, Commitment.title)
-            .join(NoteMark, JOIN.LEFT_OUTER, on=tied)
-            .where(NoteMark.id.is_null() & Commitment.deleted_at.is_null())
-            .where(Commitment.title.contains("@"))
-        )
-        rows = [row for row in query if any(name in name_key(row.title) for name in called)]
+        rows = [
+            (commitment_id, title)
+            for commitment_id, title in _TITLES_WITH_NAMES.tuples()
+            if any(name in name_key(title) for name in called)
+        ]
         if not rows:
             return
         reader = SentenceReader(Names(known_people(names())), self._db.clock.today())
-        for row in rows:
-            sentence = reader.read(row.title, 0, has_due=False)
+        for commitment_id, title in rows:
+            sentence = reader.read(title, 0, has_due=False)
             meant = [each.person_id for each in sentence.mentions if each.person_id in ids]
             if meant:
-                before = people_on(row.id)
+                before = people_on(commitment_id)
                 meant = [*before.meant_for, *meant]
                 on_it = CommitmentPeople.of(before.source, meant, before.promised)
-                self._update(Commitment, row.id, title=sentence.body)
-                self._use(Commitments).put_people(row.id, on_it, changes)
-                changes.commitments.add(row.id)
+                self._update(Commitment, commitment_id, title=sentence.body)
+                self._use(Commitments).put_people(commitment_id, on_it, changes)
+                changes.commitments.add(commitment_id)
+
+
+def _lines_with_names() -> ModelSelect:
+    has_name = NoteMark.live & NoteMark.raw.contains("@") & Session.deleted_at.is_null()
+    lines = NoteMark.select().join(Session).where(has_name)
+    return lines.order_by(NoteMark.session, NoteMark.line)
+
+
+def _titles_with_names() -> ModelSelect:
+    tied = (NoteMark.commitment == Commitment.id) & NoteMark.live
+    query = Commitment.select(Commitment.id, Commitment.title)
+    return (
+        query.join(NoteMark, JOIN.LEFT_OUTER, on=tied)
+        .where(NoteMark.id.is_null() & Commitment.deleted_at.is_null())
+        .where(Commitment.title.contains("@"))
+    )
+
+
+_LINES_WITH_NAMES, _TITLES_WITH_NAMES = Prepared(_lines_with_names), Prepared(_titles_with_names)
 
 
 def _text_of_record(row: NoteMark) -> str:

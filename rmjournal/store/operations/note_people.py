@@ -24,7 +24,7 @@ def people_of(row: NoteMark) -> list[int]:
     if row.commitment_id is not None:
         return people_on(row.commitment_id).everybody
     model, record_id = (Insight, row.insight_id) if row.insight_id else (Asking, row.asking_id)
-    record = model.get_or_none(model.id == record_id)
+    record = model.get_or_none(id=record_id)
     return [] if record is None or record.person_id is None else [record.person_id]
 
 

@@ -82,7 +82,7 @@ class NoteRecords(Manager):
                 self._apply_changed(context, mark, row, changes)
             values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
             if any(getattr(row, field) != value for field, value in values.items()):
-                NoteMark.update(**values).where(NoteMark.id == row.id).execute()
+                NoteMark.set_by_id(row.id, values)
         self.relate(context, mark, row, earlier, changes)
         return row
 
@@ -302,7 +302,7 @@ class NoteRecords(Manager):
             asking = _answered(mark, earlier)
             if before != asking:
                 self._asking_of[row.insight_id] = asking
-                Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
+                Insight.set_by_id(row.insight_id, {"asking": asking})
                 changes.insights.add(row.insight_id)
                 self._askings.changed |= {each for each in (before, asking) if each is not None}
         elif mark.kind is MarkKind.COMMITMENT:
@@ -310,9 +310,7 @@ class NoteRecords(Manager):
             source = _source(mark, earlier)
             if before != source:
                 self._insight_of[row.commitment_id] = source
-                Commitment.update(insight=source).where(
-                    Commitment.id == row.commitment_id
-                ).execute()
+                Commitment.set_by_id(row.commitment_id, {"insight": source})
                 changes.commitments.add(row.commitment_id)
                 speakers = said_by(before), said_by(source)
                 self._follow_speaker(context, row.commitment_id, *speakers, changes)
@@ -320,7 +318,7 @@ class NoteRecords(Manager):
 
     def lose(self, row: NoteMark, changes: Changes) -> None:
         """The line is gone. What has a life of its own stays; the rest waits in the trash."""
-        NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
+        NoteMark.set_by_id(row.id, {"live": False})
         if row.asking_id is not None and self._askings.lose(row, changes):
             return
         if not has_life_of_its_own(row):
@@ -347,10 +345,11 @@ class NoteRecords(Manager):
             & Asking.deleted_at.is_null()
         )
         only_here = question.origin == "note" and not question.why and not others.exists()
-        return [(Asking, asking.id)] + ([(Question, question.id)] if only_here else [])
+        found: list[tuple[type[Record], int]] = [(Asking, row.asking_id)]
+        return found + ([(Question, asking.question_id)] if only_here else [])
 
     def _set_deleted(self, model: type[Record], record_id: int, at: Any, changes: Changes) -> None:
-        model.update(deleted_at=at).where(model.id == record_id).execute()
+        model.set_by_id(record_id, {"deleted_at": at})
         if model is Insight:
             changes.insights.add(record_id)
         elif model is Commitment:

@@ -350,7 +350,7 @@ class Notes(Manager):
     def dismiss(self, tie_id: int) -> None:
         """Keep the record without a line, and offer it no more. Raises NotFoundError."""
         with self._db.write() as changes:
-            if not NoteMark.update(dismissed=True).where(NoteMark.id == tie_id).execute():
+            if not NoteMark.set_by_id(tie_id, {"dismissed": True}):
                 raise NotFoundError(tie_id)
             changes.notes.add(NoteMark.get_by_id(tie_id).session_id)
 

@@ -75,7 +75,7 @@ class QuestionBank(QuestionReads):
             if is_hidden:
                 HiddenBankQuestion.replace(bank_key=key).execute()
             else:
-                HiddenBankQuestion.delete().where(HiddenBankQuestion.bank_key == key).execute()
+                HiddenBankQuestion.delete_where(bank_key=key)
             changes.bank = True
 
     def take(self, key: str, *, text: str | None = None) -> int:

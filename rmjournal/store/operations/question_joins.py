@@ -138,7 +138,7 @@ class QuestionJoins(Manager):
 
 def _move_source(kept_id: int, gone_id: int) -> list[Kept]:
     """What was heard that led to the question leads to the one that is kept."""
-    if QuestionSource.get_or_none(QuestionSource.question == kept_id) is not None:
+    if QuestionSource.get_or_none(question=kept_id) is not None:
         return []
     of_gone = QuestionSource.question == gone_id
     if not QuestionSource.update(question=kept_id).where(of_gone).execute():

@@ -108,7 +108,7 @@ class Questions(AskingLists):
 
     @staticmethod
     def _was_held(asking: Asking) -> bool:
-        session = Session.get_or_none(Session.id == asking.session_id)
+        session = Session.get_or_none(id=asking.session_id)
         return session is not None and session.status in ("held", "begun")
 
     def put_as_it_was(self, before: AskingRow) -> None:

@@ -196,7 +196,7 @@ class Restoring(Manager):
         """Who it was, of one that was attached anew; unless that one is here."""
         with self._db.write():
             if not Attachment.select().where(Attachment.uid == stamp.uid).exists():
-                Attachment.update(uid=stamp.uid).where(Attachment.id == attachment_id).execute()
+                Attachment.set_by_id(attachment_id, {"uid": stamp.uid})
                 self._stamp(Attachment, attachment_id, stamp)
 
     def review(
@@ -261,7 +261,7 @@ class Restoring(Manager):
         known = {"created_at": stamp.created_at, "updated_at": stamp.updated_at}
         values = {field: value for field, value in known.items() if value is not None}
         if values:
-            model.update(**values).where(model.id == record_id).execute()
+            model.set_by_id(record_id, values)
 
 
 def _times_moved(events: Iterable[KeptEvent]) -> int:

@@ -222,7 +222,7 @@ class ReviewDecisions(Manager):
         undo: dict[str, Any],
     ) -> int:
         made = self._use(Reviews).decide(review_id, step, subject, decision, detail)
-        ReviewDecision.update(undo=undo).where(ReviewDecision.id == made).execute()
+        ReviewDecision.set_by_id(made, {"undo": undo})
         return made
 
     def undo(self, decision_id: int) -> None:

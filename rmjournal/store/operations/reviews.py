@@ -63,12 +63,12 @@ class Reviews(ReviewReads):
 
     def take_back(self, decision_id: int) -> None:
         """Undo a decision while its review is open. Raises NotFoundError, InvalidValueError."""
-        decision = ReviewDecision.get_or_none(ReviewDecision.id == decision_id)
+        decision = ReviewDecision.get_or_none(id=decision_id)
         if decision is None:
             raise NotFoundError(decision_id)
         self._get_open(decision.review_id)
         with self._db.write() as changes:
-            ReviewDecision.update(taken_back=True).where(ReviewDecision.id == decision_id).execute()
+            ReviewDecision.set_by_id(decision_id, {"taken_back": True})
             changes.reviews.add(decision.review_id)
 
     def pick(self, review_id: int, commitments: Sequence[int]) -> None:
@@ -78,7 +78,7 @@ class Reviews(ReviewReads):
             raise InvalidValueError("commitments")
         self._get_open(review_id)
         with self._db.write() as changes:
-            ReviewPick.delete().where(ReviewPick.review == review_id).execute()
+            ReviewPick.delete_where(review=review_id)
             for position, commitment_id in enumerate(chosen):
                 self._get(Commitment, commitment_id)
                 ReviewPick.create(review=review_id, commitment=commitment_id, position=position)

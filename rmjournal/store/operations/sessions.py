@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from peewee import ModelSelect
+
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.records import MIRROR, SESSION
 from rmjournal.model.sessions import KINDS, Part, SessionKind, SessionStatus
 from rmjournal.store.queries.notes import ties_of_note
 from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.rows import Later, OfMany, Prepared
 from rmjournal.store.queries.sessions import SessionReads
 from rmjournal.store.records import optional_line
 from rmjournal.store.schema import (
@@ -130,12 +133,11 @@ class Sessions(SessionReads):
         parts: dict[int, Part] | None = None,
     ) -> None:
         parts = parts or {}
-        before = SessionPerson.select(SessionPerson.person_id, SessionPerson.could_teach)
-        teach = dict(before.where(SessionPerson.session == session_id).tuples())
+        teach = dict(_TAUGHT.tuples(session_id))
         for person_id in teach.keys() - set(people):
             self._keep_taught(session_id, person_id, teach[person_id])
         changes.people.update(teach)
-        SessionPerson.delete().where(SessionPerson.session == session_id).execute()
+        SessionPerson.delete_where(session=session_id)
         self._check_people(people)
         for position, person_id in enumerate(dict.fromkeys(people)):
             usual = usual_part(kind, position)
@@ -152,12 +154,9 @@ class Sessions(SessionReads):
     @staticmethod
     def _check_people(people: Sequence[int]) -> None:
         """Raises NotFoundError for one who is not there, or lies in the trash."""
-        if people:
-            here = Person.select(Person.id).where(
-                Person.id.in_(set(people)) & Person.deleted_at.is_null()
-            )
-            if gone := set(people) - {person for (person,) in here.tuples()}:
-                raise NotFoundError(min(gone))
+        gone = set(people) - {person for (person,) in _HERE.tuples(people)} if people else set()
+        if gone:
+            raise NotFoundError(min(gone))
 
     def _follow_status(self, session_id: int, changes: Changes) -> None:
         """It was held, planned again, cancelled or moved: so was what its note asks."""
@@ -190,7 +189,7 @@ class Sessions(SessionReads):
         """Raises NotFoundError."""
         with self._db.write() as changes:
             self._update(Session, session_id)
-            SessionArea.delete().where(SessionArea.session == session_id).execute()
+            SessionArea.delete_where(session=session_id)
             for code in dict.fromkeys(codes):
                 SessionArea.create(session=session_id, area=code)
             changes.sessions.add(session_id)
@@ -199,7 +198,7 @@ class Sessions(SessionReads):
         """Raises NotFoundError."""
         with self._db.write() as changes:
             self._update(Session, session_id)
-            SessionTag.delete().where(SessionTag.session == session_id).execute()
+            SessionTag.delete_where(session=session_id)
             for tag_id in self._use(Tags).ids(names):
                 SessionTag.create(session=session_id, tag=tag_id)
             changes.sessions.add(session_id)
@@ -312,3 +311,15 @@ def _span(start: time, minutes: int | None) -> tuple[int, int]:
     """In minutes of the day; a talk whose length is not said takes half an hour."""
     begins = start.hour * 60 + start.minute
     return begins, begins + (minutes or _USUAL_MINUTES)
+
+
+def _taught(session: Later) -> ModelSelect:
+    query = SessionPerson.select(SessionPerson.person_id, SessionPerson.could_teach)
+    return query.where(SessionPerson.session == session)
+
+
+def _here() -> ModelSelect:
+    return Person.select(Person.id).where(Person.deleted_at.is_null())
+
+
+_TAUGHT, _HERE = Prepared(_taught), OfMany(_here, lambda: Person.id)

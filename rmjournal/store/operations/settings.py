@@ -17,7 +17,7 @@ class Settings(Manager):
     def get(self, key: str, default: Any = None) -> Any:
         """The value as it was set: plain JSON values. One of another kind than the default was not
         set by us."""
-        row = Setting.get_or_none(Setting.key == key)
+        row = Setting.get_or_none(key=key)
         if row is None or (default is not None and not isinstance(row.value, type(default))):
             return default
         return row.value
@@ -25,7 +25,8 @@ class Settings(Manager):
     def set(self, key: str, value: Any) -> None:
         """Keep a plain JSON value."""
         with self._db.write() as changes:
-            Setting.replace(key=key, value=value).execute()
+            if not Setting.set_by_id(key, {"value": value}):
+                Setting.create(key=key, value=value)
             changes.settings.add(key)
 
     def earlier_keys(self) -> list[DataKey]:

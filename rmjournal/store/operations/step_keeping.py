@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 import apsw
 
 from rmjournal.store.database import Database, StepMade
+from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import UndoStep
 
@@ -26,6 +27,9 @@ IMPORTS_KEY: Final = "imports"
 """The setting that remembers imports: here, since a start asks which there are, and no more."""
 _PACK_FROM = 64_000
 _PACKED = b"\x78"  # how zlib begins; a changeset begins with T
+_LAST_STEP = Prepared(
+    lambda: UndoStep.select().where(~UndoStep.is_undone).order_by(UndoStep.id.desc()).limit(1)
+)
 _ABOUT = ("commitment", "question", "asking", "insight", "session", "person", "attachment")
 
 
@@ -60,7 +64,7 @@ class StepKeeping(Manager):
         before = self._before(made)
         if before is not None:
             changeset = changesets.joined(unpacked(before.changes), changeset)
-            UndoStep.delete().where(UndoStep.id == before.id).execute()
+            UndoStep.delete_by_id(before.id)
             made.id = None
         if not changeset:
             return
@@ -81,11 +85,10 @@ class StepKeeping(Manager):
     def _before(made: StepMade) -> Any:
         """The step that it goes on with."""
         if made.id is not None:
-            return UndoStep.get_or_none(UndoStep.id == made.id)
+            return UndoStep.get_or_none(id=made.id)
         if made.again_as is not None:
             return None
-        query = UndoStep.select().where(~UndoStep.is_undone)
-        last = query.order_by(UndoStep.id.desc()).first()
+        last = next(map(UndoStep.of_row, _LAST_STEP.run()), None)
         if last is None or not last.is_draft or last.words != made.words:
             return None
         return last if made.record in (None, (last.record_kind, last.record_id)) else None
@@ -111,7 +114,7 @@ class StepKeeping(Manager):
             except apsw.Error:
                 has_gone = True
             if has_gone:
-                UndoStep.delete().where(UndoStep.id == step.id).execute()
+                UndoStep.delete_by_id(step.id)
 
     @property
     def _connection(self) -> apsw.Connection:
@@ -148,4 +151,4 @@ def recording(db: Database, made: StepMade | None, gone: int | None) -> Iterator
             yield
             keeping.keep(made, changeset())
     if gone is not None:
-        UndoStep.delete().where(UndoStep.id == gone).execute()
+        UndoStep.delete_by_id(gone)

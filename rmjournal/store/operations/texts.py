@@ -54,7 +54,7 @@ class Texts(Manager):
         kind, record_id, field = text
         self._refuse_unknown(text)
         if (kind, field) == ("session", NOTE):
-            note = Note.get_or_none(Note.session == record_id)
+            note = Note.get_or_none(session=record_id)
             return "" if note is None else str(note.text)
         if ":" in field:
             return str(self._attending(text).could_teach)

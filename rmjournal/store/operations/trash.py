@@ -193,7 +193,7 @@ class Trash(Manager):
     def name_of(self, kind: TrashKind, record_id: int) -> str:
         """What it is called, also in the trash; "" for what has no name or is gone."""
         if kind == "asking":
-            row = Asking.get_or_none(Asking.id == record_id)
+            row = Asking.get_or_none(id=record_id)
             return "" if row is None else self.name_of("question", row.question_id)
         if kind == "template":
             own = self._use(Templates).own()
@@ -208,7 +208,7 @@ class Trash(Manager):
         """The record that a page lists for it: its question's for an asking, else its own."""
         if kind != "asking":
             return record_id
-        row = Asking.get_or_none(Asking.id == record_id)
+        row = Asking.get_or_none(id=record_id)
         return record_id if row is None else int(row.question_id)
 
     def put(self, kind: TrashKind, record_id: int, *, is_undone: bool = False) -> None:
@@ -243,7 +243,7 @@ class Trash(Manager):
             if record is None:
                 raise NotFoundError(record_id)
             at = record.deleted_at
-            model.update(deleted_at=None).where(model.id == record_id).execute()
+            model.set_by_id(record_id, {"deleted_at": None})
             self._touch(kind, record_id, changes)
             if kind == "session":
                 self._restore_with_session(record_id, at, changes)
@@ -324,7 +324,7 @@ class Trash(Manager):
     def _set_deleted_of(self, row: NoteMark, at: datetime | None, changes: Changes) -> None:
         model, kind = _kind_of(row)
         record_id = record_id_of(row)
-        model.update(deleted_at=at).where(model.id == record_id).execute()
+        model.set_by_id(record_id, {"deleted_at": at})
         self._touch(kind, record_id, changes)
 
     def _put_askings(self, question_id: int, now: datetime) -> None:
@@ -350,7 +350,7 @@ class Trash(Manager):
             case "attachment":
                 changes.attachments.add(record_id)
             case "asking":
-                row = Asking.get_or_none(Asking.id == record_id)
+                row = Asking.get_or_none(id=record_id)
                 if row is not None:
                     changes.questions.add(row.question_id)
 

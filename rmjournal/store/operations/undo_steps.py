@@ -123,11 +123,12 @@ class UndoSteps(Manager):
         with self._db.write() as changes:
             changeset = self._changes_of(step_id, is_undone=False)
             again = self._put_back(changeset, changes, made_to_trash=True)
-            kept, this = packed(again), UndoStep.id == step_id
+            kept = packed(again)
             if kept is None:
-                UndoStep.delete().where(this).execute()
+                UndoStep.delete_by_id(step_id)
             else:
-                UndoStep.update(is_undone=True, is_draft=False, changes=kept).where(this).execute()
+                done = {"is_undone": True, "is_draft": False, "changes": kept}
+                UndoStep.set_by_id(step_id, done)
         return again
 
     def do_again(self, again: bytes, row: UndoStepRow) -> int:
@@ -153,7 +154,7 @@ class UndoSteps(Manager):
     def forget(self, step_id: int) -> None:
         """It cannot be taken back any more."""
         with self._db.write():
-            UndoStep.delete().where(UndoStep.id == step_id).execute()
+            UndoStep.delete_by_id(step_id)
 
     @property
     def _connection(self) -> apsw.Connection:
@@ -210,7 +211,7 @@ class UndoSteps(Manager):
         for row in rows:
             model = MODELS[row.table]
             if row.op == "UPDATE" and issubclass(model, Record):
-                model.update(updated_at=now).where(model.id == row.id).execute()
+                model.set_by_id(row.id, {"updated_at": now})
 
     def _merge_notes(self, notes: dict[int, tuple[str, str]], changes: Changes) -> None:
         """Take the step out of notes in which more was written since."""

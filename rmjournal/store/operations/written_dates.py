@@ -89,7 +89,7 @@ class WrittenDates(Manager):
     def _begin_again(commitment: Any, editing: _Editing) -> None:
         """Let it stand as before the editing."""
         if editing.event is not None:
-            CommitmentEvent.delete().where(CommitmentEvent.id == editing.event).execute()
+            CommitmentEvent.delete_by_id(editing.event)
             commitment.times_moved -= editing.counted
             commitment.moves_since_plan = max(0, commitment.moves_since_plan - editing.counted)
         commitment.due_on, editing.event = editing.due_on, None

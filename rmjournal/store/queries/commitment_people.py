@@ -94,7 +94,7 @@ def people_on(commitment_id: int) -> CommitmentPeople:
 def put_people(commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
     """Instead of those on it now; for use inside a write."""
     changes.people.update(people_on(commitment_id).everybody)
-    CommitmentPerson.delete().where(CommitmentPerson.commitment == commitment_id).execute()
+    CommitmentPerson.delete_where(commitment=commitment_id)
     add_people(commitment_id, people, changes)
 
 

@@ -12,7 +12,7 @@ from peewee import Field, ForeignKeyField
 
 from rmjournal.store.schema import ALL, BaseModel, Record
 
-from .rows import among, tuples
+from .rows import OfMany, among
 
 _NOT_WRITTEN = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
 _NEEDED = frozenset({"id", "deleted_at"})
@@ -37,12 +37,12 @@ def footprints(
     trashed = {} if with_trash else {r: _trashed(r) for r in ALL if issubclass(r, Record)}
     about: dict[int, list[str]] = defaultdict(list)
     for pointer in pointers_to(model):
-        table = _Table(pointer.model, but)
+        table = _table(pointer.model, but)
         for row in table.some(pointer, ids):
             if with_trash or not table.is_away(row, trashed):
                 said = repr((pointer.model.__name__, pointer.name, table.written(row)))
                 about[row[table.place[pointer.name]]].append(said)
-    table = _Table(model, but)
+    table = _table(model, but)
     return {
         (record_id := row[table.place["id"]]): hashlib.sha256(
             repr((table.written(row), sorted(about[record_id]))).encode()
@@ -91,9 +91,13 @@ class _Table:
             if name not in _NOT_WRITTEN and (model.__name__, name) not in but
         ]
         self._named = [(each.rel_model, self.place[each.name]) for each in pointers(model)]
+        self._of: dict[str, OfMany] = {}
 
-    def some(self, field: Any, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-        yield from tuples(self._model.select(*self._fields).where(among(field, values)))
+    def some(self, field: Field, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        if field.name not in self._of:
+            columns = self._fields
+            self._of[field.name] = OfMany(lambda: self._model.select(*columns), lambda: field)
+        return self._of[field.name].tuples(values)
 
     def written(self, row: tuple[Any, ...]) -> list[tuple[str, Any]]:
         return [(name, row[at]) for name, at in self._written]
@@ -103,3 +107,13 @@ class _Table:
         if issubclass(self._model, Record):
             return row[self.place["deleted_at"]] is not None
         return any(row[at] in trashed.get(other, ()) for other, at in self._named)
+
+
+_TABLES: dict[tuple[type[BaseModel], frozenset[tuple[str, str]]], _Table] = {}
+
+
+def _table(model: type[BaseModel], but: frozenset[tuple[str, str]]) -> _Table:
+    """Made once, for its statements are."""
+    if (model, but) not in _TABLES:
+        _TABLES[model, but] = _Table(model, but)
+    return _TABLES[model, but]

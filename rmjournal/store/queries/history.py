@@ -122,7 +122,7 @@ class History(Manager):
 
     def text(self, revision_id: int) -> str:
         """The older text. Raises NotFoundError."""
-        row = Revision.get_or_none(Revision.id == revision_id)
+        row = Revision.get_or_none(id=revision_id)
         if row is None:
             raise NotFoundError(revision_id)
         return zlib.decompress(row.text).decode()

@@ -72,6 +72,7 @@ _PEOPLE_OF_TIES = """
     LEFT JOIN insight i ON i.id = n.insight_id
     LEFT JOIN commitment_person c ON c.commitment_id = n.commitment_id
     WHERE n.session_id = ? ORDER BY n.id, c.position"""
+_QUESTIONS = "SELECT id, text FROM question WHERE deleted_at IS NULL ORDER BY id"
 _KEEP_REVISION = """
     INSERT INTO revision (owner_kind, owner_id, field, at, text, why)
     VALUES (?, ?, ?, ?, ?, ?)"""
@@ -157,7 +158,7 @@ def record_id_of(row: NoteMark) -> int:
 def has_life_of_its_own(row: NoteMark) -> bool:
     """Whether something hangs on the record beyond its line, or it is not there at all."""
     if row.commitment_id is not None:
-        c = Commitment.get_or_none(Commitment.id == row.commitment_id)
+        c = Commitment.get_or_none(id=row.commitment_id)
         if c is None:
             return True
         moves = CommitmentEvent.select().where(
@@ -168,7 +169,7 @@ def has_life_of_its_own(row: NoteMark) -> bool:
         plan = any(getattr(c, name) for name in COMMITMENT.private())
         return plan or c.review_on is not None or moves.exists()
     if row.insight_id is not None:
-        i = Insight.get_or_none(Insight.id == row.insight_id)
+        i = Insight.get_or_none(id=row.insight_id)
         if i is None:
             return True
         acts = Commitment.select().where(
@@ -177,7 +178,7 @@ def has_life_of_its_own(row: NoteMark) -> bool:
         loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
         decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
         return decided or acts.exists() or loops.exists()
-    a = Asking.get_or_none(Asking.id == row.asking_id)
+    a = Asking.get_or_none(id=row.asking_id)
     return a is None or bool(a.answer or a.prediction or a.how_far is not None)
 
 
@@ -206,6 +207,11 @@ def askings_of_line(
         session.day.isoformat(), but, session.id,
     ).fetchall()  # fmt: skip
     return rows
+
+
+def question_texts() -> list[tuple[int, str]]:
+    """(id, text) of all outside the trash, the oldest first."""
+    return list(_run(_QUESTIONS).fetchall())
 
 
 def areas_of_note(session_id: int) -> list[str]:

@@ -6,17 +6,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
+from datetime import date, datetime
+from inspect import signature
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from peewee import SQL, Alias, BooleanField, Expression, Field, ForeignKeyField, ModelSelect
+from peewee import SQL, Alias, Expression, Field, ForeignKeyField, ModelSelect, Query
 
-from rmjournal.store.columns import ClockTimeField, DayField, JsonField, UtcField
+from rmjournal.store.columns import TRANSLATED, UtcField
 from rmjournal.store.schema import database
 
 T = TypeVar("T")
-_TRANSLATED = (UtcField, DayField, ClockTimeField, JsonField, BooleanField)
 _LISTED = "(SELECT value FROM json_each(?))"
+_MOMENT = UtcField()
 _Columns = list[tuple[int, Callable[[Any], Any]]]
 
 
@@ -30,34 +32,64 @@ def tuples(query: ModelSelect) -> list[tuple[Any, ...]]:
     return _all_translated(database.execute(query).fetchall(), _to_translate(query))
 
 
-class OfMany:
-    """A select of some ids out of many, for whoever asks for one lot after the other: Peewee makes
-    its SQL once, which takes longer than to read a hundred rows."""
+class Later(SQL):
+    """Stands in a Prepared query for a value that comes when it is run."""
+
+    def __init__(self) -> None:
+        super().__init__("?", [object()])
+
+
+class Prepared:
+    """A query of always the same shape. Peewee makes its SQL once, which takes longer than to
+    read a hundred rows.
+
+    Values come as they lie in the file, but for moments, days and many ids.
+    """
+
+    def __init__(self, make: Callable[..., Query]) -> None:
+        """make is given a Later for each value, and is called when the query is first run."""
+        self._make = make
+        self._made: tuple[str, list[tuple[Any, int | None]]] | None = None
+        self._names: list[str] = []
+        self._columns: _Columns = []
+
+    def run(self, *values: Any) -> Any:
+        """The cursor, for what is no select."""
+        sql, places = self._made or self._prepared()
+        given = [_to_file(value) for value in values]
+        filled = [always if at is None else given[at] for always, at in places]
+        return database.execute_sql(sql, filled)
+
+    def tuples(self, *values: Any) -> list[tuple[Any, ...]]:
+        """As tuples() gives them."""
+        rows = self.run(*values).fetchall()
+        return _all_translated(rows, self._columns)
+
+    def dicts(self, *values: Any) -> list[dict[str, Any]]:
+        """As dicts() gives them."""
+        rows = self.tuples(*values)
+        return [dict(zip(self._names, row, strict=True)) for row in rows]
+
+    def _prepared(self) -> tuple[str, list[tuple[Any, int | None]]]:
+        """With each value that is always the same, or the place of that which comes."""
+        later = [Later() for _ in signature(self._make).parameters]
+        query = self._make(*later)
+        if isinstance(query, ModelSelect):
+            self._names = [_name(column) for column in query.selected_columns]
+            self._columns = _to_translate(query)
+        sql, values = query.sql()
+        coming = [each.params[0] for each in later]
+        places = [(each, coming.index(each) if each in coming else None) for each in values]
+        self._made = sql, places
+        return self._made
+
+
+class OfMany(Prepared):
+    """A select of some ids out of many, for whoever asks for one lot after the other."""
 
     def __init__(self, make: Callable[[], ModelSelect], field: Callable[[], Field]) -> None:
         """field is which of the select the ids are of; both are called when first read."""
-        self._make, self._field = make, field
-        self._made: tuple[str, list[Any], int, list[str], _Columns] | None = None
-
-    def tuples(self, ids: Iterable[int]) -> list[tuple[Any, ...]]:
-        """As tuples() gives them."""
-        sql, values, place, _, columns = self._made = self._made or self._prepared()
-        values = [*values[:place], json.dumps([*ids]), *values[place + 1 :]]
-        return _all_translated(database.execute_sql(sql, values).fetchall(), columns)
-
-    def dicts(self, ids: Iterable[int]) -> list[dict[str, Any]]:
-        """As dicts() gives them."""
-        rows = self.tuples(ids)
-        names = self._made[3] if self._made else []
-        return [dict(zip(names, row, strict=True)) for row in rows]
-
-    def _prepared(self) -> tuple[str, list[Any], int, list[str], _Columns]:
-        ids = "the ids"
-        query = self._make()
-        query = query.where(self._field().in_(SQL(_LISTED, [ids])))
-        sql, values = query.sql()
-        names = [_name(column) for column in query.selected_columns]
-        return sql, list(values), values.index(ids), names, _to_translate(query)
+        super().__init__(lambda ids: make().where(among(field(), ids)))
 
 
 def dicts(query: ModelSelect) -> list[dict[str, Any]]:
@@ -105,7 +137,7 @@ def _to_translate(query: ModelSelect) -> _Columns:
     return [
         (at, field.python_value)
         for at, each in enumerate(query.selected_columns)
-        if isinstance(field := each.unalias() if isinstance(each, Alias) else each, _TRANSLATED)
+        if isinstance(field := each.unalias() if isinstance(each, Alias) else each, TRANSLATED)
     ]
 
 
@@ -121,10 +153,22 @@ def _translated(row: tuple[Any, ...], columns: _Columns) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def among(field: Field, values: Iterable[Any]) -> Expression:
+def among(field: Field, values: Iterable[Any] | Later) -> Expression:
     """The field is one of these numbers or texts, however many: one value to SQLite.
 
     To Peewee each of field.in_() is one, which takes longer than the query.
     """
-    listed = json.dumps([*values])
-    return field.in_(SQL(_LISTED, [listed]))
+    if isinstance(values, Later):
+        return field.in_(SQL(_LISTED, values.params))
+    return field.in_(SQL(_LISTED, [json.dumps([*values])]))
+
+
+def _to_file(value: Any) -> Any:
+    """As among() and columns have it."""
+    if isinstance(value, datetime):
+        return _MOMENT.db_value(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int | float | bytes):
+        return value
+    return json.dumps([*value])
