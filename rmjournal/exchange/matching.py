@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -26,6 +27,8 @@ _ALIKE = 0.8  # of the words in both, those in each
 _ALIKE_OF_A_TITLE = 0.4  # where the title is the same as well
 _MOST_OF_A_DAY = 50
 _TO_COME = -1  # in place of the id of somebody whose page is in the same folder
+_key = lru_cache(maxsize=1_000)(name_key)
+"""Each name is asked for some times, and most stand in many pages."""
 
 
 class NameMatching:
@@ -157,7 +160,7 @@ class NameMatching:
         by_uid = self._people_uids.get(person.uid or "")
         if by_uid:
             return {by_uid}
-        key = name_key(person.name)
+        key = _key(person.name)
         return self._by_name.get(key) or self._by_first_name.get(key) or set()
 
     def add(
