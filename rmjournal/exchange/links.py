@@ -71,7 +71,7 @@ def to_files(text: str, file_of: Mapping[str, str], *, source: str) -> tuple[str
 
 def from_files(text: str, was: Mapping[str, str]) -> str:
     """The text as it was before to_files()."""
-    return _with_targets(text, lambda target: was.get(target, target))
+    return text if not was else _with_targets(text, lambda target: was.get(target, target))
 
 
 def read_links(value: object) -> dict[str, str]:

@@ -167,6 +167,9 @@ def own_page(fields: Mapping[str, Any], kind: str, body: str, sha256: str) -> Ow
 _LINE: Final = {**_readers(TIE), "uid": uid}
 _LIVE = ("kind", "uid", "line", "adopted", "prepared")
 _LOST = ("kind", "uid", "text", "dismissed")
+_LIVE_TIES: Final = each({name: _LINE[name] for name in _LIVE})
+_LOST_TIES: Final = each({name: _LINE[name] for name in _LOST})
+_INSIGHTS: Final = each(_INSIGHT)
 _APART = {*_STAMP, "title", "date", "people", "attending", "areas", "tags", "mirror"}
 
 
@@ -223,16 +226,12 @@ def own_session(fields: Mapping[str, Any]) -> OwnSession:
         attachments=tuple(_attachments(fields.get("attachments"))),
         links=read_links(fields.get("links")),
         stamp=stamp,
-        insights=each(_INSIGHT)(fields.get("insights")),
+        insights=_INSIGHTS(fields.get("insights")),
         ties=[
-            *each(_some(_LIVE))(fields.get("lines")),
-            *each(_some(_LOST))(fields.get("lost")),
+            *_LIVE_TIES(fields.get("lines")),
+            *_LOST_TIES(fields.get("lost")),
         ],
     )
-
-
-def _some(names: tuple[str, ...]) -> Readers:
-    return {name: _LINE[name] for name in names}
 
 
 def _attachments(value: object) -> list[OwnAttachment]:

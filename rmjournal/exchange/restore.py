@@ -139,8 +139,11 @@ class Restorer:
             self._insights([*_in_order(pages, "insight")], notes)
             self._commitments(_in_order(pages, "commitment"))
         self._sources(_in_order(pages, "question"))
-        for session_id, draft in notes.items():
-            self._note(session_id, draft)
+        self._restoring.notes(
+            (session_id, ties)
+            for session_id, draft in notes.items()
+            if (ties := self._ties(draft)) or has_marks(draft.text)
+        )
         tick()
         self._restoring.join_questions(questions, self._were_here)
         with self._restoring.gathering():
@@ -265,7 +268,7 @@ class Restorer:
             own["opened_on"] = own["opened_on"] or self._journal.clock.today()
             self._keep("loop", values, self._restoring.loop(_stamp(values), **own))
 
-    def _note(self, session_id: int, draft: Draft) -> None:
+    def _ties(self, draft: Draft) -> list[KeptTie]:
         own = draft.own
         ties = []
         for values in own.ties if own is not None else []:
@@ -282,9 +285,8 @@ class Restorer:
                     dismissed=values.get("dismissed", False),
                 )
             )  # fmt: skip
-        if ties or has_marks(draft.text):
-            self._tick()
-            self._restoring.note(session_id, ties)
+        self._tick()
+        return ties
 
     def _reviews(self, reviews: list[Values]) -> None:
         for values in reviews:

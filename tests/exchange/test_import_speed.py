@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What an import of many notes reads once, and not for each note."""
 
+from datetime import date
+
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
 from rmjournal.store import Journal
@@ -63,4 +65,19 @@ def test_who_is_known_is_read_once_for_many_notes(journal, tmp_path, monkeypatch
     apply(journal, plan(journal, tmp_path / "in"))
     on_it = [[name for _, name in row.people] for row in journal.commitments.rows()]
     assert on_it == [["Priya Nair"]] * 30
+    assert len(read) == 1
+
+
+def test_who_is_known_is_read_once_for_all_notes_that_come_back(journal, tmp_path, monkeypatch):
+    priya = journal.people.add("Priya Nair")
+    for number in range(10):
+        journal.sessions.add(date(2026, 11, 20), [priya], text=f"-> Ask {number} @Priya\n")
+    export(journal, tmp_path / "out")
+    with Journal.create(tmp_path / "other.rmjournal", passphrase=None)[0] as other:
+        read = []
+        names = note_queries.names
+        monkeypatch.setattr(note_people, "names", lambda: read.append(1) or names())
+        apply(other, plan(other, tmp_path / "out"))
+        on_it = [[name for _, name in row.people] for row in other.commitments.rows()]
+    assert on_it == [["Priya Nair"]] * 10
     assert len(read) == 1

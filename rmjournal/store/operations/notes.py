@@ -150,17 +150,23 @@ class Notes(Manager):
             self.store_text(session_id, scrub(text), changes)
             self.tie_back(session_id, ties)
 
-    def tie_back(self, session_id: int, ties: Iterable[KeptTie]) -> None:
+    def tie_back(
+        self,
+        session_id: int,
+        ties: Iterable[KeptTie],
+        everybody: EverybodyKnown | None = None,
+    ) -> None:
         """Tie a note to its records, which are back already; lines that are no longer as they were
-        when they were exported are read as after any other change. Raises NotFoundError."""
-        text = self.text(session_id)
+        when they were exported are read as after any other change. `everybody` is for whoever ties
+        many notes. Raises NotFoundError."""
+        text, context = self.text(session_id), self.context(session_id, everybody)
         with self._db.write() as changes:
-            marks = {mark.line: mark for mark in self.context(session_id).parse(text)}
+            marks = {mark.line: mark for mark in context.parse(text)}
             for tie in ties:
                 mark = marks.get(tie.line) if tie.live else None
                 is_there = mark is not None and mark.kind is tie.kind
                 self._records.tie(session_id, tie, mark.raw if mark and is_there else tie.raw)
-            self._sync(session_id, text, changes)
+            self._sync(session_id, text, changes, context=context)
 
     def store_text(self, session_id: int, text: str, changes: Changes) -> None:
         """Keep the text without a look at its marks; for use inside a write."""
@@ -244,12 +250,12 @@ class Notes(Manager):
         """As ties(), by session, where there are any."""
         return ties_of_notes(session_ids)
 
-    def context(self, session_id: int) -> NoteContext:
+    def context(self, session_id: int, everybody: EverybodyKnown | None = None) -> NoteContext:
         """Raises NotFoundError."""
         session = session_of_note(session_id)
         if session is None:
             raise NotFoundError(session_id)
-        return NoteContext(session, self._last_parsed)
+        return NoteContext(session, self._last_parsed, everybody=everybody)
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
         """(text, state) of the record of each tie, unless the record lies in the trash."""
@@ -285,9 +291,16 @@ class Notes(Manager):
                 states[tie_id] = pairs[0]
         return states
 
-    def _sync(self, session_id: int, text: str, changes: Changes, pace: Pace | None = None) -> bool:
+    def _sync(
+        self,
+        session_id: int,
+        text: str,
+        changes: Changes,
+        pace: Pace | None = None,
+        context: NoteContext | None = None,
+    ) -> bool:
         """Whether there is more to do than the pace left room for."""
-        context = self.context(session_id)
+        context = context or self.context(session_id)
         marks = context.parse(text)
         rows = self.ties(session_id)
         begun = self._begun.pop(session_id, None)

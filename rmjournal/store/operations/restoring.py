@@ -39,6 +39,7 @@ from rmjournal.store.schema import (
 )
 from rmjournal.text.folding import words_key
 
+from .note_people import EverybodyKnown
 from .note_records import KeptTie
 from .notes import Notes
 from .question_joins import QuestionJoins
@@ -187,10 +188,13 @@ class Restoring(Manager):
         assert self._gathered is not None, "only while gathering()"
         return self._gathered
 
-    def note(self, session_id: int, ties: Iterable[KeptTie]) -> None:
-        """The note of a session that is back already, tied to its records as it was."""
-        with self._db.write():
-            self._use(Notes).tie_back(session_id, ties)
+    def notes(self, notes: Iterable[tuple[int, Iterable[KeptTie]]]) -> None:
+        """The notes of sessions that are back already, each tied to its records as it was."""
+        everybody: EverybodyKnown | None = None
+        with self._db.write(), self._use(Notes).saving_many():
+            for session_id, ties in notes:
+                everybody = everybody or EverybodyKnown()
+                self._use(Notes).tie_back(session_id, ties, everybody)
 
     def attachment(self, attachment_id: int, stamp: Stamp) -> None:
         """Who it was, of one that was attached anew; unless that one is here."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from peewee import Field, ForeignKeyField
@@ -86,10 +87,12 @@ class _Table:
         ]
         self.place = {each.name: at for at, each in enumerate(self._fields)}
         self._written = [
-            (name, self.place[name])
+            name
             for name in sorted(self.place)
             if name not in _NOT_WRITTEN and (model.__name__, name) not in but
         ]
+        places = [self.place[name] for name in self._written]
+        self._values = itemgetter(*places, *places)  # of one as of more: a tuple
         self._named = [(each.rel_model, self.place[each.name]) for each in pointers(model)]
         self._of: dict[str, OfMany] = {}
 
@@ -100,7 +103,7 @@ class _Table:
         return self._of[field.name].tuples(values)
 
     def written(self, row: tuple[Any, ...]) -> list[tuple[str, Any]]:
-        return [(name, row[at]) for name, at in self._written]
+        return list(zip(self._written, self._values(row), strict=False))
 
     def is_away(self, row: tuple[Any, ...], trashed: dict[type[Record], set[int]]) -> bool:
         """In the trash, or a tie between two of which one is there."""
