@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from rmjournal.core.resources import resource
+
+_ICONS_KEPT = 200  # of the colours and the scale of now; others after a change of the theme
 
 
 @cache
@@ -56,8 +58,15 @@ def tinted_icon(
     name: str, colour: QColor, off_colour: QColor, side_px: int, *, gap_px: int = 0
 ) -> QIcon:
     """Pixmaps for one, two and three device pixels; a ratio between them is scaled down."""
+    return QIcon(_drawn(name, colour.rgba(), off_colour.rgba(), side_px, gap_px))
+
+
+@lru_cache(_ICONS_KEPT)
+def _drawn(name: str, rgba: int, off_rgba: int, side_px: int, gap_px: int) -> QIcon:
+    """Many buttons have the same one, and each of its pixmaps is drawn."""
     icon = QIcon()
     for ratio in (1.0, 2.0, 3.0):
-        for ink, mode in ((colour, QIcon.Mode.Normal), (off_colour, QIcon.Mode.Disabled)):
-            icon.addPixmap(icon_pixmap(name, ink, side_px, ratio, gap_px=gap_px), mode)
+        for ink, mode in ((rgba, QIcon.Mode.Normal), (off_rgba, QIcon.Mode.Disabled)):
+            pixmap = icon_pixmap(name, QColor.fromRgba(ink), side_px, ratio, gap_px=gap_px)
+            icon.addPixmap(pixmap, mode)
     return icon
