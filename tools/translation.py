@@ -13,8 +13,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -40,10 +41,11 @@ class Sentence:
     has_count: bool = False
 
 
-def sentences() -> list[Sentence]:
+@cache
+def sentences() -> tuple[Sentence, ...]:
     """All of them, in order and each once."""
     found = {each for path in (ROOT / "rmjournal").rglob("*.py") for each in said_in(path)}
-    return sorted(found | set(_declared()))
+    return tuple(sorted(found | set(_declared())))
 
 
 def said_in(path: Path) -> list[Sentence]:
@@ -148,7 +150,7 @@ def _contexts_of(tree: ast.Module, texts: Mapping[str, str]) -> Iterator[tuple[s
 
 
 def written(
-    found: list[Sentence], language: str, known: Mapping[Sentence, list[str]]
+    found: Sequence[Sentence], language: str, known: Mapping[Sentence, list[str]]
 ) -> ET.Element:
     """As Qt Linguist reads it; what is not known is left open."""
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
