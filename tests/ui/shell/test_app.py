@@ -223,12 +223,13 @@ def test_a_lock_is_none_to_be_passed_by_starting_again(qtbot, lock, chosen, star
 
 @pytest.fixture
 def slow_backup(monkeypatch):
-    """A backup that comes to no end, as on a network drive that does not answer."""
+    """A backup that comes to no end, as on a network drive that does not answer, until its event
+    is set: the window waits for it when the test closes it.
+    """
     ends = Event()
     monkeypatch.setattr(locker, "back_up_at_end", lambda _: ends.wait(20))
     monkeypatch.setattr(locker, "_BACKUP_MS", 100)
-    yield
-    ends.set()
+    return ends
 
 
 def test_a_backup_that_comes_to_no_end_is_not_waited_for(qtbot, opened, slow_backup, relaunched):
@@ -237,6 +238,8 @@ def test_a_backup_that_comes_to_no_end_is_not_waited_for(qtbot, opened, slow_bac
     assert "Amara" not in visible_texts(opened)  # at once
     assert opened.is_locking()
     qtbot.waitUntil(lambda: len(relaunched) == 1)
+    assert not slow_backup.is_set()
+    slow_backup.set()
 
 
 def test_a_fault_while_it_is_backed_up_does_not_keep_it_open(
