@@ -42,6 +42,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     settle_home(home)
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: no collection walks through them again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     shutil.rmtree(session.config.stash[HOME], ignore_errors=True)
 

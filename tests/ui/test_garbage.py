@@ -21,6 +21,8 @@ def collecting():
     gc.set_threshold(200)
     yield
     gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # as the tests began, see tests/conftest.py
     gc.set_threshold(*threshold)
     (gc.enable if was_on else gc.disable)()
 
