@@ -24,16 +24,24 @@ from rmjournal.ui.kit.text_layout import natural_width
 
 _ROUNDING = 2  # px
 _BUTTONS = (QPushButton, QCheckBox, QRadioButton)
+_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 _ANY_WORD = 16  # letters; what is longer may be broken anywhere
 
 
 def clipped(root: QWidget) -> list[str]:
     """One line for each; none when all is well."""
     found = []
-    for widget in root.findChildren(QWidget):
-        if widget.isVisibleTo(root) and widget.window() is root.window():
-            found += [f"{_where(widget)}: {fault}" for fault in _faults(widget, root)]
+    for widget in _shown_in(root):
+        found += [f"{_where(widget)}: {fault}" for fault in _faults(widget, root)]
     return list(dict.fromkeys(found))
+
+
+def _shown_in(holder: QWidget) -> Iterator[QWidget]:
+    """What would show with it, and not in a window of its own: of pages only the one on top."""
+    for child in holder.findChildren(QWidget, options=_CHILDREN):
+        if not child.isHidden() and not child.isWindow():
+            yield child
+            yield from _shown_in(child)
 
 
 def _faults(widget: QWidget, root: QWidget) -> Iterator[str]:
