@@ -45,9 +45,9 @@ PAGES = sorted(pages.BY_KEY)
 NAME = QAccessible.Text.Name
 
 
-def nothing_amiss(root):
+def nothing_amiss(root, where=""):
     found = faults(root)
-    assert not found, "\n".join(found)
+    assert not found, "\n".join([where, *found])
 
 
 def records(journal, key):
@@ -78,28 +78,22 @@ def press_tab(qtbot, window):
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_a_page_with_half_a_year_in_it(open_window, demo, key):
+def test_every_page_with_half_a_year_in_it_and_each_record_that_can_be_opened(open_window, demo):
     window = open_window(demo)
-    window.workbench.show_view(key)
+    for key in PAGES:
+        window.workbench.show_view(key)
+        nothing_amiss(window, key)
+        for record in records(demo, key):
+            window.workbench.view().open_record(record)
+            nothing_amiss(window.workbench.page(key), f"{key} {record}")
     nothing_amiss(window)
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_an_empty_page(open_window, journal, key):
+def test_every_empty_page(open_window, journal):
     window = open_window(journal)
-    window.workbench.show_view(key)
-    nothing_amiss(window)
-
-
-@pytest.mark.parametrize("key", PAGES)
-def test_each_record_that_can_be_opened(open_window, demo, key):
-    window = open_window(demo)
-    window.workbench.show_view(key)
-    view = window.workbench.view()
-    for record in records(demo, key):
-        view.open_record(record)
-        nothing_amiss(window)
+    for key in PAGES:
+        window.workbench.show_view(key)
+        nothing_amiss(window, key)
 
 
 class Flashes(QObject):
@@ -118,51 +112,58 @@ class Flashes(QObject):
         return False
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_nothing_flashes_beside_the_window(qapp, open_window, demo, key):
+def test_nothing_flashes_beside_the_window(qapp, open_window, demo):
     window = open_window(demo)
     flashes = Flashes(window)
     qapp.installEventFilter(flashes)
-    window.workbench.show_view(key)
-    for record in records(demo, key):
-        window.workbench.open_record(key, record)
+    for key in PAGES:
+        window.workbench.show_view(key)
+        for record in records(demo, key):
+            window.workbench.open_record(key, record)
+        assert flashes.seen == [], key
     qapp.removeEventFilter(flashes)
-    assert flashes.seen == []
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_f6_reaches_every_pane_and_comes_round(qtbot, open_window, demo, key):
+@pytest.fixture
+def active_window(qtbot, open_window, demo):
     window = open_window(demo)
+    window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.activateWindow()
-    window.workbench.show_view(key)
-    panes = [window.workbench.nav, *window.workbench.view().panes()]
-    shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
-    reached: set[QWidget | None] = set()
-    for _ in shown:
-        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
-        focused = window.focusWidget()
-        reached.update(pane for pane in shown if pane is focused or pane.isAncestorOf(focused))
-    assert reached == set(shown)
+    return window
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_tab_reaches_everything_that_takes_it(qtbot, open_window, demo, key):
-    window = open_window(demo)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.workbench.show_view(key)
-    for record in records(demo, key)[:1]:
-        window.workbench.open_record(key, record)
-    window.workbench.view().focus_first()
-    wanted = {each for each in with_children(window.workbench.page(key)) if takes_tab(each)}
-    wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
-    reached: set[QWidget | None] = set()
-    for _ in range(len(wanted) + 12):
-        press_tab(qtbot, window)
-        reached.add(window.focusWidget())
-    missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
-    assert not missed
+def test_f6_reaches_every_pane_and_comes_round(qtbot, active_window):
+    window = active_window
+    for key in PAGES:
+        window.workbench.show_view(key)
+        panes = [window.workbench.nav, *window.workbench.view().panes()]
+        shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
+        reached: set[QWidget | None] = set()
+        for _ in shown:
+            qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
+            focused = window.focusWidget()
+            reached.update(pane for pane in shown if pane is focused or pane.isAncestorOf(focused))
+        assert reached == set(shown), key
+
+
+def test_tab_reaches_everything_that_takes_it(qtbot, active_window, demo):
+    window = active_window
+    for key in PAGES:
+        window.workbench.show_view(key)
+        for record in records(demo, key)[:1]:
+            window.workbench.open_record(key, record)
+        window.workbench.view().focus_first()
+        wanted = {each for each in with_children(window.workbench.page(key)) if takes_tab(each)}
+        wanted -= {
+            each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()
+        }
+        reached: set[QWidget | None] = set()
+        for _ in range(len(wanted) + 12):
+            press_tab(qtbot, window)
+            reached.add(window.focusWidget())
+        missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
+        assert not missed, key
 
 
 def jumps_up(stops):
@@ -183,41 +184,40 @@ def name_of(widget):
     return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_tab_goes_in_reading_order(qtbot, open_window, demo, key):
-    window = open_window(demo)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.workbench.show_view(key)
-    page = window.workbench.page(key)
-    for record in [None, *records(demo, key)]:
-        if record is not None:
-            window.workbench.open_record(key, record)
-        window.workbench.view().focus_first()
-        stops = [window.focusWidget()]
-        for _ in range(len(with_children(page))):
-            press_tab(qtbot, window)
-            if window.focusWidget() in stops:
-                break
-            stops.append(window.focusWidget())
-        assert not list(jumps_up([each for each in stops if page.isAncestorOf(each)]))
+def test_tab_goes_in_reading_order(qtbot, active_window, demo):
+    window = active_window
+    for key in PAGES:
+        window.workbench.show_view(key)
+        page = window.workbench.page(key)
+        for record in [None, *records(demo, key)]:
+            if record is not None:
+                window.workbench.open_record(key, record)
+            window.workbench.view().focus_first()
+            stops = [window.focusWidget()]
+            for _ in range(len(with_children(page))):
+                press_tab(qtbot, window)
+                if window.focusWidget() in stops:
+                    break
+                stops.append(window.focusWidget())
+            jumps = list(jumps_up([each for each in stops if page.isAncestorOf(each)]))
+            assert not jumps, f"{key} {record}"
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_every_key_of_a_page_stands_in_its_menu(open_window, demo, key):
+def test_every_key_of_a_page_stands_in_its_menu(open_window, demo):
     window = open_window(demo)
-    window.workbench.show_view(key)
-    offered = set(window.workbench.view().actions_for_menu())
-    page = window.workbench.page(key)
-    own = [
-        action
-        for widget in [page, *page.findChildren(QWidget)]
-        for action in widget.actions()
-        if action.shortcuts() and not widget.isWindow()
-    ]
-    missing = {action.text() for action in own if action not in offered}
-    assert missing <= {"Copy as table"}  # of the chart that has the focus, as in any picture
+    for key in PAGES:
+        window.workbench.show_view(key)
+        offered = set(window.workbench.view().actions_for_menu())
+        page = window.workbench.page(key)
+        own = [
+            action
+            for widget in [page, *page.findChildren(QWidget)]
+            for action in widget.actions()
+            if action.shortcuts() and not widget.isWindow()
+        ]
+        missing = {action.text() for action in own if action not in offered}
+        # That of the chart that has the focus, as in any picture.
+        assert missing <= {"Copy as table"}, key
 
 
 @pytest.mark.parametrize("key", PAGES)

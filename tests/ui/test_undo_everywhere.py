@@ -86,10 +86,15 @@ def make_bench(qtbot, qapp, theme, preferences):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize("key", sorted(factories()))
-def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench, key):
+def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench):
     bench = make_bench(demo)
-    bench.show(key)
+    for key in sorted(factories()):
+        bench.show(key)
+        assert undone_at_each_stop(bench, key), key
+
+
+def undone_at_each_stop(bench, key):
+    """How many stops of the page there were, at each of which the keys are tried."""
     seen = 0
     for number, stop in enumerate(bench.stops()):
         stop.setFocus()
@@ -97,7 +102,7 @@ def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench, key
             continue
         seen += 1
         bench.act()
-        where = f"{type(stop).__name__} {stop.accessibleName()!r}"
+        where = f"{key} {type(stop).__name__} {stop.accessibleName()!r}"
         assert bench.menu()[0] == "Undo: 4 pages imported", where
         bench.key(*UNDO)
         assert not bench.stands, where
@@ -105,19 +110,23 @@ def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench, key
         assert bench.menu()[1] == "Redo: 4 pages imported", where
         bench.key(*REDOS[number % 2])
         assert bench.stands, where
-    assert seen
+    return seen
 
 
-@pytest.mark.parametrize("key", sorted(factories()))
-def test_what_is_typed_is_taken_back_before_records(demo, make_bench, key):
-    """In each kind of field of the page."""
+def test_what_is_typed_is_taken_back_before_records(demo, make_bench):
+    """In each kind of field of each page."""
     bench = make_bench(demo)
-    bench.show(key)
     bench.act()
+    for key in sorted(factories()):
+        bench.show(key)
+        typed_and_taken_back(bench, key)
+
+
+def typed_and_taken_back(bench, key):
     kinds = set()
     for stop in bench.stops():
         text = text_of(stop)
-        kind = type(stop).__name__, stop.accessibleName()
+        kind = key, type(stop).__name__, stop.accessibleName()
         if text is None or text.isReadOnly() or isinstance(stop, QSpinBox) or kind in kinds:
             continue
         stop.setFocus()

@@ -189,6 +189,7 @@ FILTERS = {"Filter", "Find", "Search"}
 def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
     page = prepared(bench, place)
     found = list(fields(page))
+    assert found or PLACES[place][0] != "review"
     full_disk()
     for field in found:
         if not field.isVisible() or any(word in name(field) for word in FILTERS):
@@ -201,11 +202,6 @@ def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
             qtbot.keyClick(field, ENTER)
         bench.nav.setFocus()
         qtbot.waitUntil(partial(is_readable, page, field))
-
-
-@pytest.mark.parametrize("place", [place for place, (key, _) in PLACES.items() if key == "review"])
-def test_the_places_of_a_review_have_a_field(bench, place):
-    assert list(fields(prepared(bench, place)))
 
 
 def test_a_thought_that_is_captured_stays(qtbot, open_window, filled, full_disk):
