@@ -25,9 +25,9 @@ class TestDecide:
     def _there(self, at_step):
         at_step(2)
 
-    @pytest.mark.parametrize(
-        ("keys", "state"),
-        [
+    def test_a_key_decides_and_the_next_card_comes(self, journal, flow, press, week):
+        before = text_of(journal, week.clinic)
+        for keys, state in (
             (("D", "He did it", Key.Key_Return), State.DONE),
             (("K",), State.TO_DO),
             (("M", Key.Key_Return), State.TO_DO),
@@ -36,18 +36,15 @@ class TestDecide:
             (("P", Key.Key_Return), State.PAUSED),
             (("P", "in ten days", Key.Key_Return), State.PAUSED),
             (("L", "He left", Key.Key_Return), State.LET_GO),
-        ],
-    )
-    def test_a_key_decides_and_the_next_card_comes(self, journal, flow, press, week, keys, state):
-        before = text_of(journal, week.clinic)
-        assert flow.step().current().id == week.clinic
-        press(*keys)
-        assert text_of(journal, week.clinic) != before
-        assert journal.commitments.row(week.clinic).state is state
-        assert flow.step().current().id == week.slides
-        press(UNDO)
-        assert text_of(journal, week.clinic) == before
-        assert flow.step().current().id == week.clinic
+        ):
+            assert flow.step().current().id == week.clinic, keys
+            press(*keys)
+            assert text_of(journal, week.clinic) != before, keys
+            assert journal.commitments.row(week.clinic).state is state, keys
+            assert flow.step().current().id == week.slides, keys
+            press(UNDO)
+            assert text_of(journal, week.clinic) == before, keys
+            assert flow.step().current().id == week.clinic, keys
 
     def test_the_words_are_kept(self, journal, press, week):
         press("D", "He did it", Key.Key_Return)
@@ -131,24 +128,21 @@ class TestTell:
     def _there(self, at_step):
         at_step(3)
 
-    @pytest.mark.parametrize(
-        ("keys", "state"),
-        [
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press):
+        loop = flow.step().current()
+        waits = "You have decided about each of them"
+        over = "Nobody is left waiting"
+        for keys, state in (
             (("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return), "told"),
             (("A",), "next_agenda"),
             (("N", "He was there", Key.Key_Return), "not_needed"),
-        ],
-    )
-    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, state):
-        loop = flow.step().current()
-        press(*keys)
-        assert journal.loops.row(loop.id).state == state
-        waits = "You have decided about each of them"
-        over = "Nobody is left waiting"
-        assert flow.column.title.text() == (waits if state == "next_agenda" else over)
-        press(UNDO)
-        assert journal.loops.row(loop.id) == loop
-        assert flow.step().current() == loop
+        ):
+            press(*keys)
+            assert journal.loops.row(loop.id).state == state
+            assert flow.column.title.text() == (waits if state == "next_agenda" else over)
+            press(UNDO)
+            assert journal.loops.row(loop.id) == loop, state
+            assert flow.step().current() == loop, state
 
     def test_how_and_what_they_said_are_kept(self, journal, flow, press):
         loop = flow.step().current()
@@ -214,23 +208,20 @@ class TestKeep:
     def _there(self, at_step):
         at_step(4)
 
-    @pytest.mark.parametrize(
-        ("keys", "fate"),
-        [
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press):
+        row = flow.step().current()
+        for keys, fate in (
             (("A", "Ask the chat first", Key.Key_Return), "under_way"),
             (("K",), "kept"),
             (("Q", "say now?", Key.Key_Return), "kept"),
             (("X", "We do", Key.Key_Return), "declined"),
-        ],
-    )
-    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, fate):
-        row = flow.step().current()
-        press(*keys)
-        assert journal.insights.row(row.id).fate == fate
-        assert flow.step().current() != row
-        press(UNDO)
-        assert journal.insights.row(row.id).fate == "open"
-        assert flow.step().current() == row
+        ):
+            press(*keys)
+            assert journal.insights.row(row.id).fate == fate, keys
+            assert flow.step().current() != row, keys
+            press(UNDO)
+            assert journal.insights.row(row.id).fate == "open", keys
+            assert flow.step().current() == row, keys
 
     def test_acting_makes_a_commitment_from_it(self, journal, flow, press, week):
         row = flow.step().current()
@@ -471,21 +462,21 @@ class TestUndo:
     """Whatever was decided, undoing it shows the same card."""
 
     @pytest.mark.parametrize("quiet", [False, True])
-    @pytest.mark.parametrize("key", ["done", "keep", "move", "smaller", "pause", "let_go"])
-    def test_of_a_commitment(self, journal, flow, at_step, press, week, clock, key, quiet):
+    def test_of_a_commitment(self, journal, flow, at_step, press, week, clock, quiet):
         if quiet:
             journal.commitments.edit(week.clinic, due_on=None)
             clock.go_on(days=15)
         step = at_step(2)
-        self.decide_and_undo(flow, step, press, key)
+        for key in ("done", "keep", "move", "smaller", "pause", "let_go"):
+            self.decide_and_undo(flow, step, press, key)
 
-    @pytest.mark.parametrize("key", ["told", "next_agenda", "not_needed"])
-    def test_of_a_loop(self, flow, at_step, press, key):
-        self.decide_and_undo(flow, at_step(3), press, key)
+    def test_of_a_loop(self, flow, at_step, press):
+        for key in ("told", "next_agenda", "not_needed"):
+            self.decide_and_undo(flow, at_step(3), press, key)
 
-    @pytest.mark.parametrize("key", ["act", "keep", "question", "decline"])
-    def test_of_something_heard(self, flow, at_step, press, key):
-        self.decide_and_undo(flow, at_step(4), press, key)
+    def test_of_something_heard(self, flow, at_step, press):
+        for key in ("act", "keep", "question", "decline"):
+            self.decide_and_undo(flow, at_step(4), press, key)
 
     @staticmethod
     def decide_and_undo(flow, step, press, key):
@@ -496,10 +487,10 @@ class TestUndo:
             if step.current() is not None and step.current().uid == row.uid:
                 press("A few words" if step.bar.field and not step.bar._answers else "")
                 press(Key.Key_Return)
-        assert step.current() is None or step.current().uid != row.uid
+        assert step.current() is None or step.current().uid != row.uid, key
         press(UNDO)
-        assert step.current().uid == row.uid
-        assert flow.column.sub.text() == title
+        assert step.current().uid == row.uid, key
+        assert flow.column.sub.text() == title, key
 
 
 def button_of(step, key):
@@ -528,14 +519,14 @@ def test_the_second_click_of_a_double_click_decides_no_card(at_step, qtbot):
     assert len(step.decided_one_by_one()) == 1
 
 
-@pytest.mark.parametrize("typed", ["kept it", "Kept", "done", "2 k", "let it"])
-def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot, typed):
+def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot):
     step = at_step(2)
-    for sign in typed:
-        press((Qt.KeyboardModifier.ShiftModifier, sign) if sign.isupper() else sign)
-    qtbot.wait(300)
-    assert step.decided_one_by_one() == []
-    assert step.bar.isHidden()
+    for typed in ("kept it", "Kept", "done", "2 k", "let it"):
+        for sign in typed:
+            press((Qt.KeyboardModifier.ShiftModifier, sign) if sign.isupper() else sign)
+        qtbot.wait(300)
+        assert step.decided_one_by_one() == [], typed
+        assert step.bar.isHidden(), typed
 
 
 def test_what_is_paused_and_kept_so_does_not_carry_on(at_step, press, journal, week):

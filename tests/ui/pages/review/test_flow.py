@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -355,6 +355,12 @@ class TestChoose:
         assert journal.commitments.row(picked).cue == ""
 
 
+def settle():
+    """Until a form that is taller or lower than the one before has its place."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
 class TestWordsOnACard:
     """In the window of a small screen, in plain and in large text: what is typed is in sight."""
 
@@ -371,17 +377,20 @@ class TestWordsOnACard:
         top = widget.mapTo(port, QPoint(0, 0)).y()
         return top >= 0 and top + widget.height() <= port.height()
 
-    @pytest.mark.parametrize(
-        ("step", "key"),
-        [*[(2, key) for key in "DSLM"], (3, "T"), (3, "N"), *[(4, key) for key in "AQX"], (5, "P")],
-    )
-    def test_what_is_asked_for(self, view, at_step, press, step, key):
+    @pytest.mark.parametrize(("step", "keys"), [(2, "DSLM"), (3, "TN"), (4, "AQX"), (5, "P")])
+    def test_what_is_asked_for(self, view, at_step, press, step, keys):
         at_step(step)
-        press(key)
-        assert self.is_in_sight(view)
-        press("It went out to all of them, and they laughed")
-        assert isinstance(view.focusWidget(), QLineEdit)
-        assert self.is_in_sight(view)
+        for key in keys:
+            settle()
+            press(key)
+            settle()
+            assert self.is_in_sight(view), key
+            press("It went out to all of them, and they laughed")
+            assert isinstance(view.focusWidget(), QLineEdit), key
+            settle()
+            assert self.is_in_sight(view), key
+            press(Key.Key_Escape)
+            assert not isinstance(view.focusWidget(), QLineEdit), key
 
     def test_a_stray_thought(self, view, at_step, press):
         at_step(2)
@@ -467,14 +476,14 @@ class TestThought:
                 assert row.due_on == date(2026, 11, 27)
                 assert row.people == ((week.amara, "Amara Osei"),)
 
-    @pytest.mark.parametrize("number", range(1, 7))
-    def test_it_can_be_kept_at_any_step(self, journal, view, flow, at_step, press, number):
-        at_step(number)
-        before, place = view.focusWidget(), flow.step().card()
-        press(THOUGHT, "! Nobody reads it", Key.Key_Return)
-        assert "Nobody reads it" in [row.text for row in journal.insights.rows()]
-        assert (flow.step().number, flow.step().card()) == (number, place)
-        assert view.focusWidget() is before
+    def test_it_can_be_kept_at_any_step(self, journal, view, flow, at_step, press):
+        for number in range(1, 7):
+            at_step(number)
+            before, place = view.focusWidget(), flow.step().card()
+            press(THOUGHT, f"! Nobody reads {number}", Key.Key_Return)
+            assert f"Nobody reads {number}" in [row.text for row in journal.insights.rows()]
+            assert (flow.step().number, flow.step().card()) == (number, place)
+            assert view.focusWidget() is before, number
 
     def test_it_does_not_disturb_what_is_being_answered(self, journal, at_step, press, week):
         at_step(2)
@@ -629,17 +638,17 @@ class TestClose:
         qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
         assert journal.reviews.rows()[0].finished_at is None
 
-    @pytest.mark.parametrize("number", range(1, 7))
-    def test_escape_leaves_and_keeps_the_place(self, journal, view, flow, at_step, press, number):
-        at_step(number)
-        place = flow.step().card()
-        flow.foot.button().setFocus()
-        press(Key.Key_Escape)
-        assert not view.takes_whole_window()
-        row = journal.reviews.rows()[0]
-        assert (row.step, row.finished_at) == (number, None)
-        view.begin_this_week()
-        assert (flow.step().number, flow.step().card()) == (number, place)
+    def test_escape_leaves_and_keeps_the_place(self, journal, view, flow, at_step, press):
+        for number in range(1, 7):
+            at_step(number)
+            place = flow.step().card()
+            flow.foot.button().setFocus()
+            press(Key.Key_Escape)
+            assert not view.takes_whole_window(), number
+            row = journal.reviews.rows()[0]
+            assert (row.step, row.finished_at) == (number, None)
+            view.begin_this_week()
+            assert (flow.step().number, flow.step().card()) == (number, place)
 
     def test_past_the_last_card_is_a_place_too(self, journal, view, flow, at_step):
         step = at_step(2)

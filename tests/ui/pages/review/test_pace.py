@@ -5,6 +5,7 @@ People read some 238 words a minute (Brysbaert 2019). Forty words a minute is a 
 thinking is a guess, and none of it is measured on anybody's watch.
 """
 
+import shutil
 from datetime import date, datetime
 
 import pytest
@@ -112,11 +113,18 @@ class Leader:
                 self.seconds += 1 / KEYS_A_SECOND
 
 
+@pytest.fixture(scope="module")
+def friday(tmp_path_factory):
+    """The folder of the demo on a Friday, to be copied."""
+    folder = tmp_path_factory.mktemp("friday")
+    build(folder / "demo.rmjournal", today=FRIDAY)
+    return folder
+
+
 @pytest.fixture
-def view(qtbot, tmp_path, theme, preferences):
+def view(qtbot, friday, tmp_path, theme, preferences):
     """The demo on a Friday with a review that nobody began."""
-    path = tmp_path / "demo.rmjournal"
-    build(path, today=FRIDAY)
+    path = shutil.copytree(friday, tmp_path / "friday") / "demo.rmjournal"
     with Journal.open(path, clock=StoryClock(datetime.combine(FRIDAY, EVENING))) as journal:
         signals = JournalSignals(journal)
         made = ReviewView(Workspace(journal, signals, preferences))
