@@ -264,9 +264,9 @@ class ImportPlan:
         spelt: dict[str, str] = {}
         for row in self.every:
             if isinstance(row, ImportItem) and not row.is_own:
-                here = {tag_key(tag): tag for tag in reversed(row.tags)}
-                counts.update(here.keys())
-                spelt = {**here, **spelt}
+                counts.update(dict.fromkeys(map(tag_key, row.tags), 1))
+                for tag in row.tags:
+                    spelt.setdefault(tag_key(tag), tag)
         return [(spelt[key], count) for key, count in counts.most_common() if key]
 
     @property
