@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from .console import note, one_line, say
 from .exits import Exit
-from .input import people_named, read_due_day, read_note, read_session_day, refuse_namesake
+from .input import (
+    is_text_waiting,
+    people_named,
+    read_due_day,
+    read_note,
+    read_session_day,
+    refuse_namesake,
+)
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
@@ -17,7 +24,9 @@ if TYPE_CHECKING:  # as in listing.py
 
 def run(arguments: Namespace) -> int:
     """Add the record, with all that it needs or nothing at all."""
-    text = read_note(arguments.file) if arguments.record == "session" else ""
+    is_session = arguments.record == "session"
+    text = read_note(arguments.file) if is_session else ""
+    is_unread = is_session and arguments.file is None and is_text_waiting()
     with opened(arguments) as journal:
         adding = _Adding(journal, arguments)
         with journal.write():
@@ -32,6 +41,8 @@ def run(arguments: Namespace) -> int:
                     uid = adding.person()
         for sentence in adding.sentences():
             note(sentence)
+        if is_unread:
+            note("Without a note: a text on standard input is only taken for -.")
         say(uid)
     return Exit.DONE
 

@@ -130,6 +130,8 @@ def _answer(journal: Journal, arguments: Namespace) -> str:
 
 def _guess(journal: Journal, arguments: Namespace) -> str:
     asking = _asking(journal, arguments.uid)
+    if asking.written and arguments.words:
+        raise RefusalError("The answer is in: what you guess now is no guess.")
     journal.questions.predict(asking.id, arguments.words)
     return "Kept until the answer is in." if arguments.words else "Taken away."
 

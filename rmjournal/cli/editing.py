@@ -11,6 +11,7 @@ from rmjournal.model.records import RECORDS
 
 from .console import note, one_line
 from .exits import Exit, RefusalError
+from .exporting import area_named
 from .finding import rows_by_kind, the_one
 from .input import read_due_day, read_note, read_session_day
 from .opening import opened
@@ -28,7 +29,8 @@ _MANAGERS = {
     "commitment": "commitments",
 }
 _WORDS = ("name", "line", "text", "markdown")
-_MORE = {"insight": ("text",), "session": ("note",)}
+_ONE_OF = ("choice", "flag", "area")
+_MORE = {"insight": ("text", "challenged"), "session": ("note",), "person": ("archived",)}
 _NOT_HERE = {
     "person": ("ended_on", "former_names"),
     "session": ("title", "status", "snippet", "imported_from", "cancelled_by"),
@@ -64,7 +66,7 @@ def editable(kind: str) -> dict[str, Field | None]:
         if each.is_stored
         and each.name not in never
         and (each.label or each.name in _MORE.get(kind, ()))
-        and each.kind in (*_WORDS, "day", "time", "number")
+        and each.kind in (*_WORDS, *_ONE_OF, "day", "time", "number")
     }
     return {**fields, "note": None} if kind == "session" else fields
 
@@ -74,6 +76,9 @@ def _put(journal: Journal, kind: str, record_id: int, field: Field | None, typed
         journal.notes.save(record_id, typed)
         return
     value = _value(journal, kind, field, typed)
+    if (kind, field.name) == ("session", "kind"):
+        journal.sessions.set_kind(record_id, value)
+        return
     manager = getattr(journal, _MANAGERS[kind])
     manager.edit(record_id, **{field.name: value})
 
@@ -82,6 +87,8 @@ def _value(journal: Journal, kind: str, field: Field, typed: str) -> Any:
     said = typed.strip()
     if field.kind in _WORDS:
         return typed if field.kind in ("text", "markdown") else said
+    if field.kind in _ONE_OF:
+        return _one_of(journal, field, said)
     if not said:
         return None
     today = journal.clock.today()
@@ -93,6 +100,20 @@ def _value(journal: Journal, kind: str, field: Field, typed: str) -> Any:
         return int(said)
     except ValueError:
         raise RefusalError(f"{one_line(said)} is no number.", Exit.USAGE) from None
+
+
+def _one_of(journal: Journal, field: Field, said: str) -> Any:
+    """The value that is meant; an area by its code or its name, and none for no words."""
+    if field.kind == "area":
+        return area_named(journal, said) if said else None
+    known: dict[str, Any] = {"yes": True, "no": False}
+    if field.kind == "choice":
+        known = {each: each for each in field.choices}
+    found = known.get(said.casefold(), known.get(said.casefold().replace("-", " ")))
+    if found is None:
+        there = ", ".join(known)
+        raise RefusalError(f"{field.name} is one of {there}: not {one_line(said)}.", Exit.USAGE)
+    return found
 
 
 def _time(said: str) -> Any:

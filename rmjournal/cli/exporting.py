@@ -135,7 +135,7 @@ def selected(journal: Journal, arguments: Namespace) -> Selection:
         people=frozenset(people_known(journal, arguments.people)),
         since=since,
         until=until,
-        areas=frozenset(_area(journal, typed) for typed in arguments.areas),
+        areas=frozenset(area_named(journal, typed) for typed in arguments.areas),
         kinds=frozenset(kinds or KINDS),
         record=None if arguments.record is None else _record(journal, arguments.record),
         history=not arguments.without_history,
@@ -146,7 +146,7 @@ def _plural(kind: str) -> str:
     return {"person": "people"}.get(kind, f"{kind}s")
 
 
-def _area(journal: Journal, typed: str) -> str:
+def area_named(journal: Journal, typed: str) -> str:
     rows = journal.areas.rows()
     for row in rows:
         if same_name(typed, row.code) or same_name(typed, row.name):

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import os
+import select
 import shlex
+import stat
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # as in listing.py
 NOTE_LIMIT_BYTES = 5_000_000
 LEAST_UID = 8
 _STANDARD_INPUT = Path("standard input")
+_WAIT_S = 0.2  # for whoever writes to the pipe to begin
 
 
 def read_note(file: Path | None) -> str:
@@ -48,6 +51,26 @@ def read_note(file: Path | None) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError(file) from error
+
+
+def is_text_waiting() -> bool:
+    """Whether something is piped in, or comes from a file; nothing of it is read. A pipe that
+    nobody writes to has none."""
+    if os.name == "nt":
+        return False
+    import fcntl  # not everywhere
+    import termios
+
+    try:
+        at = sys.stdin.fileno()
+        kind = os.fstat(at)
+        if stat.S_ISREG(kind.st_mode):
+            return kind.st_size > os.lseek(at, 0, os.SEEK_CUR)
+        if not stat.S_ISFIFO(kind.st_mode) or not select.select([at], [], [], _WAIT_S)[0]:
+            return False
+        return int.from_bytes(fcntl.ioctl(at, termios.FIONREAD, bytes(4)), sys.byteorder) > 0
+    except (AttributeError, OSError, ValueError):  # there is none
+        return False
 
 
 def read_due_day(phrase: str, today: date) -> date:

@@ -72,7 +72,16 @@ def said_of(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
     if row.record_id is not None:
         name = journal.trash.name_of(cast("TrashKind", kind), row.record_id)
         uid = "" if kind == "template" else journal.uids.of(kind, row.record_id)
+        name = name or _who_and_when(journal, kind, row.record_id)
     return {"at": row.at, "words": row.words, "record": kind, "uid": uid, "name": name}
+
+
+def _who_and_when(journal: Journal, kind: str, record_id: int) -> str:
+    """What stands for a talk without a title; "" for anything else."""
+    talks = journal.sessions.some([record_id]) if kind == "session" else []
+    return ", ".join(
+        part for row in talks for part in (str(row.day), *(each.name for each in row.people))
+    )
 
 
 def line_of(said: dict[str, Any]) -> str:

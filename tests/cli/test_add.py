@@ -219,3 +219,11 @@ def test_what_another_computer_left_open_is_taken_over_on_demand_only(rmj, journ
     assert (refused.code, "kitchen" in refused.err) == (6, True)
     assert "--take-over" in refused.err
     assert rmj("add", "person", "Amara", "--take-over").code == 0
+
+
+def test_a_note_that_is_piped_in_and_not_asked_for_is_said(process):
+    ended = process("add", "session", "--with", "Amara", stdin=b"# Lost\n")
+    assert "Without a note: a text on standard input is only taken for -." in ended.err
+    assert process("list", "sessions", "--json").json[0]["words"] == 0
+    assert "standard input" not in process("add", "session", "--with", "Amara").err
+    assert "standard input" not in process("add", "person", "Kim", stdin=b"x").err

@@ -195,10 +195,12 @@ def test_what_cannot_be_edited(rmj, chain, kind, field, typed):
 
 def test_every_field_that_can_be_edited_is_taken(rmj, chain, journal_file):
     """Whatever is declared as a field of the window: the store takes it."""
-    values = {"number": "1", "day": "2026-01-05", "time": "09:30"}
+    values = {"number": "1", "day": "2026-01-05", "time": "09:30", "flag": "no", "area": "P1"}
     for kind in ("person", "question", "insight", "commitment"):
         for name, field in editable(kind).items():
-            typed = "words" if field is None else values.get(field.kind, "words")
+            choices = () if field is None else field.choices
+            words = choices[0] if choices else "words"
+            typed = words if field is None else values.get(field.kind, words)
             assert rmj("edit", chain[kind], name, typed).code == 0, (kind, name)
 
 
@@ -318,3 +320,42 @@ def test_every_command_and_option_is_in_the_manual_and_completed():
         assert f"--{option}".replace("-", r"\-") in page
         assert f"-l {option}" in completed
     assert not [line for line in page.splitlines() if line.startswith("'")]
+
+
+def test_whether_somebody_is_named_is_said_here_too(rmj, chain):
+    (amara,) = rmj("list", "people", "--json").json
+    assert rmj("edit", amara["uid"], "consent", "Role").code == 0
+    assert shown(rmj, amara["uid"])["consent"] == "role"
+    wrong = rmj("edit", amara["uid"], "consent", "perhaps")
+    assert (wrong.code, "named, role, ask, never" in wrong.err) == (2, True)
+    rmj("edit", amara["uid"], "archived", "yes")
+    assert shown(rmj, amara["uid"])["archived"] is True
+
+
+def test_fields_of_a_few_words_are_edited(rmj, chain):
+    rmj("edit", chain["commitment"], "change", "team")
+    assert shown(rmj, chain["commitment"])["change"] == "team"
+    rmj("edit", chain["session"], "kind", "digital-help")
+    assert shown(rmj, chain["session"])["kind"] == "digital help"
+    rmj("edit", chain["insight"], "challenged", "yes")
+    assert shown(rmj, chain["insight"])["challenged"] is True
+    assert rmj("edit", chain["insight"], "area", "g2").code == 0
+    assert shown(rmj, chain["insight"])["area"] == "G2"
+    assert rmj("edit", chain["insight"], "area", "").code == 0
+    assert not shown(rmj, chain["insight"]).get("area")
+    assert rmj("edit", chain["insight"], "area", "nowhere").code == 4
+
+
+def test_a_guess_comes_before_the_answer(rmj, chain):
+    rmj("add", "question", "What else?", "--for", "Amara")
+    uid = next(row["uid"] for row in rmj("list", "questions", "--json").json
+               if row["text"] == "What else?")  # fmt: skip
+    assert rmj("guess", uid, "The slides").code == 0
+    rmj("answer", uid, "The room")
+    late = rmj("guess", uid, "The room, of course")
+    assert (late.code, "The answer is in" in late.err) == (8, True)
+
+
+def test_a_talk_without_a_title_is_named_by_its_day(rmj, journal_file):
+    rmj("add", "session", "--with", "Kim", "--on", "2026-11-02")
+    assert "Added: 2026-11-02, Kim" in rmj("undo", "--list").out

@@ -117,7 +117,9 @@ def _add_noticed(commands: Commands) -> None:
     noticed.add_argument(
         "answer", choices=ANSWERS, help="what they said; later and never say when to ask"
     )
-    noticed.add_argument("words", type=text, nargs="?", default="", help="what they said, as said")
+    noticed.add_argument(
+        "words", type=text, nargs="?", default="", metavar="WORDS", help="what they said, as said"
+    )
     noticed.add_argument(
         "--on", type=text, metavar="DATE", help="the day they said it; today if not given"
     )
