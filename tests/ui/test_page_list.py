@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.row_list import PageList, set_margins
+from rmjournal.ui.kit.row_list import PageList
+from rmjournal.ui.kit.themed import set_margins
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -40,6 +39,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import paint_shadow
 from rmjournal.ui.kit.row_delegate import Index
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.words.days import written
 
 from .lines import LineKind
@@ -145,9 +145,7 @@ class Completer(QFrame):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(self._on_clicked)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._view)
+        self._column = Column(self).put(self._view)
         self._renew()
         self.hide()
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.folding import SearchedText
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import ElidedLabel
-from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Row, filling, set_margins
 
 from .editor import MarkdownEditor
 from .lines import Units
@@ -41,10 +41,8 @@ class FindBar(QWidget):
         self._previous = IconButton("chevron-up", self.tr("Previous match"))
         self._next = IconButton("chevron-down", self.tr("Next match"))
         self._close = IconButton("x", self.tr("Close the find bar"))
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.field, 1)
-        for widget in (self.count, self._previous, self._next, self._close):
-            self._row.addWidget(widget)
+        self._row = Row(self, gap=4).put(filling(self.field), self.count)
+        self._row.put(self._previous, self._next, self._close)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
@@ -205,6 +203,5 @@ class FindBar(QWidget):
     def _on_theme_changed(self) -> None:
         self.field.setFont(current_theme().font("body"))
         self.set_start(0)
-        self._row.setSpacing(px(4))
         if self.isVisible():
             self._tint()

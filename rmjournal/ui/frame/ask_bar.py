@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
@@ -101,11 +101,7 @@ class AskBar(QWidget):
         self._close = IconButton("x", self.tr("Leave it as it is"), tone="ink3")
         self._card = Card(padding=14)
         self._rows = Column(gap=10)
-        head = QHBoxLayout()
-        head.addWidget(self._about, 1)
-        head.addWidget(self._close)
-        self._card.body.addLayout(head)
-        self._card.body.addLayout(self._rows)
+        self._card.body.put(Row(gap=6).put(filling(self._about), self._close), self._rows)
         Column(self).put(self._card)
         self._close.clicked.connect(self._on_left)
         self._typing.watch(self)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, SearchHit
@@ -20,6 +20,7 @@ from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import SerifLabel
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.themed import Column
 
 from .workspace import Workspace
 
@@ -58,9 +59,7 @@ class Page(QWidget):
 
     def _fill_with(self, content: QWidget) -> None:
         """Have the whole page taken by that."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(content)
+        Column(self).put(content)
 
     def refresh(self) -> None:
         """Show what the journal holds now; selection and scroll position stay."""

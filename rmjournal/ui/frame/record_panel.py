@@ -308,8 +308,8 @@ class RecordPanel(QWidget, Generic[R]):
         )
         one_line = part.one_line or part.field.kind in ("line", "name")
         if part.has_caption:
-            whole = TextPart(label, hint, one_line=one_line, beside=part.beside)
-            whole.set_room_above(part.above)
+            room = part.above
+            whole = TextPart(label, hint, one_line=one_line, beside=part.beside, above=room)
             whole.area.set_role(part.role)
             self.parts[name] = whole
             area = whole.area

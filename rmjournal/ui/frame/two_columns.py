@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QBoxLayout,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -17,10 +16,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import REST, Column, sized
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded, set_margins, sized
 
 _SIDE, _GAP = 316, 32  # design px
 _MARGIN, _TOP, _BOTTOM = 40, 28, 36
@@ -161,12 +159,8 @@ class ColumnsPage(QScrollArea):
             self._arrange()
 
     def _lay_out(self) -> None:
-        self._holder.setProperty("ground", "canvas")
-        self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._outer = QHBoxLayout(self._holder)
-        self._outer.addWidget(self._page, 1)
-        self._outer.addStretch(0)
-        self.setWidget(self._holder)
+        self._outer = Row(self._holder).put(filling(self._page), REST)
+        self.setWidget(grounded(self._holder, "canvas"))
         self._page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @Slot()

@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.themed import in_font
+from rmjournal.ui.kit.themed import Column, filling, in_font, put, spaced
 
 from .button import Button
 from .flow import FlowLayout
@@ -132,28 +131,18 @@ class Dialog(QDialog):
         self.setModal(True)
         self.title = Label(title, "heading", width=width)
         self.text = Label(text, "body", "ink2", leading=20, width=width)
-        self.body = QVBoxLayout()
+        self.body = Column(gap=8)
         self.area = _Middle()
         bar = self.area.verticalScrollBar()
         for moved in (bar.valueChanged, bar.rangeChanged):
             moved.connect(self.update)
-        for part in (self.title, self.text):
-            self.area.column.addWidget(part)
-        self.area.column.addLayout(self.body, 1)
+        middle = spaced(self.area.column, 10, (_SIDE, 20, _SIDE, 2))
+        put(middle, self.title, self.text, filling(self.body))
         self._holder = QWidget()
         self._foot = FlowLayout(self._holder, px(8), at_end=True)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.area, 1)
-        self._column.addWidget(self._holder)
+        spaced(self._foot, 8, (_SIDE, 16, _SIDE, 18))
+        self._column = Column(self).put(filling(self.area), self._holder)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        side = px(_SIDE)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.area.column.setContentsMargins(side, px(20), side, px(2))
-        self.area.column.setSpacing(px(10))
-        self.body.setSpacing(px(8))
-        self._foot.setSpacing(px(8))
-        self._foot.setContentsMargins(side, px(16), side, px(18))
         self.set_title(title)
         self.set_text(text)
         app = QApplication.instance()

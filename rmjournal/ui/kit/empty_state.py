@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from .label import Label
 from .logo import Logo
 from .scroll_bars import LowScroll
 from .theme import px
+from .themed import REST, Column, Placed, Row, put, spaced
 
 _LOW = 340  # design px
 
@@ -28,21 +29,15 @@ class EmptyState(QWidget):
         self._title.spoken_level = 2  # the page has its title
         self._text = Label(text, "lead", "ink2", leading=22, width=400)
         self._logo = Logo(104, pale=True)
-        self._area = LowScroll()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        column = self._area.column
-        column.setSpacing(px(6))
-        column.addStretch(2)
-        column.addWidget(self._logo, 0, centred)
-        column.addSpacing(px(8))
         for label in (self._title, self._text):
             label.setAlignment(centred)
-            column.addLayout(_centred(label))
-        column.addSpacing(px(14))
-        column.addLayout(_centred(*actions, gap=px(8)))
-        column.addStretch(3)
+        area = LowScroll()
+        Column(self).put(area)
+        column = spaced(area.column, 6, 9)
+        put(column, Placed(None, 2), Placed(self._logo, 0, centred), 8)
+        # In rows: a column asks an aligned label how high it is at the width of the whole page.
+        put(column, Row().put(REST, self._title, REST), Row().put(REST, self._text, REST))
+        put(column, 14, Row(gap=8).put(REST, *actions, REST), Placed(None, 3))
 
     def set_words(self, title: str, text: str) -> None:
         self._title.setText(title)
@@ -53,14 +48,3 @@ class EmptyState(QWidget):
         """The picture gives way before one has to scroll for the words."""
         super().resizeEvent(event)
         self._logo.setVisible(self.height() > px(_LOW))
-
-
-def _centred(*widgets: QWidget, gap: int = 0) -> QHBoxLayout:
-    """A row, since a column asks an aligned label how high it is at the width of the whole page."""
-    row = QHBoxLayout()
-    row.setSpacing(gap)
-    row.addStretch()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row

@@ -7,15 +7,15 @@ from collections.abc import MutableMapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from .button import IconButton
 from .card import paint_shadow
 from .label import Label
-from .row_list import set_margins
 from .scroll_bars import AutoHideScrollBars
 from .theme import current_theme, px
+from .themed import REST, Column, Row, filling, grounded, holder, set_margins
 
 WIDTH_MIN, WIDTH_MAX = 276, 310
 NARROW = 1180  # design px of the window below which it slides over
@@ -34,11 +34,8 @@ class Inspector(QWidget):
         super().__init__()
         self._inset = inset
         self.setAccessibleName(name)
-        self._parts = QWidget()
-        self._parts.setProperty("ground", "canvas")
-        self._parts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self._parts)
-        self._column.addStretch()
+        self._parts = grounded(QWidget(), "canvas")
+        self._column = Column(self._parts, gap=8).put(REST)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._parts)
@@ -47,16 +44,10 @@ class Inspector(QWidget):
         self.scroll_bars = AutoHideScrollBars(self._area)
         self.close_button = IconButton("x", self.tr("Close"), tone="ink3")
         self.close_button.hide()
-        self._head = QHBoxLayout()
-        self._head.addStretch()
-        self._head.addWidget(self.close_button)
-        self._foot = QVBoxLayout()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 1, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._head)
-        outer.addWidget(self._area, 1)
-        outer.addLayout(self._foot)
+        self._head = Row().put(REST, self.close_button)
+        self._foot = Column(gap=8)
+        Column(self).put(self._head, filling(self._area), self._foot)
+        self.setContentsMargins(1, 0, 1, 0)
         bar = self._area.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_room)
         bar.valueChanged.connect(self._on_scrolled)
@@ -71,10 +62,7 @@ class Inspector(QWidget):
 
     def add_hint(self, text: str) -> QWidget:
         """Words for while there is nothing to tell about."""
-        hint = QWidget()
-        row = QHBoxLayout(hint)
-        row.setContentsMargins(px(self._inset), 0, px(self._inset), 0)
-        row.addWidget(Label(text, "body", "ink3"))
+        hint = holder(Row(around=(self._inset, 0)).put(Label(text, "body", "ink3")))
         self.add_part(hint)
         return hint
 
@@ -131,8 +119,6 @@ class Inspector(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._keep_room()
-        self._column.setSpacing(px(8))
-        self._foot.setSpacing(px(8))
         self._fit_foot()
         self.update()
 

@@ -33,13 +33,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -53,6 +51,7 @@ from .label import ElidedLabel
 from .logo import Logo
 from .scroll_bars import wrap_viewport
 from .theme import current_theme, px
+from .themed import REST, Column, Row, filling, spaced
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -315,15 +314,9 @@ class NavList(QWidget):
         self._top = _NavView(entries, self.tr("Pages"))
         self._foot = _NavView(foot, self.tr("Journal"))
         self._title = ElidedLabel(title, "section")
-        self._brand = QHBoxLayout()
-        self._brand.addWidget(Logo(24))
-        self._brand.addWidget(self._title, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._brand)
-        self._column.addWidget(self._top)
-        self._column.addStretch()
-        self._column.addWidget(self._foot)
+        self._brand = Row().put(Logo(24), filling(self._title))
+        self._column = Column(self, around=(0, 16, 0, 12))
+        self._column.put(self._brand, self._top, REST, self._foot)
         for view in (self._top, self._foot):
             view.chosen.connect(self.chosen)
         self.setFocusProxy(self._top)
@@ -345,6 +338,8 @@ class NavList(QWidget):
         """Only icons, 58 px wide, names as tooltips."""
         self._is_rail = is_rail
         self._title.setVisible(not is_rail)
+        side = 17 if is_rail else 20
+        spaced(self._brand, 10, (side, 0, side, 14))
         for view in (self._top, self._foot):
             view.rows.is_rail = is_rail
             view.entries.set_rail(is_rail)
@@ -385,9 +380,5 @@ class NavList(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFixedWidth(px(RAIL_WIDTH if self._is_rail else FULL_WIDTH))
-        self._column.setContentsMargins(0, px(16), 0, px(12))
-        side = px(17 if self._is_rail else 20)  # margins are not mirrored: both sides alike
-        self._brand.setContentsMargins(side, 0, side, px(14))
-        self._brand.setSpacing(px(10))
         self._fit_rows()
         self.update()

@@ -26,10 +26,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLayout,
     QMenu,
     QStyleOptionViewItem,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -319,15 +317,6 @@ def fill_menu(menu: QMenu, actions: Sequence[QAction]) -> None:
 
 def _can_select(index: Index) -> bool:
     return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
-
-
-def set_margins(
-    layout: QLayout, widget: QWidget, start: int, top: int, end: int, bottom: int
-) -> None:
-    """In px, from where reading starts to where it ends; Qt's own margins are never mirrored."""
-    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        start, end = end, start
-    layout.setContentsMargins(start, top, end, bottom)
 
 
 class PageList(RowList):

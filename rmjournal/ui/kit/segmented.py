@@ -8,11 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.text_layout import natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Row
 
 
 class _Segment(QRadioButton):
@@ -80,15 +81,13 @@ class Segmented(QWidget):
         self._segments: dict[str, _Segment] = {}
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(1)
+        row = Row(self, gap=1, around=2)
         for key, text in options:
             segment = _Segment(text)
             segment.clicked.connect(partial(self.chosen.emit, key))
             segment.toggled.connect(self._on_toggled)
             self._segments[key] = segment
-            row.addWidget(segment)
+            row.put(segment)
         next(iter(self._segments.values())).setChecked(True)
         current_theme().changed.connect(self.update)
 

@@ -8,13 +8,14 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.pasting import pasted_text
 from rmjournal.ui.kit.text_layout import INSET, in_units
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column
 
 WRAPPED = Qt.TextFlag.TextWordWrap.value
 
@@ -178,8 +179,7 @@ class TextArea(QWidget):
         self.edit.left.connect(self._on_left)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.edit.installEventFilter(self)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.edit)
+        Column(self, around=_FRAMED if self._framed else (INSET, 4)).put(self.edit)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -361,7 +361,5 @@ class TextArea(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.edit.setFont(current_theme().font(self._role))
-        across, down = _FRAMED if self._framed else (INSET, 4)
-        self._column.setContentsMargins(px(across), px(down), px(across), px(down))
         self._fit()
         self.update()

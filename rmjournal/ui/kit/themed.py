@@ -151,6 +151,15 @@ def inset(widget: _Widget, around: Around) -> _Widget:
     return widget
 
 
+def set_margins(
+    layout: QLayout, widget: QWidget, start: int, top: int, end: int, bottom: int
+) -> None:
+    """In px, from where reading starts to where it ends; Qt's own margins are never mirrored."""
+    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    layout.setContentsMargins(start, top, end, bottom)
+
+
 def take_out(*widgets: QWidget) -> None:
     """For good: at once out of sight, and gone when nothing runs in them any more."""
     for widget in widgets:

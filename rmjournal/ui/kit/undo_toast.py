@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QGraphicsOpacityEffect,
-    QHBoxLayout,
     QLineEdit,
     QTextEdit,
     QWidget,
@@ -37,6 +36,7 @@ from .button import Button
 from .card import paint_shadow
 from .label import ElidedLabel, Label
 from .theme import current_theme, px
+from .themed import Row
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 
@@ -113,9 +113,8 @@ class UndoToast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
-        self._row = QHBoxLayout(self)
-        for widget in (self._text, self._button, self._key):
-            self._row.addWidget(widget)
+        around = (14 + _SHADOW, 5 + _SHADOW)
+        self._row = Row(self, gap=8, around=around).put(self._text, self._button, self._key)
         self._button.clicked.connect(self._on_undo)
         host.installEventFilter(self)
         current_theme().changed.connect(self._on_theme_changed)
@@ -233,9 +232,6 @@ class UndoToast(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        edge = px(_SHADOW)
-        self._row.setContentsMargins(px(14) + edge, px(5) + edge, px(14) + edge, px(5) + edge)
-        self._row.setSpacing(px(8))
         if self.isVisible():
             self._place()
         self.update()

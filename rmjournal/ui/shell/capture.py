@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
@@ -25,6 +25,7 @@ from rmjournal.ui.kit.held_words import keep_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.ui.verbs.capture import Capturing
 from rmjournal.words.capture import stray_title
 from rmjournal.words.days import needs_year, written
@@ -133,15 +134,10 @@ class QuickCapture(FloatingCard):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._row = QHBoxLayout()
-        for widget in (self._kind, self._due):
-            self._row.addWidget(widget)
-        self._row.addWidget(self._where, 1)
-        self._column.addWidget(self.line)
-        self._column.addWidget(Hairline())
-        self._column.addLayout(self._row)
-        self._column.addWidget(self._keys)
+        where = Row(gap=8).put(self._kind, self._due, filling(self._where))
+        around = (self.reach + _PADDING, self.reach + 14)
+        self._column = Column(self, gap=10, around=around)
+        self._column.put(self.line, Hairline(), where, self._keys)
 
     def _connect(self) -> None:
         edit = self.line.edit
@@ -313,10 +309,7 @@ class QuickCapture(FloatingCard):
     @Slot()
     def _fit(self) -> None:
         """In the upper part of the host, never wider than it."""
-        reach, pad = px(self.reach), px(_PADDING)
-        self._column.setContentsMargins(reach + pad, reach + px(14), reach + pad, reach + px(14))
-        self._column.setSpacing(px(10))
-        self._row.setSpacing(px(8))
+        reach = px(self.reach)
         width = min(px(_WIDTH), self._host.width() - 2 * px(_EDGE)) + 2 * reach
         height = self._column.totalHeightForWidth(width)
         height = height if height > 0 else self.sizeHint().height()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.commands import command
@@ -17,7 +17,7 @@ from rmjournal.ui.frame.undo import is_for_typing, stepped_words
 from rmjournal.ui.frame.workspace import MAY_PASS, Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Notices(QObject):
         self._not_copied: list[JournalError] = []
         self.rooms = self._standing_room, self._banner_room = QWidget(), QWidget()
         for room in self.rooms:  # to stand above the pages, in this order
-            QVBoxLayout(room).setContentsMargins(px(16), px(12), px(16), 0)
+            Column(room, around=(16, 12, 16, 0))
             room.hide()
         workspace.noticed.connect(self.show_notice)
         workspace.offered.connect(self.show_offer)

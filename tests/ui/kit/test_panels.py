@@ -383,3 +383,16 @@ def test_a_long_sentence_wraps_in_a_toast(theme, host):
     assert not label.is_cut()
     assert label.height() > 2 * label.fontMetrics().height()
     toast.close_now()
+
+
+def test_the_room_of_an_empty_page_follows_the_scale(put, theme, qtbot):
+    action = Button("Begin")
+    page = put(EmptyState("Nothing yet", "It will wait for you here.", [action]), 600, 700)
+
+    def gap():
+        text = page.findChildren(Label)[-1]
+        return action.mapTo(page, QPoint()).y() - text.mapTo(page, text.rect().bottomLeft()).y()
+
+    before = gap()
+    theme.set_scale(2.0)
+    qtbot.waitUntil(lambda: gap() >= 2 * before - 2)

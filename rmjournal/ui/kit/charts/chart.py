@@ -21,11 +21,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QHeaderView,
     QSizePolicy,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -36,6 +34,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Column, Row, filling, holder
 from rmjournal.words.days import month_day_words, written
 from rmjournal.words.pictures import Speech, Table, tab_separated
 
@@ -186,15 +185,6 @@ class PictureTable(QTableView):
         self.updateGeometry()
 
 
-class _Frame(QWidget):
-    """In place of a card, without its ground and its edge."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-
-
 class Chart(QWidget):
     """Ctrl+C copies the table, whichever of the two is shown.
 
@@ -205,7 +195,13 @@ class Chart(QWidget):
         super().__init__()
         self.picture = picture
         self._said = Table()
-        self._frame = _Frame() if is_narrow else Card(padding=16)
+        self._frame: QWidget
+        if is_narrow:
+            self._body = Column()
+            self._frame = holder(self._body)
+        else:
+            self._frame = card = Card(padding=16)
+            self._body = card.body
         self.sentence = Label("", "body", "ink2", leading=20, width=900)
         self.toggle = Button(self.tr("Show as table"), "link")
         self.copy_button = Button(self.tr("Copy"), "link")
@@ -221,9 +217,6 @@ class Chart(QWidget):
         self.toggle.clicked.connect(self._on_toggled)
         self.copy_button.clicked.connect(self.copy)
         self._copy.triggered.connect(self.copy)
-        self._column.setSpacing(px(4))
-        self._foot.setSpacing(0 if self._is_narrow else px(16))
-        self._words.setContentsMargins(0, px(5), 0, 0)  # on the line of the button beside it
 
     def set_words(self, sentence: str, table: Table) -> None:
         """What the picture says in other ways, whenever its values change.
@@ -244,7 +237,7 @@ class Chart(QWidget):
         name = self.tr("{name}, as a table").replace("{name}", self.picture.accessibleName())
         table = PictureTable(name)
         self._fill_table(table)
-        self._frame.body.addWidget(table)
+        self._body.put(table)
         return table
 
     def is_table(self) -> bool:
@@ -267,19 +260,14 @@ class Chart(QWidget):
         table.rows.set_table(self._said)
 
     def _lay_out(self) -> None:
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._foot = QBoxLayout(down if self._is_narrow else across)
-        self._words = QVBoxLayout()
-        self._words.addWidget(self.sentence)
-        self._foot.addLayout(self._words, 1)
+        foot = Column() if self._is_narrow else Row(gap=16)
+        words = Column(around=(0, 5, 0, 0)).put(self.sentence)  # on the line of the button beside
+        foot.put(filling(words))
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
         for button in (self.copy_button, self.toggle):
-            self._foot.addWidget(button, 0, corner)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._frame.body.addWidget(self.picture)
-        self._column.addWidget(self._frame)
-        self._column.addLayout(self._foot)
+            foot.addWidget(button, 0, corner)
+        self._body.put(self.picture)
+        Column(self, gap=4).put(self._frame, foot)
 
     def _show_parts(self) -> None:
         self._frame.setVisible(self._has_values)

@@ -24,12 +24,20 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, in_middle
+from rmjournal.ui.kit.themed import (
+    Column,
+    Icon,
+    Row,
+    at_top,
+    filling,
+    holder,
+    in_middle,
+    set_margins,
+)
 from rmjournal.ui.kit.typing_guard import TypingGuard
 from rmjournal.words.people_directory import PeopleDirectory
 

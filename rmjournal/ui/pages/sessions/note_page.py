@@ -24,9 +24,9 @@ from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.page_header import Banner
-from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import set_margins
 from rmjournal.words.messages import words
 from rmjournal.words.sessions import word_count_words
 

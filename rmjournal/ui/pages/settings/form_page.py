@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
@@ -25,6 +24,7 @@ from rmjournal.ui.kit.themed import (
     grounded,
     holder,
     in_font,
+    set_margins,
     sized,
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import WrongRecoveryCodeError
 from rmjournal.core.strength import Strength, is_guessed_at_once, strength
@@ -16,7 +16,7 @@ from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate
 from rmjournal.store.file.recovery import format_code, parse_code
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import Column
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
@@ -143,16 +143,12 @@ class PassphraseFields(QWidget):
         self.first = Field(self.tr("Passphrase"), secret=True)
         self.second = Field(self.tr("The same again"), secret=True)
         self._words = Label("", "meta", "ink3", leading=18)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.first, self._words, self.second):
-            self._column.addWidget(widget)
+        Column(self, gap=8).put(self.first, self._words, self.second)
         self.setFocusProxy(self.first)
         self.first.text_edited.connect(self._on_edited)
         self.second.text_edited.connect(self._on_edited)
         self.first.submitted.connect(self._on_first_submitted)
         self.second.submitted.connect(self.submitted)
-        self._column.setSpacing(px(8))
         self._on_edited()
 
     def passphrase(self) -> str | None:

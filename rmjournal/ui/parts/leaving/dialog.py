@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +24,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Row, filling
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.printing import can_print, print_paper
 from rmjournal.words.leaving import Leaving, Ticked
@@ -115,14 +114,9 @@ class LeavingDialog(Dialog):
         if not self._is_wide:
             self.body.addWidget(self.part)
             return
-        side = QWidget()
-        side.setProperty("ground", "canvas")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(self.tr("What goes in"), "meta_strong", "ink2"))
-        column.addWidget(self.part.ticks)
-        column.addStretch()
+        side = grounded(QWidget(), "canvas")
+        head = Label(self.tr("What goes in"), "meta_strong", "ink2")
+        Column(side, gap=6).put(head, self.part.ticks, REST)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(side)

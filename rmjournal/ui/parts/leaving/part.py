@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFor
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -22,7 +21,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pasting import pasted_text
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import in_font
+from rmjournal.ui.kit.themed import Column, in_font
 from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 
 _LEAST_LINES = 3
@@ -177,20 +176,14 @@ class LeavingPart(QWidget):
         self.warning.hide()
         self.ticks = QWidget()
         self.ticks.setAccessibleName(self.tr("What goes in"))
-        self._ticks = QVBoxLayout(self.ticks)
-        self._ticks.setContentsMargins(0, 0, 0, 0)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._ticks = Column(self.ticks)
         parts: list[QWidget] = [self.warning, self.words]
         parts.insert(0 if ticks_first else len(parts), self.ticks)
-        for part in parts:
-            self._column.addWidget(part)
+        Column(self, gap=4).put(*parts)
         self.setFocusProxy(self.words)
         self.words.left.connect(self.left)
         self.words.submitted.connect(self.submitted)
         self.words.textChanged.connect(self._mark)
-        self._column.setSpacing(px(4))
-        self._ticks.setSpacing(0)
 
     def set_leaving(self, leaving: Leaving, key: str = "", on: Ticked | None = None) -> None:
         """Another text, or the same anew. What was changed and ticked of that key stays, but for
