@@ -11,6 +11,7 @@ from typing_extensions import override
 from rmjournal.text.folding import SearchedText
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import IconButton
+from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Row, filling, set_margins
@@ -35,6 +36,7 @@ class FindBar(QWidget):
         self._searched: tuple[str, SearchedText, Units] | None = None
         self._is_stale = False
         self.field = QLineEdit()
+        keep_nowhere(self.field)
         self.field.setPlaceholderText(self.tr("Find in this note"))
         self.field.setAccessibleName(self.tr("Find in this note"))
         self.count = ElidedLabel("", "meta", "ink3")

@@ -21,7 +21,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import FlowLayout, clear_layout
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.held_words import HoldsWords, Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
@@ -76,7 +76,7 @@ class _AnswerButton(DecisionButton):
         self.pressed_for.emit(self._value)
 
 
-class AskBar(QWidget):
+class AskBar(QWidget, HoldsWords):
     """Hidden until it asks. Enter answers, Escape leaves everything as it is.
 
     While the focus is on the answers, their letters give them and D goes to the field; anything
@@ -91,6 +91,7 @@ class AskBar(QWidget):
         super().__init__()
         self._gives_way = gives_way
         self._question = Question("", "")
+        self._waiting: dict[tuple[str, str], tuple[str, str]] = {}
         self._do: Callable[[Any], object] | None = None
         self._today: date | None = None
         self._answers: Sequence[_AnswerButton] = ()
@@ -111,7 +112,9 @@ class AskBar(QWidget):
 
     def ask(self, question: Question, do: Callable[[Any], object]) -> None:
         """do gets the words, both where there are two, the day, or the value of the answer that
-        was pressed; it is called again when what it wrote could not be kept."""
+        was pressed; it is called again when what it wrote could not be kept. Words that were typed
+        when the same was asked before, and neither kept nor left, are there again."""
+        self._lay_by()
         clear_layout(self._rows)
         self._question, self._do, self._today = question, do, question.today
         self._about.setText(question.about)
@@ -139,6 +142,25 @@ class AskBar(QWidget):
         announce(self, field.edit.accessibleName())
         first: QWidget = buttons[0] if buttons else field
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        typed = self._waiting.pop((question.text, question.about), None)
+        if typed is not None:
+            self.type_again(*typed)
+
+    @override
+    def not_entered(self) -> list[tuple[str, str]]:
+        """What is asked, or was before, and the words that were typed for it."""
+        asked = (self._question.text, self._question.about)
+        every = {**self._waiting, asked: self.typed()}.items()
+        return [
+            (" \u00b7 ".join(filter(None, of)), "\n".join(filter(None, said)))
+            for of, said in every
+            if any(said)
+        ]
+
+    def _lay_by(self) -> None:
+        typed = self.typed()
+        if any(typed):
+            self._waiting[self._question.text, self._question.about] = typed
 
     def _make_field(self, question: Question) -> Field:
         label, help_text, placeholder = question.text, question.help_text, ""
@@ -186,7 +208,8 @@ class AskBar(QWidget):
         self._on_keep()
 
     def close_now(self) -> None:
-        """Take the question away, unanswered."""
+        """Take the question away, unanswered; what is typed waits until it is asked again."""
+        self._lay_by()
         self._typing.end()
         self.hide()
         clear_layout(self._rows)
@@ -330,5 +353,6 @@ class AskBar(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
+        self.hide()  # what was typed is not wanted
         self.close_now()
         self.settled.emit()

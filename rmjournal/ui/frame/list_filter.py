@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.text.search_query import Group, read_query
 from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate, Spans
 from rmjournal.ui.kit.row_list import RowList
@@ -43,6 +44,7 @@ class ListFilter(QWidget):
         self._lists: tuple[RowList, ...] = ()
         self._runner = SearchRunner(workspace.journal, self)
         self.field = in_font(sized(QLineEdit(), min_width=120), "body")
+        keep_nowhere(self.field)
         said = self.tr("Filter by word or person")
         self.field.setPlaceholderText(said)
         self.field.setAccessibleName(said)

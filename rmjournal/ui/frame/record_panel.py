@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
@@ -19,7 +20,7 @@ from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import FormRows
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.held_words import HoldsWords, Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
@@ -99,7 +100,7 @@ class Nested(Protocol):
     def has_focus(self) -> bool: ...
 
 
-class RecordPanel(QWidget, Generic[R]):
+class RecordPanel(QWidget, HoldsWords, Generic[R]):
     """Base of the panels: name the fields in lay_out(), then call show_record() at each change.
 
     Words are drafted at each pause and edited, as one step of undo, when their field is left. They
@@ -195,6 +196,15 @@ class RecordPanel(QWidget, Generic[R]):
     def has_unwritten(self) -> bool:
         """Whether there are words that could not be written."""
         return any(area.unwritten() is not None for area in self.texts.values())
+
+    @override
+    def not_entered(self) -> list[tuple[str, str]]:
+        """Those of records that are not shown now."""
+        return [
+            (self._typed_in(field).edit.accessibleName(), words)
+            for _, typed in self._unwritten.values()
+            for field, words in typed.items()
+        ]
 
     def versioned(self, text: QWidget) -> Versioned | None:
         """See HasVersions."""

@@ -117,7 +117,7 @@ class DayField(Field):
 
     def set_day(self, day: date | None, today: date) -> None:
         """What is stored now; words that are being typed stay."""
-        is_typing = self.edit.isModified() and (self.edit.hasFocus() or self._is_unwritten)
+        is_typing = self.edit.isModified() and (self.edit.hasFocus() or self._is_to_be_written())
         self._day, self._today = day, today
         if not is_typing:
             self._show_day()
@@ -128,14 +128,19 @@ class DayField(Field):
         self._show_day()
 
     def unwritten(self) -> str | None:
-        """A day that was typed and could not be written."""
-        return self.text() if self._is_unwritten else None
+        """A day that was typed and could not be written, or not be read."""
+        return self.text() if self._is_to_be_written() else None
+
+    def _is_to_be_written(self) -> bool:
+        return self._is_unwritten or (self.edit.isModified() and self.has_error())
 
     def type_again(self, text: str) -> None:
         """A day that is still to be stored, as if it had just been typed."""
         self.set_text(text)
         self.edit.setModified(True)
-        self._is_unwritten = True
+        self._is_unwritten = self._read(text.strip()) is not None
+        if not self._is_unwritten:
+            self._say_unread(text)
 
     def refuse(self, day: date | None, words: str) -> None:
         """The day typed is not taken, for the reason in words; day is the one that stays."""
@@ -196,9 +201,12 @@ class DayField(Field):
         text = self.text().strip()
         day = self._read(text) if text else None
         if text and day is None:
-            self.set_error(unread_words(text, self._today, self._direction))
+            self._say_unread(text)
             return
         self._take(day)
+
+    def _say_unread(self, text: str) -> None:
+        self.set_error(unread_words(text, self._today, self._direction))
 
     @Slot()
     def _on_calendar(self) -> None:

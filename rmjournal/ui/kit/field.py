@@ -127,6 +127,18 @@ class FieldIcon(QToolButton):
             self.move(self._edit.width() - self.width() - px(_EDGE), y)
 
 
+_KEPT_NOWHERE = "kept nowhere"
+
+
+def keep_nowhere(edit: QWidget) -> None:
+    """A secret, or what one looks for: it is not among the words that a lock keeps."""
+    edit.setProperty(_KEPT_NOWHERE, True)
+
+
+def is_kept_nowhere(edit: QWidget) -> bool:
+    return bool(edit.property(_KEPT_NOWHERE))
+
+
 class Field(QWidget):
     """The error stays until the text changes. secret hides what is typed behind an eye."""
 
@@ -188,6 +200,7 @@ class Field(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
         FieldIcon(self.edit, self._eye)
+        keep_nowhere(self.edit)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
     @Slot(bool)

@@ -10,6 +10,15 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+
+class HoldsWords:
+    """A form that has typed words elsewhere than in a field that can be seen."""
+
+    def not_entered(self) -> list[tuple[str, str]]:
+        """What they are for, and the words."""
+        raise NotImplementedError
+
+
 _under_way: list[Saying] = []
 
 

@@ -51,6 +51,7 @@ class WhenForm(QWidget):
 
     def set_when(self, day: date, start: QTime, minutes: int | None, today: date) -> None:
         self._day = day
+        self.day.clear()
         self.day.set_day(day, today)
         shown = time_words(time(start.hour(), start.minute())) if start.isValid() else ""
         self.start.set_text(shown)

@@ -76,6 +76,7 @@ class BackgroundWork(QObject):
             self._workspace.index.begin()
             self._tell_of_old_backups()
             self._tell_of_copies()
+            self._workbench.not_entered.tell()
             self._clear_stagings()
 
     def _clear_stagings(self) -> None:

@@ -250,14 +250,15 @@ class CoverController(QObject):
 
 
 class HeldDialog(Dialog):
-    """Words of fields that a lock kept, which could not be put back by themselves."""
+    """Words of fields that a lock or a close kept, which were not put back by themselves."""
 
     def __init__(self, parent: QWidget, fields: Sequence[tuple[str, str]]) -> None:
         super().__init__(
             parent,
             self.tr("These words are not saved yet"),
             self.tr(
-                "They stood in fields when the journal was locked. Copy what you want to keep."
+                "They stood in fields when the journal was locked or closed. Copy what you want to "
+                "keep: they go when you close this."
             ),
         )
         text = QPlainTextEdit("\n\n".join(f"{name}:\n{said}" for name, said in fields))

@@ -25,7 +25,7 @@ from rmjournal.ui.frame.backup_runner import back_up_at_end
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.tasks import Task
 
-from .notices import held_fields
+from .typed_words import held_fields
 
 if TYPE_CHECKING:
     from .main_window import MainWindow

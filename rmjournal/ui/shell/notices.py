@@ -26,23 +26,6 @@ if TYPE_CHECKING:
     from rmjournal.ui.kit.undo_toast import UndoToast
 
 
-def held_fields(page: QWidget) -> list[tuple[str, str]]:
-    """The name of each field with words that are typed and not written, and the words."""
-    from rmjournal.ui.frame.ask_bar import AskBar  # when something went wrong, and not before
-    from rmjournal.ui.kit.inline_create import InlineCreate
-    from rmjournal.ui.kit.text_area import TextArea
-
-    areas = ((each.edit.accessibleName(), each.unwritten()) for each in page.findChildren(TextArea))
-    lines = ((each.edit.accessibleName(), each.text()) for each in page.findChildren(InlineCreate))
-    asked = (
-        (field.edit.accessibleName(), field.text())
-        for each in page.findChildren(AskBar)
-        for field in (each.field, each.second)
-        if field is not None and each.isVisible()
-    )
-    return [(name, said) for name, said in (*areas, *lines, *asked) if said and said.strip()]
-
-
 class Notices(QObject):
     """Says what the workspace tells of, over the content and in the two rooms above it."""
 
@@ -140,6 +123,8 @@ class Notices(QObject):
     @Slot()
     def _offer_words(self) -> None:
         """Of words that are only in the window there may be a copy elsewhere."""
+        from .typed_words import held_fields  # when something went wrong, and not before
+
         if held_fields(self._content) and not self._banner_room.isHidden():
             copy = Button(self.tr("Copy your words"))
             copy.clicked.connect(self._on_copy)
@@ -147,6 +132,8 @@ class Notices(QObject):
 
     @Slot()
     def _on_copy(self) -> None:
+        from .typed_words import held_fields  # as above
+
         held = held_fields(self._content)
         QGuiApplication.clipboard().setText("\n\n".join(f"{name}:\n{said}" for name, said in held))
         self._workspace.noticed.emit(self.tr("Copied"), False)
@@ -156,6 +143,11 @@ class Notices(QObject):
         self._said = None
         self._is_passing = False
         self._banner_room.show()
+
+    def end_banner(self) -> None:
+        """What it says is over."""
+        self._said = None
+        self._banner_room.hide()
 
     @Slot()
     def _on_changed(self) -> None:

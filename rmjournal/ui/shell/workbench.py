@@ -37,6 +37,7 @@ from .trail import KINDS, History
 
 if TYPE_CHECKING:
     from .capture import QuickCapture
+    from .not_entered import WordsNotEntered
 
 _PAGE_OF = {kind: page for page, kind in KINDS.items() if page != "prep"} | {"aim": "season"}
 
@@ -215,6 +216,12 @@ class Workbench(QWidget):
 
         return QuickCapture(self, self._workspace)
 
+    @cached_property
+    def not_entered(self) -> WordsNotEntered:
+        from .not_entered import WordsNotEntered  # as above
+
+        return WordsNotEntered(self._workspace, self.notices, self)
+
     def keep_thought(self) -> None:
         """Ask for one: over the page, or as the page does it."""
         view = self.view()
@@ -229,7 +236,7 @@ class Workbench(QWidget):
         keep_drafts(self)
         if "capture" in self.__dict__:
             self.capture.keep_draft()
-        return is_saved
+        return self.not_entered.keep(self._pages.values(), self.window()) and is_saved
 
     def remember_records(self) -> None:
         """Note which record each page is at, for the next start."""

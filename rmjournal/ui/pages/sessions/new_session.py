@@ -20,7 +20,7 @@ from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choice import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.held_words import HoldsWords, Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
@@ -36,7 +36,7 @@ _WIDTH = 320
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 
 
-class NewSessionForm(FloatingCard):
+class NewSessionForm(FloatingCard, HoldsWords):
     """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
 
     submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
@@ -52,6 +52,7 @@ class NewSessionForm(FloatingCard):
         self._today = date.min
         self._day: date | None = None
         self._plans = False
+        self._preset: list[ChosenPerson] = []
         self._title = Label(self.tr("New session"), "section")
         self.people = PeopleField(self.tr("With whom"))
         self.day = DayField(self.tr("When"), Direction.NEAREST)
@@ -91,8 +92,8 @@ class NewSessionForm(FloatingCard):
         self._today, self._day = today, day
         self._plans = day is not None
         known = {person.id: person.name for person in people}
-        preset = [ChosenPerson(i, known[i]) for i in chosen if i in known]
-        self.people.set_people(people, preset, is_preset=True)
+        self._preset = [ChosenPerson(i, known[i]) for i in chosen if i in known]
+        self.people.set_people(people, self._preset, is_preset=True)
         self.day.set_day(day or today, today)
         self._word_button()
         self.kind.set_current(KINDS[0])
@@ -103,6 +104,12 @@ class NewSessionForm(FloatingCard):
         self._fit()  # once all rows are dressed and laid out
         self.raise_()
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def not_entered(self) -> list[tuple[str, str]]:
+        """Whom somebody named while it is open."""
+        names = [each.name for each in self.people.chosen() if each not in self._preset]
+        return [(self._title.text(), ", ".join(names))] if names and not self.isHidden() else []
 
     def turn_day(self, today: date) -> None:
         """It is another day: one that was not chosen becomes that one."""

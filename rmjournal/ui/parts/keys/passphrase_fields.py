@@ -14,7 +14,7 @@ from rmjournal.core.strength import Strength, is_guessed_at_once, strength
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate
 from rmjournal.store.file.recovery import format_code, parse_code
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field import Field, keep_nowhere
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column
 
@@ -90,6 +90,7 @@ class CodeField(Field):
                 _CONTEXT, "All eight groups. Capitals, spaces and hyphens make no difference."
             ),
         )
+        keep_nowhere(self.edit)
 
     def has_all_of(self, code: str) -> bool:
         """Otherwise it says what is wrong."""

@@ -18,6 +18,7 @@ from typing_extensions import override
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.card import FloatingCard, Scrim
 from rmjournal.ui.kit.chip import Chip, IconMark
+from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
@@ -75,6 +76,7 @@ class Palette(Scrim):
         self._reading.timeout.connect(self._read_on)
         self._card = FloatingCard(self)
         self.field = PaletteField()
+        keep_nowhere(self.field)
         self._icon = IconMark("search", "ink3", 17)
         self._escape = Chip(native_keys("Esc"))
         self._none, self._said = Label("", "body", "ink3"), QWidget()

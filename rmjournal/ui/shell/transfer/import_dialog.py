@@ -29,6 +29,7 @@ from rmjournal.store import MANY_BYTES, Journal
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import WrappingCheck
+from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.pictures import as_kept
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, Row, filling
@@ -107,6 +108,7 @@ class ImportDialog(WorkDialog):
     def _build_choosing(self) -> QWidget:
         """The table, and above it what finds pages in it."""
         self._find = QLineEdit()
+        keep_nowhere(self._find)
         self._find.setClearButtonEnabled(True)
         self._find.setPlaceholderText(self.tr("Title, folder, tag, person or day, as 2024-03"))
         self._find.setAccessibleName(self.tr("Show only pages with these words"))

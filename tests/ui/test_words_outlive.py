@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""Whatever is typed anywhere is in the journal once the window locks or closes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rmjournal.core.errors import DiskFullError
+from rmjournal.ui.frame.ask_bar import AskBar, Question
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.pages.sessions.new_session import NewSessionForm
+from rmjournal.ui.parts.keys.passphrase_fields import CodeField
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.shell.cover import HeldDialog
+from rmjournal.ui.shell.typed_words import held_fields, typed_words
+from rmjournal.words.leaving import Piece, in_paragraphs
+
+from .test_words_stay import ENTER, FILTERS, PLACES, WORDS, bench, fields, filled, name, prepared
+
+__all__ = ["bench", "filled"]  # fixtures
+
+
+def all_words(journal):
+    """Everything that any table says."""
+    db = journal.database
+    tables = [row[0] for row in db.execute_sql("SELECT name FROM sqlite_schema WHERE type='table'")]
+    found = []
+    for table in tables:
+        if not table.startswith(("search", "sqlite_")):
+            found += [
+                str(value) for row in db.execute_sql(f'SELECT * FROM "{table}"') for value in row
+            ]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_words_typed_and_not_entered_are_kept(qtbot, bench, journal, place):
+    page = prepared(bench, place)
+    typed: list[tuple[str, str]] = []
+    if place == "new session":  # what is elsewhere closes it
+        page = page.findChild(NewSessionForm)
+    for field in list(fields(page)):
+        if not field.isVisible() or any(word in name(field) for word in FILTERS):
+            continue
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        typed.append((f"{name(field)}", f"{WORDS} {len(typed)}."))
+        qtbot.keyClicks(field, typed[-1][1])
+    bench.flush()
+    kept = all_words(journal)
+    assert typed
+    assert [each for each in typed if each[1] not in kept] == []
+
+
+@pytest.fixture
+def window(open_window, filled):
+    return open_window(filled)
+
+
+def typed_reason(qtbot, window):
+    """Half a reason for letting the first commitment go."""
+    page = prepared(window.workbench, "commitments")
+    page.row_commands["let_go"].trigger()
+    field = page.page.ask_bar.field
+    qtbot.keyClicks(field.edit, "They told me")
+    return page
+
+
+def shown_again(window, open_window, journal):
+    assert window.flush()
+    other = open_window(journal)
+    other.workbench.not_entered.tell()
+    return other
+
+
+def button(window, text):
+    found = (each for each in window.findChildren(QAbstractButton) if each.text() == text)
+    return next((each for each in found if each.isVisible()), None)
+
+
+def test_they_are_told_of_until_they_were_seen(qtbot, window, open_window, filled):
+    typed_reason(qtbot, window)
+    other = shown_again(window, open_window, filled)
+    other = shown_again(other, open_window, filled)  # who does not look is told again
+    assert "not entered" in other.workbench.notices.banner.text()
+    qtbot.waitUntil(lambda: button(other, "Show it") is not None)
+    qtbot.mouseClick(button(other, "Show it"), Qt.MouseButton.LeftButton)
+    dialog = other.findChild(HeldDialog)
+    assert "Why do you let it go?" in dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "They told me" in dialog.findChild(QPlainTextEdit).toPlainText()
+    dialog.accept()
+    assert not other.workbench.notices.banner.isVisible()
+    last = shown_again(other, open_window, filled)
+    assert button(last, "Show it") is None
+
+
+def test_what_was_entered_is_not_told_of(qtbot, window, open_window, filled):
+    page = typed_reason(qtbot, window)
+    qtbot.keyClick(page.page.ask_bar.field.edit, ENTER)
+    other = shown_again(window, open_window, filled)
+    assert button(other, "Show it") is None
+
+
+def test_what_was_left_by_escape_is_not_either(qtbot, window, open_window, filled):
+    page = typed_reason(qtbot, window)
+    qtbot.keyClick(page.page.ask_bar.field.edit, Qt.Key.Key_Escape)
+    other = shown_again(window, open_window, filled)
+    assert button(other, "Show it") is None
+
+
+def test_where_they_cannot_be_kept_the_window_does_not_close_over_them(
+    qtbot, window, filled, monkeypatch
+):
+    typed_reason(qtbot, window)
+
+    def full(*_args):
+        raise DiskFullError(filled.path)
+
+    monkeypatch.setattr(filled.settings, "set", full)
+    assert not window.flush()
+    assert ("They told me") in [said for _, said in held_fields(window.workbench)]
+
+
+def test_a_reason_is_there_when_the_same_is_asked_again(qtbot, theme):
+    bar = AskBar()
+    qtbot.addWidget(bar)
+    why, other = (
+        Question("Why?", "Let it go", "The talk"),
+        Question("Why?", "Let it go", "The text"),
+    )
+    bar.ask(why, list)
+    qtbot.keyClicks(bar.field.edit, "They told me")
+    bar.close_now()  # as when another record is shown
+    bar.ask(other, list)
+    assert bar.field.text() == ""
+    assert bar.not_entered() == [("Why? \u00b7 The talk", "They told me")]
+    bar.ask(why, list)
+    assert bar.field.text() == "They told me"
+    qtbot.keyClick(bar.field.edit, Qt.Key.Key_Escape)
+    bar.ask(why, list)
+    assert bar.field.text() == ""
+
+
+def test_words_in_a_dialog_are_kept(qtbot, window, workspace, filled):
+    leaving = in_paragraphs([Piece("Hi,")], [])
+    dialog = LeavingDialog(workspace, window, Outgoing("A page", "About it.", leaving, "Page"))
+    dialog.open()
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, WORDS)
+    window.flush()
+    assert WORDS in all_words(filled)
+    dialog.reject()
+    window.flush()
+    assert WORDS not in all_words(filled)
+
+
+@pytest.mark.parametrize("make", [lambda: Field("Passphrase", secret=True), CodeField])
+def test_a_secret_is_not_kept(qtbot, shown, make):
+    top = QWidget()
+    field = make()
+    QVBoxLayout(top).addWidget(field)
+    shown(top)
+    qtbot.keyClicks(field.edit, "harbour lantern")
+    field.edit.setEchoMode(QLineEdit.EchoMode.Normal)  # the eye was pressed
+    assert typed_words(top) == []
+
+
+def test_what_one_looks_for_is_not_kept(qtbot, window, filled):
+    window.workbench.go_to("commitments")
+    page = window.workbench.view()
+    page.find_text()
+    qtbot.keyClicks(page.narrowing.field, WORDS)
+    window.flush()
+    assert WORDS not in all_words(filled)
+
+
+def test_a_day_that_cannot_be_read_waits_for_its_record(qtbot, bench, journal):
+    page = prepared(bench, "commitments")
+    panel, first = page.details.panel, page.current_record()
+    other = next(row.id for row in journal.commitments.rows() if row.id != first)
+    due = panel.days["due_on"]
+    due.setFocus()
+    due.edit.selectAll()
+    qtbot.keyClicks(due.edit, "after the fair")
+    panel.texts["obstacle"].edit.setFocus()
+    qtbot.keyClicks(panel.texts["obstacle"].edit, WORDS)
+    page.flush()  # writes, and the record is shown anew
+    assert due.text() == "after the fair"
+    page.open_record(other)
+    assert due.text() != "after the fair"
+    assert ("Due", "after the fair") in typed_words(page)
+    page.open_record(first)
+    assert due.text() == "after the fair"
+    assert due.has_error()
