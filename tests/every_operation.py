@@ -22,6 +22,7 @@ from rmjournal.store.file.inbox import put_thought
 from rmjournal.store.file.sealing import Thought
 from rmjournal.store.operations.notes import TiedRecord
 from rmjournal.store.records import Manager
+from rmjournal.text.attached import link_to, paired, with_links
 from rmjournal.text.marks import MarkKind
 
 if TYPE_CHECKING:
@@ -99,6 +100,14 @@ def _after(first: Do, then: Do) -> Do:
 
     do.first = first  # type: ignore[attr-defined]
     return do
+
+
+def _attach_with_link(journal: Journal, ids: Ids) -> None:
+    """As the window does it: the file, and its link in the note."""
+    with journal.write():
+        row = journal.attachments.row(journal.attachments.keep(ids.talk, "plan.pdf", b"%PDF"))
+    link = link_to(row.name, row.sha256, is_picture=False)
+    journal.notes.save(ids.talk, with_links(journal.notes.text(ids.talk), [link]))
 
 
 def _keep_thought(journal: Journal, _ids: Ids) -> object:
@@ -216,6 +225,10 @@ OPERATIONS: dict[str, Do] = {
     "aim ended": lambda j, i: j.aims.end(i.aim),
     "aim deleted": lambda j, i: j.trash.put("aim", i.aim),
     "file attached from a disk": lambda j, i: j.attachments.attach(i.talk, j.path),
+    "file attached with its link": _attach_with_link,
+    "a pair of pictures": lambda j, i: j.notes.save(
+        i.talk, paired(NOTE, ("a" * 64, "Before"), ("b" * 64, "After"))
+    ),
     "file kept": lambda j, i: j.attachments.keep(i.talk, "b.txt", b"other words"),
     "file renamed": lambda j, i: j.attachments.rename(i.file, "The deck.txt"),
     "thought kept": _keep_thought,

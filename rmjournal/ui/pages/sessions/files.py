@@ -67,6 +67,7 @@ class FilesController(QObject):
         self._page = page
         self._editor = page.editor
         self._sync = sync
+        self._verbs = FileVerbs(workspace, self)
         self._number = 0
         self._waiting: dict[int, tuple[int, QTextCursor]] = {}
         self._editor.files_given.connect(self.attach)
@@ -131,38 +132,31 @@ class FilesController(QObject):
     @Slot(object)
     def _on_ready(self, ready: _Ready) -> None:
         session_id, caret = self._waiting.pop(ready.number)
-        rows = self._keep(session_id, ready.files) if ready.files else []
-        if rows is None:
-            return
-        links = [
-            link_to(row.name, row.sha256, is_picture=file.is_picture)
-            for row, file in zip(rows, ready.files, strict=True)
-        ]
-        if links and self._sync.session_id == session_id:
-            is_here = not caret.isNull() and caret.document() is self._editor.document()
-            self._editor.insert_links(caret if is_here else self._editor.textCursor(), links)
-        elif links:
-            self._add_to_note(session_id, links)
+        if ready.files:
+            put = partial(self._put_links, session_id, caret, ready.files)
+            if not self._verbs.attach(session_id, ready.files, put):
+                return
         self._say_what_came(ready)
 
-    def _keep(self, session_id: int, files: Sequence[Incoming]) -> list[AttachmentRow] | None:
-        attachments = self._journal.attachments
-
-        def keep() -> list[AttachmentRow]:
-            with self._journal.write():
-                ids = [attachments.keep(session_id, file.name, file.data) for file in files]
-                return [attachments.row(each) for each in ids]
-
-        return self._workspace.perform(self.tr("Files attached"), keep)
-
-    def _add_to_note(self, session_id: int, links: Sequence[str]) -> None:
-        """Another note is open by now: the links stand at the end of theirs."""
-        notes = self._journal.notes
-
-        def add() -> None:
+    def _put_links(
+        self,
+        session_id: int,
+        caret: QTextCursor,
+        files: Sequence[Incoming],
+        rows: Sequence[AttachmentRow],
+    ) -> None:
+        """Where the caret was; at the end of a note that is not open any more."""
+        links = [
+            link_to(row.name, row.sha256, is_picture=file.is_picture)
+            for row, file in zip(rows, files, strict=True)
+        ]
+        if self._sync.session_id == session_id:
+            is_here = not caret.isNull() and caret.document() is self._editor.document()
+            self._editor.insert_links(caret if is_here else self._editor.textCursor(), links)
+            self._sync.flush()
+        else:
+            notes = self._journal.notes
             notes.save(session_id, with_links(notes.text(session_id), links))
-
-        self._workspace.perform(self.tr("Files attached"), add)
 
     def _say_what_came(self, ready: _Ready) -> None:
         if ready.refused:
@@ -292,7 +286,15 @@ class FileList(QObject):
             (each.row.sha256, said.format(each.row.name))
             for each, said in zip((before, after), words, strict=True)
         ]
-        self._editor.write(paired(self._editor.text(), halves[0], halves[1]))
+        session_id = self._sync.session_id
+        if session_id is None:
+            return
+
+        def write() -> None:
+            self._editor.write(paired(self._editor.text(), halves[0], halves[1]))
+            self._sync.flush()
+
+        self._verbs.write(session_id, self.tr("Before and after"), write)
 
     @Slot(object)
     def _on_removed(self, entry: FileEntry) -> None:

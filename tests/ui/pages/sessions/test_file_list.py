@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The files of a session in its panel."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,27 @@ def test_a_picture_is_put_into_the_note_and_two_are_before_and_after(opened):
     assert ") ![After: new.png](attach:" in text.split("\n")[2]
     opened.editor.undo()
     assert "Before" not in opened.editor.text()
+
+
+def test_a_pair_is_a_step_back_and_forth(opened, kept, journal, sessions):
+    note = partial(journal.notes.text, sessions["october"])
+    before = note()
+    choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
+    after = note()
+    assert "After: new.png" in after
+    opened._workspace.undo()
+    assert (note(), opened.editor.text()) == (before, before)
+    opened._workspace.redo()
+    assert (note(), opened.editor.text()) == (after, after)
+    (step,) = journal.undo_steps.rows()
+    journal.undo_steps.take_back(step.id)
+    assert note() == before
+
+
+def test_a_pair_in_a_note_that_was_written_in_since_stays(opened, kept, journal, sessions, qtbot):
+    choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
+    opened.editor.setFocus()
+    qtbot.keyClicks(opened.editor, "And more.")
+    opened._workspace.undo()
+    assert "After: new.png" in journal.notes.text(sessions["october"])
+    assert "And more." in journal.notes.text(sessions["october"])

@@ -152,3 +152,59 @@ def test_the_command_asks_for_files(opened, qtbot, journal, monkeypatch, tmp_pat
     opened.commands["attach"].trigger()
     qtbot.waitUntil(lambda: not Task.any_alive())
     assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+
+
+@pytest.fixture
+def attached(opened, paste, journal, sessions, tmp_path):
+    """The session, with a plan that was dropped into its note and saved."""
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    paste(files(tmp_path / "plan.pdf"))
+    return sessions["october"]
+
+
+def names(journal):
+    return [row.name for row in journal.attachments.rows()]
+
+
+def test_what_was_attached_is_a_step_back_and_forth(opened, attached, journal, workspace):
+    with_link = journal.notes.text(attached)
+    assert "[plan.pdf](attach:" in with_link  # saved with the step
+    for _ in range(2):
+        workspace.undo()
+        assert (names(journal), journal.notes.text(attached)) == ([], "Only words")
+        assert opened.editor.text() == "Only words"
+        workspace.redo()
+        assert (names(journal), journal.notes.text(attached)) == (["plan.pdf"], with_link)
+        assert opened.editor.text() == with_link
+
+
+def test_it_is_taken_back_after_a_restart_too(attached, journal):
+    (step,) = journal.undo_steps.rows()
+    assert step.words == "File attached: plan.pdf"
+    undone = journal.undo_steps.take_back(step.id)
+    assert (names(journal), journal.notes.text(attached)) == ([], "Only words")
+    journal.undo_steps.do_again(undone, step)
+    assert names(journal) == ["plan.pdf"]
+    assert "[plan.pdf](attach:" in journal.notes.text(attached)
+
+
+def test_words_that_were_written_since_stay(opened, attached, journal, workspace, qtbot):
+    opened.editor.setFocus()
+    qtbot.keyClicks(opened.editor, "And more.")
+    workspace.undo()
+    assert names(journal) == []
+    assert journal.notes.text(attached) == "Only words\nAnd more."
+    workspace.redo()
+    assert names(journal) == ["plan.pdf"]
+    assert journal.notes.text(attached) == "Only words\nAnd more."
+
+
+def test_a_file_that_was_there_before_is_not_taken_along(
+    opened, attached, paste, journal, workspace, tmp_path
+):
+    paste(files(tmp_path / "plan.pdf"))
+    workspace.undo()
+    assert names(journal) == ["plan.pdf"]
+    assert journal.notes.text(attached).count("[plan.pdf]") == 1
+    workspace.undo()
+    assert names(journal) == []
