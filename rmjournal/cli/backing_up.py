@@ -19,7 +19,7 @@ from rmjournal.store.file.keys import DataKey, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged
 from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, records_in
-from rmjournal.words.backups import KINDS, backup_name, reason_words, when
+from rmjournal.words.backups import KINDS, backup_name, reason_words, same_disk_words, when
 from rmjournal.words.messages import shown, size_words
 
 from .console import note, one_line, say, say_records, say_table
@@ -54,6 +54,8 @@ def _back_up(arguments: Namespace) -> int:
             journal.backups.choose_second_place(None)
         elif arguments.second_place is not None:
             journal.backups.choose_second_place(arguments.second_place)
+            if journal.backups.is_on_same_disk():
+                note(same_disk_words())
         backup = journal.backups.make(Reason.ASKED)
         say(f"Backup {backup.sequence}: {shown(backup.path)} ({size_words(backup.size_bytes)})")
         try:

@@ -50,6 +50,8 @@ class BackupState:
     """When a backup last reached a second place."""
     is_copy_due: bool
     """A second place was chosen, and no backup has reached it for fourteen days."""
+    is_on_same_disk: bool
+    """The second place is there, and on the disk of the journal: both go with it."""
 
 
 def newest_good(journal: Path, key: DataKey) -> Backup | None:
@@ -237,7 +239,15 @@ class Backups(Manager):
             place is not None and place.is_dir(),
             copied.at if copied else None,
             is_due,
+            self.is_on_same_disk(),
         )
+
+    def is_on_same_disk(self) -> bool:
+        """Whether the second place is there, and on the disk that the journal is on."""
+        place = self.second_place()
+        with suppress(OSError):
+            return place is not None and place.stat().st_dev == self._db.path.parent.stat().st_dev
+        return False
 
     def _folder(self, path: Path) -> BackupFolder:
         return BackupFolder(path, self._db.path.stem, self._db.slots.journal_id)

@@ -34,6 +34,15 @@ KINDS: Mapping[str, Counted] = {
 }
 
 
+def same_disk_words() -> str:
+    """What a second place on the disk of the journal is good for."""
+    return translate(
+        _CONTEXT,
+        "It is on the same disk as the journal. That helps if a folder is lost, but not if the "
+        "disk is, unless a sync program copies it elsewhere.",
+    )
+
+
 def reason_words(reason: str) -> str:
     """Why it was made."""
     said = {

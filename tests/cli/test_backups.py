@@ -161,6 +161,13 @@ def test_back_from_the_second_place_with_the_recovery_code(rmj, home, tmp_path):
     assert people(rmj) == ["Zoe"]
 
 
+def test_a_second_place_on_the_same_disk(rmj, two, tmp_path):
+    (tmp_path / "same").mkdir()
+    ended = rmj("backup", "--second-place", tmp_path / "same")
+    assert ended.code == 0
+    assert "It is on the same disk as the journal." in ended.err
+
+
 def test_a_second_place_out_of_reach(rmj, two):
     two.rename(two.with_name("away"))
     ended = rmj("backup")

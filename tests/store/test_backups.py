@@ -147,6 +147,19 @@ def test_a_second_place(journal, tmp_path, clock):
     assert journal.backups.state().is_copy_due
 
 
+def test_a_second_place_on_the_same_disk_is_said_to_be(journal, tmp_path, monkeypatch):
+    assert not journal.backups.state().is_on_same_disk
+    (tmp_path / "same").mkdir()
+    journal.backups.choose_second_place(tmp_path / "same")
+    assert journal.backups.state().is_on_same_disk
+    other = Path("/proc")  # of another device, and there
+    if other.is_dir():
+        monkeypatch.setattr(type(journal.backups), "second_place", lambda _: other)
+        assert not journal.backups.is_on_same_disk()
+    monkeypatch.setattr(type(journal.backups), "second_place", lambda _: tmp_path / "gone")
+    assert not journal.backups.is_on_same_disk()
+
+
 def test_numbers_go_on_after_a_restore_of_an_old_one(journal, clock):
     first = journal.backups.make(Reason.ASKED)
     journal.people.add("Sam")

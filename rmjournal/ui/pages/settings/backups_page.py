@@ -35,7 +35,7 @@ from rmjournal.ui.parts.copy_dialog import (
     copies_words,
 )
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
-from rmjournal.words.backups import reason_words
+from rmjournal.words.backups import reason_words, same_disk_words
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown, size_words, words
 
@@ -180,7 +180,7 @@ class BackupsPage(Page):
         said = said.replace("{place}", place)
         if not state.is_reachable:
             return f"{said} " + self.tr("It is not there now: the next copy is made when it is.")
-        return said
+        return f"{said} {same_disk_words()}" if state.is_on_same_disk else said
 
     def _lines(self, rows: list[Backup], second: list[Backup]) -> Iterator[KeptLine]:
         """Newest first, of both places."""
