@@ -101,4 +101,4 @@ def _seal(arguments: Namespace, thought: Thought) -> None:
     if not path.exists():
         raise MissingFileError(path)
     put_thought(path.resolve(), thought)
-    note("Sealed. It is read when the journal is unlocked in the window.")
+    note("Sealed. A window that has the journal open takes it in, else the next that unlocks it.")

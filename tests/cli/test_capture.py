@@ -77,7 +77,10 @@ def test_while_it_is_open_elsewhere_it_is_sealed(rmj, journal_file):
     with Journal.open(journal_file) as holder:
         ended = rmj("capture", "One thing", "--with", "Amara")
         assert (ended.code, ended.out) == (0, "")
-        assert ended.err == "Sealed. It is read when the journal is unlocked in the window.\n"
+        assert ended.err == (
+            "Sealed. A window that has the journal open takes it in, else the next that unlocks "
+            "it.\n"
+        )
         assert holder.sessions.is_empty()
     assert len(bring_in(journal_file).kept) == 1
     (text,) = notes(journal_file)

@@ -92,7 +92,7 @@ def _add_capture(commands: Commands) -> None:
     capture.add_argument(
         "--sealed",
         action="store_true",
-        help="seal it in any case; it is read when the journal is unlocked",
+        help="seal it in any case; the window takes it in, at once or when it is unlocked",
     )
 
 

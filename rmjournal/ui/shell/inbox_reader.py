@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.core.errors import BusyError, JournalError
@@ -18,9 +18,16 @@ from rmjournal.words.messages import shown
 
 from .notices import Notices
 
+_AGAIN_MS = 2_000
+
 
 class InboxReader(QObject):
-    """Looks when it is told to, and when the window becomes active: others may have put in more."""
+    """Looks when it is told to, when something is put into the folder, and when the window becomes
+    active: no watch tells of a folder on another computer.
+
+    The folder of the journal is watched until there is one for thoughts. What comes while a dialog
+    is open waits until it is closed.
+    """
 
     def __init__(self, workspace: Workspace, notices: Notices, app: QApplication) -> None:
         super().__init__(workspace)
@@ -28,10 +35,19 @@ class InboxReader(QObject):
         self._journal = workspace.journal
         self._notices = notices
         self._app = app
+        self._watch = QFileSystemWatcher(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AGAIN_MS)
+        self._watch.directoryChanged.connect(self._on_put_in)
+        self._later.timeout.connect(self._on_put_in)
         app.applicationStateChanged.connect(self._on_state_changed)
+        self._follow_folder()
 
     def stop(self) -> None:
         """The journal is about to close."""
+        self._later.stop()
+        self._stop_watching()
         self._app.applicationStateChanged.disconnect(self._on_state_changed)
 
     @Slot()
@@ -82,6 +98,32 @@ class InboxReader(QObject):
         many = self.tr("%Ln sealed thoughts could not be read and are in {folder}.", "", count)
         folder = shown(str(inbox_path(self._journal.path) / "aside"))
         self._notices.show_banner((one if count == 1 else many).replace("{folder}", folder))
+
+    def _follow_folder(self) -> None:
+        path = self._journal.path
+        wanted = inbox_path(path) if inbox_path(path).is_dir() else path.parent
+        if str(wanted) not in self._watch.directories():
+            self._stop_watching()
+            self._watch.addPath(str(wanted))
+
+    def _stop_watching(self) -> None:
+        for path in self._watch.directories():
+            self._watch.removePath(path)
+
+    @Slot()
+    def _on_put_in(self) -> None:
+        self._follow_folder()
+        if not inbox_path(self._journal.path).is_dir():
+            return  # something else changed beside the journal, as at each save
+        if QApplication.activeModalWidget() is not None:
+            self._later.start()
+            return
+        try:
+            is_waiting = self._journal.inbox.is_waiting()
+        except JournalError:
+            return  # said when the window becomes active
+        if is_waiting:
+            self.look()
 
     @Slot(Qt.ApplicationState)
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:

@@ -3,6 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from rmjournal.store.file.inbox import inbox_path, put_thought
 from rmjournal.store.file.sealing import Thought, seal_path, write_seal
@@ -104,3 +105,30 @@ def test_taken_back_they_are_no_step_any_more(taking_in, window, journal):
     assert journal.undo_steps.rows() == []
     window.commands["redo"].trigger()
     assert len(journal.undo_steps.rows()) == 1
+
+
+def test_what_is_put_in_beside_the_open_window_comes_in(qtbot, taking_in, journal):
+    assert not inbox_path(journal.path).exists()
+    put(journal, "One")
+    qtbot.waitUntil(lambda: texts(journal) == ["# Stray thoughts, week 48\n\nOne\n"])
+    put(journal, "Two")  # now the folder is there
+    qtbot.waitUntil(lambda: texts(journal) == ["# Stray thoughts, week 48\n\nOne\n\nTwo\n"])
+
+
+def test_what_is_put_in_under_a_dialog_waits_until_it_is_closed(qtbot, taking_in, journal, window):
+    taking_in._later.setInterval(10)
+    dialog = QDialog(window)
+    dialog.open()
+    put(journal, "One")
+    qtbot.waitUntil(taking_in._later.isActive)
+    assert texts(journal) == []
+    dialog.close()
+    qtbot.waitUntil(lambda: bool(texts(journal)))
+
+
+def test_nothing_comes_in_once_it_has_stopped(qtbot, taking_in, journal, qapp):
+    taking_in.stop()
+    put(journal, "One")
+    qtbot.wait(100)
+    assert texts(journal) == []
+    qapp.applicationStateChanged.connect(taking_in._on_state_changed)  # for the end of the fixture
