@@ -7,11 +7,14 @@ what is written later. Such a file is only read.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .migrations import NEWEST, version_of
 from .schema import ALL
 
+_Column = tuple[str, str, int, int]
+"""Its table and name, whether it is hidden, and whether there is always something in it."""
 _SEARCH = "search_"  # its tables, and those that FTS5 makes for it
 _OBJECTS = """
     SELECT type, name FROM sqlite_schema
@@ -37,6 +40,7 @@ def may_lack_values(db: Any) -> bool:
     return any(not filled and ours.get(table, {}).get(name) for table, name, _, filled in rows)
 
 
+@cache
 def _our_columns() -> dict[str, dict[str, bool]]:
     """By table and column, whether there is always something in it."""
     metas = [model._meta for model in ALL]  # noqa: SLF001 - where Peewee has its names
@@ -46,7 +50,19 @@ def _our_columns() -> dict[str, dict[str, bool]]:
     }
 
 
-def _strange_columns(rows: list[tuple[str, str, int, int]]) -> list[str]:
+@cache
+def _sound_columns() -> frozenset[_Column]:
+    """As the file has them where all is as this app makes it."""
+    return frozenset(
+        (table, name, 0, int(is_filled))
+        for table, columns in _our_columns().items()
+        for name, is_filled in columns.items()
+    )
+
+
+def _strange_columns(rows: list[_Column]) -> list[str]:
+    if {row for row in rows if not row[0].startswith(_SEARCH)} == _sound_columns():
+        return []
     ours = _our_columns()
     found: dict[str, set[str]] = {}
     strange = []

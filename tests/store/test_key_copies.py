@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The keys heal: from the other copy, slot by slot, from the file itself, from a backup."""
 
+import json
 import random
 import shutil
 import signal
@@ -22,6 +23,7 @@ from rmjournal.core.errors import (
 )
 from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keys import KdfCost, KeySlots
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
@@ -49,6 +51,14 @@ def opens(path, clock, **secret):
 
 def is_healed(path, keys):
     return all(copy.read_bytes() == keys for copy in copies(path))
+
+
+def test_a_second_copy_that_is_laid_out_anew_is_whole(shut):
+    path, _, keys = shut
+    second_keys_path(path).write_text(json.dumps(json.loads(keys)))
+    assert load_keys(path).is_whole
+    second_keys_path(path).write_bytes(keys[:-20])
+    assert not load_keys(path).is_whole
 
 
 _KILLED_AT_RENAME = """

@@ -73,11 +73,11 @@ def load_keys(journal: Path) -> KeySlots:
 def _load(journal: Path) -> KeySlots:
     refuse_special_file(journal)
     first, error = _intact(keys_path(journal))
-    second, _ = _intact(second_keys_path(journal))
     if first is not None:
-        return replace(first, is_whole=first == second)
+        return replace(first, is_whole=_is_doubled(journal, first))
     if isinstance(error, NewerJournalError):
         raise error
+    second, _ = _intact(second_keys_path(journal))
     if second is not None:
         return replace(second, is_whole=False)
     left = [*_left_beside(journal), *_in_backups(journal)]
@@ -105,6 +105,16 @@ def _intact(path: Path) -> tuple[KeySlots | None, FileError | None]:
         return KeySlots.load(path), None
     except FileError as error:
         return None, error
+
+
+def _is_doubled(journal: Path, first: KeySlots) -> bool:
+    """Whether the second copy holds just these; nearly always to the byte, which need not be
+    understood."""
+    paths = keys_path(journal), second_keys_path(journal)
+    with suppress(JournalError):
+        if len({read_bounded(each, LIMIT_BYTES) for each in paths}) == 1:
+            return True
+    return _intact(paths[1])[0] == first
 
 
 def _left_beside(journal: Path) -> list[KeySlots]:
@@ -155,10 +165,10 @@ class KeptKeys:
 
     def keep(self, slots: KeySlots) -> None:
         """A look at each file; where it could not be written, the next look tries again."""
-        data = slots.to_bytes()
         for path in (keys_path(self._journal), second_keys_path(self._journal)):
             if (found := _stamp(path)) is not None and found == self._seen.get(path):
                 continue
+            data = slots.to_bytes()
             with suppress(JournalError, OSError):
                 if found is None or read_bounded(path, LIMIT_BYTES) != data:
                     write_atomically(path, data)
