@@ -25,7 +25,7 @@ settings.register_profile("gate", derandomize=True, deadline=None)
 settings.register_profile("random", max_examples=500, deadline=None, print_blob=True)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "gate")
 settings.load_profile(PROFILE)
-ORDERS = 12 if PROFILE == "gate" else 100
+ORDERS = 6 if PROFILE == "gate" else 100
 """How many orders of acts are tried on a journal, each of which takes a second."""
 
 _GARBAGE = 50_000  # objects more than the last time
@@ -73,6 +73,16 @@ def pytest_runtest_teardown():
     yield
     if gc.get_count()[0] > _GARBAGE:
         gc.collect()
+
+
+@pytest.fixture(scope="session")
+def forking(tmp_path_factory):
+    """Runs lines of Python in a process of their own."""
+    from tests.forked import Forking
+
+    made = Forking(tmp_path_factory.mktemp("forked"))
+    yield made
+    made.stop()
 
 
 class FakeClock:

@@ -4,9 +4,8 @@
 import random
 import shutil
 import signal
-import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from rmjournal.exchange.frontmatter import split
 from rmjournal.exchange.manifest import FILE_NAME
 from rmjournal.exchange.markdown_export import export
+from tests.ready_made import ready_made
 
 from .test_markdown_export import broken_links, files_in
 
@@ -38,14 +38,17 @@ def report():
 """
 
 
-def run(code, told, out):
-    command = [sys.executable, "-c", PRELUDE + code, told.path, out]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+@pytest.fixture
+def run(forking):
+    def run_one(code, told, out):
+        return forking.run(PRELUDE + code, told.path, out, check=True).stdout
+
+    return run_one
 
 
 @linux
 @pytest.mark.parametrize("existing", [False, True])
-def test_a_full_disk(told, tmp_path, existing):
+def test_a_full_disk(told, tmp_path, run, existing):
     out = tmp_path / "out"
     if existing:
         export(told, out)
@@ -64,7 +67,7 @@ def test_a_full_disk(told, tmp_path, existing):
 
 @linux
 @pytest.mark.parametrize("name", ["out", "out/mine"])
-def test_a_folder_that_may_not_be_written(told, tmp_path, name):
+def test_a_folder_that_may_not_be_written(told, tmp_path, run, name):
     folder = tmp_path / "locked"
     out = folder / "out"
     (folder / name).mkdir(parents=True)
@@ -76,7 +79,7 @@ def test_a_folder_that_may_not_be_written(told, tmp_path, name):
 
 
 @linux
-def test_an_earlier_export_that_may_not_be_read(told, tmp_path):
+def test_an_earlier_export_that_may_not_be_read(told, tmp_path, run):
     export(told, tmp_path / "out")
     (tmp_path / "out" / "index.md").chmod(0)
     code = "be_an_ordinary_user(); report()"
@@ -84,7 +87,7 @@ def test_an_earlier_export_that_may_not_be_read(told, tmp_path):
 
 
 @linux
-def test_a_mounted_or_shared_folder_is_filled_in_place(told, tmp_path):
+def test_a_mounted_or_shared_folder_is_filled_in_place(told, tmp_path, run):
     """The folder beside may not be written, so the export cannot be put in place whole."""
     folder = tmp_path / "shared"
     out = folder / "out"
@@ -96,15 +99,14 @@ def test_a_mounted_or_shared_folder_is_filled_in_place(told, tmp_path):
     assert len(files_in(out)) == 17
 
 
-EXPORT_AGAIN = PRELUDE + "print('ready', flush=True); export(journal, Path(sys.argv[2]))"
-
-
-def kill_an_export(told, out, delay_s):
-    command = [sys.executable, "-c", EXPORT_AGAIN, told.path, out]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        process.stdout.readline()
-        time.sleep(delay_s)
-        process.send_signal(signal.SIGKILL)
+# The signal ends a process at once, as SIGKILL does, but by its own time: however busy the others.
+KILLED_IN_TIME = """
+import signal, time
+began = time.process_time()
+signal.setitimer(signal.ITIMER_PROF, float(sys.argv[3]))
+export(journal, Path(sys.argv[2]))
+print(time.process_time() - began)
+"""
 
 
 def pages(files):
@@ -112,6 +114,7 @@ def pages(files):
 
 
 @pytest.fixture
+@ready_made
 def large(told):
     with told.write():
         for number in range(100):
@@ -121,22 +124,25 @@ def large(told):
 
 @linux
 @pytest.mark.slow
-def test_kill_during_a_first_export(large, tmp_path):
+def test_kill_during_a_first_export(large, tmp_path, forking):
     """A killed process cannot be waited for by its outcome: the moment is chosen at random."""
     chance = random.Random(1)
-    export(large, tmp_path / "whole")
+    kill = partial(forking.run, PRELUDE + KILLED_IN_TIME, large.path)
+    whole_s = float(kill(tmp_path / "whole", 99).stdout)
     whole = files_in(tmp_path / "whole")
+    out, ended = tmp_path / "out", set()
     for _ in range(10):
-        out = tmp_path / "out"
-        kill_an_export(large, out, chance.uniform(0, 0.25))
+        ended.add(kill(out, chance.uniform(0.01, 1.1) * whole_s).returncode)
         assert not out.exists() or files_in(out) == whole
         export(large, out)
         assert files_in(out) == whole
         shutil.rmtree(out)
+    assert -signal.SIGPROF in ended
 
 
 DIE_AT = """
 import os, signal
+from tests.ready_made import ready_made
 left = int(sys.argv[3])
 def dying(change):
     def changed(*given):
@@ -153,7 +159,7 @@ export(journal, Path(sys.argv[2]))
 
 @linux
 @pytest.mark.slow
-def test_kill_during_an_export_over_an_older_one(large, tmp_path):
+def test_kill_during_an_export_over_an_older_one(large, tmp_path, forking):
     """Killed before the first rename of the last step, the next ones, and the very last."""
     export(large, tmp_path / "old")
     old = files_in(tmp_path / "old")
@@ -167,8 +173,8 @@ def test_kill_during_an_export_over_an_older_one(large, tmp_path):
     for number in (0, 1, 2, 3, 20, 60, 104, 105, 106, 107):
         out = tmp_path / f"out{number}"
         copy(tmp_path / "old", out)
-        command = [sys.executable, "-c", PRELUDE + DIE_AT, large.path, out, str(number)]
-        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+        ended = forking.run(PRELUDE + DIE_AT, large.path, out, number)
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
         found = {path: data for path, data in pages(files_in(out)).items() if path[0] != "."}
         assert all(data in (old.get(path), new.get(path)) for path, data in found.items())
         assert found.keys() >= pages(old).keys() & pages(new).keys()

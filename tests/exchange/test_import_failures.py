@@ -2,8 +2,8 @@
 """Hostile files, a full disk, and kill -9 at any moment of an import."""
 
 import random
+import shutil
 import signal
-import subprocess
 import sys
 import time
 
@@ -29,7 +29,14 @@ from rmjournal.store import Journal
 journal = Journal.open(Path(sys.argv[1]))
 planned = plan(journal, Path(sys.argv[2]))
 """
-APPLY = IMPORT + "print('ready', flush=True); apply(journal, planned); print('done', flush=True)"
+# The signal ends a process at once, as SIGKILL does, but by its own time: however busy the others.
+APPLY = """
+import signal, time
+began = time.process_time()
+signal.setitimer(signal.ITIMER_PROF, float(sys.argv[3]))
+apply(journal, planned)
+print(time.process_time() - began)
+"""
 FULL = """
 size = Path(sys.argv[1]).stat().st_size
 sys.dont_write_bytecode = True
@@ -58,39 +65,39 @@ def path(journal):
 
 
 @linux
-def test_a_full_disk_leaves_the_journal_as_it_was(path, folder):
-    command = [sys.executable, "-c", IMPORT + FULL, path, folder]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert ran.stdout == "DiskFullError"
+def test_a_full_disk_leaves_the_journal_as_it_was(path, folder, forking):
+    assert forking.run(IMPORT + FULL, path, folder, check=True).stdout == "DiskFullError"
     with Journal.open(path) as journal:
         assert journal.sessions.rows() == []
 
 
 @linux
-def test_kill_during_an_import(path, folder):
+def test_kill_during_an_import(path, folder, tmp_path, forking):
     """All or nothing; the moment is chosen at random, as a kill has no outcome to wait for."""
     chance = random.Random(3)
+    whole_s = float(forking.run(IMPORT + APPLY, copied(path, tmp_path / "a"), folder, 99).stdout)
     ended = set()
-    for _ in range(many(10, 200)):
-        kill_an_import(path, folder, chance.uniform(0, 0.5))
-        with Journal.open(path) as journal:
+    for number in range(many(10, 200)):
+        copy, moment = copied(path, tmp_path / f"{number}"), chance.uniform(0.01, 1.1) * whole_s
+        ran = forking.run(IMPORT + APPLY, copy, folder, moment)
+        assert ran.returncode in (0, -signal.SIGPROF), ran.stderr
+        with Journal.open(copy) as journal:
             rows = journal.sessions.rows()
-            ended.add(len(rows))
             people = journal.people.names()
             assert (len(rows), len(people)) in {(0, 0), (100, 7)}
             assert all(len(journal.notes.ties(row.id)) == 1 for row in rows)
-    with Journal.open(path) as journal:
-        apply(journal, plan(journal, folder))
-        assert len(journal.sessions.rows()) == 100
-    assert 0 in ended
+            ended.add((ran.returncode, len(rows)))
+            if not rows:
+                apply(journal, plan(journal, folder))
+                assert len(journal.sessions.rows()) == 100
+    assert (-signal.SIGPROF, 0) in ended
 
 
-def kill_an_import(path, folder, delay_s):
-    command = [sys.executable, "-c", APPLY, path, folder]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        process.stdout.readline()
-        time.sleep(delay_s)
-        process.send_signal(signal.SIGKILL)
+def copied(path, folder):
+    folder.mkdir()
+    for each in path.parent.glob(f"{path.stem}.*"):
+        shutil.copy(each, folder)
+    return folder / path.name
 
 
 HOSTILE = [

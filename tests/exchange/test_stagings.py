@@ -2,9 +2,7 @@
 """What an export that was killed had prepared goes at the next opening."""
 
 import signal
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
 
@@ -20,7 +18,6 @@ from rmjournal.store.file.stagings import (
 )
 from tests.scale import many
 
-ROOT = Path(__file__).parents[2]
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -49,9 +46,9 @@ def told(journal, clock):
     return journal.path
 
 
-def run(path, out, step):
-    command = [sys.executable, "-c", _KILLED, str(path), str(out), str(step)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+@pytest.fixture
+def run(forking):
+    return partial(forking.run, _KILLED)
 
 
 def left(folder):
@@ -66,11 +63,11 @@ def opened_and_cleared(path):
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("is_over_older", [False, True])
-def test_a_kill_at_any_step_leaves_no_plain_text(told, tmp_path, is_over_older):
-    """At each ninth file that is opened, renamed or removed on the way, or at each."""
+def test_a_kill_at_any_step_leaves_no_plain_text(told, tmp_path, run, is_over_older):
+    """At each fourth file that is opened, renamed or removed on the way, or at each."""
     found = 0
     steps = int(run(told, tmp_path / "whole", 0).stdout)
-    for step in range(1, steps, many(9, 1)):
+    for step in range(1, steps, many(4, 1)):
         out = tmp_path / "away" / str(step) / "out"
         out.parent.mkdir(parents=True)
         if is_over_older:

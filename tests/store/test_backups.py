@@ -4,8 +4,6 @@
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -276,7 +274,7 @@ print("done")
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("what", ["backup", "restore"])
-def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, what):
+def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, forking, what):
     """At every second file that is opened, renamed or removed on the way."""
     journal.people.add("Zoe")
     journal.backups.make(Reason.ASKED)
@@ -287,9 +285,8 @@ def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, what):
     for step in range(1, 80, 2):
         folder = home.parent / f"{home.name}-{what}-{step}"
         shutil.copytree(home, folder)
-        here = str(installation_path().parent)
-        run = [sys.executable, "-c", _KILLED, str(folder / "j.rmjournal"), str(step), what, here]
-        ended = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        here = installation_path().parent
+        ended = forking.run(_KILLED, folder / "j.rmjournal", step, what, here)
         assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
         with Journal.open(folder / "j.rmjournal", clock=clock) as opened:
             found = names_of(opened)

@@ -3,10 +3,7 @@
 
 import shutil
 import signal
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +25,6 @@ from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.sealing import Thought
 from tests.scale import many
 
-ROOT = Path(__file__).parents[2]
 CHEAP = KdfCost(8 * 1024, 1, 1)
 OLD, NEW = "harbour lantern velvet goose", "copper window quiet river"
 
@@ -260,7 +256,7 @@ def _opened_by(path, clock, *passphrases, **how):
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("what", ["rekey", "renew"])
-def test_a_kill_at_each_step_leaves_the_old_or_the_new(own, clock, what):
+def test_a_kill_at_each_step_leaves_the_old_or_the_new(own, clock, forking, what):
     """At each third file opened, renamed or removed on the way, or at each, the old or the new
     passphrase opens it, and opens it again once it has healed."""
     journal, _ = own
@@ -274,8 +270,7 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new(own, clock, what):
         folder = home.parent / f"{home.name}-{step}"
         shutil.copytree(home, folder)
         path = folder / "j.rmjournal"
-        run = [sys.executable, "-c", _KILLED, str(path), str(step), what, before, after]
-        ended = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        ended = forking.run(_KILLED, path, step, what, before, after)
         assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
         if what == "renew":
             (backup,) = (folder / "backups").glob("*.rmjournal")
