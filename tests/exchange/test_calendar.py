@@ -10,9 +10,11 @@ from icalendar import Alarms, Calendar
 from rmjournal.exchange.calendar_export import calendar_chunks
 from rmjournal.exchange.layout import Snapshot
 from rmjournal.exchange.progress import say_nothing
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def planned(journal, clock):
     """Two talks to come and two due dates, one of them done."""
     zoe = journal.people.add("Zoë Ångström")

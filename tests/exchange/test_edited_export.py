@@ -8,11 +8,13 @@ import pytest
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.skip_reasons import SkipReason
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 10)
 
 
 @pytest.fixture
+@ready_made
 def session(journal):
     made = journal.sessions.add(DAY, [journal.people.add("Priya")])
     journal.notes.save(made, "# Trust\n\n-> Send the numbers @Priya\n")

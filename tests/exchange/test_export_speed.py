@@ -13,11 +13,13 @@ from rmjournal.exchange.progress import STEP
 from rmjournal.exchange.selection import Selection
 from rmjournal.store.operations.new_sessions import NewSessions
 from rmjournal.store.queries.sessions import SessionReads
+from tests.ready_made import ready_made
 
 TALKS = 3 * STEP
 
 
 @pytest.fixture
+@ready_made
 def long(journal):
     """Talks enough for some steps."""
     person = journal.people.add("Priya")

@@ -6,9 +6,11 @@ import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store import OfAim
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def aim(journal):
     return journal.aims.add("Write  in my own voice", why="They do not\nread us")
 

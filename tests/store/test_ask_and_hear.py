@@ -7,22 +7,26 @@ import pytest
 
 from rmjournal.store.bank import bank_question
 from rmjournal.text.marks import MarkKind
+from tests.ready_made import ready_made
 
 TODAY, LATER = date(2026, 11, 23), date(2026, 11, 30)
 WORDS = "Which words do I use that mean nothing?"
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def jun(journal):
     return journal.people.add("Jun Park")
 
 
 @pytest.fixture
+@ready_made
 def prepared(journal, priya):
     """The asking, with a guess and a reason."""
     question = journal.questions.add(WORDS, why="She winced once.", area="G2")
@@ -32,6 +36,7 @@ def prepared(journal, priya):
 
 
 @pytest.fixture
+@ready_made
 def note(journal, priya):
     return journal.sessions.add(TODAY, [priya])
 

@@ -14,9 +14,11 @@ from rmjournal.core.errors import (
     TooLargeError,
     UnreadableError,
 )
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def session(journal):
     return journal.sessions.add(date(2026, 11, 20))
 

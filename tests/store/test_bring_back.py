@@ -11,12 +11,14 @@ from rmjournal.store.check import check
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.schema import Session
 from tests.changed_rows import record, rows
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 20)
 NOTE = "# About the launch\n\n? What slows you @Amara\n! It is slow\n-> Send the plan @Amara\n"
 
 
 @pytest.fixture
+@ready_made
 def talk(journal):
     amara = journal.people.add("Amara")
     return journal.sessions.add(DAY, [amara], text=NOTE)

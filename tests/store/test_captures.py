@@ -7,21 +7,25 @@ import pytest
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.text.marks import MarkKind
+from tests.ready_made import ready_made
 
 TITLE = "Stray thoughts, week 48"
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def last(journal, priya):
     return journal.sessions.add(date(2026, 11, 20), [priya], text="# Friday\n\nWe talked.")
 
 
 @pytest.fixture
+@ready_made
 def ahead(journal, priya):
     return journal.sessions.add(date(2026, 12, 3), [priya])
 

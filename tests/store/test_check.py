@@ -8,12 +8,14 @@ import pytest
 from rmjournal.model.transitions import fate_of
 from rmjournal.store import schema
 from rmjournal.store.check import check
+from tests.ready_made import ready_made
 
 NOTE = "# Title\n\n? Why?\n\n! So.\n-> Do it by 3 Dec\n"
 SECRET = "zebrafish"
 
 
 @pytest.fixture
+@ready_made
 def session(journal):
     """A session whose note has one mark of each kind."""
     person = journal.people.add("Amara")
@@ -21,6 +23,7 @@ def session(journal):
 
 
 @pytest.fixture
+@ready_made
 def commitment(journal, session):
     """The commitment of that note, moved and ended."""
     commitment = journal.commitments.rows()[0].id

@@ -7,21 +7,25 @@ import pytest
 
 from rmjournal.core.errors import InvalidValueError
 from rmjournal.store.schema import CommitmentPerson
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def sam(journal):
     return journal.people.add("Sam Okafor")
 
 
 @pytest.fixture
+@ready_made
 def theo(journal):
     return journal.people.add("Theo Lindqvist")
 

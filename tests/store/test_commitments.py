@@ -12,19 +12,23 @@ from rmjournal.core.errors import (
     PlanMustChangeError,
 )
 from rmjournal.store import CHANGE_KINDS, State
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def jun(journal):
     return journal.people.add("Jun Park")
 
 
 @pytest.fixture
+@ready_made
 def commitment(journal, priya, jun):
     return journal.commitments.add(
         "Post in my own voice", people=[priya, jun], due_on=date(2026, 11, 27)

@@ -15,14 +15,17 @@ from rmjournal.core.errors import JournalError
 from rmjournal.model.transitions import fate_of
 from rmjournal.store import Journal, State
 from tests.conftest import ORDERS, FakeClock
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def insight(journal):
     return journal.insights.add("Every line had been approved")
 
 
 @pytest.fixture
+@ready_made
 def commitment(journal, insight):
     return journal.commitments.add("Post unapproved", insight_id=insight)
 

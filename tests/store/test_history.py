@@ -10,12 +10,14 @@ from rmjournal.model.records import RECORDS
 from rmjournal.store import TextOf
 from rmjournal.store.revisions import KEEP_NEWEST, OWNERS, PARTS, keeps, surplus
 from tests.every_operation import begin, every_text
+from tests.ready_made import ready_made
 from tests.using import live
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+@ready_made
 def session(journal):
     return journal.sessions.add(date(2026, 11, 23), text="First words\n")
 
@@ -118,11 +120,13 @@ def test_one_minute_of_typing_tells_its_first_and_its_longest(journal, session, 
 
 
 @pytest.fixture
+@ready_made
 def ids(journal):
     return begin(journal)
 
 
 @pytest.fixture
+@ready_made
 def everything(journal, ids):
     """Every text that can be typed, which said two things before."""
     texts = every_text(journal, ids)

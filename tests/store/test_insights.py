@@ -4,14 +4,17 @@
 import pytest
 
 from rmjournal.core.errors import InvalidValueError
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya")
 
 
 @pytest.fixture
+@ready_made
 def insight(journal, priya):
     return journal.insights.add("Nobody believes it", person_id=priya, area="G2")
 

@@ -12,6 +12,7 @@ from rmjournal.store.check import check
 from rmjournal.store.file.copies import SET_ASIDE, conflicted_copies, set_aside
 from rmjournal.store.file.keys import DataKey
 from tests.elsewhere import writing
+from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 20)
 NOTE = "# About the launch\n\n? What slows you @Amara\n"
@@ -46,6 +47,7 @@ def apart(journal, clock):
 
 
 @pytest.fixture
+@ready_made
 def talk(journal):
     amara = journal.people.add("Amara")
     return journal.sessions.add(DAY, [amara], text=NOTE)

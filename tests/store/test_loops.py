@@ -7,9 +7,11 @@ import pytest
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def loop(journal):
     priya = journal.people.add("Priya")
     commitment = journal.commitments.add("Post in my own voice", people=[priya])

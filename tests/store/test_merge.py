@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def pri(journal):
     return journal.people.add("Pri")
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair", role="Social content lead")
 

@@ -7,17 +7,20 @@ import pytest
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.check import check
+from tests.ready_made import ready_made
 
 MONDAY = date(2026, 11, 23)
 NOTE = "? What would @Zoe try first\n! Zoe knows the queue @Zoe\n-> Send the numbers @Zoe\n"
 
 
 @pytest.fixture
+@ready_made
 def sam(journal):
     return journal.people.add("Sam")
 
 
 @pytest.fixture
+@ready_made
 def session(journal, sam):
     return journal.sessions.add(MONDAY, [sam], text=NOTE)
 

@@ -5,21 +5,26 @@ from datetime import date
 
 import pytest
 
+from tests.ready_made import ready_made
+
 TODAY = date(2026, 11, 23)
 NOTE = "? What is odd? @Priya\n! It is loud. @Priya\n-> Ask for a quiet room @Priya by 3 Dec"
 
 
 @pytest.fixture
+@ready_made
 def amara(journal):
     return journal.people.add("Amara Osei")
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def session(journal, amara, priya):
     """With somebody else, so that nothing but the name says who is meant."""
     return journal.sessions.add(TODAY, [amara], text=NOTE)

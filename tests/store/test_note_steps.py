@@ -9,6 +9,7 @@ import pytest
 from rmjournal.store.operations.note_steps import AT_ONCE, STEP_S
 from rmjournal.store.queries.notes import _KEEP_LINE
 from rmjournal.store.schema import NoteMark, database
+from tests.ready_made import ready_made
 
 pytestmark = pytest.mark.slow
 
@@ -24,9 +25,30 @@ MANY = note(range(70))
 
 
 @pytest.fixture
-def session(journal):
-    journal.spent = lambda: 0.0  # as many as may be in one step
+@ready_made
+def talks(journal):
+    """Many lines of the first were saved in steps, and those of the second at once."""
+    priya = journal.people.add("Priya Nair")
+    in_steps, at_once = (journal.sessions.add(DAY, [priya], text=text) for text in ("", MANY))
+    assert journal.notes.save_begin(in_steps, MANY)
+    finish(journal, in_steps)
+    return in_steps, at_once
+
+
+@pytest.fixture
+@ready_made
+def talk(journal):
     return journal.sessions.add(DAY, [journal.people.add("Priya Nair")])
+
+
+@pytest.fixture
+def unhurried(journal):
+    journal.spent = lambda: 0.0  # as many as may be in one step
+
+
+@pytest.fixture
+def session(talk, unhurried):
+    return talk
 
 
 def finish(journal, session):
@@ -108,13 +130,20 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("takes", [0, 0.4 * STEP_S])
-@pytest.mark.parametrize("change", CHANGES)
-def test_in_steps_it_comes_to_the_same(journal, session, change, takes):
+def test_they_are_made_in_steps_as_at_once(journal, talks, takes):
     journal.spent = Ticking(takes)
-    other = journal.sessions.add(DAY, journal.people.names() and [1], text=MANY)
+    made = journal.sessions.add(DAY, [1])
+    journal.notes.save_begin(made, MANY)
+    finish(journal, made)
+    assert said(journal, made) == said(journal, talks[1])
+
+
+@pytest.mark.parametrize("takes", [0, 0.4 * STEP_S])
+@pytest.mark.parametrize("change", CHANGES)
+def test_in_steps_it_comes_to_the_same(journal, talks, change, takes):
+    journal.spent = Ticking(takes)
+    session, other = talks
     journal.notes.save(other, CHANGES[change])
-    journal.notes.save_begin(session, MANY)
-    finish(journal, session)
     assert journal.notes.save_begin(session, CHANGES[change]) == (change not in EASY)
     finish(journal, session)
     assert said(journal, session) == said(journal, other)

@@ -8,6 +8,7 @@ import pytest
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.text.marks import MarkKind
+from tests.ready_made import ready_made
 
 NOTE = """# Why our posts read like a press office
 
@@ -21,16 +22,19 @@ Canteen, the quiet corner.
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def jun(journal):
     return journal.people.add("Jun Park")
 
 
 @pytest.fixture
+@ready_made
 def session(journal, priya):
     return journal.sessions.add(date(2026, 11, 23), [priya], text=NOTE)
 

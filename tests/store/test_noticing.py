@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from rmjournal.core.errors import InvalidValueError
 from rmjournal.model.noticing import DEFAULT_WEEKS, ask_on, is_due, moved, weeks_of
+from tests.ready_made import ready_made
 
 TODAY = date(2026, 11, 23)
 days = st.dates()
 
 
 @pytest.fixture
+@ready_made
 def loop(journal):
     person = journal.people.add("Amara Osei")
     commitment = journal.commitments.add("Send the slides early", people=[person])
@@ -23,6 +25,7 @@ def loop(journal):
 
 
 @pytest.fixture
+@ready_made
 def told(journal, loop):
     journal.loops.tell(loop, on=TODAY)
     return loop

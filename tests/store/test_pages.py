@@ -7,9 +7,11 @@ import pytest
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.today import Waiting
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya", rhythm_weeks=2)
 

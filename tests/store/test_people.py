@@ -7,9 +7,11 @@ import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.queries.people import weeks_with
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair", role="Social content lead", rhythm_weeks=2)
 

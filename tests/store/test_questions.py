@@ -7,14 +7,17 @@ import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.bank import bank
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya")
 
 
 @pytest.fixture
+@ready_made
 def question(journal):
     return journal.questions.add("Which meeting would you miss least?", area="G4", depth=1)
 

@@ -12,19 +12,23 @@ from rmjournal.core.errors import (
     WrittenSinceError,
 )
 from rmjournal.store import State
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya", rhythm_weeks=2)
 
 
 @pytest.fixture
+@ready_made
 def commitment(journal, priya):
     return journal.commitments.add("Post one line", people=[priya], due_on=date(2026, 11, 25))
 
 
 @pytest.fixture
+@ready_made
 def review(journal):
     return journal.reviews.begin(date(2026, 11, 27))
 

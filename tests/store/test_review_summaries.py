@@ -6,19 +6,23 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import InvalidValueError
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def priya(journal):
     return journal.people.add("Priya Nair")
 
 
 @pytest.fixture
+@ready_made
 def commitment(journal, priya):
     return journal.commitments.add("Post one line", people=[priya], due_on=date(2026, 11, 20))
 
 
 @pytest.fixture
+@ready_made
 def review(journal, clock):
     return journal.reviews.begin(clock.today())
 

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def review(journal):
     return journal.reviews.begin(date(2026, 11, 27))
 

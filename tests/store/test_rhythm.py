@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from rmjournal.model.rhythm import rhythm_of
+from tests.ready_made import ready_made
 
 TODAY = date(2026, 11, 23)
 
@@ -57,6 +58,7 @@ def test_a_day_far_away_is_no_error():
 
 
 @pytest.fixture
+@ready_made
 def amara(journal):
     return journal.people.add("Amara", rhythm_weeks=2)
 

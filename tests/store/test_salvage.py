@@ -2,6 +2,7 @@
 """What can still be read of a damaged journal is read; the rest is named, never made up."""
 
 import random
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -14,6 +15,7 @@ from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.restore import put_salvaged
 from rmjournal.store.salvage import salvage
+from tests.conftest import FakeClock
 from tools.proof import Proof, rows_of, words_of
 from tools.prove_damage import missing, rows_on_pages
 
@@ -23,20 +25,29 @@ PAGE = 4096
 NOTES = 30
 
 
+@pytest.fixture(scope="module")
+def whole_year(tmp_path_factory):
+    """Thirty notes of some pages each, a backup after twenty of them, and the key: to copy."""
+    folder, clock = tmp_path_factory.mktemp("year") / "j", FakeClock()
+    folder.mkdir()
+    journal, _ = Journal.create(folder / "j.rmjournal", passphrase=None, clock=clock)
+    with journal:
+        zoe = journal.people.add("Zoe")
+        for number in range(NOTES):
+            clock.go_on(days=1)
+            assert journal.sessions.add(clock.today(), people=[zoe], text=note_of(number))
+            if number == 19:
+                journal.backups.make(Reason.ASKED)
+        return folder, journal.database.key
+
+
 @pytest.fixture
-def year(journal, clock):
-    """Thirty notes of some pages each, a backup after twenty of them."""
-    zoe = journal.people.add("Zoe")
-    backup = None
-    for number in range(NOTES):
-        clock.go_on(days=1)
-        session = journal.sessions.add(clock.today(), people=[zoe], text=note_of(number))
-        assert session
-        if number == 19:
-            backup = journal.backups.make(Reason.ASKED)
-    key = journal.database.key
-    journal.close()
-    return journal.path, key, backup
+def year(whole_year, tmp_path):
+    """The path of a copy of it, its key, and the path of its backup."""
+    folder, key = whole_year
+    path = shutil.copytree(folder, tmp_path / "j") / "j.rmjournal"
+    (backup,) = path.parent.glob("backups/*.rmjournal")
+    return path, key, backup
 
 
 def note_of(number):
@@ -59,7 +70,7 @@ def texts(path, key):
 
 def test_a_sound_file_comes_whole(year, clock):
     path, key, backup = year
-    made = salvage(path, key, backup.path)
+    made = salvage(path, key, backup)
     assert made.lost == []
     assert texts(made.path, key) == texts(path, key)
     prove(made.path, key, None)
@@ -72,7 +83,7 @@ def test_what_is_not_on_a_damaged_page_is_read(year, seed):
     page = random.Random(seed).randrange(2, path.stat().st_size // PAGE)
     before = texts(path, key)
     spoil(path, [page])
-    made = salvage(path, key, backup.path)
+    made = salvage(path, key, backup)
     after = texts(made.path, key)
     assert made.pages == 1
     assert set(after) <= {*before, ""}
@@ -118,7 +129,7 @@ def last_page(proof, table, kind):
 
 def test_without_a_backup_what_is_left_is_kept(year):
     path, key, backup = year
-    backup.path.unlink()
+    backup.unlink()
     before = texts(path, key)
     spoil(path, [path.stat().st_size // PAGE - 3])
     made = salvage(path, key, None)
@@ -129,7 +140,7 @@ def test_with_its_first_page_gone_the_backup_lends_its_own(year):
     path, key, backup = year
     before = texts(path, key)
     spoil(path, [1])
-    made = salvage(path, key, backup.path)
+    made = salvage(path, key, backup)
     assert texts(made.path, key) == before
 
 
@@ -145,7 +156,7 @@ def test_it_takes_the_place_and_the_damaged_file_stays(year, clock):
     path, key, backup = year
     spoil(path, [path.stat().st_size // PAGE - 3])
     damaged = path.read_bytes()
-    made = salvage(path, key, backup.path)
+    made = salvage(path, key, backup)
     kept = put_salvaged(path, made.path, key, clock.now())
     assert kept.read_bytes() == damaged
     with Journal.open(path, clock=clock) as opened:

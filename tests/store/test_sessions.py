@@ -7,9 +7,11 @@ import pytest
 from peewee import IntegrityError
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def people(journal):
     return [journal.people.add(name) for name in ("Amara", "Priya", "Jun")]
 

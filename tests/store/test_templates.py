@@ -6,10 +6,12 @@ import pytest
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import KEYS
+from tests.ready_made import ready_made
 from tests.using import live
 
 
 @pytest.fixture
+@ready_made
 def walk(journal):
     return journal.templates.add("  Walk and\ntalk ", "# Where we went\n")
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import NotFoundError
+from tests.ready_made import ready_made
 from tests.using import live
 
 
 @pytest.fixture
+@ready_made
 def session(journal):
     return journal.sessions.add(date(2026, 11, 20), text="# A title\n! Heard\n")
 

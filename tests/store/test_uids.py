@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from tests.ready_made import ready_made
+
 DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
+@ready_made
 def full(journal):
     amara = journal.people.add("Amara")
     journal.sessions.add(DAY, [amara], text="? Why\n! Slow\n-> Ask\n")

@@ -12,10 +12,12 @@ from rmjournal.store.operations import step_keeping
 from rmjournal.store.schema import Commitment, Setting, UndoStep
 from rmjournal.text.plain import count_words
 from tests.every_operation import NOTE, OPERATIONS, Ids, begin
+from tests.ready_made import ready_made
 from tests.written_rows import Table, other, without_undone, written
 
 
 @pytest.fixture
+@ready_made
 def ids(journal):
     return begin(journal)
 

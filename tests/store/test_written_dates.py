@@ -7,11 +7,13 @@ import pytest
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store.check import check
+from tests.ready_made import ready_made
 
 LINE = "-> Post one paragraph by {}\n"
 
 
 @pytest.fixture
+@ready_made
 def session(journal, clock):
     made = journal.sessions.add(date(2026, 11, 23), text=LINE.format("3 Dec"))
     clock.go_on(hours=1)

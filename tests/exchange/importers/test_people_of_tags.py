@@ -5,9 +5,11 @@ import pytest
 
 from rmjournal.exchange.importing import plan
 from tests.exchange.finding import only
+from tests.ready_made import ready_made
 
 
 @pytest.fixture
+@ready_made
 def amara(journal):
     journal.people.add("Jun Park")
     journal.people.add("Jun Lee")
