@@ -17,9 +17,11 @@ import pytest
 
 from rmjournal import cli_main as cli
 from rmjournal.demo import build
+from rmjournal.store.file.keys import KdfCost
 from tests.changed_rows import told_changes  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
+CHEAP = KdfCost(8 * 1024, 1, 1)
 _HERE = Path(__file__).parent
 
 
@@ -65,8 +67,11 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rmj(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Call the command line in this process."""
+def rmj(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ended]:
+    """Call the command line in this process, where no new passphrase takes half a second."""
+    monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: CHEAP)
 
     def call(*arguments: object) -> Ended:
         capsys.readouterr()

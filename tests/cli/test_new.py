@@ -13,7 +13,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keys import KdfCost, SlotKind
 
-from .conftest import ROOT
+from .conftest import CHEAP, ROOT
 
 CODE = re.compile(r"([0-9A-Z]{5}-){7}[0-9A-Z]{5}\n")
 
@@ -57,8 +57,9 @@ def test_a_named_journal_needs_its_folder(rmj, tmp_path):
     assert not (tmp_path / "no").exists()
 
 
-def test_the_passphrase_file_opens_it_again(rmj, secret):
-    rmj("new", "--passphrase-file", secret)
+def test_the_passphrase_file_opens_it_again(process, rmj, secret, home):
+    process("new", "--passphrase-file", secret)
+    assert load_keys(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost != CHEAP
     assert rmj("list", "people", "--passphrase-file", secret).code == 0
 
 
@@ -100,7 +101,7 @@ def test_a_weak_passphrase_in_a_file_is_named(rmj, secret):
 
 
 def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monkeypatch):
-    dear = KdfCost(128 * 1024, 4, 4)
+    dear = KdfCost(16 * 1024, 2, 2)
     monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: dear)
     rmj("new", "--passphrase-file", secret)
     assert load_keys(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear

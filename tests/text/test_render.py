@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.render import to_html
+from tests.conftest import PROFILE
 
 MONDAY = date(2026, 11, 23)
 PRIYA = KnownPerson(1, "Priya Nair")
@@ -235,7 +236,8 @@ def test_line_ends_do_not_matter():
     assert to_html(text.replace("\n", "\r\n")) == to_html(text) == to_html(text.replace("\n", "\r"))
 
 
-SIZE = 100_000
+SIZE = 50_000 if PROFILE == "gate" else 100_000
+GUARD_S = 2 if PROFILE == "gate" else 4
 PIECES = [
     *(
         "[",
@@ -325,10 +327,10 @@ FORMS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_nasty_hundred_kilobytes(piece):
+def test_a_nasty_piece_again_and_again(piece):
     began = time.process_time()
     assert to_html(piece * (SIZE // len(piece))).count("<") < 4 * SIZE
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < GUARD_S
 
 
 @pytest.mark.slow
@@ -336,7 +338,7 @@ def test_a_nasty_hundred_kilobytes(piece):
 def test_a_nasty_form(form):
     began = time.process_time()
     assert to_html(FORMS[form]).count("<") < 4 * SIZE
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < GUARD_S
 
 
 def test_past_a_million_characters_a_note_is_shown_plain():
