@@ -26,6 +26,7 @@ from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
+from rmjournal.ui.kit.undo_toast import KEPT_CLEAR
 from rmjournal.words.days import day_order, unread_words
 
 _DATE_LETTER = "D"
@@ -89,6 +90,7 @@ class AskBar(QWidget, HoldsWords):
         """`gives_way` stands above it on a page that does not scroll; it is not shown while the bar
         asks and there is no room for both and a row."""
         super().__init__()
+        self.setProperty(KEPT_CLEAR, True)
         self._gives_way = gives_way
         self._question = Question("", "")
         self._waiting: dict[tuple[str, str], tuple[str, str]] = {}

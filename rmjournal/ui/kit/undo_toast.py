@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -39,6 +40,8 @@ from .theme import current_theme, px
 from .themed import Row
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
+KEPT_CLEAR = "kept_clear"
+"""A property of what is read as one with its buttons, as a question that is asked."""
 
 
 def free_place(host: QWidget, over: QWidget, size: QSize, edge: int) -> QRect:
@@ -57,19 +60,33 @@ def free_place(host: QWidget, over: QWidget, size: QSize, edge: int) -> QRect:
         for x in (right // 2, right, 0)
     ]
 
-    def cost(place: QRect) -> tuple[int, int]:
-        seen = place.adjusted(edge, edge, -edge, -edge)
-        return _area(seen & focus), sum(_area(seen & each) for each in used)
+    return min(places, key=partial(_cost, focus=focus, used=used, edge=edge))
 
-    return min(places, key=cost)
+
+def is_in_the_way(host: QWidget, over: QWidget, edge: int) -> bool:
+    """Whether it covers anything where it is."""
+    return any(_cost(over.geometry(), _focus(host, over), list(_used(host, over)), edge))
+
+
+def _cost(place: QRect, focus: QRect, used: Sequence[QRect], edge: int) -> tuple[int, int]:
+    """How much of the focus it would cover, and of all that can be used."""
+    seen = place.adjusted(edge, edge, -edge, -edge)
+    return _area(seen & focus), sum(_area(seen & each) for each in used)
 
 
 def _used(host: QWidget, over: QWidget) -> Iterator[QRect]:
     for kind in _CONTROLS:
         for widget in host.findChildren(kind):
             if widget.isVisible() and widget.isEnabled() and not over.isAncestorOf(widget):
-                seen = widget.visibleRegion().boundingRect()
-                yield QRect(widget.mapTo(host, seen.topLeft()), seen.size())
+                yield _seen(host, widget)
+    for widget in host.findChildren(QWidget):
+        if widget.property(KEPT_CLEAR) and widget.isVisible():
+            yield _seen(host, widget)
+
+
+def _seen(host: QWidget, widget: QWidget) -> QRect:
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(host, part.topLeft()), part.size())
 
 
 def _focus(host: QWidget, over: QWidget) -> QRect:
@@ -90,6 +107,7 @@ def _area(rect: QRect) -> int:
 
 
 SHOWN_MS = 8000
+_SETTLED_MS = 60  # until a form that was just opened has its place
 FADE_MS = 140
 _SHADOW = 16
 _WIDTH, _MOST_LINES = 460, 4  # design px; lines of a long sentence
@@ -145,6 +163,17 @@ class UndoToast(QWidget):
     def find_place(self) -> None:
         """Anew, once what was just shown below it has its own."""
         QTimer.singleShot(0, self, self._place)
+
+    @Slot()
+    def make_way(self) -> None:
+        """For what was just opened, as a form: it stays where it is unless it covers some of it."""
+        if self.isVisible():
+            QTimer.singleShot(_SETTLED_MS, self, self._on_settled)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self.isVisible() and is_in_the_way(self._host, self, px(_SHADOW)):
+            self._place()
 
     def text(self) -> str:
         return self._text.text()

@@ -99,6 +99,7 @@ class Notices(QObject):
     @Slot()
     def _follow_focus(self) -> None:
         self.toast.set_key_shown(not is_for_typing(self._content.window().focusWidget()))
+        self.toast.make_way()
 
     def show_step(self, stepped: Stepped) -> None:
         """What undo or redo came to."""
