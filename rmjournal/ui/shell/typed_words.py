@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
-from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.field import is_kept_nowhere
 from rmjournal.ui.kit.held_words import HoldsWords
 from rmjournal.ui.kit.inline_create import InlineCreate
@@ -45,6 +44,8 @@ def _text_of(edit: QLineEdit | QPlainTextEdit) -> str:
 
 
 def _is_form_of_words(edit: QLineEdit | QPlainTextEdit, top: QWidget) -> bool:
+    from rmjournal.ui.frame.ask_bar import AskBar  # no start waits for it
+
     if edit.isReadOnly() or not edit.isVisibleTo(top) or is_kept_nowhere(edit):
         return False
     above = edit.parentWidget()
