@@ -103,6 +103,10 @@ class Page(QWidget):
             if words.isVisibleTo(self):
                 words.mark(spans_of(words.text(), wanted))
 
+    def focus_setting(self, key: str) -> bool:  # noqa: ARG002 - for Settings
+        """Lead to one thing of the section that is shown; whether it is there."""
+        return False
+
     def show_section(self, key: str) -> None:
         """Turn to that part; only asked of a page that has some."""
 

@@ -264,6 +264,7 @@ class SettingsView(Page):
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
 
+    @override
     def focus_setting(self, key: str) -> bool:
         """Lead to a setting of the page that is shown; whether it can be set now."""
         page = self._stack.currentWidget()

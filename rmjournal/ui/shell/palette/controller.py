@@ -11,7 +11,6 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.pages.search.view import SearchView
-from rmjournal.ui.pages.settings.view import SettingsView
 from rmjournal.ui.shell.workbench import Workbench
 
 from .entries import Entry, Records, home_of, section_of, sections
@@ -89,7 +88,7 @@ class PaletteController(QObject):
         if view is None:
             return
         view.show_section(key)
-        if not (setting and isinstance(view, SettingsView) and view.focus_setting(setting)):
+        if not (setting and view.focus_setting(setting)):
             view.focus_first()
 
     @Slot(str)
