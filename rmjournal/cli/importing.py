@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from rmjournal.exchange.drafts import DraftPerson
+from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import (
     FolderUse,
     ImportItem,
@@ -203,8 +204,7 @@ def _say_plan(found: ImportPlan) -> None:
         pages = _count(found.notes, "page")
         say(f"{pages} would be notes of no conversation; --as says otherwise.")
     for update in found.updates:
-        becomes = update.state.replace("_", " ") or "a new version of the note"
-        say(f"Would change: {update.shown}: {one_line(update.title)}: {becomes}")
+        say(f"Would change: {update.shown}: {one_line(update.title)}: {_changed(update)}")
     coming = [_count(len(found.items), "session")]
     if found.records:
         coming.append(_count(len(found.records), "other record"))
@@ -213,6 +213,16 @@ def _say_plan(found: ImportPlan) -> None:
         f"{_joined(coming)} would come in, {_count(out, 'file')} would not. "
         "Nothing was changed: add --apply."
     )
+
+
+def _changed(update: UpdateItem) -> str:
+    """What it is here, and what it becomes."""
+    if update.state:
+        return f"{update.was.replace('_', ' ')}, then {update.state.replace('_', ' ')}"
+    was, becomes = one_line(update.was), one_line(update.becomes)
+    if not was or not becomes:
+        return f"a new version of the note, {'with' if becomes else 'without'}: {becomes or was}"
+    return f"a new version of the note: {was}, then: {becomes}"
 
 
 def _cells(item: ImportItem) -> tuple[str, ...]:

@@ -36,6 +36,10 @@ class UpdateItem:
     tags: tuple[str, ...] = ()
     why_not: SkipReason | None = None
     """Why the edit cannot come back."""
+    was: str = ""
+    """The state it has here, or the first line of the note that would be other than it is."""
+    becomes: str = ""
+    """What that line would say; "" where it would go."""
 
     @property
     def path(self) -> PurePosixPath:
@@ -81,7 +85,8 @@ class Edits:
         if own is None or session_id is None:
             return SkipReason.ALREADY_IMPORTED
         reason: SkipReason | None
-        if self._journal.notes.text(session_id) == draft.text:
+        before = self._journal.notes.text(session_id)
+        if before == draft.text:
             reason = self._other_change(found, draft.sha256)
         else:
             reason = self._why_not(found, draft.sha256, own.uid or "", own.stamp["updated_at"])
@@ -89,7 +94,15 @@ class Edits:
             return reason
         people = tuple(each.name for each in draft.people)
         return UpdateItem(
-            found, draft.sha256, self._title(session_id), "", draft.day, people, draft.tags, reason
+            found,
+            draft.sha256,
+            self._title(session_id),
+            "",
+            draft.day,
+            people,
+            draft.tags,
+            reason,
+            *_first_change(before, draft.text),
         )
 
     def of_page(self, found: Found, page: OwnPage) -> UpdateItem | SkipReason:
@@ -104,7 +117,9 @@ class Edits:
         if why is SkipReason.ALREADY_IMPORTED:
             return why
         people = tuple(name for _, name in here.people)
-        return UpdateItem(found, page.sha256, here.title, said, here.due_on, people, (), why)
+        return UpdateItem(
+            found, page.sha256, here.title, said, here.due_on, people, (), why, here.state.value
+        )
 
     def _change_of_state(
         self, found: Found, page: OwnPage, here: CommitmentRow
@@ -171,6 +186,16 @@ class Edits:
         inner = found.path.relative_to(root).as_posix()
         digests = self._digests[root].get(name_key(inner))
         return None if digests is None else sha256 not in digests
+
+
+def _first_change(before: str, after: str) -> tuple[str, str]:
+    """The first lines with words in which they differ; either may be none."""
+    old, new = ([*map(str.strip, text.splitlines())] for text in (before, after))
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    return next(filter(None, old), ""), next(filter(None, new), "")
 
 
 def title_of_page(page: OwnPage) -> str:

@@ -310,3 +310,13 @@ def test_a_tag_is_said_to_be_a_person(rmj, tmp_path):
     (row,) = rmj("list", "sessions", "--json").json
     assert [each["name"] for each in row["people"]] == ["Priya Nair"]
     assert rmj("import", folder, "--person", "priya").code == 2
+
+
+def test_an_edited_export_says_what_was_and_what_would_be(rmj, uid, tmp_path):
+    out = tmp_path / "out"
+    rmj("add", "commitment", "Cut the deck")
+    rmj("export", out)
+    page = out / "commitments" / "Cut the deck.md"
+    page.write_text(page.read_text("utf-8").replace("state: to_do", "state: done"), "utf-8")
+    said = rmj("import", out).out
+    assert "Would change: commitments/Cut the deck.md: Cut the deck: to do, then done\n" in said

@@ -126,3 +126,23 @@ def test_an_older_export_undoes_nothing(journal, clock, session, out):
     journal.notes.save(session, "# Trust\n\nHere\n")
     found = plan(journal, out)
     assert (found.is_empty, reasons(found)) == (True, {SkipReason.ALREADY_IMPORTED})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "was", "becomes"),
+    [
+        ("# Trust\n", "# Trust, and more\n", "# Trust", "# Trust, and more"),
+        ("# Trust\n", "# Trust\n\nMore\n", "", "More"),
+        ("\n-> Send the numbers @Priya\n", "\n", "-> Send the numbers @Priya", ""),
+    ],
+)
+def test_the_plan_says_what_a_note_said_and_would_say(journal, out, before, after, was, becomes):
+    edit(out, "sessions", before, after)
+    (update,) = plan(journal, out).updates
+    assert (update.was, update.becomes, update.state) == (was, becomes, "")
+
+
+def test_the_plan_says_which_state_it_has_and_would_have(journal, out):
+    edit(out, "commitments", "state: to_do", "state: done")
+    (update,) = plan(journal, out).updates
+    assert (update.was, update.state) == ("to_do", "done")

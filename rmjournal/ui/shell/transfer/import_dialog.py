@@ -41,7 +41,7 @@ from rmjournal.words.messages import size_words
 from .import_choices import TableColumns, remember, remembered
 from .import_table import ImportTable, matching
 from .import_tags import TagPeople
-from .import_words import plan_words, remark_words, skipped_words
+from .import_words import change_words, plan_words, remark_words, skipped_words
 
 _WIDTH = 860
 _MOST_LINES = 5_000
@@ -226,7 +226,8 @@ class ImportDialog(WorkDialog):
         self._plan = found
         self._fill_table()
         every: tuple[ImportItem | RecordItem, ...] = (*found.items, *found.records)
-        self._show_details(found.skipped, ((each.shown, each.remarks) for each in every))
+        remarks = ((each.shown, each.remarks) for each in every)
+        self._show_details(found.skipped, remarks, map(change_words, found.updates))
         self.say(plan_words(found))
         self._apply.setEnabled(not found.is_empty)
         if not found.is_empty:
@@ -243,9 +244,15 @@ class ImportDialog(WorkDialog):
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
 
     def _show_details(
-        self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+        self,
+        skipped: Iterable[Skipped],
+        remarks: Iterable[tuple[str, Iterable[Remark]]],
+        edits: Iterable[str] = (),
     ) -> None:
         lines = self._lines(staying_out(skipped), remarks)
+        if edited := list(edits):
+            heading = self.tr("Changes here: {count}").replace("{count}", str(len(edited)))
+            lines = [heading, *edited, *([""] if lines else []), *lines]
         if len(lines) > _MOST_LINES:
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]

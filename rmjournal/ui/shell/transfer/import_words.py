@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, RecordItem
 from rmjournal.exchange.own_pages import PageKind
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason, staying_out
@@ -14,6 +15,7 @@ from rmjournal.words.days import full_day_words
 from rmjournal.words.language import noop, translate
 
 _MOST_NAMES = 8
+_LONGEST = 120
 _tr = partial(translate, "Import")
 
 
@@ -102,7 +104,24 @@ def coming_words(row: PlanRow) -> str:
         return _record_words(row.kind)
     if not row.state:
         return _tr("New version of the note")
-    return _tr("Changes to {state}").replace("{state}", state_name(State(row.state)))
+    was, state = state_name(State(row.was)), state_name(State(row.state))
+    return _tr("{was} \u2192 {state}").replace("{was}", was).replace("{state}", state)
+
+
+def change_words(row: UpdateItem) -> str:
+    """One line: the page, and what it would change here, from what to what."""
+    was, becomes = (" ".join(each.split())[:_LONGEST] for each in (row.was, row.becomes))
+    if row.state:
+        was, becomes = state_name(State(row.was)), state_name(State(row.state))
+        said = _tr("{was}, then {becomes}")
+    elif not was:
+        said = _tr("new: \u201c{becomes}\u201d")
+    elif not becomes:
+        said = _tr("goes: \u201c{was}\u201d")
+    else:
+        said = _tr("\u201c{was}\u201d becomes \u201c{becomes}\u201d")
+    said = said.replace("{was}", was).replace("{becomes}", becomes)
+    return f"{row.title or row.shown}  \u00b7  {said}"
 
 
 def cannot_words(reason: SkipReason) -> str:

@@ -418,9 +418,12 @@ def test_an_edited_export_is_told_row_by_row(qtbot, dialog, journal, tmp_path, q
     kinds = {pages.index(row, 0).data(): pages.index(row, 2).data() for row in range(3)}
     assert kinds == {
         "Trust": "New version of the note",
-        "Send it": "Changes to Done",
+        "Send it": "To do \u2192 Done",
         "Priya Nair": "Cannot: only texts and states",
     }
+    heading, *said = dialog._details.toPlainText().splitlines()[:3]
+    assert heading == "Changes here: 2"
+    assert sorted(said) == ["Send it  ·  To do, then Done", "Trust  ·  new: “More”"]
     (cannot,) = (row for row in range(3) if pages.index(row, 0).data() == "Priya Nair")
     whole = "Stays out: edited there, but only a note's text and a commitment's state come back"
     assert whole in pages.index(cannot, 0).data(Qt.ItemDataRole.AccessibleTextRole)
