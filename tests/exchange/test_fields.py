@@ -31,7 +31,7 @@ WORKED_OUT = {
         *("session_day", "session_start", "session_status"),
     },
     InsightRow: {"id", "person_name", "session_id", "session_title", "session_day"},
-    CommitmentRow: {"id", "session_title", "session_day"},
+    CommitmentRow: {"id", "session_title", "session_day", "is_picked"},
     CommitmentDetail: {"row", "more"},
     LoopRow: {"id", "commitment_id", "insight_id", "person_name", "text"},
     EventRow: {"id"},

@@ -3,8 +3,10 @@
 
 import json
 import random
+import shutil
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,9 @@ from rmjournal.exchange.selection import Selection
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
+from tests.conftest import FakeClock
 from tests.every_operation import begin, every_text
+from tests.ready_made import ready_made
 
 pytestmark = pytest.mark.slow
 
@@ -32,17 +36,25 @@ def files_in(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """The files of another journal with nothing in it, to copy."""
+    folder = tmp_path_factory.mktemp("other")
+    made, _ = Journal.create(folder / "j.rmjournal", passphrase=None, clock=FakeClock())
+    made.close()
+    return folder
+
+
 @pytest.fixture
-def another(tmp_path, clock):
+def another(tmp_path, clock, empty):
     """A way to an empty journal, in place of the one that is open."""
     made: list[Journal] = []
 
     def make(before=None):
         if before is not None:
             before.close()
-        other, _ = Journal.create(
-            tmp_path / f"other {len(made)}.rmjournal", passphrase=None, clock=clock
-        )
+        folder = shutil.copytree(empty, tmp_path / f"other {len(made)}")
+        other = Journal.open(folder / "j.rmjournal", clock=clock)
         made.append(other)
         return other
 
@@ -52,8 +64,9 @@ def another(tmp_path, clock):
 
 
 @pytest.fixture
-def exported(told, tmp_path, another):
-    """The folder of an export, and an empty journal to bring it into."""
+@ready_made
+def more_told(told):
+    """And what has been carried, paused, answered, renamed, declined and written for oneself."""
     priya = next(row.id for row in told.people.rows() if row.name == "Priya Nair")
     told.people.edit(priya, name="Priya Nair-Shah")
     paused = told.commitments.add("Ask Priya to review it", people=[priya])
@@ -73,8 +86,21 @@ def exported(told, tmp_path, another):
         if ends:
             told.commitments.let_go(act)
     told.questions.park(told.questions.add("Another one"))
-    export(told, tmp_path / "out")
-    return tmp_path / "out", another(told)
+    return told
+
+
+@pytest.fixture(scope="module")
+def written_out(tmp_path_factory):
+    """Where the first test that wants them leaves the folder and the file of the export."""
+    return tmp_path_factory.mktemp("written")
+
+
+@pytest.fixture
+def exported(more_told, tmp_path, another, written_out):
+    """The folder of an export, and an empty journal to bring it into."""
+    if not (written_out / "out").exists():
+        export(more_told, written_out / "out")
+    return shutil.copytree(written_out / "out", tmp_path / "out"), another(more_told)
 
 
 def bring_in(journal, folder):
@@ -82,12 +108,14 @@ def bring_in(journal, folder):
 
 
 @pytest.fixture
-def in_one_file(exported, tmp_path, another):
+def in_one_file(exported, tmp_path, another, written_out):
     """The same as one JSON file, and an empty journal."""
     folder, journal = exported
-    bring_in(journal, folder)
-    write_out(journal, tmp_path / "all.json", "json", Selection())
-    return tmp_path / "all.json", another(journal)
+    if not (written_out / "all.json").exists():
+        bring_in(journal, folder)
+        write_out(journal, written_out / "all.json", "json", Selection())
+        journal = another(journal)
+    return Path(shutil.copy(written_out / "all.json", tmp_path)), journal
 
 
 def test_an_export_as_json_comes_back_record_for_record(in_one_file, tmp_path):

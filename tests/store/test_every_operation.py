@@ -98,8 +98,9 @@ class Acts:
 
 
 @pytest.mark.slow
-@pytest.mark.counts_statements  # that each says what it changed is for other tests
 def test_each_of_them_leaves_the_tables_as_they_were(journal, clock, tmp_path, monkeypatch):
+    """That doing it, taking it back and doing it again tell all that they changed is compared by
+    told_changes(), as of every write."""
     copies = tmp_path / "copies"
     copies.mkdir()
     acts = Acts(journal, clock, copies)
