@@ -50,6 +50,14 @@ COMMANDS = dict(commands(build_parser()))
 COMMON = {"--journal", "--home", "--passphrase-file", "--take-over", "--help", "-h"}
 
 
+def test_a_command_that_is_declared_alone_is_as_among_all():
+    for path, parser in COMMANDS.items():
+        alone = dict(commands(build_parser(path[0])))
+        assert {each[0] for each in alone} == {path[0]}
+        assert alone[path].format_help() == parser.format_help(), path
+    assert dict(commands(build_parser("no-command"))).keys() == COMMANDS.keys()
+
+
 def test_every_option_of_a_command():
     for path, parser in COMMANDS.items():
         told = set(re.findall(r"^\| `(--[a-z-]+)", section(" ".join(path)), re.MULTILINE))

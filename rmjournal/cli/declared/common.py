@@ -6,14 +6,16 @@ from __future__ import annotations
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from rmjournal.typed import override
 
 _NARROWEST = 40
+WITH_PLACE = ("--journal", "--home", "--passphrase-file")  # of common_options()
 DATE = "a day: 2026-12-03, 3 Dec, yesterday, Friday, last Friday, in two weeks"
 PERSON = "a name, a first name, or eight characters or more of a uid; somebody new is added"
 
@@ -86,15 +88,29 @@ def common_options() -> ArgumentParser:
     return common
 
 
-class Commands:
-    """A level of commands, each with the common options."""
+class _NotGiven:
+    """Takes what is declared of a command that nobody gave: argparse takes its time for each."""
 
-    def __init__(self, parser: ArgumentParser, common: ArgumentParser, dest: str) -> None:
+    def __getattr__(self, _name: str) -> Callable[..., Any]:
+        return lambda *_, **__: self
+
+
+class Commands:
+    """A level of commands, each with the common options. With only the others are not declared."""
+
+    def __init__(
+        self, parser: ArgumentParser, common: ArgumentParser, dest: str, *, only: str | None = None
+    ) -> None:
         self._common = common
+        self._only = only
         self._parsers = parser.add_subparsers(dest=dest, title="commands", metavar="COMMAND")
+        self.has_some = False
 
     def add(self, name: str, purpose: str, *, module: str | None = None) -> ArgumentParser:
         """A command that the module of that name, or of its own, carries out."""
+        if self._only not in (None, name):
+            return cast("ArgumentParser", _NotGiven())
+        self.has_some = True
         parser = self._parsers.add_parser(
             name,
             help=purpose,
