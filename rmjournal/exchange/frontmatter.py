@@ -111,6 +111,8 @@ def split(text: str) -> FrontMatter:
 
 def _with_quotes(source: str) -> str:
     """Quotes around values that begin with a sign of YAML's, but for what is text already."""
+    if not any(sign in source for sign in "*&!#"):
+        return source
     lines: list[str] = []
     text_from: int | None = None
     for line in source.splitlines(keepends=True):

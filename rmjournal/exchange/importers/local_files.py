@@ -102,6 +102,10 @@ class LocalLinks:
         self.files: dict[PurePosixPath, DraftFile] = {}
         self.remarks: list[Remark] = []
 
+    def may_link(self, text: str) -> bool:
+        """Whether read() has anything to look at: most pages have no link."""
+        return "<" in text or "](" in text or "][" in text
+
     def read(self, text: str) -> str:
         if "<" in text:
             text = _HTML.sub(self._of_html, text)
@@ -133,6 +137,8 @@ class LocalLinks:
     def drafted(self, draft: Draft) -> Draft:
         """The page with its files and its text with their links, the same page as before: links
         say nothing about whether it was brought in already."""
+        if not self.may_link(draft.text):
+            return draft
         text = outside_code(draft.text, self.read)
         if text == draft.text and not (self.files or self.remarks):
             return draft

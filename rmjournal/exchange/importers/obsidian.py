@@ -80,6 +80,10 @@ class _VaultLinks(LocalLinks):
         return found or self._files.named(PurePosixPath(target).name)
 
     @override
+    def may_link(self, text: str) -> bool:
+        return True
+
+    @override
     def read(self, text: str) -> str:
         text = _WIKI.sub(self._wiki, super().read(text))
         bare = _COMMENT.sub("", text)
