@@ -218,6 +218,9 @@ OPERATIONS: dict[str, Do] = {
     "area added": lambda j, i: j.areas.add("Hiring"),
     "template added": lambda j, i: j.templates.add("Mine", "# How was it?"),
     "template changed": lambda j, i: j.templates.set_text(j.templates.rows()[0].key, "# Other"),
+    "template says something again": lambda j, i: j.templates.put(
+        j.templates.ids()["first-meeting"], "text", "# Where do you come from?"
+    ),
     "file attached": lambda j, i: j.attachments.attach_bytes(i.talk, "a.txt", b"words"),
     "earlier note put back": lambda j, i: j.notes.save(i.talk, NOTE.replace("two", "three")),
     "aim added": lambda j, i: j.aims.add("Listen more"),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from .console import note, printable, say, say_records
 from .exits import Exit, RefusalError
@@ -70,9 +70,9 @@ def _owner(journal: Journal, prefix: str) -> tuple[OwnerKind, int]:
 
 
 def _kinds() -> tuple[OwnerKind, ...]:
-    from rmjournal.store.revisions import OWNERS  # whoever asks for help waits for no tables
+    from rmjournal.store import OwnerKind  # whoever asks for help waits for no tables
 
-    return tuple(OWNERS)
+    return get_args(OwnerKind)
 
 
 def _line(number: int, version: Version) -> str:

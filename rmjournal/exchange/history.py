@@ -29,12 +29,16 @@ def history_lines(journal: Journal, snapshot: Snapshot, layout: Layout) -> Itera
     """In the order of the uids; those of what lies in the trash stay in."""
     loops = {row.id: row.uid for row in snapshot.loops}
     files = {row.id: row.uid for row in snapshot.attachments}
+    kept = {row.key for row in snapshot.templates}
+    templates = {at: key for key, at in journal.templates.ids().items() if key in kept}
     named: list[tuple[str, OwnerKind, int]] = []
     for kind, owner_id in snapshot.owners:
         if kind == "loop":
             known = loops.get(owner_id)
         elif kind == "attachment":
             known = files.get(owner_id)
+        elif kind == "template":
+            known = templates.get(owner_id)
         else:
             known = layout.uid(kind, owner_id)
         if known is not None:

@@ -115,6 +115,7 @@ class Restorer:
         else:
             templates.add(values["name"], values["text"], uid=key)
         self._templates.add(key)
+        self._made.add(key)
 
     def _new_areas(self, values: Values) -> list[str]:
         return [name for name in values["areas"] if self._journal.areas.find(name) is None]
@@ -152,6 +153,7 @@ class Restorer:
     def versions(self, found: Iterable[tuple[str, Version]]) -> None:
         """What texts of records that came back said before; others are passed over."""
         self._note_files()
+        self._ids["template"] = self._restoring.ids("template")
         by_owner: dict[tuple[OwnerKind, int], list[Version]] = defaultdict(list)
         for uid, version in found:
             if uid not in self._made:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -28,7 +29,7 @@ from .schema import (
 
 OwnerKind = Literal[
     "session", "person", "aim", "question", "asking", "insight", "commitment", "loop", "review",
-    "attachment",
+    "attachment", "template",
 ]  # fmt: skip
 Why = Literal["", "import", "merge", "restore", "undo"]
 """What the text was replaced by, where that was no plain edit."""
@@ -45,6 +46,7 @@ PARTS: Final[dict[tuple[str, str], tuple[OwnerKind, str]]] = {
 }
 """Texts that are kept with the record they are a part of, and under which name. What somebody could
 teach has the uid of who it is behind it."""
+_OF_TEMPLATES: Final = frozenset({"name", "text"})  # which have no table: see Templates
 _KIND_OF: dict[type[BaseModel], OwnerKind] = {model: kind for kind, model in OWNERS.items()}
 _FIELDS: dict[type[BaseModel], frozenset[str]] = {
     model: frozenset(each.name for each in RECORDS[kind].fields if each.keeps_versions)
@@ -91,12 +93,20 @@ def keep_taught(session_id: int, person_id: int, text: str, now: datetime, why: 
 def keeps(kind: OwnerKind, field: str) -> bool:
     """Whether versions of that field are kept."""
     name = field.partition(":")[0]
+    if kind == "template":
+        return field in _OF_TEMPLATES
     return (kind, name) in PARTS.values() or field in _FIELDS[OWNERS[kind]]
 
 
 def could_teach(uid: str) -> str:
     """The field of a session that says what this person could teach."""
     return f"could_teach:{uid}"
+
+
+def drop_of_templates(ids: Iterable[int]) -> None:
+    """Inside a write: those are erased, and another may take their id."""
+    of_it = (Revision.owner_kind == "template") & Revision.owner_id.in_(list(ids))
+    Revision.delete().where(of_it).execute()
 
 
 def drop_orphans() -> None:

@@ -32,4 +32,6 @@ def _own_words(kind: str, field: str) -> str:
         ("insight", "fate_why"): translate("Earlier", "Why nothing comes of it"),
         ("loop", "why"): translate("Earlier", "Why they need not know"),
         ("attachment", "name"): translate("Earlier", "Name of the file"),
+        ("template", "name"): translate("Earlier", "Name of the template"),
+        ("template", "text"): translate("Earlier", "Text of the template"),
     }.get((kind, field), "")

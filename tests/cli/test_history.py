@@ -63,3 +63,17 @@ def test_the_name_of_a_file_has_its_own(rmj, journal_file):
     assert rmj("history", uid, "--version", "1", "--put-back").code == 0
     with Journal.open(journal_file) as journal:
         assert journal.attachments.row(file).name == "deck.txt"
+
+
+@pytest.mark.parametrize("of_app", [True, False])
+def test_of_a_template(rmj, journal_file, of_app):
+    with Journal.open(journal_file) as journal:
+        journal.templates.add("Walk", "# Where we went")
+        key = journal.templates.rows()[0 if of_app else -1].key
+        before = next(each.text for each in journal.templates.rows() if each.key == key)
+        journal.templates.set_text(key, "Other")
+    (line,) = rmj("history", key).out.splitlines()
+    assert line.split("  ")[2] == "text"
+    assert rmj("history", key, "--version", "1", "--put-back").code == 0
+    with Journal.open(journal_file) as journal:
+        assert next(e.text for e in journal.templates.rows() if e.key == key) == before

@@ -212,6 +212,29 @@ def test_what_the_texts_said_before_comes_back(told, tmp_path, another):
     assert journal.history.rows("session", came.id, "note")[0].why == "import"
 
 
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_what_templates_said_before_comes_back(journal, tmp_path, another, form):
+    templates = journal.templates
+    templates.add("Walk", "# Where we went")
+    own = templates.rows()[-1].key
+    for key in (own, "conversation"):
+        templates.set_text(key, "Second")
+        templates.set_text(key, "Third")
+    templates.set_text("first-meeting", "Changed")
+    out = tmp_path / ("out.json" if form == "json" else "out")
+    write_out(journal, out, form, Selection())
+    ids = templates.ids()
+    said = {key: journal.history.versions("template", at) for key, at in ids.items()}
+    journal = another(journal)
+    bring_in(journal, out)
+    ids = journal.templates.ids()
+    assert said == {key: journal.history.versions("template", at) for key, at in ids.items()}
+    assert len(said[own]) == len(said["conversation"]) == 2
+    again = out.with_name(f"again-{out.name}")
+    write_out(journal, again, form, Selection())
+    assert versions_in(again) == versions_in(out)
+
+
 def versions_in(out):
     """What an export holds of them, in its order."""
     if out.is_dir():

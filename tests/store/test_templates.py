@@ -4,6 +4,7 @@
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store import TextOf
 from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import KEYS
 from tests.ready_made import ready_made
@@ -65,3 +66,49 @@ def test_it_rests_in_the_trash_for_thirty_days(journal, walk, clock):
     live(journal, clock, days=31)
     assert journal.trash.purge() == 1
     assert journal.trash.rows() == []
+
+
+def versions(journal, number):
+    return [(each.field, each.text) for each in journal.history.versions("template", number)]
+
+
+def test_what_a_text_said_before_is_kept(journal, walk):
+    own, of_app = journal.templates.rows()[-1].key, "conversation"
+    came = journal.templates.rows()[0].text
+    for key in (own, of_app):
+        journal.templates.set_text(key, "Three lines")
+        journal.templates.set_text(key, "Three lines\n")  # nothing else is said
+        journal.templates.set_text(key, "Four lines")
+    journal.templates.rename(walk, "Walk")
+    ids = journal.templates.ids()
+    assert versions(journal, ids[own]) == [
+        ("text", "# Where we went\n"), ("text", "Three lines\n"), ("name", "Walk and talk"),
+    ]  # fmt: skip
+    assert versions(journal, ids[of_app]) == [("text", came), ("text", "Three lines\n")]
+    assert len(set(ids.values())) == len(KEYS) + 1
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_one_is_put_back(journal, walk, is_own):
+    key = journal.templates.rows()[-1 if is_own else 0].key
+    text = TextOf("template", journal.templates.ids()[key], "text")
+    before = journal.texts.said(text)
+    journal.templates.set_text(key, "Other")
+    assert journal.texts.said(text) == "Other"
+    assert journal.texts.of("template", text.id) == [text]
+    with journal.because("restore"):
+        journal.texts.put(text, before)
+    assert journal.texts.said(text) == before
+    last = journal.history.versions("template", text.id)[-1]
+    assert (last.text, last.why) == ("Other", "restore")
+
+
+def test_no_text_is_kept_of_one_that_is_erased(journal, walk):
+    journal.templates.rename(walk, "Walk")
+    journal.templates.set_deleted(walk, journal.clock.now())
+    assert journal.templates.erase(lambda _: True) == 1
+    assert versions(journal, walk) == []
+    assert journal.templates.add("Another") == walk
+    assert journal.texts.of("template", walk) == []
+    with pytest.raises(NotFoundError):
+        journal.texts.said(TextOf("template", 99, "text"))

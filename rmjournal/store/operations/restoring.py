@@ -43,6 +43,7 @@ from .note_people import EverybodyKnown
 from .note_records import KeptTie
 from .notes import Notes
 from .question_joins import QuestionJoins
+from .templates import Templates
 
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
@@ -106,6 +107,8 @@ class Restoring(Manager):
 
     def ids(self, kind: str) -> dict[str, int]:
         """The id of each record of that kind by its uid; of those in the trash too."""
+        if kind == "template":
+            return self._use(Templates).ids()
         model = _MODELS[kind]
         return dict(model.select(model.uid, model.id).tuples())
 

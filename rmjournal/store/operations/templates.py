@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.records import Manager, one_line
+from rmjournal.store.revisions import drop_of_templates
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
 
@@ -27,6 +29,11 @@ class OwnTemplate:
     name: str
     text: str
     deleted_at: datetime | None = None
+
+
+def template_id(key: str) -> int:
+    """Of one of the app, in the history: below zero, where no id of one's own is."""
+    return -1 - (crc32(key.encode()) >> 1)
 
 
 class Templates(Manager):
@@ -60,15 +67,49 @@ class Templates(Manager):
         self._change(own_id, name=one_line(name, "name"))
 
     def set_text(self, key: str, text: str) -> None:
-        """The text of any of rows(), by its key. Raises NotFoundError."""
+        """The text of any of rows(), by its key; what it said becomes an earlier version. Raises
+        NotFoundError."""
         settings = self._use(Settings)
         if key in originals():
-            settings.set(CHANGED, with_text(settings.get(CHANGED), key, text))
+            before = next(each.text for each in self.rows() if each.key == key)
+            changed = with_text(settings.get(CHANGED), key, text)
+            with self._db.write():
+                self._keep_version(template_id(key), "text", before, changed.get(key, text))
+                settings.set(CHANGED, changed)
             return
         own = next((each.id for each in self.own() if each.uid == key), None)
         if own is None:
             raise NotFoundError(key)
         self._change(own, text=scrub(text)[:LONGEST])
+
+    def ids(self) -> dict[str, int]:
+        """What stands for each in its history, by its key: those of the app have numbers below
+        zero. Those in the trash too."""
+        return {key: template_id(key) for key in originals()} | {
+            each.uid: each.id for each in self.own()
+        }
+
+    def said(self, number: int, field: str) -> str:
+        """The name or the text of one of ids() now. Raises NotFoundError."""
+        found: list[Template | OwnTemplate] = [each for each in self.own() if each.id == number]
+        found += [each for each in self.rows() if template_id(each.key) == number]
+        if not found:
+            raise NotFoundError(number)
+        return str(getattr(found[0], field))
+
+    def put(self, number: int, field: str, words: str) -> None:
+        """Let one of ids() say that. Raises NotFoundError, InvalidValueError for an empty name."""
+        if field == "name":
+            self.rename(number, words)
+            return
+        keys = {at: key for key, at in self.ids().items()}
+        if number not in keys:
+            raise NotFoundError(number)
+        self.set_text(keys[number], words)
+
+    def _keep_version(self, number: int, field: str, before: str, after: str) -> None:
+        if before.strip() and before.strip() != after.strip():
+            self._keep_text("template", number, field, before)
 
     def in_trash(self) -> list[OwnTemplate]:
         return [each for each in self.own() if each.deleted_at is not None]
@@ -82,7 +123,9 @@ class Templates(Manager):
         own = self.own()
         left = [each for each in own if each.deleted_at is None or not is_due(each.deleted_at)]
         if len(left) < len(own):
-            self._keep(left)
+            with self._db.write():
+                drop_of_templates({each.id for each in own} - {each.id for each in left})
+                self._keep(left)
         return len(own) - len(left)
 
     def own(self) -> list[OwnTemplate]:
@@ -92,8 +135,16 @@ class Templates(Manager):
 
     def _change(self, own_id: int, **values: Any) -> None:
         own = self.own()
-        if own_id not in (each.id for each in own):
+        before = next((each for each in own if each.id == own_id), None)
+        if before is None:
             raise NotFoundError(own_id)
+        with self._db.write():
+            for field in ("name", "text"):
+                said = getattr(before, field)
+                self._keep_version(own_id, field, said, values.get(field, said))
+            self._keep_changed(own, own_id, values)
+
+    def _keep_changed(self, own: list[OwnTemplate], own_id: int, values: dict[str, Any]) -> None:
         self._keep([replace(each, **values) if each.id == own_id else each for each in own])
 
     def _keep(self, own: list[OwnTemplate]) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import pointers_to
@@ -33,6 +33,7 @@ from .question_states import touch_askings
 from .questions import Questions
 from .reviews import Reviews
 from .sessions import Sessions
+from .templates import Templates
 
 
 class TextOf(NamedTuple):
@@ -58,6 +59,8 @@ class Texts(Manager):
             return "" if note is None else str(note.text)
         if ":" in field:
             return str(self._attending(text).could_teach)
+        if kind == "template":
+            return self._use(Templates).said(record_id, field)
         return str(getattr(self._get(OWNERS[kind], record_id), field))
 
     def put(self, text: TextOf, words: str) -> None:
@@ -95,6 +98,8 @@ class Texts(Manager):
                     self._use(Loops).reword(record_id, **{field: words})
                 case "review", _:
                     self._use(Reviews).set_line(record_id, words)
+                case "template", _:
+                    self._use(Templates).put(record_id, field, words)
                 case "attachment", _:
                     self._use(Attachments).rename(record_id, words)
 
@@ -156,7 +161,7 @@ class Texts(Manager):
 
     @staticmethod
     def _refuse_unknown(text: TextOf) -> None:
-        if text.kind not in OWNERS or not keeps(text.kind, text.field):
+        if text.kind not in get_args(OwnerKind) or not keeps(text.kind, text.field):
             raise NotFoundError(text.id)
 
     @staticmethod

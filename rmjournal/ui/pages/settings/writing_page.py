@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.model.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
+from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choice import Choice
@@ -66,6 +69,25 @@ class TemplatesPart(FormRows):
         self._workspace.signals.changed.connect(self._on_changed)
         for widget in (self.add_button, self.name, self.text, self.back, self.delete):
             widget.setEnabled(not self._journal.is_read_only)
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        template, templates = self._template(), self._journal.templates
+        if text is self.text.edit:
+            put = partial(self._put_version, self.text, self._keep_text)
+            label = self.text.edit.accessibleName()
+            number = templates.ids()[template.key]
+            return Versioned("template", number, "text", label, self.text.text(), put)
+        if text is self.name.edit and template.own_id is not None:
+            put = partial(self._put_version, self.name, self._keep_name)
+            label = self.name.edit.accessibleName()
+            return Versioned("template", template.own_id, "name", label, self.name.text(), put)
+        return None
+
+    def _put_version(self, area: TextArea, keep: Callable[[str, str], object], words: str) -> None:
+        area.finish()
+        keep(area.text(), words)
+        area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -152,6 +174,9 @@ class TemplatesPart(FormRows):
 
     @Slot(str, str)
     def _on_name_edited(self, before: str, after: str) -> None:
+        self._keep_name(before, after)
+
+    def _keep_name(self, before: str, after: str) -> None:
         own_id = self._template().own_id
         if own_id is not None:
             rename = partial(self._journal.templates.rename, own_id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import originals
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.versioned import versioned_of
 
 
 @pytest.fixture
@@ -138,3 +139,31 @@ class TestOnesOwn:
         part.delete.click()
         workspace.undo()
         assert self.names(journal) == ["Walk and talk"]
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_an_earlier_text_is_put_back_as_a_step(qtbot, page, journal, workspace, is_own):
+    part = page.templates
+    if is_own:
+        part.add_template()
+        journal.templates.set_text(part._shown, "First")
+    first = part.text.text()
+    part.text.edit.setFocus()
+    part.text.edit.selectAll()
+    qtbot.keyClicks(part.text.edit, "Second")
+    page.flush()
+    about = versioned_of(part.text.edit)
+    rows = journal.history.telling(about.kind, about.record_id, about.field)
+    assert journal.history.text(rows[0].id) == first
+    about.put(first)
+    assert (part.text.text(), _text(journal, part._shown)) == (first, first)
+    workspace.undo()
+    assert _text(journal, part._shown) == "Second"
+
+
+def test_an_earlier_name_is_put_back(page, journal):
+    page.templates.add_template()
+    about = versioned_of(page.templates.name.edit)
+    journal.templates.rename(about.record_id, "Walk")
+    about.put("New template")
+    assert journal.templates.rows()[-1].name == "New template"
