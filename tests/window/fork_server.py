@@ -9,6 +9,7 @@ takes half of the processor's time of a start. `ForkServer` is the driver's side
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -19,6 +20,9 @@ import time
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+
+import rmjournal
 
 ROOT = Path(__file__).parents[2]
 _LOOK_S = 0.005
@@ -125,12 +129,13 @@ def _become(arguments: list[str], environment: dict[str, str], line: int, errors
 
 def main() -> int:
     """The exit code of the program in what was forked, else 0."""
-    from rmjournal.ui.shell import warm_up
-
     from . import launch
 
-    for name in warm_up.MODULES:
-        import_module(name)
+    gc.disable()  # as the program does; none of what is here is looked at again in what is forked
+    for module in walk_packages(rmjournal.__path__, "rmjournal."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    gc.freeze()
     return launch.main() if serve(socket.socket(fileno=int(sys.argv[1]))) else 0
 
 
