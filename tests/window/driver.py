@@ -46,10 +46,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .fork_server import Forked, ForkServer
+from .hands import Hands
 from .launch import CLOCK
 from .screen import OtherProgram, Screen, environment
 
@@ -58,6 +60,7 @@ NOON = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # a Monday, the day of ready.p
 _PATIENCE_S = 20
 _LOOK_S = 0.01
 _TAP_S = 0.5
+_HELD_US = 12_000  # a menu that is open gives the keyboard back before the next key
 _LOOKS = 4  # in the same place, to be at rest
 _CLICKED_FIRST = (
     "Button", "CheckBox", "RadioButton", "MenuItem", "ListItem", "EditableText", "ComboBox",
@@ -88,7 +91,8 @@ class Window:
         env: dict[str, str] | None = None, server: ForkServer | None = None,
     ) -> None:  # fmt: skip
         """With now=None the clock is the computer's. Without a server Python itself is started, as
-        it is for another locale, which it takes at its start."""
+        it is for another locale, which it takes at its start: so it has to be where what is in env
+        is read when a module is loaded."""
         self.home = home
         self.picture = picture
         self._screen = screen
@@ -112,7 +116,7 @@ class Window:
             self._environment = environment(screen, person, cache, **(said | (env or {})))
             given = ["--home", str(home), *arguments]
             self.process: Forked | subprocess.Popen[bytes]
-            if server is not None and locale == "C.UTF-8" and not env:
+            if server is not None and self._environment["LC_ALL"] == "C.UTF-8":
                 self.process = server.start(
                     given, self._environment, theirs.fileno(), errors.fileno()
                 )
@@ -123,12 +127,12 @@ class Window:
                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
                     pass_fds=[theirs.fileno()],
                 )  # fmt: skip
-        screen.xdotool("mousemove", "0", "0")
+        screen.hands.move_to(0, 0)
         self.wait_until(lambda: self.state()["ready"], "the window has the focus")
 
     def press(self, *keys: str) -> None:
         """Each is a key with its modifiers, as in ctrl+n, Return, shift+Tab, question."""
-        self._do("key", "--delay", "0", *keys)
+        self._do(lambda hands: hands.press(*keys))
 
     def type(self, text: str) -> None:
         """By the keys of the keyboard's layout; a line break is Return."""
@@ -136,7 +140,7 @@ class Window:
             if number:
                 self.press("Return")
             if line:
-                self._do("type", "--delay", "1", "--", line)
+                self._do(partial(Hands.type, text=line))
 
     def click(self, name: str, *, button: int = 1, times: int = 1, role: str = "") -> None:
         """In the middle of what has that name or text; waits until it shows.
@@ -161,15 +165,16 @@ class Window:
         return places[-1]
 
     def click_at(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
-        self._do(
-            "mousemove", str(x), str(y),
-            "click", "--delay", "20", "--repeat", str(times), str(button),
-        )  # fmt: skip
+        def click(hands: Hands) -> None:
+            hands.move_to(x, y)
+            hands.click(button, times)
+
+        self._do(click)
 
     def find(self, name: str, role: str = "") -> list[dict[str, Any]]:
         """What shows that name or text, the best first, with keys as in hook.Hook."""
         found = []
-        for node in self._ask("nodes"):
+        for node in self._ask("nodes", part=name):
             fit = _fit(name, node)
             if fit is not None and (not role or node["role"] == role):
                 idle = not node["enabled"], node["role"] not in _CLICKED_FIRST
@@ -201,7 +206,7 @@ class Window:
         ))  # fmt: skip
 
     def shows(self, text: str) -> bool:
-        return any(text in each for each in self.texts())
+        return self._ask("shows", text=text)
 
     def rows(self, name: str) -> list[str]:
         """The rows of the list of that name, seen or scrolled away."""
@@ -275,16 +280,16 @@ class Window:
 
     def wait_until(self, done: Callable[[], object], what: str) -> None:
         """Ask again and again; fails with a picture and the words on the screen."""
-        end = time.monotonic() + _PATIENCE_S
-        while True:
+        begun = now = time.monotonic()
+        while now < begun + _PATIENCE_S:
             try:
                 if done():
                     return
             except EndedError:
                 raise AssertionError(f"it ended before {what}: {self.wait()}") from None
-            if time.monotonic() > end:
-                break
-            time.sleep(_LOOK_S)  # between two questions to another process
+            # Between two questions to another process; what takes long is asked less often.
+            time.sleep(_LOOK_S + (now - begun) / 20)
+            now = time.monotonic()
         with suppress(EndedError):
             words = self.texts()
             self.grab()
@@ -294,7 +299,7 @@ class Window:
     def close_window(self) -> None:
         """What has the focus, by the window manager: a dialog, else the app."""
         if self._screen.is_managed:
-            self._screen.xdotool("key", "alt+F4")
+            self._screen.hands.press("alt+F4", held_us=_HELD_US)
         else:
             self._screen.xdotool("getwindowfocus", "windowquit")
 
@@ -306,7 +311,7 @@ class Window:
             elif by == "alt+F4":
                 self.close_window()
             else:
-                self._screen.xdotool("key", by)
+                self._screen.hands.press(by, held_us=_HELD_US)
         return self.wait()
 
     def wait(self) -> Ended:
@@ -332,18 +337,20 @@ class Window:
     def is_running(self) -> bool:
         return self.process.poll() is None
 
-    def _do(self, *words: str) -> None:
-        """Let xdotool do that, and wait until the program has heard it all."""
+    def _do(self, what: Callable[[Hands], None]) -> None:
+        """Let the hands do that, and wait until the program has heard it all."""
         with suppress(EndedError):
-            before = self.state()
-            self._screen.xdotool(*words)
+            begun = time.monotonic()
+            while not (before := self.state())["hears"] and time.monotonic() < begun + _TAP_S:
+                time.sleep(_LOOK_S / 2)  # between two questions to another process
+            what(self._screen.hands)
             end = time.monotonic() + _PATIENCE_S
             while not self._has_heard_a_tap(before):
                 assert time.monotonic() < end, f"no key arrives: {self.state()}"
 
     def _has_heard_a_tap(self, before: dict[str, Any]) -> bool:
         """One that is sent after other keys arrives after them; between two windows it is lost."""
-        self._screen.xdotool("key", "Shift_R")
+        self._screen.hands.press("Shift_R")
         end = time.monotonic() + _TAP_S
         while time.monotonic() < end:
             now = self.state()

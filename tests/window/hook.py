@@ -96,6 +96,7 @@ class Hook(QObject):
             "ready": main is not None
             and main.isVisible()
             and QApplication.activeWindow() is not None,
+            "hears": _hears(),
             "dialog": "" if top is None or top is main else top.windowTitle(),
             "dialog_class": "" if top is None or top is main else type(top).__name__,
             "id": 0 if main is None else int(main.winId()),
@@ -116,9 +117,13 @@ class Hook(QObject):
             told["row"] = str(widget.currentIndex().data() or "")
         return told
 
-    def nodes(self) -> list[dict[str, Any]]:
-        """Everything that shows in the windows that can be used now."""
-        return [node for window in _windows() for node in _nodes(window)]
+    def nodes(self, part: str = "") -> list[dict[str, Any]]:
+        """Everything that shows in the windows that can be used now, with that in name or text."""
+        return [node for window in _windows() for node in _nodes(window, part)]
+
+    def shows(self, text: str) -> bool:
+        """Whether there is one of those."""
+        return any(True for window in _windows() for _ in _nodes(window, text))
 
     def rows(self, name: str) -> list[str] | None:
         """What the rows of the list of that name say, seen or not."""
@@ -171,6 +176,15 @@ def _top() -> QWidget | None:
     return QApplication.activePopupWidget() or QApplication.activeModalWidget() or _main()
 
 
+def _hears() -> bool:
+    """Whether the keys go where they are meant to: a dialog that shows has no focus before the
+    window manager has given it."""
+    active, modal = QApplication.activeWindow(), QApplication.activeModalWidget()
+    if active is None or modal is None or QApplication.activePopupWidget() is not None:
+        return active is not None
+    return active is modal or modal.isAncestorOf(active)
+
+
 def _windows() -> list[QWidget]:
     """Those that can be used: nothing behind a dialog."""
     modal = QApplication.activeModalWidget()
@@ -192,28 +206,38 @@ def _page(main: Any) -> str:
     return "" if page is None else type(page()).__name__
 
 
-def _nodes(window: QWidget) -> Iterator[dict[str, Any]]:
+def _nodes(window: QWidget, part: str) -> Iterator[dict[str, Any]]:
     for widget in (window, *window.findChildren(QWidget)):
-        if widget.window() is not window or not widget.isVisible():
+        if not widget.isVisible() or widget.window() is not window:
             continue
+        has_it = part in _name(widget) or part in _text(widget)
+        if not has_it and not isinstance(widget, QAbstractItemView | QMenu | QMenuBar):
+            continue  # first, for where it is seen takes the longest to know
         if widget.visibleRegion().isEmpty():  # scrolled away, or covered
             continue
-        yield _told(widget)
+        if has_it:
+            yield _told(widget)
+        within: Iterator[dict[str, Any]] = iter(())
         if isinstance(widget, QAbstractItemView):
-            yield from _rows(widget)
+            within = _rows(widget)
         elif isinstance(widget, QMenu | QMenuBar):
-            yield from _entries(widget)
+            within = _entries(widget)
+        yield from (node for node in within if part in node["name"] or part in node["text"])
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return "" if interface is None else interface.text(QAccessible.Text.Name)
 
 
 def _told(widget: QWidget) -> dict[str, Any]:
     """What there is to know of a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    name = "" if interface is None else interface.text(QAccessible.Text.Name)
     seen = widget.visibleRegion().boundingRect()
     place = QRect(widget.mapToGlobal(seen.topLeft()), seen.size())
     return {
         "class": type(widget).__name__,
-        "name": name,
+        "name": _name(widget),
         "role": "" if interface is None else interface.role().name,
         "text": _text(widget),
         "description": widget.accessibleDescription(),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tools import system_libraries
 
+from .hands import Hands, library
+
 # Nothing but what every desktop does, so that each key reaches the app.
 _OPENBOX = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -40,6 +42,7 @@ class Screen:
         }
         if layout:
             self._run(["setxkbmap", layout])
+        self.hands = Hands(self.name)
         self.is_managed = self._start_manager(taskbar)
 
     def _start_server(self, size: tuple[int, int]) -> str:
@@ -88,6 +91,7 @@ class Screen:
         return done.stdout.strip()
 
     def stop(self) -> None:
+        self.hands.let_go()
         for process in reversed(self._processes):
             process.terminate()
             process.wait()
@@ -171,6 +175,8 @@ def missing() -> str:
     """What the tests of a real window lack here, as one line with the command; "" for nothing."""
     packages = system_libraries.missing_packages(with_tests=False, offscreen=False)
     tools = [tool for tool in ("Xvfb", "xdotool", "setxkbmap") if shutil.which(tool) is None]
+    if library() is None and "xdotool" not in tools:
+        tools.append("xdotool")
     packages += [system_libraries.package_of(tool) for tool in tools]
     if not packages:
         return ""

@@ -21,6 +21,7 @@ from .test_letters import MONDAY
 
 pytestmark = pytest.mark.window
 MANY = 600
+MORE = 3000  # to read them takes longer than to look whether they are read
 OTHER = "violet anchor window bread"
 
 
@@ -30,30 +31,29 @@ def sessions_in(home, passphrase=None):
         return len(journal.sessions.rows())
 
 
-@pytest.fixture
-def vault(tmp_path):
+def vault(tmp_path, many):
     folder = tmp_path / "Vault"
     folder.mkdir()
-    for number in range(MANY):
+    for number in range(many):
         day = MONDAY - timedelta(days=number)
         (folder / f"{day} Talk.md").write_text("---\npeople: [Amara]\n---\n! Slow\n", "utf-8")
     return folder
 
 
-def ask_for_the_import(app, vault):
+def ask_for_the_import(app, folder):
     app.press("alt+f")
     app.click("Import notes")
     app.wait_for("Nothing chosen yet")
     app.press("space")
     app.wait_until(lambda: app.dialog() != "Import notes", "the files are asked for")
-    app.type(f"{vault}\n")
+    app.type(f"{folder}\n")
 
 
 @pytest.mark.parametrize("is_read", [False, True], ids=["read", "brought in"])
-def test_while_an_import(window, home, vault, is_read):
+def test_while_an_import(window, home, tmp_path, is_read):
     before = sessions_in(home)
     app = window(home)
-    ask_for_the_import(app, vault)
+    ask_for_the_import(app, vault(tmp_path, MANY if is_read else MORE))
     if is_read:
         app.wait_for(f"{MANY:,} notes would come in")
         app.click(f"Import {MANY:,} notes")

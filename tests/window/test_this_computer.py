@@ -15,7 +15,7 @@ def test_it_opens_by_itself_until_it_is_locked_or_forgotten(window, locked_home,
         "PYTHON_KEYRING_BACKEND": "tests.window.keyring_in_file.Keyring",
         "KEYRING_PROPERTY_FOLDER": str(entries),
     }
-    app = window(locked_home, env=env)
+    app = window(locked_home, env=env, server=None)
     app.type(PASSPHRASE + "\n")
     app.wait_until(lambda: app.page() == "today", "it is open")
     app.press("ctrl+comma")
@@ -31,7 +31,7 @@ def test_it_opens_by_itself_until_it_is_locked_or_forgotten(window, locked_home,
     app.type(PASSPHRASE + "\n")
     app.wait_until(lambda: app.page() == "settings", "it is open again")
     assert app.close().code == 0
-    app = window(locked_home, env=env)
+    app = window(locked_home, env=env, server=None)
     app.wait_until(lambda: app.page() == "settings", "it opened by itself")
     app.click("Privacy")
     app.click("Forget on this computer")
