@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,18 +17,21 @@ from rmjournal.core.paths import paths
 from rmjournal.demo import build
 from rmjournal.ui.kit.roles import KNOWS_LEVELS
 
+from .driver import NOON, Window
+
+jeepney = pytest.importorskip("jeepney", reason="keyring needs it on Linux alone")
+blocking = pytest.importorskip("jeepney.io.blocking")
 pytestmark = [
     pytest.mark.window,
-    pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is of Linux"),
 ]
-ROOT = Path(__file__).parents[2]
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 NOWHERE = "/org/a11y/atspi/null"
 FOCUSED, SHOWING = 12, 25  # bits of a state
 NEED_NAMES = ("button", "check box", "combo box", "list", "menu item", "radio button", "text")
 PAGES = ("today", "questions", "sessions", "commitments", "people")
+SIZE = (1366, 768)
 _PATIENCE_S = 20
 
 
@@ -56,19 +55,19 @@ class Node:
 
 
 class Reader:
-    """Asks over one bus, with a small program for each question."""
+    """Asks over one bus."""
 
     def __init__(self, address: str) -> None:
-        self._address = address
+        self._line = blocking.open_dbus_connection(address)
 
     def ask(self, name: str, path: str, face: str, method: str, *arguments: str) -> Any:
         """The first value of the answer; None where nobody answers."""
-        command = ["busctl", f"--address={self._address}", "--json=short", "call"]
-        done = subprocess.run(
-            [*command, name, path, face, method, *arguments],
-            capture_output=True, text=True, timeout=_PATIENCE_S, check=False,
-        )  # fmt: skip
-        return json.loads(done.stdout)["data"][0] if done.returncode == 0 else None
+        whom = jeepney.DBusAddress(path, name, face)
+        signature = "s" * len(arguments) or None
+        call = jeepney.new_method_call(whom, method, signature, arguments)
+        answer = self._line.send_and_get_reply(call, timeout=_PATIENCE_S)
+        well = answer.header.message_type == jeepney.MessageType.method_return
+        return answer.body[0] if well else None
 
     def read(self, name: str, path: str) -> Node | None:
         """The object and all that is shown in it; None where it is not shown itself."""
@@ -76,14 +75,17 @@ class Reader:
         if not low >> SHOWING & 1:
             return None
         properties = "org.freedesktop.DBus.Properties"
-        title = self.ask(name, path, properties, "Get", "ss", ACCESSIBLE, "Name")
+        title = self.ask(name, path, properties, "Get", ACCESSIBLE, "Name")
         role = self.ask(name, path, ACCESSIBLE, "GetRoleName")
         more = self.ask(name, path, ACCESSIBLE, "GetAttributes") or {}
-        node = Node(role or "", (title or {"data": ""})["data"], low | high << 32, more)
+        node = Node(role or "", (title or ("s", ""))[1], low | high << 32, more)
         children = self.ask(name, path, ACCESSIBLE, "GetChildren") or []
         found = (self.read(*child) for child in children if child[1] != NOWHERE)
         node.children = [child for child in found if child is not None]
         return node
+
+    def close(self) -> None:
+        self._line.close()
 
     def frame(self) -> Node | None:
         """The window of the application that is there."""
@@ -94,35 +96,18 @@ class Reader:
         return None
 
 
-def wait_for(look):
-    """What it gives, as soon as it gives anything."""
-    end = time.monotonic() + _PATIENCE_S
-    while not (found := look()):
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)  # between two questions to other processes
-    return found
-
-
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    made = tmp_path_factory.mktemp("home")
-    build(paths(made).journal, today=date.today())  # noqa: DTZ011 - the app runs by the real day
-    return made
-
-
-@pytest.fixture(scope="module")
-def session(display, home):
+def session(display, tmp_path_factory):
     """The environment of a session with a bus of its own."""
     for program in ("dbus-daemon", "busctl"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
+    home = str(tmp_path_factory.mktemp("session"))
     environment = {
         "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
+        "HOME": home,
+        "XDG_RUNTIME_DIR": home,
         "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "LC_ALL": "C.UTF-8",
     }
     with subprocess.Popen(
@@ -133,7 +118,7 @@ def session(display, home):
         address = daemon.stdout.readline().strip()
         if not address:
             pytest.skip("no session bus starts here")
-        yield {**environment, "DBUS_SESSION_BUS_ADDRESS": address}
+        yield {"DBUS_SESSION_BUS_ADDRESS": address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         daemon.terminate()
 
 
@@ -142,21 +127,45 @@ def reader(session):
     """On the accessibility bus, which the session bus starts when it is asked for."""
     bus = Reader(session["DBUS_SESSION_BUS_ADDRESS"])
     address = bus.ask("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    bus.close()
     if not address:
         pytest.skip("at-spi2-core is not installed")
-    return Reader(address)
+    made = Reader(address)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def app(session, reader, screens, font_cache, fork_server, tmp_path_factory):
+    """The program with half a year in it, on that bus."""
+    folder = tmp_path_factory.mktemp("demo")
+    home = folder / "home"
+    home.mkdir()
+    build(paths(home).journal, today=NOON.date())
+    made = Window(
+        screens.get(SIZE), home, font_cache, folder / "picture.png",
+        env=session, server=fork_server,
+    )  # fmt: skip
+    made.wait_until(reader.frame, "the window is told")
+    made.press("ctrl+6")  # the order is put right where the focus comes to, while one listens
+    yield made
+    ended = made.close()
+    assert (ended.code, ended.stderr) == (0, "")
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def window(request, session, reader, home):
+def window(request, app, reader):
     """The main window on that page, read once."""
-    command = [sys.executable, "-m", "tests.window.showing", str(home), request.param]
-    with subprocess.Popen(command, env=session, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        try:
-            assert process.stdout.readline() == b"open\n"
-            yield wait_for(reader.frame)
-        finally:
-            process.kill()
+    app.press(f"ctrl+{PAGES.index(request.param) + 1}")
+    assert app.page() == request.param
+    read: list[Node | None] = []
+
+    def rests() -> bool:
+        read.append(reader.frame())
+        return read[-1] is not None and read[-2:-1] == read[-1:]
+
+    app.wait_until(rests, "all that is told has come to rest")
+    return read[-1]
 
 
 def test_the_window_is_named_after_the_app_alone(window):
@@ -200,4 +209,4 @@ def test_headings_are_told_as_such(window):
         assert set(levels) <= {"1", "2"}
         assert levels.count("1") == 1
         own = [each for each in headings if each.name != window.name]
-        assert own[0].attributes.get("level") == "1"  # read first, whatever was made first
+        assert own[0].attributes.get("level") == "1", own  # read first, whatever was made first

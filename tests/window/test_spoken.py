@@ -70,9 +70,9 @@ def bus(tmp_path_factory):
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as daemon:  # fmt: skip
         address = daemon.stdout.readline().strip()
-        found = Reader(address).ask(
-            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress"
-        )  # fmt: skip
+        reader = Reader(address)
+        found = reader.ask("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+        reader.close()
         if not found:
             daemon.terminate()
             pytest.skip("at-spi2-core is not installed")
@@ -80,11 +80,18 @@ def bus(tmp_path_factory):
         daemon.terminate()
 
 
-@pytest.fixture
-def ear(bus):
+@pytest.fixture(scope="module")
+def listener(bus):
     made = Ear(bus[1])
     yield made
     made.close()
+
+
+@pytest.fixture
+def ear(listener):
+    """It has heard nothing of this test's program yet."""
+    listener.told.clear()
+    return listener
 
 
 @pytest.fixture(scope="module")
