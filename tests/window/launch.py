@@ -18,11 +18,14 @@ from datetime import UTC, date, datetime, timedelta
 from rmjournal import app
 from rmjournal import cli_main as cli
 from rmjournal.core.clock import SystemClock
+from rmjournal.store.file.slots import KdfCost
 from rmjournal.ui.shell import watchers
 
 from .hook import Hook
 
 CLOCK = "RMJOURNAL_TEST_CLOCK_S"  # how far ahead of the computer's clock, in seconds
+COST = "RMJOURNAL_TEST_COST"  # "real" is what a passphrase costs whoever begins a journal
+_QUICK = KdfCost(8 * 1024, 1, 1)
 _LOOK_MS = 100  # how often it looks whether the day has turned: a test has no five seconds
 
 
@@ -51,6 +54,7 @@ def main() -> int:
     SystemClock.today = lambda self: clock.today()
     watchers._LOOK_MS = _LOOK_MS
     program = app.App
+    cost = None if os.environ.get(COST) == "real" else _QUICK
 
     def relaunch(command: Sequence[str]) -> None:
         own = [command[0], "-m", "tests.window.launch", str(descriptor), *command[3:]]
@@ -58,7 +62,7 @@ def main() -> int:
 
     class HookedApp(program):  # type: ignore[misc, valid-type]
         def __init__(self, *given, **named) -> None:
-            super().__init__(*given, relaunch=relaunch, **named)
+            super().__init__(*given, cost=cost, relaunch=relaunch, **named)
             self.hook = Hook(socket.socket(fileno=descriptor), clock, self)
 
     app.App = HookedApp  # type: ignore[misc]

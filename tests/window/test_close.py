@@ -13,6 +13,7 @@ from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 from tests.conftest import PROFILE
 
+from .launch import COST
 from .ready import PASSPHRASE
 
 pytestmark = pytest.mark.window
@@ -142,7 +143,7 @@ def test_from_the_first_run(window, empty_home):
 
 
 def test_from_the_recovery_code(window, empty_home):
-    app = window(empty_home)
+    app = window(empty_home, env={COST: "real"})
     app.type(f"{PASSPHRASE}\n{PASSPHRASE}\n")
     app.wait_until(lambda: app.page() == "CodePage", "the code shows")
     assert_ends(app, "SIGTERM")
@@ -151,7 +152,7 @@ def test_from_the_recovery_code(window, empty_home):
     again.wait_until(lambda: again.page() == "today", "the journal is there")
 
 
-def assert_ends(app, by):
+def assert_ends(app, by, place=""):
     """Said here once more than by the fixture, so that the place is named."""
     ended = app.close(by)
-    assert (ended.code, ended.stderr, ended.lock_left) == (0, "", "")
+    assert (ended.code, ended.stderr, ended.lock_left) == (0, "", ""), place

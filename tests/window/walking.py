@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal.app import App
 from rmjournal.core.paths import paths
+from rmjournal.store.file.slots import KdfCost
 from tests.journey import MacroMove
 
 
 def main() -> None:
     home, out, picture = map(Path, sys.argv[1:4])
     app = QApplication([])
-    shell = App(app, paths(home), home=home)
+    shell = App(app, paths(home), home=home, cost=KdfCost(8 * 1024, 1, 1))
     shell.start()
     QTest.qWaitForWindowExposed(shell.window)
     shell.window.activateWindow()
