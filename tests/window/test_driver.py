@@ -43,12 +43,6 @@ def test_locking_goes_on_in_the_same_driver(window, locked_home):
     assert not app.shows("Amara")
 
 
-@pytest.mark.parametrize("by", ["ctrl+q", "alt+F4", "SIGTERM"])
-def test_each_way_out(window, home, by):
-    ended = window(home).close(by)
-    assert (ended.code, ended.stderr, ended.lock_left) == (0, "", "")
-
-
 def test_a_french_keyboard(window, home):
     app = window(home, layout="fr")
     app.press("ctrl+n", "Return")

@@ -10,22 +10,16 @@ MARKER = "marmaladetelescope"
 pytestmark = pytest.mark.window
 
 
-@pytest.fixture
-def walked(run_script, tmp_path):
-    """What the script said, and the folder of the export."""
+def test_from_the_first_run_to_the_exported_files(run_script, tmp_path):
     out = tmp_path / "out"
     process = run_script("walking", tmp_path / "home", out, tmp_path / "failed.png")
     said, errors = process.communicate(timeout=240)
-    return said + errors, out
-
-
-def test_from_the_first_run_to_the_exported_files(walked):
-    said, out = walked
-    assert said == "arrived\n"
+    assert said + errors == "arrived\n"
     assert (out / "index.md").is_file()
+    nothing_is_written_beside_the_journal_and_the_export(tmp_path)
 
 
-def test_nothing_is_written_beside_the_journal_and_the_export(walked, tmp_path):
+def nothing_is_written_beside_the_journal_and_the_export(tmp_path):
     homes = [tmp_path / "person", tmp_path / "home"]
     files = [path for home in homes for path in home.rglob("*") if path.is_file()]
     told = [path for path in files if "fontconfig" not in path.parts]
@@ -49,7 +43,7 @@ def unlock(app):
 def test_typing_searching_a_lock_and_a_crash_leave_no_word_outside(window, locked_home, tmp_path):
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    app = window(locked_home, may_fail=True, env={"TMPDIR": str(temporary)})
+    app = window(locked_home, may_fail=True, env={"TMPDIR": str(temporary)}, server=None)
     unlock(app)
     app.press("ctrl+3")
     app.wait_until(lambda: app.focus().get("class") == "MarkdownEditor", "the caret is in a note")

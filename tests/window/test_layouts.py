@@ -11,6 +11,7 @@ import pytest
 from rmjournal.ui.commands import PLACES, letters_of
 
 from .test_claimed_keys import press_the_keys_of_a_note
+from .test_close import by_turns
 from .test_editor import open_note, written
 from .test_every_key import PAGES, go_to_list, height_of_row, leave, size_of
 from .test_letters import (
@@ -165,8 +166,9 @@ def test_every_key_and_letter(window, home, layout):
     write_marks(app)
 
 
-@pytest.mark.parametrize("part", [part for part in SITTINGS if part != "decide"])
-@pytest.mark.parametrize("layout", ["fr", "de"])
+@pytest.mark.parametrize(
+    ("part", "layout"), by_turns([part for part in SITTINGS if part != "decide"], ["fr", "de"])
+)
 def test_the_letters_of_the_other_steps_of_the_review(window, home, layout, part):
     press_the_letters_of(part, window, home, as_typed("Ctrl+6", layout), layout=layout)
 

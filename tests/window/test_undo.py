@@ -125,7 +125,7 @@ def test_what_is_undone_is_not_called_deleted(window, home):
     app.type("Cut the deck\n")
     app.wait_for("Cut the deck")
     app.press("Escape", "ctrl+z")
-    app.wait_gone("Cut the deck")
+    app.wait_until(lambda: "Cut the deck" not in app.rows("Commitments"), "it is taken back")
     app.press("ctrl+comma")
     app.click("Trash")
     app.wait_for("Commitment, undone today")
