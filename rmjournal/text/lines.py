@@ -24,6 +24,7 @@ _SIGNS = (
     r"(?P<mark>\?|!|->)[ \t][^\r\n]*"
     r"|(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\r\n]*)"
     r"|(?P<heading>\#{1,6})[ \t](?=[^\r\n]*[^\s\#])[^\r\n]*"
+    r"|(?P<rule>-{3,}+|\*{3,}+|_{3,}+|={3,}+)[ \t]*+(?=[\r\n]|\Z)"
     r")"
 )
 _NOTABLE = re.compile(rf"^{_SIGNS}", re.MULTILINE)
@@ -38,6 +39,8 @@ class LineKind(Enum):
 
     MARK = auto()
     HEADING = auto()
+    RULE = auto()
+    """A line across, or what underlines a heading."""
     FENCE_OPEN = auto()
     FENCE_CLOSE = auto()
 
@@ -52,7 +55,7 @@ class NotableLine(NamedTuple):
 
 
 def notable_lines(text: str) -> Iterator[NotableLine]:
-    """Marks, headings and fences from top to bottom; nothing from inside fenced code.
+    """Marks, headings, rules and fences from top to bottom; nothing from inside fenced code.
 
     Title, snippet and records of a note ask for the same in turn: a note of usual length is read
     once.
@@ -84,6 +87,8 @@ def _notable(text: str) -> Iterator[NotableLine]:
                 yield NotableLine(LineKind.MARK, start, end, found["mark"])
         elif group == "heading":
             yield NotableLine(LineKind.HEADING, start, end)
+        elif group == "rule":
+            yield NotableLine(LineKind.RULE, start, end)
         elif found["fence"][0] == "~" or "`" not in found["info"]:
             fence = found["fence"]
             yield NotableLine(LineKind.FENCE_OPEN, start, end, fence)

@@ -44,6 +44,8 @@ __all__ = [
 ]
 
 MOST_RECORDS = 1000
+_SEPARATES = (LineKind.HEADING, LineKind.RULE)
+"""Below these a commitment came from nothing above. A blank line is between any two paragraphs."""
 
 
 def parse(
@@ -64,7 +66,7 @@ def parse_with(reader: SentenceReader, text: str) -> list[Mark]:
     insight: int | None = None
     line = position = 0
     for notable in notable_lines(text):
-        if notable.kind is LineKind.HEADING:
+        if notable.kind in _SEPARATES:
             insight = None
         if notable.kind is not LineKind.MARK:
             continue

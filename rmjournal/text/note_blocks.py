@@ -283,7 +283,7 @@ def _by_line(lines: Sequence[str], *, is_top: bool) -> dict[int, NotableLine]:
     for number, line in enumerate(lines):
         starts[position] = number
         position += len(line) + 1
-    kinds = set(LineKind) if is_top else set(LineKind) - {LineKind.MARK}
+    kinds = set(LineKind) - {LineKind.RULE} - (set() if is_top else {LineKind.MARK})
     found = notable_lines("\n".join(lines))
     return {starts[each.start]: each for each in found if each.kind in kinds}
 

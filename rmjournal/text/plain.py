@@ -145,7 +145,7 @@ def _prose(
     for found in _LINE.finditer(text):
         kind = None
         if upcoming is not None and upcoming.start == found.start():
-            kind = upcoming.kind
+            kind = None if upcoming.kind is LineKind.RULE else upcoming.kind
             upcoming = next(notable, None)
         if kind in (LineKind.FENCE_OPEN, LineKind.FENCE_CLOSE):
             in_code = kind is LineKind.FENCE_OPEN

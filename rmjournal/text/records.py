@@ -34,7 +34,8 @@ class Mark(NamedTuple):
 
     `answers` is the index (among the marks) of the question an insight answers: the last one above
     it. `came_from` is that of the insight a commitment came from: the last one above it, with no
-    heading (`# `) between them. A question between them does not cut the tie.
+    heading, underlined or not, and no line across between them. A question between them does not
+    cut the tie.
     """
 
     kind: MarkKind

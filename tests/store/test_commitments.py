@@ -35,6 +35,17 @@ def commitment(journal, priya, jun):
     )
 
 
+def test_in_a_note_it_came_from_what_was_heard_above_it_until_a_heading(journal):
+    text = "! Nobody reads it\n\nHe laughed.\n\n-> Cut it\n\nLater\n=====\n\n-> Book a room\n"
+    session = journal.sessions.add(journal.clock.today(), [], text=text)
+    (heard,) = journal.insights.rows()
+    assert {row.title: row.insight_id for row in journal.commitments.rows()} == {
+        "Cut it": heard.id, "Book a room": None,
+    }  # fmt: skip
+    journal.notes.save(session, text.replace("He laughed.", "---"))
+    assert {row.insight_id for row in journal.commitments.rows()} == {None}
+
+
 def test_a_new_one_is_to_do_and_names_whom_it_came_from(journal, commitment, priya, jun):
     row = journal.commitments.row(commitment)
     assert (row.state, row.people) == (State.TO_DO, ((priya, "Priya Nair"), (jun, "Jun Park")))

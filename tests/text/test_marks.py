@@ -127,6 +127,22 @@ def test_a_heading_without_words_heads_nothing(line):
     assert read(f"! a\n{line}\n-> b")[1].came_from == 0
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n\n", "\nHe laughed.\n\n", "\n- - -x\n", "\n--\n"])
+def test_paragraphs_and_blank_lines_do_not_part_it_from_what_was_heard(between):
+    assert read(f"! a\n{between}-> b")[1].came_from == 0
+
+
+@pytest.mark.parametrize("line", ["---", "***", "___  ", "Plan\n===", "Plan\n----", "  ---"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_across_and_an_underlined_heading_part_it(line, end):
+    text = f"! a\n\n{line}\n\n-> b".replace("\n", end)
+    assert read(text)[1].came_from is None
+
+
+def test_a_rule_in_code_parts_nothing():
+    assert read("! a\n```\n---\n```\n-> b")[1].came_from == 0
+
+
 @pytest.mark.parametrize("line", ["# Plan", "###### #tag", "# #1 of two ##"])
 def test_what_comes_below_a_heading_came_from_nothing_above_it(line):
     assert read(f"! a\n{line}\n-> b")[1].came_from is None
