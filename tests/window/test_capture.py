@@ -5,7 +5,8 @@ import pytest
 
 from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.file.inbox import inbox_path, waiting
+from rmjournal.store.file.inbox import inbox_path, put_thought, waiting
+from rmjournal.store.file.sealing import Thought, seal_path
 
 from .ready import PASSPHRASE, SECOND
 
@@ -79,3 +80,19 @@ def test_put_in_while_it_is_locked_and_read_after_the_unlock(window, locked_home
     assert list(inbox_path(journal).iterdir()) == []
     app.close()
     assert SECOND + "? What did I miss @Priya\n" in notes(locked_home, passphrase=PASSPHRASE)
+
+
+def test_put_in_beside_the_open_window(window, locked_home):
+    journal = paths(locked_home).journal
+    app = window(locked_home)
+    app.type(f"{PASSPHRASE}\n")
+    app.wait_until(lambda: app.page() == "today", "it is open")
+    app.wait_until(lambda: seal_path(journal).exists(), "it can be sealed for")
+    for words in ("? What did I miss @Priya", "And another"):
+        put_thought(journal, Thought(words))
+        app.wait_for("1 thought came in that was sealed")
+        app.wait_until(lambda: waiting(journal) == [], "it is read")
+    app.close()
+    kept = notes(locked_home, passphrase=PASSPHRASE)
+    assert any("? What did I miss @Priya" in each for each in kept)
+    assert any("And another" in each for each in kept)
