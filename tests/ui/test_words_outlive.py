@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxL
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.ui.frame.ask_bar import AskBar, Question
+from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.pages.sessions.new_session import NewSessionForm
 from rmjournal.ui.parts.keys.passphrase_fields import CodeField
@@ -193,3 +194,22 @@ def test_a_day_that_cannot_be_read_waits_for_its_record(qtbot, bench, journal):
     page.open_record(first)
     assert due.text() == "after the fair"
     assert due.has_error()
+
+
+@pytest.mark.parametrize(
+    "place", ["today", "sessions", "commitments", "people", "a person", "templates", "an aim"]
+)
+def test_what_was_written_is_not_among_them(qtbot, bench, journal, place):
+    page = prepared(bench, place)
+    for field in list(fields(page)):
+        if not field.isVisible() or any(word in name(field) for word in FILTERS):
+            continue
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        is_day = isinstance(field.parent(), DayField)
+        qtbot.keyClicks(field, "in three weeks" if is_day else WORDS)
+        qtbot.keyClick(field, ENTER)
+    bench.nav.setFocus()
+    bench.flush()
+    assert not journal.settings.get("words not entered")
