@@ -173,9 +173,9 @@ def _sample_inspector() -> Inspector:
     title = "Leave questions, not rulings, on Jun's next three reviews"
     panel.add_part(SerifLabel(title, "object_title"))
     panel.add_part(_row(Chip("Ways of working"), Chip("Under way", "act")))
-    panel.add_part(PersonLine(_LONG, "Thursday 10:00", size=32), above=10)
+    panel.add_part(PersonLine(_LONG, "Thursday 10:00", size=32))
     why = "A ruling ends the talk. A question lets the next person find the same thing."
-    panel.add_part(Label("What done looks like", "meta_strong", "ink2"), above=10)
+    panel.add_part(Label("What done looks like", "meta_strong", "ink2"))
     panel.add_part(SerifLabel(why, "row_title_card", "ink2"))
     tell = Button("Tell Jun", icon="message-circle-reply")
     panel.add_action(tell)

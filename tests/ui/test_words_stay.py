@@ -118,7 +118,7 @@ PLACES = {
     "who was there": ("sessions", _who),
     "new session": ("sessions", lambda page: page.begin_new()),
     "commitments": ("commitments", lambda page: page.side.set_open(True)),
-    "a new commitment": ("commitments", lambda page: page.new_commitment()),
+    "a new commitment": ("commitments", lambda page: page.begin_new()),
     "what happened": ("commitments", _done),
     "people": ("people", lambda page: page.list_page.create_line.show()),
     "a person": ("people", lambda page: page.open_record(1)),

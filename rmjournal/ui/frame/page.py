@@ -7,20 +7,21 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, SearchHit
 from rmjournal.text.search_words import Wanted, spans_of
-from rmjournal.ui.kit.button import enter_goes_on
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.button import BackButton, enter_goes_on
+from rmjournal.ui.kit.command_set import CommandSet, Runs, page_menu
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import SerifLabel
+from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.themed import Column
+from rmjournal.ui.kit.themed import REST, Column, Row
 
 from .workspace import Workspace
 
@@ -39,6 +40,8 @@ class Page(QWidget):
     touches: ClassVar[frozenset[str]] = frozenset()
     """The fields of Changes that concern what is shown."""
     can_find: ClassVar[bool] = False
+    back_to: ClassVar[str] = ""
+    """The page that Escape and _back_row() lead to, where it is always the same."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class Page(QWidget):
         self._is_stale = True
         self._day = self._journal.clock.today()
         self._looked_at: int | None = None
+        self._has_way_back = False
 
     def _follow_journal(self, *, at_once: bool = True) -> None:
         """Show what there is, at once or when it is first looked at, and follow the journal."""
@@ -60,6 +64,24 @@ class Page(QWidget):
     def _fill_with(self, content: QWidget) -> None:
         """Have the whole page taken by that."""
         Column(self).put(content)
+
+    def _add_commands(self, place: str, run: Runs, *lists: RowList) -> CommandSet:
+        """Those of that place, for the menu of the page and for these lists."""
+        commands = CommandSet(self, place, run, *lists)
+        self._command_sets += (commands,)
+        return commands
+
+    def _back_row(self, words: str) -> Row:
+        """The way back, for the top of the page."""
+        self._has_way_back = True
+        self._back = BackButton(words)
+        self._back.clicked.connect(self.go_back)
+        return Row().put(self._back, REST)
+
+    @Slot()
+    def go_back(self) -> None:
+        """To where one came from; only asked of a page that has a way back."""
+        self._workspace.view_requested.emit(self.back_to)
 
     def refresh(self) -> None:
         """Show what the journal holds now; selection and scroll position stay."""
@@ -190,7 +212,9 @@ class Page(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_goes_on(self, event):
+        if event.key() == Qt.Key.Key_Escape and self._has_way_back:
+            self.go_back()
+        elif not enter_goes_on(self, event):
             super().keyPressEvent(event)
 
     @override

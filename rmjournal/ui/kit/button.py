@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.icons import tinted_icon
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.theme import current_theme, px
@@ -194,6 +195,14 @@ class Button(QPushButton):
         icon = tinted_icon(self._icon_name, *colours, side, gap_px=-gap if mirrored else gap)
         self.setIcon(icon)
         self.setIconSize(QSize(side + gap, side))
+
+
+class BackButton(Button):
+    """To where one came from."""
+
+    def __init__(self, text: str, kind: str = "link") -> None:
+        super().__init__(text, kind, icon="chevron-left")
+        self.setProperty(GOES_BACK, True)
 
 
 class IconButton(Button):

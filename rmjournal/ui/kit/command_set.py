@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .month_grid import MonthGrid
     from .row_list import RowList
 
-Run = Callable[[], object]
+Run: TypeAlias = Callable[[], object]
+Runs: TypeAlias = Mapping[str, Run]
+"""What each command does, by its name."""
 _CONTEXTS = {
     "window": Qt.ShortcutContext.WindowShortcut,
     "page": Qt.ShortcutContext.WidgetWithChildrenShortcut,
@@ -30,9 +32,9 @@ _CONTEXTS = {
 class CommandSet(QObject):
     """Makes the commands of a place for the widget that carries them out."""
 
-    def __init__(self, owner: QWidget, place: str, run: Mapping[str, Run]) -> None:
-        """run has for each command, by its name, what it does. Raises ValueError for a command
-        without, and for a name that is none."""
+    def __init__(self, owner: QWidget, place: str, run: Runs, *lists: RowList | MonthGrid) -> None:
+        """run has for each command, by its name, what it does; lists are those to attach().
+        Raises ValueError for a command without, and for a name that is none."""
         super().__init__(owner)
         self.place = place
         self._place: Place = PLACES[place]
@@ -47,6 +49,8 @@ class CommandSet(QObject):
             action = self._actions[command.name] = self._make(command, scope)
             if scope != "rows":
                 owner.addAction(action)
+        for rows in lists:
+            self.attach(rows)
 
     def __getitem__(self, name: str) -> QAction:
         """Raises KeyError."""

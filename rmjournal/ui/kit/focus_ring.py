@@ -223,8 +223,10 @@ class PageStack(QStackedWidget):
     words above it together, since the page for an empty one is higher.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *pages: QWidget) -> None:
         super().__init__()
+        for page in pages:
+            self.addWidget(page)
         self.currentChanged.connect(self._on_current_changed)
 
     @override

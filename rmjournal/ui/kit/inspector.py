@@ -28,9 +28,11 @@ class Inspector(QWidget):
     A line shows above the actions while parts go on behind them.
     """
 
-    def __init__(self, name: str, *, inset: int = 0) -> None:
+    left = Signal()  # Escape in a field
+
+    def __init__(self, name: str, *, inset: int = 0, hint: str = "") -> None:
         """name is what a screen reader calls the panel; inset is how far, in design px, the words
-        of its parts keep from the parts' own edges."""
+        of its parts keep from the parts' own edges; hint is for while there is nothing to show."""
         super().__init__()
         self._inset = inset
         self.setAccessibleName(name)
@@ -48,23 +50,18 @@ class Inspector(QWidget):
         self._foot = Column(gap=8)
         Column(self).put(self._head, filling(self._area), self._foot)
         self.setContentsMargins(1, 0, 1, 0)
+        self._hint = holder(Row(around=(inset, 0)).put(Label(hint, "body", "ink3")))
+        self.add_part(self._hint)
+        self._hint.setVisible(bool(hint))
         bar = self._area.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_room)
         bar.valueChanged.connect(self._on_scrolled)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def add_part(self, widget: QWidget, *, above: int = 0) -> None:
-        """Below the parts there are; above is extra room in design px."""
-        if above:
-            self._column.insertSpacing(self._column.count() - 1, px(above))
+    def add_part(self, widget: QWidget) -> None:
+        """Below the parts there are."""
         self._column.insertWidget(self._column.count() - 1, widget)
-
-    def add_hint(self, text: str) -> QWidget:
-        """Words for while there is nothing to tell about."""
-        hint = holder(Row(around=(self._inset, 0)).put(Label(text, "body", "ink3")))
-        self.add_part(hint)
-        return hint
 
     def add_action(self, button: QWidget) -> None:
         """Stays at the foot, as wide as the panel, while the parts scroll."""
@@ -73,17 +70,13 @@ class Inspector(QWidget):
         button.installEventFilter(self)
         self._on_theme_changed()
 
-    def clear(self) -> None:
-        """Take away all parts and actions."""
-        for layout, kept in ((self._column, 1), (self._foot, 0)):
-            while layout.count() > kept:
-                item = layout.takeAt(0)
-                widget = item.widget() if item is not None else None
+    def show_only(self, *shown: QWidget) -> None:
+        """Of the parts and actions these, or the hint where there are none."""
+        for box in (self._column, self._foot):
+            for item in filter(None, map(box.itemAt, range(box.count()))):
+                widget = item.widget()
                 if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-        self._area.verticalScrollBar().setValue(0)
-        self._on_theme_changed()
+                    widget.setVisible(widget in (shown or (self._hint,)))
 
     def set_closable(self, is_closable: bool) -> None:
         """Whether it has a button to close it, as it lies over the one that would."""

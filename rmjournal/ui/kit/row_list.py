@@ -34,6 +34,7 @@ from typing_extensions import override
 from .focus_ring import KEYBOARD_REASONS
 from .letters import Letters
 from .row_delegate import RowDelegate
+from .row_spec import RowStyle
 from .row_view import RowView
 from .rows_model import RowsModel
 from .scroll_bars import AutoHideScrollBars
@@ -60,7 +61,10 @@ class RowList(RowView):
     ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
     left = Signal()  # Escape
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self, name: str, model: QAbstractItemModel | None = None, style: RowStyle | None = None
+    ) -> None:
+        """Drawn in that style from the RowSpec of each row of the model."""
         super().__init__()
         self._letters = Letters(self)
         self._menu_actions: Callable[[], Sequence[QAction]] = tuple
@@ -72,6 +76,10 @@ class RowList(RowView):
         self.scroll_bars = AutoHideScrollBars(self)
         self._letters.pressed.connect(self._on_letter_pressed)
         self._letters.pressed.connect(self.key_pressed)
+        if model is not None:
+            self.setModel(model)
+        if style is not None:
+            self.setItemDelegate(RowDelegate(self, style))
 
     def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
         """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
@@ -322,8 +330,10 @@ def _can_select(index: Index) -> bool:
 class PageList(RowList):
     """Put it 10 design px further out than the text at its start, and 20 at its end."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: str, model: QAbstractItemModel | None = None, style: RowStyle | None = None
+    ) -> None:
+        super().__init__(name, model, style)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         current_theme().changed.connect(self._keep_room)
         self._keep_room()

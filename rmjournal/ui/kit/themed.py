@@ -27,10 +27,23 @@ from .theme import current_theme, px
 
 Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, float]
 """The same on every side; across and down; or start, top, end and bottom, as it is read."""
+PAGE = 40
+"""What a page keeps free at its sides."""
+_OUT, _OUT_END = 10, 20  # how far the ground of rows, and their scroll bar, reach out of the words
 _Layout = TypeVar("_Layout", bound=QLayout)
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Policy = QSizePolicy.Policy
 _NO_SIDE = Qt.AlignmentFlag(0)
+
+
+def around_rows(above: float, below: float = 0) -> Around:
+    """Of a page with a list, whose rows reach out of the words of the page."""
+    return PAGE - _OUT, above, PAGE - _OUT_END, below
+
+
+def around_words(below: float = 0, *, above: float = 0) -> Around:
+    """Of what stands above or below such a list."""
+    return _OUT, above, _OUT_END, below
 
 
 def spaced(layout: _Layout, gap: float = 0, around: Around = 0) -> _Layout:

@@ -25,7 +25,6 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
@@ -171,9 +170,7 @@ class EarlierDialog(Dialog):
         self._today = journal.clock.today()
         self._text = ""
         self.model = RowsModel[VersionLine](lambda line: line.id, version_row, self)
-        self.list = RowList(self.tr("Versions"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
+        self.list = RowList(self.tr("Versions"), self.model, _STYLE)
         self.version = TextPane(self.tr("This version"))
         self.present = TextPane(self.tr("Now"))
         self._version_head = Label("", "meta_strong", "ink2")

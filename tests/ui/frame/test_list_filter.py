@@ -86,6 +86,30 @@ def test_it_is_opened_typed_left_and_taken_away(
     assert not line.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "add"),
+    [
+        (QuestionsView, "drop", lambda journal: journal.questions.add("Why drop it?")),
+        (CommitmentsView, "walk", lambda journal: journal.commitments.add("Walk more")),
+        (PeopleView, "sam", lambda journal: journal.people.add("Samira")),
+    ],
+    ids=["questions", "act", "people"],
+)
+def test_what_came_while_another_page_was_shown_is_found_too(
+    qtbot, filled, workspace, narrowing, kind, typed, add
+):
+    view = kind(workspace)
+    qtbot.addWidget(view)
+    view.show()
+    line, rows = narrowing(view), list_of(view)
+    line.field.setText(typed)
+    qtbot.waitUntil(lambda: len(titles(rows)) == 1)
+    view.hide()
+    add(filled)
+    view.show()
+    qtbot.waitUntil(lambda: len(titles(rows)) == 2)
+
+
 def test_the_page_says_how_many_are_open_whatever_is_shown(qtbot, filled, workspace, narrowing):
     view = CommitmentsView(workspace)
     qtbot.addWidget(view)

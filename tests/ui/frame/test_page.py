@@ -2,7 +2,7 @@
 """A page reads what concerns it, when it is looked at."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from typing_extensions import override
 
 from rmjournal.core.changes import Changes
@@ -130,7 +130,7 @@ class Beside(ListDetailPage):
 
     def __init__(self, workspace):
         super().__init__(workspace, "beside")
-        self.rows, self.toggle = QLabel("rows"), QLabel("i")
+        self.rows, self.toggle = QLabel("rows"), QPushButton("i")
         self._set_side(self.rows, Inspector("Details"), toggled_by=self.toggle)
         self._fill_with(self.side)
         self.left = 0

@@ -69,13 +69,23 @@ def test_the_panel_is_at_the_left_where_reading_ends_there(pane, panel, put):
     assert panel.geometry().left() == 0
 
 
-def test_clear_takes_all_parts_away(panel, theme, put):
-    panel.add_part(Label("x"), above=10)
-    panel.add_action(Button("Tell"))
+def test_it_shows_what_it_is_told_to_and_its_hint_where_that_is_nothing(theme, put):
+    panel = Inspector("Details", hint="Choose one")
+    part, action = Label("x"), Button("Tell")
+    panel.add_part(part)
+    panel.add_action(action)
     put(panel)
-    panel.clear()
-    left = [*panel.findChildren(Label), *panel.findChildren(Button)]
-    assert not [widget for widget in left if widget.isVisible()]
+
+    def shown():
+        words: list[Label | Button] = [*panel.findChildren(Label), *panel.findChildren(Button)]
+        return {each.text() for each in words if each.isVisible() and each.text()}
+
+    panel.show_only(part)
+    assert shown() == {"x"}
+    panel.show_only(part, action)
+    assert shown() == {"x", "Tell"}
+    panel.show_only()
+    assert shown() == {"Choose one"}
 
 
 @pytest.fixture

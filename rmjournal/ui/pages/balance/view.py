@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -24,9 +23,8 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
 from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.themed import REST, Row, filling, put
@@ -200,6 +198,7 @@ class BalanceView(Page):
     """The arrow keys walk the cells; Enter goes on to the question suggested for one."""
 
     touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank"})
+    back_to = "questions"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -210,8 +209,6 @@ class BalanceView(Page):
         self._waiting: dict[tuple[str, int], str] = {}
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self.setAccessibleName(self.tr("Who and what"))
-        self._back = Button(self.tr("Questions"), "link", icon="chevron-left")
-        self._back.setProperty(GOES_BACK, True)
         self.chart = BalanceChart()
         self.card = SuggestionCard()
         self.gaps = GapChart()
@@ -223,15 +220,14 @@ class BalanceView(Page):
             [self._add],
         )
         self._lay_out()
-        run: dict[str, Callable[[], object]] = {
+        run = {
             "put": self.card.put,
             "another": self.card.show_another,
             "table": self.toggle_table,
             "back": self.go_back,
         }
-        self.commands = CommandSet(self, "balance", run)
+        self.commands = self._add_commands("balance", run)
         self._connect()
-        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -278,23 +274,12 @@ class BalanceView(Page):
         self._show_pair()
 
     @Slot()
-    def go_back(self) -> None:
-        self._workspace.view_requested.emit("questions")
-
-    @Slot()
     def toggle_table(self) -> None:
         self.chart.set_table_shown(not self.chart.is_table())
         self.focus_first()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.go_back()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
-        self.page.head.addLayout(Row().put(self._back, REST))
+        self.page.head.addLayout(self._back_row(self.tr("Questions")))
         sub = self.tr(
             "Who you have asked about what, or talked with about it. The larger the dot, the "
             "more often; an empty ring is what never came up, and ? waits on their list."
@@ -308,13 +293,10 @@ class BalanceView(Page):
         self.page.end_columns()
         # Of the picture a cell is enough: see _reveal_cell.
         self.page.keep_focus_in_sight(but=self.chart.picture)
-        self._stack = PageStack()
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self._empty)
+        self._stack = PageStack(self.page, self._empty)
         self._fill_with(self._stack)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.go_back)
         self._add.clicked.connect(self._on_add)
         self.chart.pair_moved.connect(self._show_pair)
         self.chart.picture.moved.connect(self._reveal_cell)

@@ -20,7 +20,7 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.themed import Column, filling, grounded, inset
+from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, grounded, inset
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
 from rmjournal.words.commitment_groups import Group
 from rmjournal.words.commitments import open_words
@@ -97,8 +97,7 @@ class CommitmentPage(QWidget):
         actions = [self.shape, self.new_button]
         self._header = PageHeader(self.tr("Act on it"), "", actions)
         self.new_line = NewLine()
-        self.list = RowList(self.tr("Commitments"))
-        self.list.setModel(model)
+        self.list = RowList(self.tr("Commitments"), model)
         self.list.setItemDelegate(CommitmentDelegate(self.list))
         self.board = Board()
         self._by_hand = Button(self.tr("Write one by hand"))
@@ -110,9 +109,7 @@ class CommitmentPage(QWidget):
             ),
             [self._by_hand],
         )
-        self.rows_area = PageStack()
-        for widget in (self.list, self.board, self._empty):
-            self.rows_area.addWidget(widget)
+        self.rows_area = PageStack(self.list, self.board, self._empty)
         # Else it wants the room of its largest page, and the question at the foot is cut.
         self.rows_area.setMinimumHeight(1)
         self.ask_bar = AskBar(gives_way=self._header)
@@ -228,10 +225,10 @@ class CommitmentPage(QWidget):
 
     def _lay_out(self) -> None:
         grounded(self, "canvas")
-        inset(self.ask_bar, (10, 4, 20, 20))
+        inset(self.ask_bar, around_words(20, above=4))
         for line in (self.new_line, self.narrowing):
-            inset(line, (10, 0, 20, 10))
-        column = Column(self, gap=8, around=(30, 30, 20, 0))  # rows reach out of the text
+            inset(line, around_words(10))
+        column = Column(self, gap=8, around=around_rows(30))
         column.put(self._header, self.new_line, self.narrowing)
         column.put(filling(self.rows_area), self.ask_bar)
 
@@ -253,7 +250,7 @@ class CommitmentPage(QWidget):
             self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
-        inset(self._header, (10, 0, 20, 12 if self.is_board() else 20))
+        inset(self._header, around_words(12 if self.is_board() else 20))
 
     @Slot(QModelIndex)
     def _on_row_selected(self, index: QModelIndex) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -36,17 +37,21 @@ from rmjournal.ui.frame.record_panel import (
 )
 from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.button import Button, LinkLine
+from rmjournal.ui.kit.button import Button, IconButton, LinkLine
 from rmjournal.ui.kit.check_ring import CheckRing
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.menus import passing_menu
+from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.themed import REST, Column, Row
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
 from rmjournal.ui.parts.commitment_model import ring_of
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitment_groups import Group, group_of
+from rmjournal.words.commitment_groups import Group, group_of, untold
 from rmjournal.words.commitments import (
     change_words,
     date_words,
@@ -55,6 +60,7 @@ from rmjournal.words.commitments import (
     plan_words,
     source_words,
     state_words,
+    tell_words,
     too_words,
 )
 from rmjournal.words.people_directory import PeopleDirectory
@@ -313,3 +319,74 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         row = None if self.record is None else self.record.row
         if row is not None and row.session_id is not None:
             self._workspace.session_requested.emit(row.session_id)
+
+
+class Details(Inspector):
+    """Shows nothing but a hint until show_commitment()."""
+
+    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: CommandSet) -> None:
+        hint = self.tr("Choose a commitment to see more of it.")
+        super().__init__(self.tr("Details of the commitment"), inset=INSET, hint=hint)
+        self._workspace = workspace
+        self._verbs = verbs
+        self._commands = commands
+        self._next = Button("")
+        self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._more = IconButton("ellipsis", self.tr("More to do with it"))
+        self._actions = holder(Row(gap=6).put(filling(self._next), self._more))
+        self.add_action(self._actions)
+        self._next.clicked.connect(self._on_next)
+        self._more.clicked.connect(self._on_more)
+        self.show_only()
+
+    @cached_property
+    def panel(self) -> CommitmentPanel:
+        """Made for the first commitment that is chosen."""
+        panel = CommitmentPanel(self._workspace, self._verbs)
+        self.add_part(panel)
+        self.setFocusProxy(panel.title)
+        panel.left.connect(self.left)
+        panel.advance_requested.connect(self._commands["advance"].trigger)
+        panel.loops.reason_requested.connect(self.reason_requested)
+        return panel
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        if "panel" in vars(self):
+            self.panel.flush()
+
+    def show_commitment(self, commitment_id: int, directory: PeopleDirectory) -> None:
+        """Raises NotFoundError."""
+        row = self.panel.show_commitment(commitment_id, directory)
+        words, icon = self._next_words(row, directory)
+        self._next.setText(words.replace("&", "&&"))
+        self._next.set_icon_name(icon)
+        self.show_only(self.panel, self._actions)
+
+    def _next_words(self, row: CommitmentRow, directory: PeopleDirectory) -> tuple[str, str]:
+        """What the button at the foot says, and its icon."""
+        match row.state:
+            case State.TO_DO:
+                return self.tr("Start it"), "arrow-right"
+            case State.PAUSED:
+                return self.tr("Take it up again"), "arrow-right"
+            case State.UNDER_WAY:
+                return self.tr("Done"), "check"
+        tell = tell_words(untold(row), directory)
+        return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
+
+    @Slot()
+    def _on_next(self) -> None:
+        for name in ("advance", "reopen"):
+            action = self._commands[name]
+            if action.isEnabled():
+                action.trigger()
+                return
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = passing_menu(self, self._more.accessibleName())
+        fill_menu(menu, self._commands.menu("more"))
+        menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

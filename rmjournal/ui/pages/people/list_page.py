@@ -102,7 +102,6 @@ class PeopleListPage(QWidget):
     def show_people(self, rows: list[PersonRow], today: date) -> None:
         """Show them as they are now; selection and scroll position stay."""
         self._rows, self._today = rows, today
-        self.narrowing.ask_again()
         self._fill()
 
     def current(self) -> PersonRow | None:
@@ -152,9 +151,7 @@ class PeopleListPage(QWidget):
         self._card.body.addWidget(self.list)
         foot = Row(gap=14).put(filling(self._note), REST, self.archived)  # also without the note
         people = Column(gap=18).put(filling(self._card), foot, REST)
-        self._stack = PageStack()
-        self._stack.addWidget(holder(people))
-        self._stack.addWidget(self._empty)
+        self._stack = PageStack(holder(people), self._empty)
         Column(self, gap=17, around=(40, 32, 40, 24)).put(
             self._header,
             self.create_line,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,17 +18,23 @@ from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.charts.heard_done import MirrorChart
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, inset
+from rmjournal.ui.kit.themed import (
+    Column,
+    around_rows,
+    around_words,
+    filling,
+    holder,
+    inset,
+)
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -71,8 +76,6 @@ class PersonPage(ListDetailPage):
         self._loop_verbs = CommitmentVerbs(workspace, self)
         self._person: PersonDetail | None = None
         self._has_thread = False
-        self._back = Button(self.tr("People"), "link", icon="chevron-left")
-        self._back.setProperty(GOES_BACK, True)
         self._prep = Button(self.tr("Prep card"), "quiet")
         self._plan = Button(self.tr("Set a date"), icon="calendar-plus")
         self._open_next = Button(self.tr("Open the next talk"), icon="calendar")
@@ -81,9 +84,7 @@ class PersonPage(ListDetailPage):
         buttons = [self._prep, self._plan, self._open_next, self._details, self.more]
         self._header = PageHeader("", "", buttons)
         self.model = history_model(self)
-        self.list = PageList(self.tr("History"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, HISTORY_STYLE))
+        self.list = PageList(self.tr("History"), self.model, HISTORY_STYLE)
         self._begin = Button(self.tr("Start a note"), icon="file-text")
         self._empty = EmptyState("", "", [self._begin])
         self._ask = AskBar()
@@ -92,7 +93,7 @@ class PersonPage(ListDetailPage):
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
         self._thread = Button(self.tr("What came of it"), icon="history")
         self.listening = ListeningPart()
-        run: dict[str, Callable[[], object]] = {
+        run: Runs = {
             "open": self.list.open_current,
             "thread": self.show_thread,
             "prep": self.open_prep,
@@ -100,8 +101,7 @@ class PersonPage(ListDetailPage):
             "next_agenda": partial(self._with_loop, self._loop_verbs.put_on_agenda),
             "not_needed": partial(self._with_loop, self._ask_why),
         }
-        self.commands = CommandSet(self, "history", run)
-        self.commands.attach(self.list)
+        self.commands = self._add_commands("history", run, self.list)
         self._lay_out()
         self._connect()
         self._follow_journal()
@@ -193,37 +193,32 @@ class PersonPage(ListDetailPage):
         if insight_id is not None:
             show_thread(self._workspace, self, insight_id)
 
+    @Slot()
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()  # also where there is no list to hear it
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.left.emit()
 
     def _lay_out(self) -> None:
-        self._stack = PageStack()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
-        head = Column(gap=4, around=(10, 0, 20, 0))
-        head.put(Row().put(self._back, REST), self._header)
+        self._stack = PageStack(self.list, self._empty)
+        head = Column(gap=4, around=around_words())
+        head.put(self._back_row(self.tr("People")), self._header)
         inset(self._ask, (0, 0, 10, 16))
-        content = holder(  # rows reach out of the text
-            Column(gap=18, around=(30, 18, 20, 0)).put(head, filling(self._stack), self._ask)
-        )
+        column = Column(gap=18, around=around_rows(18))
+        content = holder(column.put(head, filling(self._stack), self._ask))
         self.inspector = Inspector(self.tr("About the person"), inset=INSET)
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)
         self.inspector.add_part(self.listening)
         self.inspector.add_action(self._thread)
+        self.form.left.connect(self.inspector.left)
+        self.loop_panel.left.connect(self.inspector.left)
         self._set_side(content, self.inspector, toggled_by=self._details)
         self._fill_with(self.side)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
         self._prep.clicked.connect(self.open_prep)
         self._plan.clicked.connect(self.plan)
         self._open_next.clicked.connect(self._on_open_next)
-        self._details.clicked.connect(self.toggle_details)
         self._thread.clicked.connect(self.show_thread)
         self.list.activated.connect(self._on_activated)
         self.list.row_selected.connect(self._show_loop)
@@ -231,8 +226,6 @@ class PersonPage(ListDetailPage):
         self._begin.clicked.connect(self._workspace.new_session_requested)
         self.next.planned.connect(self.focus_first)
         self._ask.settled.connect(self.focus_first)
-        self.form.left.connect(self.leave_details)
-        self.loop_panel.left.connect(self.leave_details)
         self.loop_panel.reason_requested.connect(self._ask_why)
 
     def _current(self) -> HistoryLine | None:

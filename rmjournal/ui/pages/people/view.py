@@ -18,11 +18,10 @@ from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.backup_runner import BackupRunner
 from rmjournal.ui.frame.line_draft import LineDraft
-from rmjournal.ui.frame.list_filter import ListFilter
-from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.list_detail import ListPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
@@ -112,28 +111,26 @@ def _by_name(row: PersonRow) -> NameKey:
     return name_order(row.name)
 
 
-class PeopleView(Page):
+class PeopleView(ListPage):
     """Enter opens somebody's page, Escape comes back to the list."""
 
     touches = PersonPage.touches
     can_find = True
+    narrows = "person", "people"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._has_others = False
         self._verbs = PersonVerbs(workspace, self)
-        self.list_page = PeopleListPage(ListFilter(workspace, "person", "people"))
+        self.list_page = PeopleListPage(self.narrowing)
         LineDraft(workspace, self.list_page.create_line, "new person")
         talks = TodayVerbs(workspace, self)
         self._next = NextTalk(workspace, talks, self.list_page.bar_to_ask, self)
         self.person_page = PersonPage(workspace, self._verbs)
-        self._stack = PageStack()
-        self._stack.addWidget(self.list_page)
-        self._stack.addWidget(self.person_page)
+        self._stack = PageStack(self.list_page, self.person_page)
         self._fill_with(self._stack)
         self.commands = self._make_commands()
         self._connect()
-        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -145,10 +142,9 @@ class PeopleView(Page):
     @Slot()
     @override
     def find_text(self) -> None:
-        """Narrow the list of people down."""
         if self.is_page_open():
             self.close_page()
-        self.list_page.narrowing.open_bar()
+        super().find_text()
 
     @override
     def panes(self) -> list[QWidget]:
@@ -234,7 +230,7 @@ class PeopleView(Page):
         self._update_actions()
 
     def _make_commands(self) -> CommandSet:
-        run: dict[str, Callable[[], object]] = {
+        run: Runs = {
             "add": self.add_person,
             "open": partial(self._with_person, self._on_person_opened),
             "details": self.person_page.toggle_details,
@@ -246,8 +242,7 @@ class PeopleView(Page):
             "archive": partial(self._with_person, self._archive),
             "delete": partial(self._with_person, self._delete),
         }
-        commands = CommandSet(self, "people", run)
-        commands.attach(self.list_page.list)
+        commands = self._add_commands("people", run, self.list_page.list)
         self.person_page.more.set_actions(commands.menu("more"))
         return commands
 

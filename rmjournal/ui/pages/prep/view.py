@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -26,23 +23,13 @@ from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.chip import IconMark
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import clear_layout, in_lines
-from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import (
-    REST,
-    Column,
-    Row,
-    at_top,
-    filling,
-    in_middle,
-    put,
-    spaced,
-)
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_middle, put, spaced
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
 from rmjournal.ui.parts.talk_day import NextTalk
@@ -194,8 +181,6 @@ class PrepView(Page):
         self._person_id: int | None = None
         self._sheet: Sheet | None = None
         self._has_next = False
-        self._back = Button(self.tr("Back"), "link", icon="chevron-left")
-        self._back.setProperty(GOES_BACK, True)
         self._avatar = Avatar("", "", _AVATAR)
         self._name = Label("", "page_title", max_lines=2, width=900)
         self._lines = [Label("", "body", "ink2", width=900) for _ in range(_LINES)]
@@ -209,9 +194,8 @@ class PrepView(Page):
         self._gone = EmptyState(self.tr("There is nobody here"), "", [self._leave])
         self.setAccessibleName(self.tr("Prep card"))
         self._lay_out()
-        self.commands = CommandSet(self, "prep", {"start": self.start, "give": self.give_out})
+        self.commands = self._add_commands("prep", {"start": self.start, "give": self.give_out})
         self._connect()
-        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -295,12 +279,10 @@ class PrepView(Page):
             return None
         return read_sheet(self._journal, self._person_id, on_paper=True)
 
+    @Slot()
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._workspace.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self._workspace.back_requested.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -313,7 +295,7 @@ class PrepView(Page):
         self._buttons = in_lines(self._start, self._give)
         self._head = Row().put(filling(who), self._buttons)
         spaced(self.page.head, 10, (10, 0))
-        put(self.page.head, Row().put(self._back, REST), self._head, self._ask)
+        put(self.page.head, self._back_row(self.tr("Back")), self._head, self._ask)
         self.page.add_wide(self._nothing)
         self._card = Card(padding=24)
         self._card.body.addLayout(self._wide)
@@ -321,9 +303,7 @@ class PrepView(Page):
         self.page.add_wide(self.notice)
         self.page.narrow.addLayout(self._narrow)
         self.page.end_columns()
-        self._stack = PageStack()
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self._gone)
+        self._stack = PageStack(self.page, self._gone)
         self._fill_with(self._stack)
         self._arrange_head()
 
@@ -341,8 +321,7 @@ class PrepView(Page):
         self._buttons.setMinimumWidth(wanted if is_beside else 0)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._workspace.back_requested)
-        self._leave.clicked.connect(self._workspace.back_requested)
+        self._leave.clicked.connect(self.go_back)
         self._start.clicked.connect(self.start)
         self._give.clicked.connect(self.give_out)
         self._ask.settled.connect(self.focus_first)

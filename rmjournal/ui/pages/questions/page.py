@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
@@ -23,17 +22,24 @@ from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, in_font, sized
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Row,
+    around_rows,
+    around_words,
+    filling,
+    in_font,
+    sized,
+)
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.questions import Whom, depth_words, state_words, whom
 
-Filter = Literal["to_ask", "asked", "answered", "all"]
 _SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")
 _ORDER: dict[QuestionState, int] = {"to_ask": 0, "asked": 1, "answered": 2}
 
@@ -85,11 +91,11 @@ def question_model(parent: QObject | None = None) -> RowsModel[QuestionLine]:
 def sections(
     outline: Iterable[AlikeQuestions],
     areas: Sequence[AreaRow],
-    shown: Filter,
+    shown: str,
     kept: int | None = None,
     found: Container[int] | None = None,
 ) -> list[tuple[Heading, list[int]]]:
-    """The questions of that filter by area in the areas' order, one's own next.
+    """The questions of that state, or all, by area in the areas' order, one's own next.
 
     In each group what is still to ask comes first, then what waits for its answer; oldest first.
 
@@ -116,6 +122,14 @@ def sections(
         for code, ranked in groups.items()
         if ranked
     ]
+
+
+def possible_with(question: QuestionRow) -> set[str]:
+    """The names of the commands that do something with it as it is."""
+    possible = {"bring", "delete"}
+    possible |= {"park"} if question.state != "parked" else set()
+    possible |= {"let_go"} if question.state != "let_go" else set()
+    return possible | ({"take_up"} if question.state in ("parked", "let_go") else set())
 
 
 _BANK_STYLE = RowStyle(pad=12, indent=32, lead=(16, 23.5, 32), end=122, end_gap=20)
@@ -173,9 +187,7 @@ class BankPage(QWidget):
         self.area = sized(Choice(self.tr("Topic or habit")), width=240)
         self.with_hidden = in_font(QCheckBox(self.tr("Show hidden")), "body")
         self.model = bank_model(self)
-        self.list = PageList(self.tr("Ready-made questions"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _BANK_STYLE))
+        self.list = PageList(self.tr("Ready-made questions"), self.model, _BANK_STYLE)
         filters = Row(gap=14, around=(10, 0, 10, 8))
         filters.put(self.area, self.with_hidden, REST)
         Column(self, gap=6).put(filters, filling(self.list))
@@ -248,15 +260,11 @@ class QuestionsPage(QWidget):
         self.coach = CoachLine(preferences, inset=38)
         LineFollower(self.coach, self.create_line.edit)
         self.model = question_model(self)
-        self.list = PageList(self.tr("Questions"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, QUESTION_STYLE))
+        self.list = PageList(self.tr("Questions"), self.model, QUESTION_STYLE)
         self.bank = BankPage()
         self.openers = Button(self.tr("Show ready-made questions"))
         self._empty = EmptyState("", "", [self.openers])
-        self._stack = PageStack()
-        for page in (self.list, self._empty, self.bank):
-            self._stack.addWidget(page)
+        self._stack = PageStack(self.list, self._empty, self.bank)
         self._lay_out()
 
     def is_bank(self) -> bool:
@@ -290,9 +298,8 @@ class QuestionsPage(QWidget):
 
     def _lay_out(self) -> None:
         writing = Column(gap=6).put(self.create_line, self.coach)
-        head = Column(gap=17, around=(10, 0, 20, 0)).put(self._header, writing, self.narrowing)
-        # Rows reach out of the text.
-        Column(self, gap=20, around=(30, 32, 20, 0)).put(head, filling(self._stack))
+        head = Column(gap=17, around=around_words()).put(self._header, writing, self.narrowing)
+        Column(self, gap=20, around=around_rows(32)).put(head, filling(self._stack))
 
     def _word_empty(self, has_questions: bool) -> None:
         shown = self.filter.current()

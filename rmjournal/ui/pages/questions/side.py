@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
@@ -213,11 +213,9 @@ class BankFoot(QWidget):
 class QuestionInspector(Inspector):
     """Shows one thing at a time; its parts live on, so that a field keeps its focus."""
 
-    left = Signal()  # Escape in a field
-
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
-        super().__init__(self.tr("About the question"), inset=INSET)
-        self._nothing = self.add_hint(self.tr("Choose a question to see who it is for."))
+        hint = self.tr("Choose a question to see who it is for.")
+        super().__init__(self.tr("About the question"), inset=INSET, hint=hint)
         self.panel = QuestionPanel(workspace, verbs)
         self.bank_panel = BankPanel()
         self._question_foot = QuestionFoot(verbs)
@@ -229,34 +227,22 @@ class QuestionInspector(Inspector):
         self.panel.left.connect(self.left)
         self.bank_panel.left.connect(self.left)
         self.bank_foot.own_requested.connect(self.bank_panel.edit_as_own)
-        self.show_nothing()
-
-    def show_nothing(self) -> None:
-        self._show(self._nothing)
+        self.show_only()
 
     def show_question(
         self, question: QuestionRow, directory: PeopleDirectory, areas: list[AreaRow]
     ) -> None:
         self.panel.show_question(question, directory, areas)
         self._question_foot.show_question(question, directory)
-        self._show(self.panel, self._question_foot)
+        self.show_only(self.panel, self._question_foot)
 
     def show_opener(self, row: BankRow, areas: list[AreaRow]) -> None:
         self.bank_panel.show_row(row, areas)
         self.bank_foot.show_row(row)
-        self._show(self.bank_panel, self.bank_foot)
+        self.show_only(self.bank_panel, self.bank_foot)
 
     def focus_first(self) -> None:
         if self.panel.isVisibleTo(self):
             self.panel.text.setFocus()
         else:
             self.bank_foot.setFocus()
-
-    def ask_whom(self, where: QPoint) -> None:
-        """Open the menu of people for the question, at that place of the screen."""
-        self.panel.ask_whom(where)
-
-    def _show(self, *shown: QWidget) -> None:
-        feet = (self._question_foot, self.bank_foot)
-        for each in (self._nothing, self.panel, self.bank_panel, *feet):
-            each.setVisible(each in shown)

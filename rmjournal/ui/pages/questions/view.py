@@ -6,21 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
+from rmjournal.store import AlikeQuestions, BankRow, QuestionRow
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_detail import ListDetailPage
-from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.people_directory import PeopleDirectory
 
-from .page import BANK, Filter, QuestionLine, QuestionsPage, sections
+from .page import BANK, QuestionLine, QuestionsPage, possible_with, sections
 from .side import QuestionInspector
 
 
@@ -29,13 +28,13 @@ class QuestionsView(ListDetailPage):
 
     touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank", "aims"})
     can_find = True
+    narrows = "question", "questions"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "questions")
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self._areas = self._journal.areas.rows()
         self._verbs = QuestionVerbs(workspace, self)
-        self.narrowing = ListFilter(workspace, "question", "questions")
         self.page = QuestionsPage(workspace.preferences, self.narrowing)
         self.filter = self.page.filter
         self.create_line = self.page.create_line
@@ -44,11 +43,12 @@ class QuestionsView(ListDetailPage):
         self.list = self.page.list
         self.bank = self.page.bank
         self.inspector = QuestionInspector(workspace, self._verbs)
-        self.commands, self.bank_commands = self._make_commands()
         self._set_side(self.page, self.inspector, toggled_by=self.page.details)
         self._fill_with(self.side)
+        self.commands = self._add_commands("questions", self._runs(), self.list)
+        of_bank = {"take": self.take, "own": self._on_own_requested, "hide": self.toggle_hidden}
+        self.bank_commands = self._add_commands("bank", of_bank, self.bank.list)
         self._connect()
-        self._command_sets = (self.commands, self.bank_commands)
         self._follow_journal()
 
     @override
@@ -68,16 +68,8 @@ class QuestionsView(ListDetailPage):
     @Slot()
     @override
     def find_text(self) -> None:
-        """Narrow one's own questions down."""
-        if self.page.is_bank():
-            self.filter.set_current("all")
-            self.refresh()
-        self.narrowing.open_bar()
-
-    @override
-    def _follow(self, changes: Changes) -> None:
-        self.narrowing.ask_again()
-        super()._follow(changes)
+        self._leave_bank()
+        super().find_text()
 
     @override
     def panes(self) -> list[QWidget]:
@@ -105,8 +97,7 @@ class QuestionsView(ListDetailPage):
         if self.model.row_of(record_id) is None:
             self.narrowing.clear()
         if self.filter.current() not in ("all", question.state):
-            self.filter.set_current("all")
-            self.refresh()
+            self.go_to_place("all")
         row = self.model.row_of(record_id)
         if row is not None:
             self.list.select_row(row)
@@ -134,20 +125,17 @@ class QuestionsView(ListDetailPage):
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:
-        self.new_question()
-
-    @Slot()
-    def new_question(self) -> None:
         """Bring the line to write in, ready for the first word."""
-        if self.page.is_bank():
-            self.filter.set_current("all")
-            self.refresh()
+        self._leave_bank()
         self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_bank(self) -> None:
+        if self.page.is_bank():
+            self.go_to_place("all")
 
     @Slot()
     def show_bank(self) -> None:
-        self.filter.set_current(BANK)
-        self.refresh()
+        self.go_to_place(BANK)
         self.focus_first()
 
     @Slot()
@@ -160,7 +148,7 @@ class QuestionsView(ListDetailPage):
         """Offer whom to ask the selected question."""
         if self.current_question() is not None:
             rect = self.list.visualRect(self.list.currentIndex())
-            self._ask_whom(self.list.viewport().mapToGlobal(rect.bottomLeft()))
+            self.inspector.panel.ask_whom(self.list.viewport().mapToGlobal(rect.bottomLeft()))
 
     @Slot()
     def open_current(self) -> None:
@@ -184,17 +172,14 @@ class QuestionsView(ListDetailPage):
         if question_id is not None:
             question = self._journal.questions.row(question_id)
             self.inspector.panel.show_question(question, self._directory, self._areas)
-            self._ask_whom(self.bank.menu_corner())
+            self.inspector.panel.ask_whom(self.bank.menu_corner())
 
-    def _ask_whom(self, where: QPoint) -> None:
-        self.inspector.ask_whom(where)
-
-    def _make_commands(self) -> tuple[CommandSet, CommandSet]:
-        """Those of one's own questions and the page, and those of the ready-made ones."""
+    def _runs(self) -> Runs:
+        """What each command does about one's own questions, and the page."""
         verbs = self._verbs
-        of_questions: dict[str, Callable[[], object]] = {
+        return {
             "open": self.list.open_current,
-            "new": self.new_question,
+            "new": self.begin_new,
             "bring": self.bring,
             "park": partial(self._with_current, verbs.park),
             "let_go": partial(self._with_current, verbs.let_go),
@@ -204,12 +189,6 @@ class QuestionsView(ListDetailPage):
             "balance": self.show_balance,
             "details": self.toggle_details,
         }
-        commands = CommandSet(self, "questions", of_questions)
-        of_bank = {"take": self.take, "own": self._on_own_requested, "hide": self.toggle_hidden}
-        bank_commands = CommandSet(self, "bank", of_bank)
-        commands.attach(self.list)
-        bank_commands.attach(self.bank.list)
-        return commands, bank_commands
 
     def _with_current(self, verb: Callable[[QuestionRow], object]) -> None:
         question = self.current_question()
@@ -218,9 +197,7 @@ class QuestionsView(ListDetailPage):
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self.refresh)
-        self.narrowing.mark_in(self.list)
-        self.narrowing.narrowed.connect(self.refresh)
-        self.narrowing.left.connect(self.focus_first)
+        self._narrow(self.list)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)
         self.create_line.left.connect(self.leave_details)
@@ -228,11 +205,9 @@ class QuestionsView(ListDetailPage):
         self.list.activated.connect(self.open_current)
         self.bank.selected.connect(self._show_current)
         self.bank.take_requested.connect(self.take)
-        self.inspector.left.connect(self.leave_details)
         self.inspector.bank_foot.taken.connect(self.take)
         self.inspector.bank_foot.hide_requested.connect(self.toggle_hidden)
         self.inspector.bank_panel.adapted.connect(self._on_adapted)
-        self.page.details.clicked.connect(self.toggle_details)
         self.page.openers.clicked.connect(self.show_bank)
         self.page.balance.clicked.connect(self.show_balance)
 
@@ -243,14 +218,12 @@ class QuestionsView(ListDetailPage):
     def _fill(self, outline: list[AlikeQuestions]) -> None:
         kept = self.current_record() if self.inspector.panel.has_focus() else None
         shown = "all" if self.page.is_bank() else self.filter.current()
-        directory = self._directory
+        grouped = sections(outline, self._areas, shown, kept, self.narrowing.found())
         with self.list.kept():
-            self.model.set_sections(
-                sections(outline, self._areas, _as_filter(shown), kept, self.narrowing.found()),
-                lambda ids: [
-                    QuestionLine(row, directory) for row in self._journal.questions.some(ids)
-                ],
-            )
+            self.model.set_sections(grouped, partial(self._lines, self._directory))
+
+    def _lines(self, directory: PeopleDirectory, ids: Sequence[int]) -> list[QuestionLine]:
+        return [QuestionLine(row, directory) for row in self._journal.questions.some(ids)]
 
     @Slot()
     def _on_row_selected(self) -> None:
@@ -266,7 +239,7 @@ class QuestionsView(ListDetailPage):
         elif question is not None:
             self.inspector.show_question(question, self._directory, self._areas)
         else:
-            self.inspector.show_nothing()
+            self.inspector.show_only()
         self.commands.follow(() if question is None else possible_with(question))
         self.bank_commands.follow(() if opener is None else ("take", "own", "hide"))
 
@@ -294,16 +267,3 @@ class QuestionsView(ListDetailPage):
         if question_id is not None:
             self.open_record(question_id)
             self.focus_first()
-
-
-def possible_with(question: QuestionRow) -> set[str]:
-    """The names of the commands that do something with it as it is."""
-    possible = {"bring", "delete"}
-    possible |= {"park"} if question.state != "parked" else set()
-    possible |= {"let_go"} if question.state != "let_go" else set()
-    return possible | ({"take_up"} if question.state in ("parked", "let_go") else set())
-
-
-def _as_filter(key: str) -> Filter:
-    filters: dict[str, Filter] = {"to_ask": "to_ask", "asked": "asked", "answered": "answered"}
-    return filters.get(key, "all")

@@ -18,9 +18,8 @@ from rmjournal.ui.commands import letters_of, pairs_of
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.button import BackButton, Button
 from rmjournal.ui.kit.decision_button import set_letter_keys
-from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized
 from rmjournal.ui.kit.typing_guard import is_typed
@@ -99,8 +98,7 @@ class FlowFrame(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.leave = Button(self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
-        self.leave.setProperty(GOES_BACK, True)
+        self.leave = BackButton(self.tr("Leave, keep my place"), "quiet")
         self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label("", "body", "ink3", max_lines=1)
         self.column = StepColumn()

@@ -20,18 +20,27 @@ from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle
 from rmjournal.ui.kit.row_spec import Text as RowText
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.scroll_bars import LowScroll
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized, spaced
+from rmjournal.ui.kit.themed import (
+    PAGE,
+    REST,
+    Column,
+    Row,
+    around_rows,
+    filling,
+    holder,
+    sized,
+    spaced,
+)
 from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
 from rmjournal.words.language import field_words
@@ -172,19 +181,13 @@ class HomePage(QWidget):
         self._last = _WeekCard(self.late, self.late_short)
         self._past = Label(self.tr("Earlier weeks"), "section")
         self.model = RowsModel[PastWeek](lambda row: row.review.id, past_week_row, self)
-        self.list = PageList(self.tr("Earlier weeks"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _WEEKS_STYLE))
-        self.commands = CommandSet(
-            self,
-            "weeks",
-            {
-                "open": self.list.open_current,
-                "aim": self.aim.change.click,
-                "season": self._on_season,
-            },
-        )
-        self.commands.attach(self.list)
+        self.list = PageList(self.tr("Earlier weeks"), self.model, _WEEKS_STYLE)
+        run: Runs = {
+            "open": self.list.open_current,
+            "aim": self.aim.change.click,
+            "season": self._on_season,
+        }
+        self.commands = CommandSet(self, "weeks", run, self.list)
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
         self.short.clicked.connect(partial(self._begin, _THIS, "short"))
@@ -195,13 +198,13 @@ class HomePage(QWidget):
 
     def _lay_out(self) -> None:
         sized(self.list, max_width=_COLUMN + 30, min_height=110)
-        cards = Column(gap=14, around=(40, 32, 40, 8))
+        cards = Column(gap=14, around=(PAGE, 32, PAGE, 8))
         cards.put(self._header, *map(_narrow, (self.aim, self._this, self._last)), self._past)
         self._room = QWidget()
         area = LowScroll()
         Column(self).put(area)
         spaced(area.column).addLayout(cards)
-        area.column.addLayout(Column(around=(30, 0, 20, 16)).put(self.list), 1)
+        area.column.addLayout(Column(around=around_rows(0, 16)).put(self.list), 1)
         area.column.addWidget(self._room, 1)
 
     def refresh(self) -> None:

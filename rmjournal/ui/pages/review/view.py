@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -21,9 +21,8 @@ from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.button import BackButton, Button
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, sized
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
@@ -45,8 +44,7 @@ class ReadingPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self._row: ReviewRow | None = None
-        self.back = Button(self.tr("All weeks"), "quiet", icon="chevron-left")
-        self.back.setProperty(GOES_BACK, True)
+        self.back = BackButton(self.tr("All weeks"), "quiet")
         self.copy = Button(self.tr("Print or copy"), "quiet", icon="printer")
         self._when = Label("", "body", "ink3", max_lines=1)
         self.preview = NotePreview(workspace.journal.attachments.read)
@@ -112,21 +110,19 @@ class ReviewView(Page):
         self.home = HomePage(workspace)
         self.flow = FlowPage(workspace)
         self.reading = ReadingPage(workspace)
-        self._stack = PageStack()
-        for page in (self.home, self.flow, self.reading):
-            self._stack.addWidget(page)
+        self._stack = PageStack(self.home, self.flow, self.reading)
         self._fill_with(self._stack)
-        run: dict[str, Callable[[], object]] = {
+        run = {
             "go_on": self.flow.go_on_by_key,
             "back": self.flow.go_back,
             "undo": self._on_undo,
             "thought": self.flow.ask_for_thought,
             "leave": self.flow.leave_review,
         }
-        self.commands = CommandSet(self, "review", run)
+        self.commands = self._add_commands("review", run)
+        self._command_sets += (self.home.commands,)
         self._connect()
         self._follow_page()
-        self._command_sets = (self.commands, self.home.commands)
         self._follow_journal()
 
     def _connect(self) -> None:

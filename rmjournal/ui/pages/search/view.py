@@ -15,15 +15,13 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.search_runner import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.themed import Column, filling
+from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling
 from rmjournal.words.days import day_order
 
 from .filters import FilterRow
@@ -48,22 +46,19 @@ class SearchView(Page):
         )
         self.filters = FilterRow()
         self.model = result_model(self)
-        self.list = PageList(self.tr("What was found"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, RESULT_STYLE))
+        self.list = PageList(self.tr("What was found"), self.model, RESULT_STYLE)
         self._reading = Label("", "meta", "ink3")
         self._empty = EmptyState("", "")
-        self._stack = PageStack()
+        self._stack = PageStack(self._empty, self.list)
         self._runner = SearchRunner(self._journal, self)
         self._said = ""
         self._lay_out()
-        self.commands = CommandSet(self, "search", {
+        run = {
             "open": self.list.open_current,
             "narrow": self.filters.open_menu,
             "clear": self.clear,
-        })  # fmt: skip
-        self.commands.attach(self.list)
-        self._command_sets = (self.commands,)
+        }
+        self.commands = self._add_commands("search", run, self.list)
         self._connect()
         self._follow_journal()
 
@@ -108,12 +103,9 @@ class SearchView(Page):
         self._header = PageHeader(
             self.tr("Search"), self.tr("Everything you wrote, in whatever script.")
         )
-        head = Column(gap=12, around=(10, 0, 20, 0))
+        head = Column(gap=12, around=around_words())
         head.put(self._header, self.field, self.filters, self._reading)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.list)
-        # Rows reach out of the text.
-        Column(self, gap=12, around=(30, 32, 20, 0)).put(head, filling(self._stack))
+        Column(self, gap=12, around=around_rows(32)).put(head, filling(self._stack))
         self._reading.hide()
 
     def _connect(self) -> None:

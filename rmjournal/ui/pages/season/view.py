@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,16 +18,15 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.themed import REST, Column, Row, filling
+from rmjournal.ui.kit.themed import REST, Column, Row, around_rows, around_words, filling
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
@@ -115,14 +113,13 @@ class SeasonView(Page):
     touches = frozenset({
         "people", "sessions", "questions", "insights", "commitments", "loops", "aims",
     })  # fmt: skip
+    back_to = "review"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.period = Period.of(self._journal.clock.today())
         self._title = ""
         self.setAccessibleName(self.tr("Look back on a season"))
-        self._back = Button(self.tr("Weekly review"), "link", icon="chevron-left")
-        self._back.setProperty(GOES_BACK, True)
         self.length = Segmented(
             self.tr("How long"),
             [("quarter", self.tr("A quarter")), ("half", self.tr("Half a year"))],
@@ -132,28 +129,23 @@ class SeasonView(Page):
         self.give = Button(self.tr("Print or copy"), icon="printer")
         self._header = PageHeader("", "", [self.give])
         self.model = season_model(self)
-        self.list = PageList(self.tr("Season"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, SEASON_STYLE))
+        self.list = PageList(self.tr("Season"), self.model, SEASON_STYLE)
         self._empty = EmptyState(
             self.tr("Nothing was asked, heard or done in these months"),
             self.tr(
                 "What you ask, hear, do and tell comes together here. In a note it is what "
                 "stands on a line behind ?, ! or ->."
             ),
-            [],
         )
-        run: dict[str, Callable[[], object]] = {
+        run: Runs = {
             "open": self.list.open_current,
             "earlier": partial(self.go, -1),
             "later": partial(self.go, 1),
             "give": self.give_out,
         }
-        self.commands = CommandSet(self, "season", run)
-        self.commands.attach(self.list)
+        self.commands = self._add_commands("season", run, self.list)
         self._lay_out()
         self._connect()
-        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -243,29 +235,14 @@ class SeasonView(Page):
         name = self.tr("Look back")
         return Outgoing(title, about, Leaving(ticks, compose), name, paper)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.go_back()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def go_back(self) -> None:
-        self._workspace.view_requested.emit("review")
-
     def _lay_out(self) -> None:
-        back = Row().put(self._back, REST)
+        back = self._back_row(self.tr("Weekly review"))
         choose = Row(gap=8).put(self.length, self.earlier, self.later, REST)
-        head = Column(gap=12, around=(10, 0, 20, 6)).put(back, self._header, choose)
-        self._stack = PageStack()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
-        # Rows reach out of the text.
-        Column(self, gap=8, around=(30, 28, 20, 0)).put(head, filling(self._stack))
+        head = Column(gap=12, around=around_words(6)).put(back, self._header, choose)
+        self._stack = PageStack(self.list, self._empty)
+        Column(self, gap=8, around=around_rows(28)).put(head, filling(self._stack))
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.go_back)
         self.length.chosen.connect(self._on_length_chosen)
         self.earlier.clicked.connect(partial(self.go, -1))
         self.later.clicked.connect(partial(self.go, 1))

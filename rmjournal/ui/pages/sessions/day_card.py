@@ -18,7 +18,6 @@ from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -82,15 +81,12 @@ class DayCard(FloatingCard):
         self._host = host
         self.day: date | None = None
         self._title = Label("", "section")
-        self.list = RowList(self.tr("Talks of the day"))
         self.model: RowsModel[SessionLine] = RowsModel(lambda line: line.session.id, day_row, self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _DAY_STYLE))
+        self.list = RowList(self.tr("Talks of the day"), self.model, _DAY_STYLE)
         edge = self.reach + 10
         head = Row(around=(12, 0)).put(self._title)
         Column(self, gap=8, around=(edge, edge + 2, edge, edge)).put(head, filling(self.list))
-        self.commands = CommandSet(self, "day", {"open": self._on_activated})
-        self.commands.attach(self.list)
+        self.commands = CommandSet(self, "day", {"open": self._on_activated}, self.list)
         self.list.activated.connect(self._on_activated)
         self.list.left.connect(self.close_card)
         FocusLeft(self).left.connect(self.hide)

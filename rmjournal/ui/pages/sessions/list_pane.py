@@ -17,7 +17,6 @@ from rmjournal.text.plain import snippet_of
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -189,9 +188,7 @@ class SessionListPane(QWidget):
         self.narrowing = narrowed_by
         self.filter = narrowed_by.field
         self.model = session_model(self)
-        self.list = RowList(self.tr("Sessions"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, SESSION_STYLE))
+        self.list = RowList(self.tr("Sessions"), self.model, SESSION_STYLE)
         self._lay_out()
         self.new_button.clicked.connect(self.new_requested)
         self.narrowing.mark_in(self.list)

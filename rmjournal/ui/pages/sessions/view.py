@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import is_group
 
@@ -216,7 +216,7 @@ class SessionsView(ListDetailPage):
         self.side.set_open(True)
         self.inspector.ask_cancel()
 
-    def _runs(self) -> dict[str, Callable[[], object]]:
+    def _runs(self) -> Runs:
         """What each command of the page does."""
         page, note, verbs = self.page, self.note, self._verbs
         with_session = partial(partial, self.inspector.do)

@@ -21,7 +21,6 @@ from rmjournal.ui.frame.imports import ImportStep
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import Icon
@@ -72,8 +71,8 @@ class BackupsPage(Page):
             "old_keys": (self.see_to_old, self.old_button),
             "copies": (self.see_to_copy, self.copies_button),
         }
-        self.commands = CommandSet(self, "backups", {name: run for name, (run, _) in do.items()})
-        self.commands.attach(self.list)
+        run_of = {name: run for name, (run, _) in do.items()}
+        self.commands = self._add_commands("backups", run_of, self.list)
         for run, button in do.values():
             button.clicked.connect(run)
         self.stop_button.clicked.connect(self._on_stop)

@@ -20,7 +20,6 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
@@ -106,12 +105,10 @@ class KeptPage(Page):
         head.put(filling(Label(words.about, "body", "ink3")), at_bottom(self.button))
         self._rows = holder(Column(gap=10, around=(30, 0)).put(head, filling(self.list)))
         self._empty = EmptyState(words.empty, words.hint)
-        self._stack = PageStack()
-        for page in (self._rows, self._empty):
-            self._stack.addWidget(page)
+        self._stack = PageStack(self._rows, self._empty)
         self._fill_with(self._stack)
-        self.commands = CommandSet(self, self.page_key, {self.command: self._on_asked})
-        self.commands.attach(self.list)
+        run = {self.command: self._on_asked}
+        self.commands = self._add_commands(self.page_key, run, self.list)
         self.list.row_selected.connect(self._follow_selection)
         self.list.activated.connect(self._on_asked)
         self.button.clicked.connect(self._on_asked)

@@ -226,9 +226,8 @@ class SettingsView(Page):
             TRASH: self.trash,
             ABOUT: self.about,
         }
-        self._stack = PageStack()
+        self._stack = PageStack(*self._pages.values())
         for page in self._pages.values():
-            self._stack.addWidget(page)
             if isinstance(page, FormPage):
                 page.changed.connect(self._on_values_changed)
         do = {

@@ -15,7 +15,7 @@ from rmjournal.store import State
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.check_ring import HOT_ZONE
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role
@@ -84,8 +84,8 @@ class DuePart(QWidget):
         self.unfold = Button("", "link", icon="chevron-down")
         names = ("advance", "done", "move", "pause", "let_go", "tell")
         decide = {name: partial(self._decide, name) for name in names}
-        self.commands = CommandSet(self, "due", {"open": self.list.open_current, **decide})
-        self.commands.attach(self.list)
+        run: Runs = {"open": self.list.open_current, **decide}
+        self.commands = CommandSet(self, "due", run, self.list)
         title = Label(self.tr("Act on it"), "section")
         head = Row(gap=8, around=(10, 0))  # rows reach out of the text
         head.put(title, filling(self._count), self.all_button)

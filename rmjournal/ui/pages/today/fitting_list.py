@@ -26,9 +26,7 @@ class FittingList(RowList):
     opened = Signal(object)  # the value of a row
 
     def __init__(self, name: str, model: QAbstractItemModel, style: RowStyle) -> None:
-        super().__init__(name)
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self, style))
+        super().__init__(name, model, style)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

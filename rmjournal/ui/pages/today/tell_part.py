@@ -20,7 +20,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
@@ -101,8 +101,8 @@ class TellPart(QWidget):
             "not_needed": Button(self.tr("Not needed\u2026"), "link"),
         }
         do = {name: partial(self.call, name) for name in self.buttons}
-        self.commands = CommandSet(self, "untold", {"open": self.list.open_current, **do})
-        self.commands.attach(self.list)
+        run: Runs = {"open": self.list.open_current, **do}
+        self.commands = CommandSet(self, "untold", run, self.list)
         self.commands.follow(do)
         self.more = Button("", "link")
         buttons = in_lines(*self.buttons.values(), self.more, gap=14)

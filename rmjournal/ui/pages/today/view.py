@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
@@ -287,7 +286,7 @@ class TodayView(Page):
     def _on_review_requested(self) -> None:
         self._workspace.review_requested.emit()
 
-    def _runs(self) -> dict[str, Callable[[], object]]:
+    def _runs(self) -> Runs:
         """What each command does; a card is only made when one of its own is called."""
         return {
             "notes": lambda: self.page.talk.open_notes(),

@@ -49,7 +49,7 @@ def test_a_former_name_gives_the_present_one(journal, people):
 
 
 def test_a_name_that_is_only_begun_is_asked_after(view, press):
-    view.new_commitment()
+    view.begin_new()
     press(view, "Ask first @Am")
     assert view.page.new_line.said() == "Do you mean Amara Osei?"
     press(view, "os")
@@ -57,7 +57,7 @@ def test_a_name_that_is_only_begun_is_asked_after(view, press):
 
 
 def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
-    view.new_commitment()
+    view.begin_new()
     press(view, "Ask Theo first @Theo by 3 Dec", Key.Key_Return)
     row = journal.commitments.rows()[-1]
     assert (row.title, row.people, row.due_on) == (
@@ -69,13 +69,13 @@ def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
 
 
 def test_it_says_what_it_understands(view, press):
-    view.new_commitment()
+    view.begin_new()
     press(view, "Ask @Theo by Friday")
     assert view.page.new_line.said().startswith("From Theo Lindqvist")
 
 
 def test_for_somebody_is_a_promise_to_them(view, press, journal, people):
-    view.new_commitment()
+    view.begin_new()
     press(view, "Find a stage for @Theo")
     assert view.page.new_line.said() == "Promised to Theo Lindqvist"
     press(view, Key.Key_Return)
@@ -85,7 +85,7 @@ def test_for_somebody_is_a_promise_to_them(view, press, journal, people):
 
 
 def test_shift_enter_goes_on_to_the_details(qtbot, view, journal):
-    view.new_commitment()
+    view.begin_new()
     edit = view.page.new_line.line.edit
     qtbot.keyClicks(edit, "Read her paper")
     qtbot.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -94,7 +94,7 @@ def test_shift_enter_goes_on_to_the_details(qtbot, view, journal):
 
 
 def test_escape_closes_it(view, press):
-    view.new_commitment()
+    view.begin_new()
     press(view, Key.Key_Escape)
     assert not view.page.new_line.isVisible()
     assert view.page.has_row_focus()
@@ -119,7 +119,7 @@ def test_a_date_is_read_whole_or_not_at_all(text, title, due):
 
 
 def test_names_and_dates_are_offered(qtbot, view):
-    view.new_commitment()
+    view.begin_new()
     edit = view.page.new_line.line.edit
     offered = view.page.findChild(Completer)
     qtbot.keyClicks(edit, "Ask Theo to review @Am")

@@ -276,7 +276,7 @@ def test_every_command_has_words(view):
 
 @pytest.mark.parametrize("name", ["later", "done", "known"])
 def test_everything_that_takes_the_focus_has_a_name(view, promised, name):
-    view.new_commitment()
+    view.begin_new()
     view.open_record(getattr(promised, name))
     bare = [
         each

@@ -71,5 +71,5 @@ def test_e_puts_it_in_ones_own_words(qtbot, journal, view, bank):
 
 
 def test_a_new_question_leaves_the_openers(view, bank):
-    view.new_question()
+    view.begin_new()
     assert view.create_line.edit.hasFocus()
