@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from rmjournal.model.records import SESSION
 from rmjournal.store import Attending, SessionDetail
@@ -33,10 +33,9 @@ from .team_part import TeamPart
 class SessionInspector(Inspector):
     """Its parts live on while the session changes, so that a field keeps its focus."""
 
-    left = Signal()  # Escape in a field
-
     def __init__(self, workspace: Workspace, verbs: SessionVerbs) -> None:
-        super().__init__(self.tr("About the session"))
+        hint = self.tr("Choose a session to see what came of it.")
+        super().__init__(self.tr("About the session"), hint=hint)
         self._workspace = workspace
         self._verbs = verbs
         self._detail: SessionDetail | None = None
@@ -58,7 +57,6 @@ class SessionInspector(Inspector):
         self.handout = HandoutController(workspace, self)
         self.gave = TextArea(field_words(SESSION["gave"].label), field_words(SESSION["gave"].hint))
         self.foot = SessionFoot(verbs)
-        self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
         self._body = RecordPanel[SessionDetail](verbs, spacing=2)
         self._body.kind = "session"
         self._body.bind("place", self.place)
@@ -70,9 +68,7 @@ class SessionInspector(Inspector):
     def show_nothing(self) -> None:
         self._leave()
         self._detail = None
-        self._body.hide()
-        self.foot.hide()
-        self._nothing.show()
+        self.show_only()
 
     def show_session(self, detail: SessionDetail, directory: PeopleDirectory) -> None:
         """Show another session, or the same as it is now."""
@@ -90,9 +86,9 @@ class SessionInspector(Inspector):
         self.areas.show_areas(detail, journal.areas.rows())
         self.team.show_session(detail, directory)
         self.listening.show_session(detail)
-        self.foot.show_session(detail)
-        self._nothing.hide()
+        self._hint.hide()
         self._body.show()
+        self.foot.show_session(detail)
 
     def flush(self) -> None:
         """Save what is typed in its fields."""
@@ -145,7 +141,6 @@ class SessionInspector(Inspector):
             IconRow("", self.gave),
             self.listening,
         )
-        self.add_part(self._nothing)
         self.add_part(self._body)
         self.add_action(self.foot)
 

@@ -22,7 +22,7 @@ from rmjournal.ui.verbs.aims import AimVerbs, aim_options
 from rmjournal.ui.verbs.sessions import SessionVerbs
 
 from .inspector import SessionInspector
-from .note_page import NotePage
+from .note_page import Mode, NotePage
 from .note_sync import NoteSync
 from .note_tools import AboutMenu, show_note_leaving
 
@@ -81,14 +81,26 @@ class NoteController(QObject):
         if session_id is not None and self._flush():
             show_note_leaving(self._workspace, self._page, session_id)
 
-    def choose_what_to_share(self, commands: CommandSet) -> None:
+    def take_commands(self, commands: CommandSet) -> None:
+        """Those of the page of sessions, for the head of the note."""
+        self._commands = commands
+        self._page.head.more.set_actions(commands.menu("more"))
+        self._page.head.share.clicked.connect(self._choose_what_to_share)
+        self._page.mode_changed.connect(self._on_mode_changed)
+
+    @Slot(object)
+    def _on_mode_changed(self, mode: Mode) -> None:
+        self._commands["preview"].setChecked(mode is not Mode.WRITE)
+
+    @Slot()
+    def _choose_what_to_share(self) -> None:
         """This note at once; of a group talk first whether the note or the page for everybody."""
-        if not commands["page"].isEnabled():
+        if not self._commands["page"].isEnabled():
             self.share()
             return
         button = self._page.head.share
         menu = passing_menu(self._page, button.accessibleName())
-        menu.addActions(commands.menu("share"))
+        menu.addActions(self._commands.menu("share"))
         open_below(menu, button)
 
     def versioned(self, text: QWidget) -> Versioned | None:

@@ -138,10 +138,6 @@ _NAME = 84  # design px that a first name takes
 class NoteHead(QWidget):
     """The words come in two lengths, for a wide page and a narrow one."""
 
-    share_requested = Signal()
-    preview_toggled = Signal()
-    details_toggled = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._words = ("", "")
@@ -158,9 +154,6 @@ class NoteHead(QWidget):
         self._row.addWidget(self.state)
         for button in (self.share, self.preview, self.details, self.more):
             self._row.addWidget(button)
-        self.share.clicked.connect(self.share_requested)
-        self.preview.clicked.connect(self.preview_toggled)
-        self.details.clicked.connect(self.details_toggled)
         current_theme().changed.connect(self._fit)
         self._fit()
 
@@ -256,6 +249,7 @@ class NotePage(QWidget):
         self.editor.changed.connect(self._on_note_changed)
         self.editor.words_counted.connect(self.foot.show_count)
         self.editor.mark_changed.connect(self.foot.show_mark)
+        self.head.preview.clicked.connect(self.toggle_preview)
         self.foot.mark_requested.connect(self._on_mark_requested)
         current_theme().changed.connect(self._align)
 

@@ -22,7 +22,7 @@ from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet, Runs
+from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import is_group
 
@@ -73,13 +73,15 @@ class SessionsView(ListDetailPage):
         self._new = NewSession(
             workspace, self, self._verbs, self.templates, self.shapes, self.list_pane
         )
-        self._lay_out()
-        self.commands = CommandSet(self, "sessions", self._runs())
-        self.commands.attach(self.list_pane.list)
-        self.page.head.more.set_actions(self.commands.menu("more"))
+        self._set_side(self.page, self.inspector)
+        kept = workspace.preferences.values.splitters
+        self.shapes.set_panes(ListSplitter(self.list_pane, self.side, kept))
+        self._fill_with(self.shapes)
+        self.commands = self._add_commands("sessions", self._runs(), self.list_pane.list)
+        self._command_sets += (self.shapes.month_commands, self.editor.commands)
+        self.note.take_commands(self.commands)
         self._connect()
         self.page.set_read_only(self._journal.is_read_only)
-        self._command_sets = (self.commands, self.shapes.month_commands, self.editor.commands)
         self._follow_journal()
 
     @override
@@ -264,24 +266,10 @@ class SessionsView(ListDetailPage):
         if self.shapes.turn_back():
             self.focus_first()
 
-    @Slot()
-    def _on_share_requested(self) -> None:
-        self.note.choose_what_to_share(self.commands)
-
-    @Slot(object)
-    def _on_mode_changed(self, mode: Mode) -> None:
-        self.commands["preview"].setChecked(mode is not Mode.WRITE)
-
-    def _lay_out(self) -> None:
-        self._set_side(self.page, self.inspector)
-        kept = self._workspace.preferences.values.splitters
-        self.shapes.set_panes(ListSplitter(self.list_pane, self.side, kept))
-        self._fill_with(self.shapes)
-
     def _connect(self) -> None:
         pane, page = self.list_pane, self.page
         pane.session_selected.connect(self._on_session_selected)
-        pane.opened.connect(self._on_opened)
+        pane.opened.connect(self.focus_first)
         pane.new_requested.connect(self._new.begin)
         pane.month_requested.connect(self.shapes.toggle)
         pane.list.left.connect(self._on_list_left)
@@ -292,11 +280,7 @@ class SessionsView(ListDetailPage):
         self.shapes.new_requested.connect(self._new.begin)
         self._new.made.connect(self._on_made)
         self._new.closed.connect(self.focus_first)
-        page.mode_changed.connect(self._on_mode_changed)
-        page.head.share_requested.connect(self._on_share_requested)
-        page.head.preview_toggled.connect(page.toggle_preview)
-        page.head.details_toggled.connect(self.toggle_details)
-        self.inspector.left.connect(self.leave_details)
+        page.head.details.clicked.connect(self.toggle_details)
         self._workspace.signals.changed.connect(self._open.follow_note)
 
     @override
@@ -350,13 +334,10 @@ class SessionsView(ListDetailPage):
         self._open.follow(changes, shown)
 
     def _follow_list(self, *, whole: bool) -> None:
-        if not whole:
-            try:
-                whole = not self._refresh_open()
-            except NotFoundError:
-                whole = True
-        if whole:
-            self._read()
+        with suppress(NotFoundError):
+            if not whole and self._refresh_open():
+                return
+        self._read()
 
     @Slot(int)
     def _on_session_selected(self, session_id: int) -> None:
@@ -375,10 +356,6 @@ class SessionsView(ListDetailPage):
             self.refresh()
             return
         self._show_detail()
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(int, object)
     def _on_made(self, session_id: int, day: date) -> None:
