@@ -196,7 +196,6 @@ def test_no_class_or_function_is_larger_than_one_reads_at_once():
 
 SLOTS = {
     "parts/keys/code_card.py", "shell/transfer/import_table.py",  # tables, whose parts are measured
-    "pages/sessions/note_page.py",
 }  # fmt: skip
 """What still has a slot of its own for another theme; see ui/kit/themed.py."""
 
@@ -256,8 +255,7 @@ def test_everything_is_laid_out_in_boxes_that_follow_the_theme():
         for path in (ROOT / "ui").rglob("*.py")
         if re.search(r"\bQ[HV]BoxLayout\(", path.read_text(encoding="utf-8"))
     }
-    still = {"pages/sessions/note_page.py", "kit/inline_create.py", "kit/scroll_bars.py"}
-    assert plain <= still
+    assert plain <= {"kit/inline_create.py", "kit/scroll_bars.py"}
 
 
 def test_only_the_kit_and_the_editor_paint_widgets():
@@ -269,19 +267,8 @@ def test_only_the_kit_and_the_editor_paint_widgets():
     assert {Path(path).parts[1] for path in painted} <= {"kit", "editor"}, painted
 
 
-BY_HAND = {
-    "commitments/delegates.py", "people/list_page.py", "people/rows.py", "prep/view.py",
-    "review/decisions.py", "review/step.py", "review/tell_step.py",
-    "sessions/day_card.py", "sessions/details.py", "sessions/list_pane.py",
-    "sessions/month.py", "sessions/new_session.py", "sessions/note_page.py",
-    "sessions/people_field.py",
-    "settings/form_page.py", "today/cards.py", "today/fitting_list.py",
-}  # fmt: skip
-"""Pages that work out lengths themselves or follow the theme in a slot: there are fewer each time.
-All others say their lengths in design px to ui/kit/themed.py."""
-
-
 def test_pages_leave_lengths_and_the_theme_to_the_kit():
+    """They say their lengths in design px to ui/kit/themed.py."""
     pages = ROOT / "ui" / "pages"
     measures = re.compile(r"\bpx\(|theme\(\)\.changed")
     found = {
@@ -289,7 +276,7 @@ def test_pages_leave_lengths_and_the_theme_to_the_kit():
         for path in pages.rglob("*.py")
         if measures.search(path.read_text("utf-8"))
     }
-    assert found <= BY_HAND
+    assert found == set()
 
 
 def test_one_module_measures_passphrases():

@@ -26,7 +26,7 @@ class Page(QWidget):
         self.column.addLayout(self.row)
         self.column.addStretch()
         holder = QWidget()
-        self.flow = FlowLayout(holder, px(4))
+        self.flow = FlowLayout(holder, 4)
         self.flow.addWidget(QPushButton())
         self.column.addWidget(holder)
         self.own = QVBoxLayout()

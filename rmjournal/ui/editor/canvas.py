@@ -192,8 +192,12 @@ class NoteCanvas(QTextEdit):
         self._placeholder.set_text(text)
 
     def column_margin(self) -> int:
-        """How far from its left edge the text starts, for what is to stand level with it."""
+        """How far from its left edge the text starts."""
         return int(self._layout.margin)
+
+    def words_begin(self) -> float:
+        """The same in design px, for what is to stand level with it."""
+        return self.column_margin() / current_theme().scale
 
     def caret(self) -> tuple[int, int]:
         """Its line and column, in characters, both from 0."""

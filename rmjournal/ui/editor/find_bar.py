@@ -62,9 +62,9 @@ class FindBar(QWidget):
         self._refresh.timeout.connect(self._search)
         current_theme().changed.connect(self._on_theme_changed)
 
-    def set_start(self, start: int) -> None:
-        """Where the words typed into it begin, so that they stand level with those of the note."""
-        set_margins(self._row, self, max(px(16), start - px(_INSIDE)), px(6), px(16), px(6))
+    def set_start(self, start: float) -> None:
+        """Where the words typed into it begin, in design px: level with those of the note."""
+        set_margins(self._row, self, px(max(16, start - _INSIDE)), px(6), px(16), px(6))
 
     @Slot()
     def open_bar(self) -> None:

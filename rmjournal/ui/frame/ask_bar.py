@@ -282,7 +282,7 @@ class AskBar(QWidget, HoldsWords):
 
     def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder, px(8))
+        flow = FlowLayout(holder, 8)
         for button in buttons:
             button.pressed_for.connect(self._on_answered)
             self._typing.watch(button)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -96,6 +96,41 @@ class FloatingCard(QWidget):
     """A card that lies over the page; its shadow takes `reach` design px on every side."""
 
     reach = 16
+    padding = 16
+    """Between its edge and what lies in it."""
+
+    def inner_width(self, width: float) -> int:
+        """Px for what lies in it, of a card that is so wide in design px, or as the page is."""
+        return min(px(width), self._page().width() - 2 * px(self.reach)) - 2 * px(self.padding)
+
+    def lie_beside(self, beside: QRect, inside: QSize) -> None:
+        """At the end of that part of the page, or at its start where there is no room; inside is
+        how large in px what lies in it is."""
+        reach, page, size = px(self.reach), self._page(), self._whole(inside)
+        right, left = beside.right() - reach + px(4), beside.left() - size.width() + reach - px(4)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first, second = (left, right) if mirrored else (right, left)
+        x = first if 0 <= first <= page.width() - size.width() else second
+        x = max(0, min(x, page.width() - size.width()))
+        y = max(0, min(beside.top() - reach, page.height() - size.height()))
+        self.setGeometry(QRect(QPoint(x, y), size))
+
+    def lie_at_top(self, inside: QSize, *, is_centred: bool) -> None:
+        """Of the page, at its leading side or in its middle; inside as in lie_beside()."""
+        page, size = self._page(), self._whole(inside)
+        x, y = px(12) - px(self.reach), px(56) - px(self.reach)
+        if is_centred:
+            x = (page.width() - size.width()) // 2
+        elif page.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = page.width() - size.width() - x
+        self.setGeometry(x, y, size.width(), min(size.height(), page.height() - y))
+
+    def _page(self) -> QWidget:
+        return self.parentWidget() or self
+
+    def _whole(self, inside: QSize) -> QSize:
+        edge = 2 * (px(self.reach) + px(self.padding))
+        return QSize(inside.width() + edge, min(inside.height() + edge, self._page().height()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -139,7 +139,7 @@ class Dialog(QDialog):
         middle = spaced(self.area.column, 10, (_SIDE, 20, _SIDE, 2))
         put(middle, self.title, self.text, filling(self.body))
         self._holder = QWidget()
-        self._foot = FlowLayout(self._holder, px(8), at_end=True)
+        self._foot = FlowLayout(self._holder, 8, at_end=True)
         spaced(self._foot, 8, (_SIDE, 16, _SIDE, 18))
         self._column = Column(self).put(filling(self.area), self._holder)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)

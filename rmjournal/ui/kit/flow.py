@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.themed import Column, spaced
+from rmjournal.ui.kit.themed import Column, Placed, Row, filling, spaced
 
 from .theme import current_theme, px, scaled
 
@@ -27,18 +27,17 @@ class FlowLayout(QLayout):
     """As wide as its widget, as high as it takes; nothing in it is wider than a line."""
 
     def __init__(
-        self, parent: QWidget, gap: int, *, at_end: bool = False, in_line: bool = False
+        self, parent: QWidget, gap: float, *, at_end: bool = False, in_line: bool = False
     ) -> None:
-        """at_end: each line stands at its end, as buttons at the foot do. in_line: asks for the
-        room of one line."""
+        """gap in design px. at_end: each line stands at its end, as buttons at the foot do.
+        in_line: asks for the room of one line."""
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something changes
         self._least: QSize | None = None
         super().__init__(parent)
         self._in_line = in_line
         self._at_end = at_end
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
+        spaced(self, gap)
 
     def clear(self) -> None:
         """Take away and delete every widget."""
@@ -152,10 +151,9 @@ class FlowLayout(QLayout):
 def in_lines(*widgets: QWidget, gap: float = 8) -> QWidget:
     """Side by side, and on in the next line where there is no room."""
     several = QWidget()
-    flow = FlowLayout(several, 0)
+    flow = FlowLayout(several, gap)
     for widget in widgets:
         flow.addWidget(widget)
-    spaced(flow, gap)
     return several
 
 
@@ -174,22 +172,29 @@ _WORDS = 200  # design px that words need to be read with ease
 
 
 class Beside(QWidget):
-    """The words are given from top to bottom, the buttons in reading order."""
+    """The words are given from top to bottom, the buttons in reading order; below the words where
+    these would have less than `least` design px."""
 
-    def __init__(self, words: Sequence[QWidget], buttons: Sequence[QAbstractButton]) -> None:
+    def __init__(
+        self,
+        words: Sequence[QWidget],
+        buttons: Sequence[QAbstractButton],
+        *,
+        least: float = _WORDS,
+        gap: float = 8,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """side is where the buttons stand beside them."""
         super().__init__()
+        self._least = least
         self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, px(8), in_line=True)
+        flow = FlowLayout(self._buttons, 8, in_line=True)
         for button in buttons:
             flow.addWidget(button)
         column = Column(gap=2)
         for label in words:
             column.addWidget(label)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
-        self._row.addLayout(column, 1)
-        self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = Row(self, gap=gap).put(filling(column), Placed(self._buttons, 0, side))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -203,7 +208,7 @@ class Beside(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = self._buttons.sizeHint().width() + px(_WORDS) + self._row.spacing()
+        wanted = self._buttons.sizeHint().width() + px(self._least) + self._row.spacing()
         is_below = wanted > self.width()
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_below else directions.LeftToRight

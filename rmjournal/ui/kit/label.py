@@ -6,12 +6,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.text_layout import Span, TextBlock, in_units, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+
+
+def elided(text: str, role: str, width: float) -> str:
+    """What fits in that many design px."""
+    metrics = QFontMetricsF(current_theme().font(role))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, px(width))
+
 
 _HEIGHTS_KEPT = 8
 _HEADINGS = {"page_title": 1, "heading": 1, "section": 2}  # and how deep each stands

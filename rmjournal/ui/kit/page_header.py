@@ -145,7 +145,7 @@ class PageHeader(QWidget):
         self._arrange()
 
     def _lay_out(self, actions: Sequence[QWidget]) -> None:
-        holder = FlowLayout(self._actions, px(10), in_line=True)
+        holder = FlowLayout(self._actions, 10, in_line=True)
         for action in actions:
             holder.addWidget(action)
         self._words.put(self._over, self._title)

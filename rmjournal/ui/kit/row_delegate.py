@@ -167,16 +167,21 @@ class RowDelegate(QStyledItemDelegate):
         return QRectF(rect.left() + x, rect.top() + part.top(), part.width(), part.height())
 
     def inner(self, rect: QRect) -> QRect:
-        margin = px(self.style.margin)
-        return rect.adjusted(margin, 0, -margin, 0)
+        start = end = px(self.style.margin)
+        if self.style.end_margin:
+            bar = self._view.width() - self._view.viewport().width()
+            end = max(2, px(self.style.end_margin) - bar)  # high contrast has wide bars
+        if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        return rect.adjusted(start, 0, -end, 0)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        rect = self._view.viewport().rect()
         heading = index.data(HEADING_ROLE)
         if heading is not None:
-            return QSize(width, self._heading_height(index))
-        return QSize(width, self.row_height(index, width - 2 * px(self.style.margin)))
+            return QSize(rect.width(), self._heading_height(index))
+        return QSize(rect.width(), self.row_height(index, self.inner(rect).width()))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

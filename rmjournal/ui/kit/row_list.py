@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -38,7 +39,7 @@ from .row_spec import RowStyle
 from .row_view import RowView
 from .rows_model import RowsModel
 from .scroll_bars import AutoHideScrollBars
-from .theme import current_theme
+from .theme import current_theme, px
 from .typing_guard import COMMANDS, is_typed
 
 Cursor = QAbstractItemView.CursorAction
@@ -88,6 +89,10 @@ class RowList(RowView):
     def set_menu(self, actions: Callable[[], Sequence[QAction]]) -> None:
         """What the right button and the menu key offer for the current row."""
         self._menu_actions = actions
+
+    def keep_sides(self, room: float) -> None:
+        """So much beside its rows, in design px."""
+        current_theme().follow(self, "sides", partial(_keep_sides, room=room))
 
     @Slot()
     def open_current(self) -> None:
@@ -325,6 +330,10 @@ def fill_menu(menu: QMenu, actions: Sequence[QAction]) -> None:
 
 def _can_select(index: Index) -> bool:
     return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+
+
+def _keep_sides(rows: RowList, room: float) -> None:
+    rows.setViewportMargins(px(room), 0, px(room), 0)
 
 
 class PageList(RowList):

@@ -121,6 +121,8 @@ class End:
     gives_way: str = ""
     """The part that is cut first where there is no room for all."""
     icon: Icon | None = None
+    short: str = ""
+    """What a card says where there is no room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,9 @@ class RowSpec:
     ends: Sequence[End] = ()
     weeks: Sequence[bool] = ()
     """Drawn as a strip at the end."""
+    button: str = ""
+    """What the button on a card says."""
+    button_icon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +147,9 @@ class RowStyle:
 
     margin: float = 10
     """What the ground keeps around the text: put a list that much further out than its page."""
+    end_margin: float = 0
+    """That at the end, where it is another: a scroll bar takes its room from it, so that all rows
+    end at the same place."""
     heading_role: str = "section"
     heading_top: float = 26
     heading_bottom: float = 8

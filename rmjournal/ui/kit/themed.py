@@ -7,25 +7,31 @@ before the person's scale.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Self, TypeAlias, TypeVar
+from weakref import WeakMethod
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QLabel,
     QLayout,
+    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QWidget,
 )
+from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 
 from .theme import current_theme, px
 
-Around: TypeAlias = float | tuple[float, float] | tuple[float, float, float, float]
+_Sides: TypeAlias = tuple[float, float, float, float]
+Around: TypeAlias = float | tuple[float, float] | _Sides
 """The same on every side; across and down; or start, top, end and bottom, as it is read."""
 PAGE = 40
 """What a page keeps free at its sides."""
@@ -148,6 +154,63 @@ def holder(layout: QLayout) -> QWidget:
     widget = QWidget()
     widget.setLayout(layout)
     return widget
+
+
+def size_of(width: float, height: float) -> QSize:
+    """In px of the screen."""
+    return QSize(px(width), px(height))
+
+
+def width_of(widget: QWidget) -> float:
+    """As it is now."""
+    return widget.width() / current_theme().scale
+
+
+def height_of(widget: QWidget) -> float:
+    """As it is now."""
+    return widget.height() / current_theme().scale
+
+
+def scroll_to(widget: QWidget, area: QScrollArea, around: float) -> None:
+    """With so much to be seen above and below it."""
+    area.ensureWidgetVisible(widget, 0, px(around))
+
+
+def spaced_beside_bar(
+    layout: QLayout, area: QAbstractScrollArea, gap: float, around: _Sides
+) -> None:
+    """The scroll bar of the area, where there is one, takes its room from the end."""
+    bar = area.verticalScrollBar()
+    taken = bar.sizeHint().width() / current_theme().scale if bar.maximum() > 0 else 0
+    start, top, end, bottom = around
+    spaced(layout, gap, (start, top, max(0, end - taken), bottom))
+
+
+def follow_size(widget: QWidget, arrange: Callable[[], None]) -> None:
+    """Have what is in it arranged now, and whenever its size or the theme is another; arrange is a
+    method of it."""
+    _Arranging(widget, arrange)
+
+
+class _Arranging(QObject):
+    def __init__(self, widget: QWidget, arrange: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._arrange = WeakMethod(arrange)  # or it would keep its own parent alive
+        widget.installEventFilter(self)
+        current_theme().changed.connect(self._again)
+        self._again()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._again()
+        return False
+
+    @Slot()
+    def _again(self) -> None:
+        arrange = self._arrange()
+        if arrange is not None:
+            arrange()
 
 
 def grounded(widget: _Widget, ground: str) -> _Widget:

@@ -20,8 +20,8 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, State
-from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, Text
+from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState
+from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.words.commitment_groups import (
     Column,
@@ -159,6 +159,21 @@ class Line:
     def is_quiet(self) -> bool:
         """It asks for nothing any more."""
         return self.row.state in ENDED and not self.tell
+
+
+COMMITMENT_STYLE = RowStyle(
+    end_margin=20,
+    pad=8,
+    foot=12,
+    lead=(11, 19, HOT_ZONE),
+    has_button=True,
+    indent=32,
+    gaps=(0, 2),
+    heights=(0, 16),
+    end_share=0.4,
+    end_gap=24,
+    has_chips=True,
+)
 
 
 def commitment_row(line: Line) -> RowSpec:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -18,20 +19,46 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from rmjournal.store import State
 from rmjournal.ui.kit import themed
 from rmjournal.ui.kit.card import DropWell
+from rmjournal.ui.kit.card_delegate import CardDelegate
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import End, Face, RowSpec, Text
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.themed import REST, Row, filling
-from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line
+from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line, commitment_row
 from rmjournal.words.commitment_groups import Column
 from rmjournal.words.commitments import column_words
 
-from .delegates import CardDelegate
 from .positions import Positions
 
+
+def commitment_card(line: Line) -> RowSpec:
+    """Title, who, and the date without the word that the column says; a button where somebody is
+    to be told."""
+    date = line.day or (line.note if line.row.state == State.PAUSED else "")
+    late = QCoreApplication.translate("commitments", "Was {day}")  # colour alone would not say it
+    tone = line.date_tone if line.date_tone in ("late", "act") else "ink2"
+    end = End(
+        date, "meta_strong", tone, is_chip=line.is_late, short=late.replace("{day}", line.bare_day)
+    )
+    faces = [Face(name, seed) for name, seed in line.faces]
+    return replace(
+        commitment_row(line),
+        lines=(
+            Text(line.row.title, "row_title_card", "ink2" if line.is_quiet else "ink", _MOST_LINES),
+            Text(line.who, "meta", "ink2", faces=faces),
+        ),
+        ends=(end,) if date else (),
+        button=line.tell,
+        button_icon="message-circle-reply",
+    )
+
+
+_MOST_LINES = 6
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -111,7 +138,7 @@ class BoardColumn(DropWell):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
-        self.model = CommitmentModel(self)
+        self.model = CommitmentModel(self, commitment_card)
         self._title = Label(column_words(column), "section", max_lines=1)
         self._count = Label("", "body", "ink3", max_lines=1)
         self.cards = CardList(column_words(column))

@@ -21,12 +21,11 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, grounded, inset
-from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
+from rmjournal.ui.parts.commitment_model import COMMITMENT_STYLE, CommitmentModel, Line, heading_of
 from rmjournal.words.commitment_groups import Group
 from rmjournal.words.commitments import open_words
 
 from .board import Board, Reader
-from .delegates import CommitmentDelegate
 from .new_line import NewLine
 from .positions import Positions, Standing
 
@@ -97,8 +96,7 @@ class CommitmentPage(QWidget):
         actions = [self.shape, self.new_button]
         self._header = PageHeader(self.tr("Act on it"), "", actions)
         self.new_line = NewLine()
-        self.list = RowList(self.tr("Commitments"), model)
-        self.list.setItemDelegate(CommitmentDelegate(self.list))
+        self.list = RowList(self.tr("Commitments"), model, COMMITMENT_STYLE)
         self.board = Board()
         self._by_hand = Button(self.tr("Write one by hand"))
         self._empty = EmptyState(

@@ -24,8 +24,7 @@ from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, height_of, holder
 
 from .rows import PersonDelegate, PersonLine, person_lines, person_model
 
@@ -136,14 +135,13 @@ class PeopleListPage(QWidget):
         self._make_room()
         return self.ask_bar
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
         self._make_room()
+        self._fit()
 
     def _make_room(self) -> None:
         """What is asked has the place of the head, where there is not enough for both."""
-        is_low = self.height() < px(_ROOM_FOR_BOTH)
+        is_low = height_of(self) < _ROOM_FOR_BOTH
         self._header.setHidden(is_low and self._is_asking)
 
     def _lay_out(self) -> None:
@@ -176,7 +174,7 @@ class PeopleListPage(QWidget):
         self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self._fill)
         self.narrowing.left.connect(self.focus_first)
-        current_theme().changed.connect(self._fit)
+        follow_size(self, self._arrange)
 
     @Slot()
     def _fill(self) -> None:

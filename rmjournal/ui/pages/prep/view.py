@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -25,11 +24,10 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.chip import IconMark
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import clear_layout, in_lines
+from rmjournal.ui.kit.flow import Beside, clear_layout, in_lines
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_middle, put, spaced
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, holder, in_middle, put, spaced
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
 from rmjournal.ui.parts.talk_day import NextTalk
@@ -166,7 +164,7 @@ _ASIDE = ("asked", "offer", "agreed", "last")  # sections of the narrow column
 _AVATAR = 48
 _LINES = 3  # below the name at most
 _MOST_SHOWN = 30  # open commitments of a kind; paper and files have them all
-_NAME_ROOM = 430  # design px for the name and the margins, beside the buttons
+_NAME_ROOM = 340  # design px for the name, beside the buttons
 
 
 class PrepView(Page):
@@ -214,14 +212,13 @@ class PrepView(Page):
         start = self.tr("Start notes") if self._has_next else self.tr("Plan the next")
         self._start.setText(start)
         self._start.set_icon_name("file-text" if self._has_next else "calendar-plus")
-        self._arrange_head()  # the words take more room or less
         if sheet != self._sheet:
             self._sheet = sheet
             self._show_sheet(sheet)
 
     @override
     def panes(self) -> list[QWidget]:
-        return [self._leave] if self._is_gone() else [self._back, self._buttons]
+        return [self._leave] if self._is_gone() else [self._back, self._head]
 
     @override
     def focus_first(self) -> None:
@@ -284,16 +281,12 @@ class PrepView(Page):
     def go_back(self) -> None:
         self._workspace.back_requested.emit()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_head()
-
     def _lay_out(self) -> None:
         words = Column(gap=3).put(self._name, *self._lines)
-        who = Row(gap=16).put(at_top(self._avatar), filling(words))
-        self._buttons = in_lines(self._start, self._give)
-        self._head = Row().put(filling(who), self._buttons)
+        who = holder(Row(gap=16).put(at_top(self._avatar), filling(words)))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        buttons = (self._start, self._give)
+        self._head = Beside([who], buttons, least=_NAME_ROOM, gap=24, side=bottom)
         spaced(self.page.head, 10, (10, 0))
         put(self.page.head, self._back_row(self.tr("Back")), self._head, self._ask)
         self.page.add_wide(self._nothing)
@@ -305,20 +298,6 @@ class PrepView(Page):
         self.page.end_columns()
         self._stack = PageStack(self.page, self._gone)
         self._fill_with(self._stack)
-        self._arrange_head()
-
-    @Slot()
-    def _arrange_head(self) -> None:
-        """The buttons at the end of the head, or below it where there is no room."""
-        shown = (self._start, self._give)
-        wanted = sum(button.sizeHint().width() for button in shown) + px(8)
-        is_beside = self.width() >= wanted + px(_NAME_ROOM)
-        direction = QBoxLayout.Direction
-        self._head.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
-        bottom = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag(0)
-        self._head.setAlignment(self._buttons, bottom)
-        spaced(self._head, 24 if is_beside else 14)
-        self._buttons.setMinimumWidth(wanted if is_beside else 0)
 
     def _connect(self) -> None:
         self._leave.clicked.connect(self.go_back)
@@ -327,7 +306,6 @@ class PrepView(Page):
         self._ask.settled.connect(self.focus_first)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self.notice.answered.connect(self._on_answered)
-        current_theme().changed.connect(self._arrange_head)
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone

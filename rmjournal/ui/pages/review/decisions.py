@@ -8,14 +8,12 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QSizePolicy,
     QWidget,
 )
-from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 from rmjournal.ui.frame.ask_bar import AskBar, Question
@@ -23,8 +21,17 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, spaced
+from rmjournal.ui.kit.themed import (
+    Column,
+    Icon,
+    Row,
+    at_top,
+    filling,
+    follow_size,
+    holder,
+    spaced,
+    width_of,
+)
 from rmjournal.ui.kit.typing_guard import TypingGuard
 
 
@@ -81,7 +88,7 @@ class DecisionGrid(QWidget):
         self._buttons: dict[str, DecisionButton] = {}
         self._grid = spaced(QGridLayout(self), 10)
         self.bar.settled.connect(self._on_settled)
-        current_theme().changed.connect(self._place)
+        follow_size(self, self._place)
 
     def set_choices(self, choices: Sequence[Decision], about: str = "") -> None:
         """Those keys that stay keep their buttons. What was asked is not asked any more, but what
@@ -159,11 +166,6 @@ class DecisionGrid(QWidget):
     def buttons(self) -> list[DecisionButton]:
         return list(self._buttons.values())
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
     def _focus(self, button: DecisionButton | None) -> None:
         if button is not None and button.isEnabled():
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -190,9 +192,9 @@ class DecisionGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _wanted_columns(self) -> int:
-        if self.width() < px(_NARROW):
+        if width_of(self) < _NARROW:
             return 1
-        fits_three = self.width() >= px(_WIDE)
+        fits_three = width_of(self) >= _WIDE
         return 3 if fits_three and len(self._buttons) % 3 == 0 else 2
 
     @Slot()

@@ -10,7 +10,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
@@ -27,29 +26,29 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
+    PAGE,
     Column,
     Icon,
     Row,
     at_top,
     filling,
+    follow_size,
+    height_of,
     holder,
     in_middle,
-    set_margins,
+    scroll_to,
+    sized,
+    spaced_beside_bar,
+    width_of,
 )
 from rmjournal.ui.kit.typing_guard import TypingGuard
 from rmjournal.words.people_directory import PeopleDirectory
 
 from .review_actions import ReviewActions
 
-WIDTH, MARGIN = 720, 40  # design px
+WIDTH, MARGIN = 720, PAGE  # design px
 _LOW = 560
-
-
-def side_margin(width: int) -> int:
-    """What is left on each side of the column in a page of that width, in px."""
-    return max(px(MARGIN), (width - px(WIDTH)) // 2)
 
 
 class StepColumn(QScrollArea):
@@ -70,8 +69,7 @@ class StepColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_bars = AutoHideScrollBars(self)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        follow_size(self, self._fit)
 
     def add_step(self, widget: QWidget) -> None:
         self._rows.addWidget(widget, 1)
@@ -100,24 +98,17 @@ class StepColumn(QScrollArea):
         inner = self._inner
         inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
         bar = self.verticalScrollBar()
-        self.ensureWidgetVisible(widget, 0, px(MARGIN) // 2)
+        scroll_to(widget, self, MARGIN / 2)
         if head is not None and bar.value() - head.y() > bar.pageStep() // 2:
             bar.setValue(head.y())
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     @Slot()
     def _fit(self) -> None:
-        side = side_margin(self.width())
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        set_margins(self._rows, self, side, px(12), side - taken, px(16))
-        is_low = self.height() < px(_LOW)
-        self._above.setFixedHeight(px(8 if is_low else 28))
-        self._between.setFixedHeight(px(2 if is_low else 10))
+        side = max(MARGIN, (width_of(self) - WIDTH) // 2)
+        spaced_beside_bar(self._rows, self, 6, (side, 12, side, 16))
+        is_low = height_of(self) < _LOW
+        sized(self._above, height=8 if is_low else 28)
+        sized(self._between, height=2 if is_low else 10)
 
 
 class ReviewContext(QObject):
@@ -285,6 +276,7 @@ class FootBar(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.go_on_requested)
         self.go_on.clicked.connect(self.go_on_requested)
+        follow_size(self, self._show_keys)
 
     def show_foot(self, words: StepWords, said: str, *, can_undo: bool, can_go_back: bool) -> None:
         """said, what was just done, stands in place of the note."""
@@ -301,16 +293,12 @@ class FootBar(QWidget):
         self._closes = words.closes
         self._show_keys()
 
+    @Slot()
     def _show_keys(self) -> None:
         """Where there is room; the button that closes has none."""
-        has_room = self.width() >= px(_ROOM)
+        has_room = width_of(self) >= _ROOM
         self._undo_keys.setVisible(has_room and not self.undo.isHidden())
         self._keys.setVisible(has_room and not self._closes)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_keys()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

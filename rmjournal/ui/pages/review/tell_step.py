@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,8 +18,18 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column, Placed, Row, at_start, filling, holder, put
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Placed,
+    Row,
+    at_start,
+    filling,
+    follow_size,
+    holder,
+    put,
+    width_of,
+)
 from rmjournal.ui.parts.commitment_decisions import why_not_needed
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
@@ -69,11 +78,10 @@ class TellStep(QueueStep[LoopRow]):
         put(
             self.box.body, head, self._title, self._told, at_start(self.too), 4, self._row, self.bar
         )
+        follow_size(self, self._arrange)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_beside = self.width() >= px(_BESIDE_FROM)
+    def _arrange(self) -> None:
+        is_beside = width_of(self) >= _BESIDE_FROM
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
 

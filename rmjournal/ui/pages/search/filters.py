@@ -19,7 +19,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
-from rmjournal.ui.kit.themed import spaced, take_out
+from rmjournal.ui.kit.themed import take_out
 from rmjournal.words.days import day_words
 
 from .model import group_words
@@ -39,7 +39,7 @@ class FilterRow(QWidget):
         self._query = SearchQuery()
         self.add = Button(self.tr("Narrow it down"), "quiet", icon="plus")
         self._chips: list[Button] = []
-        self._row = spaced(FlowLayout(self, 0), 6)
+        self._row = FlowLayout(self, 6)
         self._row.addWidget(self.add)
         self.add.clicked.connect(self.open_menu)
 

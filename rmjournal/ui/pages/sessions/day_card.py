@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,8 +21,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column, Row, filling
+from rmjournal.ui.kit.themed import Column, Row, filling, size_of
 from rmjournal.words.days import (
     time_words,
     weekday_words,
@@ -75,15 +74,15 @@ class DayCard(FloatingCard):
 
     opened = Signal(int)  # session id
     left = Signal()
+    padding = 10
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host = host
         self.day: date | None = None
         self._title = Label("", "section")
         self.model: RowsModel[SessionLine] = RowsModel(lambda line: line.session.id, day_row, self)
         self.list = RowList(self.tr("Talks of the day"), self.model, _DAY_STYLE)
-        edge = self.reach + 10
+        edge = self.reach + self.padding
         head = Row(around=(12, 0)).put(self._title)
         Column(self, gap=8, around=(edge, edge + 2, edge, edge)).put(head, filling(self.list))
         self.commands = CommandSet(self, "day", {"open": self._on_activated}, self.list)
@@ -128,20 +127,11 @@ class DayCard(FloatingCard):
             super().keyPressEvent(event)
 
     def _place(self, beside: QRect) -> None:
-        """At the end of the day, or at its start where there is no room; within the host."""
-        host, reach = self._host.rect(), px(self.reach)
-        width = min(px(_CARD_WIDTH) + 2 * reach, host.width())
-        self.list.resize(width - 2 * (reach + px(10)), px(_CARD_ROWS))
+        most = QSize(self.inner_width(_CARD_WIDTH), size_of(0, _CARD_ROWS).height())
+        self.list.resize(most)
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
-        head = self._title.sizeHint().height() + 2 * (reach + px(12)) + px(8)
-        height = min(min(rows, px(_CARD_ROWS)) + head, host.height())
-        right, left = beside.right() - reach + px(4), beside.left() - width + reach - px(4)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        first, second = (left, right) if mirrored else (right, left)
-        x = first if 0 <= first <= host.width() - width else second
-        x = max(0, min(x, host.width() - width))
-        y = max(0, min(beside.top() - reach, host.height() - height))
-        self.setGeometry(x, y, width, height)
+        head = self._title.sizeHint().height() + size_of(0, 12).height()
+        self.lie_beside(beside, QSize(most.width(), min(rows, most.height()) + head))
 
     @Slot()
     def _on_activated(self) -> None:

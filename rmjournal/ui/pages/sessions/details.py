@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTime, Signal, Slot
-from PySide6.QtGui import QActionGroup, QFontMetricsF
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from typing_extensions import override
 
@@ -18,11 +18,10 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import Label, elided
 from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
     REST,
     Column,
@@ -42,10 +41,7 @@ _LINE, _LEAST_ROOM = 28, 170
 
 def cut_to_panel(text: str, role: str) -> str:
     """What fits beside an icon, for a control that would make the panel wider than it is."""
-    room = px(_LEAST_ROOM)
-    return QFontMetricsF(current_theme().font(role)).elidedText(
-        text, Qt.TextElideMode.ElideRight, room
-    )
+    return elided(text, role, _LEAST_ROOM)
 
 
 class IconRow(QWidget):
@@ -112,7 +108,7 @@ class AreasPart(SessionPart):
         self._areas: Sequence[AreaRow] = ()
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._full, chips = QWidget(), QWidget()
-        self._flow = FlowLayout(chips, px(7))
+        self._flow = FlowLayout(chips, 7)
         self.change = IconButton("pencil", self.tr("Areas and tags"), tone="ink3")
         self.begin = FlatButton(self.tr("What it was about"), tone="ink3")
         self.begin.setAccessibleName(self.tr("Areas and tags"))

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
@@ -20,7 +20,6 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, grounded, sized
 from rmjournal.words.days import full_day_words
 from rmjournal.words.people_directory import PeopleDirectory
@@ -160,9 +159,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("sessions", text)
 
 
-_SPLITTER, _LIST_WIDTH = "sessions", 268
-
-
 class SessionListPane(QWidget):
     """Knows no journal: set_sessions() says what there is, and `read` gives it when it is seen."""
 
@@ -238,7 +234,7 @@ class SessionListPane(QWidget):
         head = Row(around=(20, 0, 12, 0)).put(filling(self._title), self.new_button)
         field = Row(gap=4, around=(12, 0, 12, 6))
         field.put(filling(self.narrowing), at_top(self.month_button))
-        current_theme().follow(sized(self.list, min_width=160), "sides", _keep_sides)
+        sized(self.list, min_width=160).keep_sides(8)
         Column(self, gap=8, around=(0, 24, 0, 0)).put(head, field, filling(self.list))
 
     def _fill(self) -> None:
@@ -275,28 +271,3 @@ class SessionListPane(QWidget):
         current = self.current()
         if current is not None and not self._is_filling:
             self.session_selected.emit(current)
-
-
-def _keep_sides(rows: RowList) -> None:
-    rows.setViewportMargins(px(8), 0, px(8), 0)
-
-
-class ListSplitter(QSplitter):
-    """The list beside the note; how wide it was made is kept for the next start."""
-
-    def __init__(self, rows: QWidget, beside: QWidget, kept: MutableMapping[str, str]) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._kept = kept
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        self.addWidget(rows)
-        self.addWidget(beside)
-        self.setStretchFactor(1, 1)
-        self.setSizes([px(_LIST_WIDTH), px(800)])
-        saved = kept.get(_SPLITTER, "").encode("ascii", "replace")
-        self.restoreState(QByteArray.fromBase64(saved))
-        self.splitterMoved.connect(self._keep)
-
-    @Slot()
-    def _keep(self) -> None:
-        self._kept[_SPLITTER] = bytes(self.saveState().toBase64().data()).decode("ascii")

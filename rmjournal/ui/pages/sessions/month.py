@@ -24,8 +24,7 @@ from rmjournal.ui.kit.month_grid import MonthGrid
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Icon, Row, filling, grounded, holder
+from rmjournal.ui.kit.themed import Column, Icon, Row, filling, grounded, height_of, holder
 from rmjournal.words.days import (
     full_day_words,
     month_day_words,
@@ -59,7 +58,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._signs: dict[SessionStatus, QWidget] = {}
-        row = FlowLayout(self, px(16))
+        row = FlowLayout(self, 16)
         for status, icon in ICONS.items():
             words = Label(status_words(status), "meta", "ink3", max_lines=1)
             self._signs[status] = holder(Row(gap=5).put(Icon(icon.name, icon.tone, 14), words))
@@ -158,6 +157,8 @@ class MonthPane(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.card.close_card()  # it stood at a day that is elsewhere now
             self._show_legend()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.card.hide()
         return super().event(event)
 
     def _fill(self) -> None:
@@ -174,7 +175,7 @@ class MonthPane(QWidget):
 
     def _show_legend(self) -> None:
         """In large text the days need the room; each says in words what its signs mean."""
-        self.legend.setVisible(bool(self._rows) and self.height() >= px(_LEGEND_FROM))
+        self.legend.setVisible(bool(self._rows) and height_of(self) >= _LEGEND_FROM)
 
     def _cell(self, day: date) -> DayCell:
         today = self._directory.today
@@ -220,7 +221,6 @@ class MonthPane(QWidget):
     def _lay_out(self) -> None:
         column = Column(self, gap=12, around=(40, 30, 40, 20))
         column.put(self.header, filling(self.grid), self.legend)
-        current_theme().changed.connect(self.card.hide)  # it stood at a day that is elsewhere now
 
     def _connect(self) -> None:
         grid, card = self.grid, self.card

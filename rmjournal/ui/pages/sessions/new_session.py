@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
@@ -22,8 +22,7 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.held_words import HoldsWords, Saying
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, grounded, size_of
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
 
@@ -70,7 +69,7 @@ class NewSessionForm(FloatingCard, HoldsWords):
         self.day.submitted.connect(self.submit)
         self.create_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.close_form)
-        current_theme().changed.connect(self._fit)
+        follow_size(self, self._fit)
         self.hide()
 
     def open_form(
@@ -211,7 +210,7 @@ class NewSessionForm(FloatingCard, HoldsWords):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = Row(gap=6, around=(0, 10, 0, 0))
         self._foot.put(self.create_button, self.cancel_button, REST)
-        Column(self, around=self.reach + 16).put(filling(self._area), self._foot)
+        Column(self, around=self.reach + self.padding).put(filling(self._area), self._foot)
 
     @Slot(object)
     def _on_day_changed(self, day: date | None) -> None:
@@ -225,21 +224,14 @@ class NewSessionForm(FloatingCard, HoldsWords):
 
     @Slot()
     def _fit(self) -> None:
-        """At the top of the page, at its leading side, as high as it takes."""
+        """As high as it takes."""
         if not self.isVisibleTo(self._host):
             return
-        reach = px(self.reach)
-        width = min(px(_WIDTH) + 2 * reach, self._host.width())
         self._rows.activate()
-        inside = width - 2 * (reach + px(16))
-        rows = max(self._rows.heightForWidth(inside), self._rows.minimumSize().height())
-        height = rows + self._foot.sizeHint().height() + 2 * (reach + px(16)) + px(2)
-        x, y = px(12) - reach, px(56) - reach
-        if self._is_centred:
-            x = (self._host.width() - width) // 2
-        elif self._host.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            x = self._host.width() - width - x
-        self.setGeometry(QRect(x, y, width, min(height, self._host.height() - y)))
+        width = self.inner_width(_WIDTH)
+        rows = max(self._rows.heightForWidth(width), self._rows.minimumSize().height())
+        height = rows + self._foot.sizeHint().height() + size_of(0, 2).height()
+        self.lie_at_top(QSize(width, height), is_centred=self._is_centred)
 
 
 def _name(field: QWidget) -> Label:

@@ -9,8 +9,8 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import BusyError, JournalError
@@ -25,14 +25,25 @@ from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import set_margins
+from rmjournal.ui.kit.themed import (
+    Column,
+    Placed,
+    Row,
+    filling,
+    follow_size,
+    grounded,
+    size_of,
+    spaced,
+    width_of,
+)
 from rmjournal.words.messages import words
 from rmjournal.words.sessions import word_count_words
 
 from .autosave import SaveState
 
-_PADDING = 15  # design px in a button before its glyph, which stands level with the note
+_NARROWEST = 200  # design px of a note that has room for margins
+_LEFT = 44  # design px to the words of a note that has no room to spare
+_PADDING = 15  # in a button before its glyph, which stands level with the note
 
 
 class NoteFoot(QWidget):
@@ -46,7 +57,7 @@ class NoteFoot(QWidget):
         self._words: dict[LineKind, str] = {}
         self._wanted = 0  # px for all words, once it is known
         self._count = ElidedLabel("", "meta", "ink3")
-        self._row = QHBoxLayout()
+        self._row = Row()
         self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question (?)"))
         self._add(
             LineKind.HEAR, "hear", self.tr("Heard"), self.tr("Make the line something heard (!)")
@@ -57,15 +68,10 @@ class NoteFoot(QWidget):
             self.tr("Act on it"),
             self.tr("Make the line something to act on (->)"),
         )
-        self._row.addStretch(1)
-        self._row.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Hairline())
-        column.addLayout(self._row)
-        self.set_margins(px(44), px(20))
-        current_theme().changed.connect(self._on_theme_changed)
+        self._row.put(Placed(None, 1), self._count)
+        Column(self).put(Hairline(), self._row)
+        self.set_margins(_LEFT, 20)
+        follow_size(self, self._measure)
 
     def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
         button = Button(words, "quiet", icon=icon, tone=icon)
@@ -88,24 +94,17 @@ class NoteFoot(QWidget):
         for kind, button in self.marks.items():
             button.setChecked(kind is mark)
 
-    def set_margins(self, start: int, end: int) -> None:
+    def set_margins(self, start: float, end: float) -> None:
         """So that it stands level with the note."""
-        set_margins(self._row, self, start - px(_PADDING), px(4), end, px(5))
-        self._row.setSpacing(px(2))
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        spaced(self._row, 2, (start - _PADDING, 4, end, 5))
         self._fit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._on_theme_changed()  # only now the buttons are dressed
+        self._measure()  # only now the buttons are dressed
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
+    def _measure(self) -> None:
         self._wanted = 0
         self._fit()
 
@@ -131,7 +130,7 @@ class NoteFoot(QWidget):
         self._fit()
 
 
-_SHORT_BELOW = 460
+_SHORT_BELOW, _GAP = 460, 4
 _NAME = 84  # design px that a first name takes
 
 
@@ -149,21 +148,17 @@ class NoteHead(QWidget):
         self.details = IconButton("panel-right", self.tr("Details"))
         self.more = MoreButton()
         self.preview.setCheckable(True)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.words, 1)
-        self._row.addWidget(self.state)
-        for button in (self.share, self.preview, self.details, self.more):
-            self._row.addWidget(button)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        self._row = Row(self, gap=_GAP).put(filling(self.words), self.state)
+        self._row.put(self.share, self.preview, self.details, self.more)
+        follow_size(self, self._fit)
 
     def set_words(self, long: str, short: str) -> None:
         self._words = (long, short)
         self._fit()
 
-    def set_margins(self, start: int, end: int) -> None:
+    def set_margins(self, start: float, end: float) -> None:
         """So that the words stand level with those of the note."""
-        set_margins(self._row, self, start, px(10), end, px(4))
+        spaced(self._row, _GAP, (start, 10, end, 4))
 
     def show_state(self, state: SaveState) -> None:
         words = {
@@ -176,27 +171,21 @@ class NoteHead(QWidget):
         self._fit()
         self.state.set_tone("late" if state is SaveState.FAILED else "ink3")
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @Slot()
     def _fit(self) -> None:
-        is_short = self.width() < px(_SHORT_BELOW)
-        self.words.setText(self._words[is_short])
-        self._row.setSpacing(px(4))
+        self.words.setText(self._words[width_of(self) < _SHORT_BELOW])
         wanted = self.state.sizeHint().width()
-        buttons = (self.share, self.preview, self.details, self.more)
-        taken = sum(button.sizeHint().width() + px(4) for button in buttons) + wanted + px(4)
+        parts = (self.state, self.share, self.preview, self.details, self.more)
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in parts)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - taken
         self.state.setMinimumWidth(wanted)
         # Never cut; where the name needs the room, silence means saved.
-        self.state.setVisible(self._state is not SaveState.SAVED or room >= px(_NAME))
+        name = size_of(_NAME, 0).width()
+        self.state.setVisible(self._state is not SaveState.SAVED or room >= name)
 
 
 _PREVIEW_MS = 300
+_TWO_COLUMNS_FROM = 880  # design px
 
 
 class Mode(Enum):
@@ -220,8 +209,7 @@ class NotePage(QWidget):
         self._mode = Mode.WRITE
         self._failure = ""  # what the banner says went wrong
         self._kept: str | None = None  # the words of which there is a copy, if it says so
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grounded(self, "surface")
         self.head = NoteHead()
         self.banner = Banner()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -251,7 +239,7 @@ class NotePage(QWidget):
         self.editor.mark_changed.connect(self.foot.show_mark)
         self.head.preview.clicked.connect(self.toggle_preview)
         self.foot.mark_requested.connect(self._on_mark_requested)
-        current_theme().changed.connect(self._align)
+        follow_size(self, self._align_soon)
 
     def show_note(
         self, name: str, text: str, day: date, people: Sequence[KnownPerson], ids: Sequence[int]
@@ -298,8 +286,7 @@ class NotePage(QWidget):
     @Slot()
     def toggle_preview(self) -> None:
         """Beside the note where there is room for two columns, else in its place."""
-        has_room = self.width() >= px(880)
-        shown = Mode.BESIDE if has_room else Mode.READ
+        shown = Mode.BESIDE if width_of(self) >= _TWO_COLUMNS_FROM else Mode.READ
         self.set_mode(shown if self._mode is Mode.WRITE else Mode.WRITE)
 
     def show_failure(self, error: JournalError) -> None:
@@ -347,11 +334,10 @@ class NotePage(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
+        return size_of(360, 240)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _align_soon(self) -> None:
+        """Once the editor has its place."""
         QTimer.singleShot(0, self, self._align)
 
     def _lay_out(self) -> None:
@@ -360,28 +346,19 @@ class NotePage(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.editor)
         self._split.addWidget(self.preview)
-        self._banner_room = QVBoxLayout()
-        self._banner_room.addWidget(self.banner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addLayout(self._banner_room)
-        column.addWidget(self.find_bar)
-        column.addWidget(self._split, 1)
-        column.addWidget(self.foot)
+        banner = Column(around=(16, 0)).put(self.banner)
+        Column(self).put(self.head, banner, self.find_bar, filling(self._split), self.foot)
         self._align()
 
     @Slot()
     def _align(self) -> None:
         """Head and foot stand level with the words of the note."""
-        left = px(44)
-        if self._mode is Mode.WRITE and self.editor.width() > px(200):
-            left = max(left, self.editor.column_margin())
-        self.head.set_margins(left, px(16))
-        self.foot.set_margins(left, px(20))
+        left: float = _LEFT
+        if self._mode is Mode.WRITE and width_of(self.editor) > _NARROWEST:
+            left = max(left, self.editor.words_begin())
+        self.head.set_margins(left, 16)
+        self.foot.set_margins(left, 20)
         self.find_bar.set_start(left)
-        self._banner_room.setContentsMargins(px(16), 0, px(16), 0)
 
     @Slot(object)
     def _on_mark_requested(self, kind: LineKind) -> None:

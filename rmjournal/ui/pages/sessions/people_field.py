@@ -22,8 +22,7 @@ from rmjournal.ui.kit.button import Button, FlatButton, IconButton, swap
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_font, sized, take_out
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_font, size_of, sized, take_out
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 
 from .details import IconRow, SessionPart, cut_to_panel
@@ -51,7 +50,7 @@ class PeopleField(QWidget):
         self._is_preset = False
         self._offered: list[ChosenPerson] = []
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, px(6))
+        self._flow = FlowLayout(self._buttons, 6)
         self.edit = in_font(QLineEdit(), "body")
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(self.tr("Type a name"))
@@ -231,7 +230,7 @@ class PersonButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(80), self._line.minimumSizeHint().height())
+        return QSize(size_of(80, 0).width(), self._line.minimumSizeHint().height())
 
 
 class PeoplePart(SessionPart):

@@ -23,11 +23,12 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
+from rmjournal.ui.kit.splitter import ListSplitter
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import is_group
 
 from .inspector import SessionInspector
-from .list_pane import ListSplitter, SessionListPane, latest, row_of
+from .list_pane import SessionListPane, latest, row_of
 from .month import LIST, MONTH
 from .new_session import NewSession
 from .note_controller import NoteController
@@ -75,7 +76,7 @@ class SessionsView(ListDetailPage):
         )
         self._set_side(self.page, self.inspector)
         kept = workspace.preferences.values.splitters
-        self.shapes.set_panes(ListSplitter(self.list_pane, self.side, kept))
+        self.shapes.set_panes(ListSplitter("sessions", self.list_pane, self.side, kept))
         self._fill_with(self.shapes)
         self.commands = self._add_commands("sessions", self._runs(), self.list_pane.list)
         self._command_sets += (self.shapes.month_commands, self.editor.commands)

@@ -14,18 +14,19 @@ from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import (
+    PAGE,
     REST,
     Column,
     Row,
     at_start,
     filling,
+    follow_size,
     grounded,
     holder,
     in_font,
-    set_margins,
     sized,
+    spaced_beside_bar,
 )
 
 from .sections import setting_title
@@ -55,8 +56,7 @@ class FormPage(QScrollArea):
         self._row = Row().put(filling(self._form), REST)
         self.setWidget(grounded(holder(self._row), "canvas"))
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        current_theme().changed.connect(self._keep_room)
-        self._keep_room()
+        follow_size(self, self._keep_room)
 
     def focus_setting(self, key: str) -> bool:
         """Lead to the one of that key; whether it can be set now."""
@@ -97,9 +97,7 @@ class FormPage(QScrollArea):
     @Slot()
     def _keep_room(self) -> None:
         """As far from the edge as the head of the page; the scroll bar takes some of that room."""
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        set_margins(self._row, self, 0, 0, max(0, px(30) - taken), 0)
+        spaced_beside_bar(self._row, self, 0, (0, 0, PAGE - 10, 0))
 
 
 def in_line(*widgets: QWidget) -> QWidget:

@@ -18,6 +18,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.flow import FlowLayout, in_lines
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
@@ -25,7 +26,6 @@ from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.row_spec import Icon as RowIcon
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs
@@ -41,8 +41,6 @@ from rmjournal.words.today import (
     speakers,
     who_words,
 )
-
-from .fitting_list import FittingList
 
 if TYPE_CHECKING:
     from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow
@@ -363,7 +361,7 @@ class PlanCard(Card):
         self._plan = plan
         self._shown: list[tuple[int, str]] = []
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, px(8))
+        self._flow = FlowLayout(self._buttons, 8)
         words = self.tr("What waits to be asked comes along. The day can be moved at any time.")
         put(
             self.body, Label(self.tr("Who will you listen to next?"), "section"),

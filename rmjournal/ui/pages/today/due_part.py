@@ -16,16 +16,21 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.check_ring import HOT_ZONE
 from rmjournal.ui.kit.command_set import CommandSet, Runs
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
+from rmjournal.ui.kit.row_spec import RowSpec, Text
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
-from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, commitment_row, possible_with
+from rmjournal.ui.parts.commitment_model import (
+    COMMITMENT_STYLE,
+    CommitmentModel,
+    Line,
+    commitment_row,
+    possible_with,
+)
 from rmjournal.words.commitments import plan_words, state_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import due_count_words
-
-from .fitting_list import FittingList
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
@@ -33,17 +38,17 @@ if TYPE_CHECKING:
     from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 MOST_DUE = 8
-DUE_STYLE = RowStyle(
+DUE_STYLE = replace(
+    COMMITMENT_STYLE,
     has_rules=True,
+    end_margin=0,
     pad=11,
+    foot=None,
     lead=(10, 22, HOT_ZONE),
-    has_button=True,
     indent=34,
     gaps=(0, 3),
     heights=(0, 15),
-    end_share=0.4,
     end_gap=20,
-    has_chips=True,
 )
 
 

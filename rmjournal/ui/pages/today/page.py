@@ -18,6 +18,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import NameKey, name_order
@@ -31,7 +32,6 @@ from rmjournal.words.today import ReviewWords, RhythmWords, rhythm_words
 
 from .cards import HeardCard, LapsedCard, PlanCard, TalkCard
 from .due_part import DuePart
-from .fitting_list import FittingList
 from .tell_part import TellPart
 
 MOST_PEOPLE = 8

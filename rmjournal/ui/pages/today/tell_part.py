@@ -22,6 +22,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
@@ -30,7 +31,6 @@ from rmjournal.ui.kit.themed import REST, Column, Row, put
 from rmjournal.words.days import day_order, unread_words
 from rmjournal.words.today import outcome_words, to_tell_words
 
-from .fitting_list import FittingList
 from .reading import MOST_TO_TELL, TodayNow
 
 if TYPE_CHECKING:

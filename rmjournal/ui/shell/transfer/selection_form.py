@@ -39,7 +39,7 @@ class Several(QWidget):
         self._buttons: dict[Any, Button] = {}
         self.choice = Choice(name)
         self._taken = QWidget()
-        self._flow = FlowLayout(self._taken, px(6))
+        self._flow = FlowLayout(self._taken, 6)
         Column(self, gap=6).put(self.choice, self._taken, REST)
         self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self._on_chosen)

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from rmjournal.ui.kit.columns_delegate import columns
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.pages.people.history import history_model, history_of
-from rmjournal.ui.pages.people.rows import columns, person_lines, person_model
+from rmjournal.ui.pages.people.rows import LAYOUTS, person_lines, person_model
 
 TODAY = date(2026, 11, 23)
 
@@ -136,26 +137,27 @@ def test_another_year_is_said(journal, known):
 
 
 def test_a_date_has_room_in_the_narrow_window(theme):
-    place = columns(844, 1.0)
+    place = columns(LAYOUTS, 3, 844, 1.0)
     words = QFontMetrics(theme.font("body_strong")).horizontalAdvance("Wed 16 December 13:30")
-    assert place.next is not None
+    coming = place.starts[-1]
+    assert coming is not None
     assert place.button is not None
-    assert words <= place.button - place.next - 14
+    assert words <= place.button - coming - 14
 
 
 @pytest.mark.parametrize("width", [500, 686, 800, 1000])
 def test_a_date_has_room_in_large_text(theme, width):
     theme.set_scale(2.0)
-    place = columns(width, 2.0)
+    place = columns(LAYOUTS, 3, width, 2.0)
     words = QFontMetrics(theme.font("body_strong")).horizontalAdvance("Wed 16 December 13:30")
     assert place.button is None
-    assert words <= place.end - (112 if place.next is None else place.next)
+    assert words <= place.end - (place.starts[-1] or 112)
 
 
 @pytest.mark.parametrize(
     ("width", "scale", "count"), [(950, 1.0, 4), (680, 1.0, 3), (780, 1.6, 1), (680, 1.6, 0)]
 )
 def test_columns_give_way_where_there_is_no_room(width, scale, count):
-    place = columns(width, scale)
-    shown = [place.rhythm, place.counts, place.next, place.button]
+    place = columns(LAYOUTS, 3, width, scale)
+    shown = [*place.starts, place.button]
     assert sum(each is not None for each in shown) == count

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import RowStyle
-from rmjournal.ui.kit.theme import current_theme, px
+from .row_delegate import RowDelegate
+from .row_list import RowList
+from .row_spec import RowStyle
+from .theme import current_theme, px
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
