@@ -104,7 +104,7 @@ def _template(page):
 def _own_words(page):
     page.show_bank()
     page.bank.list.select_row(1)
-    page._on_own_requested()
+    page._edit_as_own()
 
 
 # What is opened on the page before anything is typed there.

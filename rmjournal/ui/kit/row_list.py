@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -109,6 +110,10 @@ class RowList(RowView):
         index = self.model().index(row, 0)
         if _can_select(index):
             self.setCurrentIndex(index)
+
+    def menu_corner(self) -> QPoint:
+        """Where on the screen a menu about the current row belongs."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     def select_first(self) -> None:
         index = self._nearest(0, 1)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
@@ -177,7 +177,6 @@ class BankPage(QWidget):
     """Enter takes, H hides or shows again, E puts it in one's own words."""
 
     selected = Signal()
-    take_requested = Signal()
     left = Signal()  # Escape in the list
 
     def __init__(self) -> None:
@@ -194,7 +193,6 @@ class BankPage(QWidget):
         self.area.chosen.connect(self._on_filtered)
         self.with_hidden.toggled.connect(self._on_filtered)
         self.list.row_selected.connect(self.selected)
-        self.list.activated.connect(self.take_requested)
         self.list.left.connect(self.left)
 
     def set_bank(self, rows: list[BankRow], areas: Sequence[AreaRow]) -> None:
@@ -207,11 +205,6 @@ class BankPage(QWidget):
     def current(self) -> BankRow | None:
         row: BankRow | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return row
-
-    def menu_corner(self) -> QPoint:
-        """Where on the screen a menu about the current row belongs."""
-        rect = self.list.visualRect(self.list.currentIndex())
-        return self.list.viewport().mapToGlobal(rect.bottomLeft())
 
     def _fill(self) -> None:
         rows = bank_grouped(
@@ -271,10 +264,29 @@ class QuestionsPage(QWidget):
         """Whether the openers are shown."""
         return self.filter.current() == BANK
 
-    def show_what_there_is(self, has_questions: bool) -> None:
+    def show_questions(
+        self,
+        outline: Iterable[AlikeQuestions],
+        areas: Sequence[AreaRow],
+        directory: PeopleDirectory,
+        read: Callable[[Sequence[int]], Iterable[QuestionRow]],
+        kept: int | None,
+    ) -> None:
+        """Those of the filter, read when they are seen; kept as in sections()."""
+        shown = "all" if self.is_bank() else self.filter.current()
+        grouped = sections(outline, areas, shown, kept, self.narrowing.found())
+        with self.list.kept():
+            self.model.set_sections(
+                grouped, lambda ids: [QuestionLine(row, directory) for row in read(ids)]
+            )
+
+    def show_what_there_is(
+        self, has_questions: bool, bank: list[BankRow], areas: Sequence[AreaRow]
+    ) -> None:
         """Turn to the list, the openers, or the words for an empty list."""
         self.create_line.setVisible(not self.is_bank())
         if self.is_bank():
+            self.bank.set_bank(bank, areas)
             self.narrowing.clear()
             self.coach.clear()
             self._stack.setCurrentWidget(self.bank)

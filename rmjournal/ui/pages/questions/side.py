@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,6 +12,7 @@ from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionR
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label, SerifLabel
@@ -31,7 +30,7 @@ from .panel import QuestionPanel
 class QuestionFoot(QWidget):
     """Into or out of the very next talk with one click; park, let go, delete, take up again."""
 
-    def __init__(self, verbs: QuestionVerbs) -> None:
+    def __init__(self, verbs: QuestionVerbs, commands: CommandSet) -> None:
         super().__init__()
         self._verbs = verbs
         self._question: QuestionRow | None = None
@@ -50,9 +49,9 @@ class QuestionFoot(QWidget):
         row = Row(gap=2).put(*map(filling, quiet))
         Column(self, gap=6).put(self._talk, self._take_up, row)
         self._talk.clicked.connect(self._on_talk)
-        runs = (verbs.take_up, verbs.park, verbs.let_go, verbs.delete)
-        for button, verb in zip((self._take_up, *quiet), runs, strict=True):
-            button.clicked.connect(partial(self._do, verb))
+        names = ("take_up", "park", "let_go", "delete")
+        for button, name in zip((self._take_up, *quiet), names, strict=True):
+            button.clicked.connect(commands[name].trigger)
 
     def show_question(self, question: QuestionRow, directory: PeopleDirectory) -> None:
         self._question = question
@@ -106,10 +105,6 @@ class QuestionFoot(QWidget):
             self._verbs.unask(self._in_next)
         elif self._question is not None and self._next_person is not None:
             self._verbs.ask(self._question, self._next_person)
-
-    def _do(self, verb: Callable[[QuestionRow], None]) -> None:
-        if self._question is not None:
-            verb(self._question)
 
 
 def _is_near(day: date, directory: PeopleDirectory) -> bool:
@@ -185,24 +180,16 @@ class BankPanel(QWidget):
 class BankFoot(QWidget):
     """The verbs of the selected opener."""
 
-    taken = Signal()
-    own_requested = Signal()
-    hide_requested = Signal()  # or show again
-
-    def __init__(self) -> None:
+    def __init__(self, commands: CommandSet) -> None:
         super().__init__()
         self._take = Button("", "primary")
         own = Button(self.tr("Put it in your own words"))
         self._hide = Button("", "quiet")
-        buttons = {
-            self._take: self.taken,
-            own: self.own_requested,
-            self._hide: self.hide_requested,
-        }
-        Column(self, gap=6).put(*buttons)
-        for button, asked in buttons.items():
+        buttons = {"take": self._take, "own": own, "hide": self._hide}
+        Column(self, gap=6).put(*buttons.values())
+        for name, button in buttons.items():
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(asked)
+            button.clicked.connect(commands[name].trigger)
 
     def show_row(self, row: BankRow) -> None:
         taken = row.question_id is not None
@@ -213,20 +200,21 @@ class BankFoot(QWidget):
 class QuestionInspector(Inspector):
     """Shows one thing at a time; its parts live on, so that a field keeps its focus."""
 
-    def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
+    def __init__(
+        self, workspace: Workspace, verbs: QuestionVerbs, commands: CommandSet, of_bank: CommandSet
+    ) -> None:
         hint = self.tr("Choose a question to see who it is for.")
         super().__init__(self.tr("About the question"), inset=INSET, hint=hint)
         self.panel = QuestionPanel(workspace, verbs)
         self.bank_panel = BankPanel()
-        self._question_foot = QuestionFoot(verbs)
-        self.bank_foot = BankFoot()
+        self._question_foot = QuestionFoot(verbs, commands)
+        self.bank_foot = BankFoot(of_bank)
         for part in (self.panel, self.bank_panel):
             self.add_part(part)
         for foot in (self._question_foot, self.bank_foot):
             self.add_action(foot)
         self.panel.left.connect(self.left)
         self.bank_panel.left.connect(self.left)
-        self.bank_foot.own_requested.connect(self.bank_panel.edit_as_own)
         self.show_only()
 
     def show_question(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import AlikeQuestions, BankRow, QuestionRow
+from rmjournal.store import BankRow, QuestionRow
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
@@ -19,7 +19,7 @@ from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.people_directory import PeopleDirectory
 
-from .page import BANK, QuestionLine, QuestionsPage, possible_with, sections
+from .page import BANK, QuestionLine, QuestionsPage, possible_with
 from .side import QuestionInspector
 
 
@@ -42,12 +42,12 @@ class QuestionsView(ListDetailPage):
         self.model = self.page.model
         self.list = self.page.list
         self.bank = self.page.bank
-        self.inspector = QuestionInspector(workspace, self._verbs)
+        self.commands = self._add_commands("questions", self._runs(), self.list)
+        of_bank = {"take": self.take, "own": self._edit_as_own, "hide": self.toggle_hidden}
+        self.bank_commands = self._add_commands("bank", of_bank, self.bank.list)
+        self.inspector = QuestionInspector(workspace, self._verbs, *self._command_sets)
         self._set_side(self.page, self.inspector, toggled_by=self.page.details)
         self._fill_with(self.side)
-        self.commands = self._add_commands("questions", self._runs(), self.list)
-        of_bank = {"take": self.take, "own": self._on_own_requested, "hide": self.toggle_hidden}
-        self.bank_commands = self._add_commands("bank", of_bank, self.bank.list)
         self._connect()
         self._follow_journal()
 
@@ -59,10 +59,10 @@ class QuestionsView(ListDetailPage):
             bank = self._journal.questions.bank_rows() if self.page.is_bank() else []
             self._areas = self._journal.areas.rows()
         self._directory = PeopleDirectory(people, self._journal.clock.today())
-        self._fill(outline)
-        if self.page.is_bank():
-            self.bank.set_bank(bank, self._areas)
-        self.page.show_what_there_is(bool(outline))
+        kept = self.current_record() if self.inspector.panel.has_focus() else None
+        some = self._journal.questions.some
+        self.page.show_questions(outline, self._areas, self._directory, some, kept)
+        self.page.show_what_there_is(bool(outline), bank, self._areas)
         self._show_current()
 
     @Slot()
@@ -139,16 +139,10 @@ class QuestionsView(ListDetailPage):
         self.focus_first()
 
     @Slot()
-    def show_balance(self) -> None:
-        """Turn to the page that shows who was asked about what."""
-        self._workspace.view_requested.emit("balance")
-
-    @Slot()
     def bring(self) -> None:
         """Offer whom to ask the selected question."""
         if self.current_question() is not None:
-            rect = self.list.visualRect(self.list.currentIndex())
-            self.inspector.panel.ask_whom(self.list.viewport().mapToGlobal(rect.bottomLeft()))
+            self.inspector.panel.ask_whom(self.list.menu_corner())
 
     @Slot()
     def open_current(self) -> None:
@@ -172,7 +166,7 @@ class QuestionsView(ListDetailPage):
         if question_id is not None:
             question = self._journal.questions.row(question_id)
             self.inspector.panel.show_question(question, self._directory, self._areas)
-            self.inspector.panel.ask_whom(self.bank.menu_corner())
+            self.inspector.panel.ask_whom(self.bank.list.menu_corner())
 
     def _runs(self) -> Runs:
         """What each command does about one's own questions, and the page."""
@@ -186,7 +180,7 @@ class QuestionsView(ListDetailPage):
             "take_up": partial(self._with_current, verbs.take_up),
             "delete": partial(self._with_current, verbs.delete),
             "bank": self.show_bank,
-            "balance": self.show_balance,
+            "balance": partial(self._workspace.view_requested.emit, "balance"),
             "details": self.toggle_details,
         }
 
@@ -204,26 +198,14 @@ class QuestionsView(ListDetailPage):
         self.list.row_selected.connect(self._on_row_selected)
         self.list.activated.connect(self.open_current)
         self.bank.selected.connect(self._show_current)
-        self.bank.take_requested.connect(self.take)
-        self.inspector.bank_foot.taken.connect(self.take)
-        self.inspector.bank_foot.hide_requested.connect(self.toggle_hidden)
+        self.bank.list.activated.connect(self.take)
         self.inspector.bank_panel.adapted.connect(self._on_adapted)
         self.page.openers.clicked.connect(self.show_bank)
-        self.page.balance.clicked.connect(self.show_balance)
+        self.page.balance.clicked.connect(self.commands["balance"].trigger)
 
     @override
     def _save_fields(self) -> None:
         self.inspector.panel.flush()
-
-    def _fill(self, outline: list[AlikeQuestions]) -> None:
-        kept = self.current_record() if self.inspector.panel.has_focus() else None
-        shown = "all" if self.page.is_bank() else self.filter.current()
-        grouped = sections(outline, self._areas, shown, kept, self.narrowing.found())
-        with self.list.kept():
-            self.model.set_sections(grouped, partial(self._lines, self._directory))
-
-    def _lines(self, directory: PeopleDirectory, ids: Sequence[int]) -> list[QuestionLine]:
-        return [QuestionLine(row, directory) for row in self._journal.questions.some(ids)]
 
     @Slot()
     def _on_row_selected(self) -> None:
@@ -256,8 +238,7 @@ class QuestionsView(ListDetailPage):
         if self.current_question() is not None:
             self.open_current()
 
-    @Slot()
-    def _on_own_requested(self) -> None:
+    def _edit_as_own(self) -> None:
         self.side.set_open(True)
         self.inspector.bank_panel.edit_as_own()
 
