@@ -110,6 +110,8 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
     left = Signal()  # Escape in a field
     kind: OwnerKind | None = None
     """Of the record, whose texts keep their versions."""
+    id_field = "id"
+    """What tells one record from another."""
 
     def __init__(self, edits: Edits | None = None, *, spacing: int = 4) -> None:
         super().__init__()
@@ -123,7 +125,7 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         self._edits = edits
         self._entries: set[str] = set()
         self._nested: list[Nested] = []
-        self._unwritten: dict[int, tuple[R, dict[str, str]]] = {}
+        self._unwritten: dict[Any, tuple[R, dict[str, str]]] = {}
         self.column = Column(self, gap=spacing)
 
     def draft(self, record: R, field: str, text: str) -> None:
@@ -138,8 +140,8 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
 
     def show_record(self, record: R, today: date) -> None:
         """Show another record, or the same as it is now."""
-        record_id = value_of(record, "id")
-        if self.record is not None and value_of(self.record, "id") != record_id:
+        record_id = value_of(record, self.id_field)
+        if self.record is not None and value_of(self.record, self.id_field) != record_id:
             self.clear()
         self.record = record
         for field in self.texts.keys() - self._entries:
@@ -159,9 +161,9 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         record = self.record
         if record is None:
             return
-        record_id = value_of(record, "id")
+        record_id = value_of(record, self.id_field)
         self.finish()
-        if self.record is None or value_of(self.record, "id") != record_id:
+        if self.record is None or value_of(self.record, self.id_field) != record_id:
             return  # a write brought the next one meanwhile
         typed = {field: self._typed_in(field).unwritten() for field in (*self.texts, *self.days)}
         unwritten = {field: words for field, words in typed.items() if words is not None}
@@ -220,10 +222,10 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
                 )
         return None
 
-    def _put_version(self, record_id: int, field: str, text: str) -> None:
+    def _put_version(self, record_id: Any, field: str, text: str) -> None:
         area = self.texts[field]
         area.finish()
-        if self.record is not None and value_of(self.record, "id") == record_id:
+        if self.record is not None and value_of(self.record, self.id_field) == record_id:
             self.change(field, area.text(), text)
             area.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,11 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from rmjournal.model.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
+from rmjournal.ui.frame.record_panel import RecordPanel
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
@@ -28,8 +30,10 @@ from .form_page import FormPage, in_line
 from .sections import setting_title
 
 
-class TemplatesPart(FormRows):
+class TemplatesPart(RecordPanel[Template]):
     """One's own can be named anew and deleted; those of the app go back to how they came."""
+
+    id_field = "key"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -44,25 +48,21 @@ class TemplatesPart(FormRows):
         self.text = TextArea(self.tr("Text of the template"), self.tr("An empty note"), framed=True)
         self.back = Button(self.tr("Put back as it came"), "link")
         self.delete = Button(self.tr("Delete this template"), "link", icon="trash-2")
-        self._shown = KEYS[0]
-        self._lay_out()
+        self.bind("name", self.name)
+        self.bind("text", self.text)
+        form = FormRows()
+        form.add_plain(holder(Row(gap=8).put(filling(self.which), self.add_button)))
+        self._name_row = form.add(self.tr("Name"), self.name)
+        form.add_plain(self.text)
+        form.add_plain(in_line(self.back, self.delete))
+        self.lay_out(form)
         self._connect()
-        self._show()
-
-    def _lay_out(self) -> None:
-        self.add_plain(holder(Row(gap=8).put(filling(self.which), self.add_button)))
-        self._name_row = self.add(self.tr("Name"), self.name)
-        self.add_plain(self.text)
-        self.add_plain(in_line(self.back, self.delete))
+        self._show(KEYS[0])
 
     def _connect(self) -> None:
-        self.which.chosen.connect(self._on_chosen)
+        self.which.chosen.connect(self._show)
         self.add_button.clicked.connect(self.add_template)
-        self.name.drafted.connect(self._on_name_drafted)
-        self.name.edited.connect(self._on_name_edited)
         self.name.submitted.connect(self.text.setFocus)
-        self.text.drafted.connect(self._on_text_drafted)
-        self.text.edited.connect(self._on_text_edited)
         self.back.clicked.connect(self.put_back)
         self.delete.clicked.connect(self.delete_template)
         self._workspace.about_to_write.connect(self.flush)
@@ -70,132 +70,91 @@ class TemplatesPart(FormRows):
         for widget in (self.add_button, self.name, self.text, self.back, self.delete):
             widget.setEnabled(not self._journal.is_read_only)
 
+    @override
     def versioned(self, text: QWidget) -> Versioned | None:
-        """See HasVersions."""
-        template, templates = self._template(), self._journal.templates
-        if text is self.text.edit:
-            put = partial(self._put_version, self.text, self._keep_text)
-            label = self.text.edit.accessibleName()
-            number = templates.ids()[template.key]
-            return Versioned("template", number, "text", label, self.text.text(), put)
-        if text is self.name.edit and template.own_id is not None:
-            put = partial(self._put_version, self.name, self._keep_name)
-            label = self.name.edit.accessibleName()
-            return Versioned("template", template.own_id, "name", label, self.name.text(), put)
+        """See HasVersions. The names of those of the app are not one's own."""
+        template = self.record
+        if template is None:
+            return None
+        for field, area in self.texts.items():
+            number = template.own_id
+            if field == "text":
+                number = self._journal.templates.ids()[template.key]
+            if text is area.edit and number is not None:
+                put = partial(self._put_version, template.key, field)
+                label = area.edit.accessibleName()
+                return Versioned("template", number, field, label, area.text(), put)
         return None
 
-    def _put_version(self, area: TextArea, keep: Callable[[str, str], object], words: str) -> None:
-        area.finish()
-        keep(area.text(), words)
-        area.setFocus(Qt.FocusReason.OtherFocusReason)
+    @override
+    def draft(self, record: Template, field: str, text: str) -> None:
+        write, said = self._writing(record, field)
+        if write is not None:
+            self._workspace.perform(said, partial(write, text))
 
-    def flush(self) -> None:
-        """Save what is typed."""
-        self.name.flush()
-        self.text.flush()
+    @override
+    def edit(self, record: Template, field: str, before: str, after: str) -> None:
+        write, said = self._writing(record, field)
+        if write is not None:
+            self._workspace.carry_out(said, Step(partial(write, after), partial(write, before)))
+
+    def _writing(self, record: Template, field: str) -> tuple[Callable[[str], object] | None, str]:
+        """What writes the field, and what is said of it; those of the app keep their names."""
+        templates = self._journal.templates
+        if field == "text":
+            return partial(templates.set_text, record.key), self.tr("Template changed")
+        rename = None if record.own_id is None else partial(templates.rename, record.own_id)
+        return rename, self.tr("Template renamed")
 
     @Slot()
     def add_template(self) -> None:
         """A new one, whose name is asked for."""
-        self._finish()
+        self.finish()
         make = partial(self._journal.templates.add, self.tr("New template"))
         step = Creation(self._journal, "template", make)
         made = self._workspace.carry_out(self.tr("Template added"), step)
         rows = self._journal.templates.rows()
         row = next((each for each in rows if each.own_id == made), None)
         if made is not None and row is not None:
-            self._turn_to(row.key)
+            self._show(row.key)
             self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.name.edit.selectAll()
 
     @Slot()
     def delete_template(self) -> None:
         """Into the trash, from where it can come back for thirty days."""
-        template = self._template()
-        if template.own_id is None:
-            return
-        self._finish()
-        step = Deletion(self._journal, "template", template.own_id)
-        words = self.tr("Deleted: {name}").replace("{name}", template.name)
-        self._workspace.carry_out(words, step, notice=True)
+        self.finish()
+        template = self.record
+        if template is not None and template.own_id is not None:
+            step = Deletion(self._journal, "template", template.own_id)
+            words = self.tr("Deleted: {name}").replace("{name}", template.name)
+            self._workspace.carry_out(words, step, notice=True)
 
     @Slot()
     def put_back(self) -> None:
         """The text as it came with the app."""
-        original = originals().get(self._shown)
-        if original is not None:
-            self._keep_text(self._template().text, original)
+        original = None if self.record is None else originals().get(self.record.key)
+        if self.record is not None and original is not None:
+            self.change("text", self.record.text, original)
 
-    def _template(self) -> Template:
-        """The one that is shown, or the first where that is gone."""
+    @Slot(object)
+    def _show(self, key: str) -> None:
+        """The template of that key, or the first where that is gone."""
+        if self.record is not None and self.record.key != key:
+            self.clear()
         rows = self._journal.templates.rows()
-        return next((each for each in rows if each.key == self._shown), rows[0])
-
-    def _show(self) -> None:
-        rows = self._journal.templates.rows()
-        template = self._template()
-        if template.key != self._shown:
-            self._turn_to(template.key)
-            return
+        template = next((each for each in rows if each.key == key), rows[0])
         self.which.set_options([(each.key, template_name(each)) for each in rows])
         self.which.set_current(template.key)
         self._name_row.setVisible(template.own_id is not None)
         self.delete.setVisible(template.own_id is not None)
         self.back.setVisible(template.is_changed)
-        self.name.set_text(template.name)
-        self.text.set_text(template.text)
-
-    def _turn_to(self, key: str) -> None:
-        self._shown = key
-        self.name.clear()
-        self.text.clear()
-        self._show()
-
-    def _finish(self) -> None:
-        self.name.finish()
-        self.text.finish()
-
-    def _keep_text(self, before: str, after: str) -> None:
-        keep = partial(self._journal.templates.set_text, self._shown)
-        step = Step(partial(keep, after), partial(keep, before))
-        self._workspace.carry_out(self.tr("Template changed"), step)
-
-    @Slot(object)
-    def _on_chosen(self, key: str) -> None:
-        self._finish()
-        self._turn_to(key)
-
-    @Slot(str)
-    def _on_name_drafted(self, name: str) -> None:
-        own_id = self._template().own_id
-        if own_id is not None:
-            rename = partial(self._journal.templates.rename, own_id, name)
-            self._workspace.perform(self.tr("Template renamed"), rename)
-
-    @Slot(str, str)
-    def _on_name_edited(self, before: str, after: str) -> None:
-        self._keep_name(before, after)
-
-    def _keep_name(self, before: str, after: str) -> None:
-        own_id = self._template().own_id
-        if own_id is not None:
-            rename = partial(self._journal.templates.rename, own_id)
-            step = Step(partial(rename, after), partial(rename, before))
-            self._workspace.carry_out(self.tr("Template renamed"), step)
-
-    @Slot(str)
-    def _on_text_drafted(self, text: str) -> None:
-        keep = partial(self._journal.templates.set_text, self._shown, text)
-        self._workspace.perform(self.tr("Template changed"), keep)
-
-    @Slot(str, str)
-    def _on_text_edited(self, before: str, after: str) -> None:
-        self._keep_text(before, after)
+        self.show_record(template, self._journal.clock.today())
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if {CHANGED, OWN} & set(changes.settings):
-            self._show()
+        if self.record is not None and {CHANGED, OWN} & set(changes.settings):
+            self._show(self.record.key)
 
 
 class WritingPage(FormPage):

@@ -146,7 +146,7 @@ def test_an_earlier_text_is_put_back_as_a_step(qtbot, page, journal, workspace, 
     part = page.templates
     if is_own:
         part.add_template()
-        journal.templates.set_text(part._shown, "First")
+        journal.templates.set_text(part.record.key, "First")
     first = part.text.text()
     part.text.edit.setFocus()
     part.text.edit.selectAll()
@@ -156,9 +156,9 @@ def test_an_earlier_text_is_put_back_as_a_step(qtbot, page, journal, workspace, 
     rows = journal.history.telling(about.kind, about.record_id, about.field)
     assert journal.history.text(rows[0].id) == first
     about.put(first)
-    assert (part.text.text(), _text(journal, part._shown)) == (first, first)
+    assert (part.text.text(), _text(journal, part.record.key)) == (first, first)
     workspace.undo()
-    assert _text(journal, part._shown) == "Second"
+    assert _text(journal, part.record.key) == "Second"
 
 
 def test_an_earlier_name_is_put_back(page, journal):
