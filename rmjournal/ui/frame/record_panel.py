@@ -64,6 +64,15 @@ class Pick:
     options: tuple[tuple[Any, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """A number from 0 on that is said by a word, or not said."""
+
+    field: Field
+    caption: str
+    words: tuple[str, ...]
+
+
 class Section(Label):
     """The name of what follows. The room above, in design px, goes when it is hidden."""
 
@@ -80,7 +89,7 @@ class Inset:
     above: int = 0
 
 
-Part: TypeAlias = Text | Day | Pick | Inset | QWidget | QLayout | int
+Part: TypeAlias = Text | Day | Pick | Taps | Inset | QWidget | QLayout | int
 """A field, what is no field but stands among them, or room in design px."""
 
 
@@ -124,6 +133,7 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         """Each field with its caption, e.g. to hide it."""
         self._edits = edits
         self._entries: set[str] = set()
+        self._numbers: set[str] = set()
         self._nested: list[Nested] = []
         self._unwritten: dict[Any, tuple[R, dict[str, str]]] = {}
         self.column = Column(self, gap=spacing)
@@ -151,7 +161,8 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         for field, choice in self.choices.items():
             choice.set_current(value_of(record, field))
         for field, segments in self.segments.items():
-            segments.set_current(value_of(record, field))
+            value = value_of(record, field)
+            segments.set_current("" if value is None else str(value))
         _, typed = self._unwritten.pop(record_id, (record, {}))
         for field, words in typed.items():
             self._typed_in(field).type_again(words)
@@ -232,6 +243,9 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
     def is_entry(self, field: str) -> bool:
         return field in self._entries
 
+    def is_number(self, field: str) -> bool:
+        return field in self._numbers
+
     def lay_out(self, *parts: Part) -> None:
         """From top to bottom."""
         self._put(self.column, parts)
@@ -305,12 +319,22 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
                     day = DayField(label, part.direction, placeholder=hint)
                     self.bind(part.field.name, day)
                     column.put(day)
+                case Taps():
+                    column.put(self._taps(part))
                 case Section():
                     column.put(_in_line(part, part.above))
                 case Inset():
                     column.put(_in_line(part.item, part.above))
                 case _:
                     column.put(part)
+
+    def _taps(self, part: Taps) -> Column:
+        said = enumerate(part.words)
+        taps = Segmented(part.caption, [("", "\u2013"), *((str(n), word) for n, word in said)])
+        taps.name_option("", self.tr("Not said"))
+        self._numbers.add(part.field.name)
+        self.bind(part.field.name, taps)
+        return Column(gap=3).put(Label(part.caption, "meta", "ink2"), taps)
 
     def _text(self, part: Text) -> QWidget:
         name, label, hint = (
@@ -355,8 +379,14 @@ class _Binding(QObject):
             case DayField():
                 widget.day_changed.connect(self._on_chosen)
                 widget.left.connect(panel.left)
+            case Segmented() if panel.is_number(field):
+                widget.chosen.connect(self._on_tapped)
             case _:
                 widget.chosen.connect(self._on_chosen)
+
+    @Slot(str)
+    def _on_tapped(self, key: str) -> None:
+        self._on_chosen(int(key) if key else None)
 
     @Slot(str)
     def _on_drafted(self, text: str) -> None:

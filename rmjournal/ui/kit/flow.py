@@ -169,6 +169,7 @@ def clear_layout(layout: QLayout) -> None:
 
 
 _WORDS = 200  # design px that words need to be read with ease
+_BELOW = 14  # above buttons that stand below them
 
 
 class Beside(QWidget):
@@ -186,7 +187,7 @@ class Beside(QWidget):
     ) -> None:
         """side is where the buttons stand beside them."""
         super().__init__()
-        self._least = least
+        self._least, self._gap = least, gap
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, 8, in_line=True)
         for button in buttons:
@@ -208,12 +209,13 @@ class Beside(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = self._buttons.sizeHint().width() + px(self._least) + self._row.spacing()
+        wanted = self._buttons.sizeHint().width() + px(self._least) + px(self._gap)
         is_below = wanted > self.width()
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_below else directions.LeftToRight
         if self._row.direction() != direction:
             self._row.setDirection(direction)
+            spaced(self._row, min(self._gap, _BELOW) if is_below else self._gap)
 
 
 _DESIGN = "design_px"

@@ -104,6 +104,11 @@ class Segmented(QWidget):
     def set_text(self, key: str, text: str) -> None:
         self._segments[key].setText(text)
 
+    def name_option(self, key: str, name: str) -> None:
+        """What a screen reader and a tooltip say of one that shows no word."""
+        self._segments[key].setAccessibleName(name)
+        self._segments[key].setToolTip(name)
+
     @Slot()
     def _on_toggled(self) -> None:
         # Qt leaves Tab with the old one when another is checked by a program.

@@ -9,10 +9,12 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
 
+from rmjournal.model.records import MIRROR
 from rmjournal.store import KINDS, AreaRow, SessionDetail
+from rmjournal.ui.frame.record_panel import RecordPanel, Taps
 from rmjournal.ui.kit.button import FlatButton, IconButton, swap
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.flow import FlowLayout
@@ -20,7 +22,6 @@ from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label, elided
 from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
-from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import (
     REST,
@@ -30,6 +31,7 @@ from rmjournal.ui.kit.themed import (
     at_top,
     filling,
     sized,
+    spaced,
 )
 from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.ui.verbs.sessions import SessionVerbs
@@ -223,62 +225,29 @@ class WhenPart(SessionPart):
             self._verbs.edit(self._detail.id, before, after)
 
 
-_NOT_SAID = ""
-
-
-class TapRow(SessionPart):
-    """One thing to look back on, from 0 to 3, or not said."""
-
-    def __init__(
-        self, verbs: SessionVerbs, field: str, caption: str, words: tuple[str, str, str, str]
-    ) -> None:
-        """field is that of the session."""
-        super().__init__(verbs)
-        self._field = field
-        options = [(_NOT_SAID, "\u2013"), *((str(n), word) for n, word in enumerate(words))]
-        self.taps = Segmented(caption, options)
-        not_said = self.taps.findChildren(QAbstractButton)[0]
-        not_said.setAccessibleName(self.tr("Not said"))
-        not_said.setToolTip(self.tr("Not said"))
-        Column(self, gap=3).put(Label(caption, "meta", "ink2"), self.taps)
-        self.taps.chosen.connect(self._on_chosen)
-
-    @override
-    def show_session(self, detail: SessionDetail) -> None:
-        super().show_session(detail)
-        value = getattr(detail, self._field)
-        self.taps.set_current(_NOT_SAID if value is None else str(value))
-
-    @Slot(str)
-    def _on_chosen(self, key: str) -> None:
-        if self._detail is not None:
-            before = {self._field: getattr(self._detail, self._field)}
-            self._verbs.edit(self._detail.id, before, {self._field: int(key) if key else None})
-
-
-class ListeningPart(QWidget):
-    """Hidden until the session has taken place."""
+class ListeningPart(RecordPanel[SessionDetail]):
+    """What to look back on, from 0 to 3. Hidden until the session has taken place."""
 
     def __init__(self, verbs: SessionVerbs) -> None:
-        super().__init__()
+        super().__init__(verbs)
         tr = self.tr
-        self.talk = TapRow(
-            verbs, "mirror_talk", tr("How much I talked"),
-            (tr("Hardly"), tr("Some"), tr("Half"), tr("Most")),
+        spaced(self.column, 8, (0, 12, 0, 0))
+        self.lay_out(
+            Label(tr("How I listened"), "meta_strong", "ink2"),
+            Taps(
+                MIRROR["mirror_talk"], tr("How much I talked"),
+                (tr("Hardly"), tr("Some"), tr("Half"), tr("Most")),
+            ),
+            Taps(
+                MIRROR["mirror_follow_ups"], tr("Follow-ups I asked"),
+                (tr("None"), tr("One"), tr("Two"), tr("More")),
+            ),
+            Taps(
+                MIRROR["mirror_surprise"], tr("How surprised I was"),
+                (tr("Not"), tr("A bit"), tr("Quite"), tr("Very")),
+            ),
         )  # fmt: skip
-        self.follow_ups = TapRow(
-            verbs, "mirror_follow_ups", tr("Follow-ups I asked"),
-            (tr("None"), tr("One"), tr("Two"), tr("More")),
-        )  # fmt: skip
-        self.surprise = TapRow(
-            verbs, "mirror_surprise", tr("How surprised I was"),
-            (tr("Not"), tr("A bit"), tr("Quite"), tr("Very")),
-        )  # fmt: skip
-        self._rows = (self.talk, self.follow_ups, self.surprise)
-        title = Label(tr("How I listened"), "meta_strong", "ink2")
-        Column(self, gap=8, around=(0, 12, 0, 0)).put(title, *self._rows)
 
-    def show_session(self, detail: SessionDetail) -> None:
-        for row in self._rows:
-            row.show_session(detail)
+    def show_session(self, detail: SessionDetail, today: date) -> None:
+        self.show_record(detail, today)
         self.setVisible(detail.status == "held")

@@ -199,7 +199,7 @@ class SessionInspector(Inspector):
         self._body.show_record(detail, directory.today)
         self.areas.show_areas(detail, journal.areas.rows())
         self.team.show_session(detail, directory)
-        self.listening.show_session(detail)
+        self.listening.show_session(detail, directory.today)
         self._hint.hide()
         self._body.show()
         self.foot.show_session(detail)

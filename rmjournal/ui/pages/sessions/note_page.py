@@ -25,6 +25,7 @@ from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import (
     Column,
     Placed,
@@ -71,7 +72,8 @@ class NoteFoot(QWidget):
         self._row.put(Placed(None, 1), self._count)
         Column(self).put(Hairline(), self._row)
         self.set_margins(_LEFT, 20)
-        follow_size(self, self._measure)
+        current_theme().follow(self, "words", NoteFoot._measure_again)
+        follow_size(self, self._fit)
 
     def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
         button = Button(words, "quiet", icon=icon, tone=icon)
@@ -102,11 +104,11 @@ class NoteFoot(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._measure()  # only now the buttons are dressed
-
-    def _measure(self) -> None:
-        self._wanted = 0
+        self._measure_again()  # only now the buttons are dressed
         self._fit()
+
+    def _measure_again(self) -> None:
+        self._wanted = 0
 
     def _fit(self) -> None:
         """The marks lose their words where these would be cut; the glyphs and tips stay."""

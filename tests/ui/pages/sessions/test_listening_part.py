@@ -22,31 +22,31 @@ def part(view, sessions):
 
 
 @pytest.mark.parametrize(
-    ("row", "word", "field", "value"),
+    ("word", "field", "value"),
     [
-        ("talk", "Half", "mirror_talk", 2),
-        ("follow_ups", "None", "mirror_follow_ups", 0),
-        ("surprise", "Very", "mirror_surprise", 3),
+        ("Half", "mirror_talk", 2),
+        ("None", "mirror_follow_ups", 0),
+        ("Very", "mirror_surprise", 3),
     ],
 )
-def test_a_tap_is_kept(qtbot, part, journal, sessions, row, word, field, value):
-    _tap(qtbot, getattr(part, row), word)
+def test_a_tap_is_kept(qtbot, part, journal, sessions, word, field, value):
+    _tap(qtbot, part.segments[field], word)
     assert getattr(journal.sessions.detail(sessions["today"]), field) == value
 
 
 def test_a_tap_can_be_unmade(qtbot, part, journal, sessions):
-    _tap(qtbot, part.talk, "Most")
-    _tap(qtbot, part.talk, "Not said")
+    _tap(qtbot, part.segments["mirror_talk"], "Most")
+    _tap(qtbot, part.segments["mirror_talk"], "Not said")
 
     assert journal.sessions.detail(sessions["today"]).mirror_talk is None
 
 
 def test_undo_shows_what_was_tapped_before(qtbot, part, workspace):
-    _tap(qtbot, part.talk, "Some")
-    _tap(qtbot, part.talk, "Most")
+    _tap(qtbot, part.segments["mirror_talk"], "Some")
+    _tap(qtbot, part.segments["mirror_talk"], "Most")
     workspace.undo()
 
-    assert part.talk.taps.current() == "1"
+    assert part.segments["mirror_talk"].current() == "1"
 
 
 def test_is_not_asked_before_the_talk(view, sessions):
@@ -55,9 +55,9 @@ def test_is_not_asked_before_the_talk(view, sessions):
 
 
 def test_each_session_shows_its_own(qtbot, view, part, sessions):
-    _tap(qtbot, part.surprise, "Quite")
+    _tap(qtbot, part.segments["mirror_surprise"], "Quite")
     view.open_record(sessions["earlier"])
-    assert part.surprise.taps.current() == ""
+    assert part.segments["mirror_surprise"].current() == ""
 
     view.open_record(sessions["today"])
-    assert part.surprise.taps.current() == "2"
+    assert part.segments["mirror_surprise"].current() == "2"
