@@ -7,17 +7,21 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.model.records import LOOP
 from rmjournal.store import LoopRow
 from rmjournal.text.dates import Direction
-from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_row
+from rmjournal.text.naming import called
+from rmjournal.ui.frame.record_panel import Day, Inset, RecordCards, RecordPanel, Text, in_a_row
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitments import loop_words
 from rmjournal.words.language import field_words
@@ -171,3 +175,31 @@ class LoopCard(RecordPanel[LoopRow]):
     @Slot()
     def _on_reopen(self) -> None:
         self._verbs.reopen_loop(self.loop)
+
+
+class LoopCardsPart(QWidget):
+    """Base of what shows a card for each of some loops."""
+
+    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._verbs = verbs
+        self.cards = RecordCards(self._card)
+
+    def name_of(self, loop: LoopRow) -> str:
+        """What to call whom it is about, in a message to them."""
+        return called(loop.person_name)
+
+    def _card(self, loop: LoopRow) -> LoopCard:
+        card = LoopCard(self._verbs, loop)
+        card.reason_requested.connect(self.reason_requested)
+        card.message_requested.connect(self._on_message_requested)
+        card.left.connect(self.left)
+        return card
+
+    @Slot(object)
+    def _on_message_requested(self, loop: LoopRow) -> None:
+        show_draft(self._workspace, self, loop, self.name_of(loop))

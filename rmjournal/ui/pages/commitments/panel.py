@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -29,7 +29,6 @@ from rmjournal.ui.frame.record_panel import (
     Inset,
     Part,
     Pick,
-    RecordCards,
     RecordPanel,
     Section,
     Text,
@@ -47,8 +46,7 @@ from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
 from rmjournal.ui.parts.commitment_model import ring_of
-from rmjournal.ui.parts.leaving.dialog import show_draft
-from rmjournal.ui.parts.loop_card import LoopCard
+from rmjournal.ui.parts.loop_card import LoopCardsPart
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitment_groups import Group, group_of, untold
@@ -68,17 +66,11 @@ from rmjournal.words.people_directory import PeopleDirectory
 from .people_part import PeoplePart
 
 
-class LoopsPart(QWidget):
+class LoopsPart(LoopCardsPart):
     """One card a person."""
 
-    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
-    left = Signal()
-
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._verbs = verbs
-        self.cards = RecordCards(self._card)
+        super().__init__(workspace, verbs)
         self._names: dict[int, str] = {}
         self._row: CommitmentRow | None = None
         self.too = Button("", "link", icon="user-plus")
@@ -101,12 +93,9 @@ class LoopsPart(QWidget):
         self.too.setVisible(bool(words))
         self.setVisible(bool(loops or words))
 
-    def _card(self, loop: LoopRow) -> LoopCard:
-        card = LoopCard(self._verbs, loop)
-        card.reason_requested.connect(self.reason_requested)
-        card.message_requested.connect(self._on_message_requested)
-        card.left.connect(self.left)
-        return card
+    @override
+    def name_of(self, loop: LoopRow) -> str:
+        return self._names.get(loop.id, loop.person_name)
 
     @Slot()
     def _on_too(self) -> None:
@@ -114,11 +103,6 @@ class LoopsPart(QWidget):
         if self._row is not None:
             for person_id, name in self._row.not_asked_to_hear[:1]:
                 self._verbs.tell_too(self._row, person_id, name)
-
-    @Slot(object)
-    def _on_message_requested(self, loop: LoopRow) -> None:
-        name = self._names.get(loop.id, loop.person_name)
-        show_draft(self._workspace, self, loop, name)
 
 
 _SENTENCE = ("cue", "action")

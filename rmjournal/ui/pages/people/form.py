@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
@@ -14,11 +14,9 @@ from rmjournal.model.agreements import prolonged
 from rmjournal.model.fields import Field
 from rmjournal.model.records import CONSENTS, PERSON
 from rmjournal.store import LoopRow, PersonDetail
-from rmjournal.text.naming import called
 from rmjournal.ui.frame.record_panel import (
     Day,
     Inset,
-    RecordCards,
     RecordPanel,
     Text,
     in_a_row,
@@ -31,8 +29,7 @@ from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import Column, Row, filling, spaced
-from rmjournal.ui.parts.leaving.dialog import show_draft
-from rmjournal.ui.parts.loop_card import LoopCard
+from rmjournal.ui.parts.loop_card import LoopCardsPart
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.words.language import field_words
@@ -47,17 +44,11 @@ from rmjournal.words.people import (
 _AGREED = ("agreed_for", "agreed_until", "agreed_private", "agreed_stop")
 
 
-class LoopPanel(QWidget):
+class LoopPanel(LoopCardsPart):
     """Stands above what is known of the person while a loop is selected in their history."""
 
-    reason_requested = Signal(object)  # LoopRow, when they need not be told
-    left = Signal()
-
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._verbs = verbs
-        self.cards = RecordCards(self._card)
+        super().__init__(workspace, verbs)
         self._title = SerifLabel("", "row_title_today")
         caption = Label(self.tr("Do they know?"), "meta_strong", "ink2")
         parts = [Column(around=(INSET, 0)).put(e) for e in (caption, self._title, Hairline())]
@@ -76,17 +67,6 @@ class LoopPanel(QWidget):
         """Keep what was typed, and take the loop away."""
         self.cards.finish()
         self.cards.clear()
-
-    def _card(self, loop: LoopRow) -> LoopCard:
-        card = LoopCard(self._verbs, loop)
-        card.reason_requested.connect(self.reason_requested)
-        card.message_requested.connect(self._on_message_requested)
-        card.left.connect(self.left)
-        return card
-
-    @Slot(object)
-    def _on_message_requested(self, loop: LoopRow) -> None:
-        show_draft(self._workspace, self, loop, called(loop.person_name))
 
 
 class PersonForm(RecordPanel[PersonDetail]):

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.ask_bar import AskBar
-from rmjournal.ui.pages.people import form
 from rmjournal.ui.pages.people.history import HistoryLine
+from rmjournal.ui.parts import loop_card
 from rmjournal.ui.parts.loop_card import LoopCard
 
 Key = Qt.Key
@@ -83,7 +83,7 @@ def test_what_is_asked_about_one_is_not_asked_on_the_page_of_another(qtbot, know
 
 def test_the_message_to_them_is_shown(monkeypatch, known, page):
     shown = []
-    monkeypatch.setattr(form, "show_draft", lambda *given: shown.append(given[2].id))
+    monkeypatch.setattr(loop_card, "show_draft", lambda *given: shown.append(given[2].id))
     loop = select(page, "loop")
     card = page.findChild(LoopCard)
     card.message_requested.emit(page.current_loop())
