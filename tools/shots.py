@@ -58,11 +58,11 @@ from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_page import Mode  # noqa: E402
 from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
+from rmjournal.ui.pages.settings.privacy_page import OpensHereDialog  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.earlier import EarlierDialog  # noqa: E402
 from rmjournal.ui.parts.folder_row import FolderRow  # noqa: E402
-from rmjournal.ui.parts.keys.opens_here import OpensHereDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     PaperSpeech,

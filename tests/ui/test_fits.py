@@ -25,13 +25,12 @@ from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
-from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.pages.settings.privacy_page import OpensHereDialog, PassphraseDialog
 from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.copy_dialog import CopyDialog, copies_beside
 from rmjournal.ui.parts.earlier import EarlierDialog
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog, KeyDialog
-from rmjournal.ui.parts.keys.opens_here import OpensHereDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, RekeyDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
