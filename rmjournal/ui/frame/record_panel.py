@@ -409,8 +409,8 @@ class RecordCards(Generic[C]):
     def __init__(self, make: Callable[[Any], C]) -> None:
         """`make` is given the record."""
         self._make = make
-        self._cards: dict[int, C] = {}
-        self._unwritten: dict[int, C] = {}
+        self._cards: dict[Any, C] = {}
+        self._unwritten: dict[Any, C] = {}
 
     def cards(self) -> list[C]:
         return list(self._cards.values())
@@ -431,7 +431,7 @@ class RecordCards(Generic[C]):
             card.flush()
 
     def finish(self) -> None:
-        for card in self._cards.values():
+        for card in self.cards():  # a write may bring others
             card.finish()
 
     def clear(self) -> None:
@@ -441,7 +441,7 @@ class RecordCards(Generic[C]):
     def has_focus(self) -> bool:
         return any(card.has_focus() for card in self._cards.values())
 
-    def _drop(self, record_id: int) -> None:
+    def _drop(self, record_id: Any) -> None:
         """One whose words could not be written waits out of sight until it is shown again."""
         card = self._cards.pop(record_id)
         card.hide()

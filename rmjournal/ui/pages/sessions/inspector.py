@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from typing_extensions import override
 
 from rmjournal.model.records import SESSION
 from rmjournal.store import Attending, SessionDetail
-from rmjournal.ui.frame.record_panel import RecordPanel
+from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.themed import Column, holder, in_font, take_out
+from rmjournal.ui.kit.themed import Column, holder, in_font
 from rmjournal.ui.parts.session_forms import TagsForm
 from rmjournal.ui.parts.thread import show_thread
 from rmjournal.ui.verbs.sessions import SessionVerbs
@@ -30,7 +34,6 @@ from .details import (
     IconRow,
     KindPart,
     ListeningPart,
-    SessionPart,
     WhenPart,
     cut_to_panel,
 )
@@ -41,45 +44,45 @@ from .planned import PlannedPart
 from .records_panel import RecordsPanel
 
 
-class TeamRow(SessionPart):
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in the room of a session; the id is that of both."""
+
+    id: tuple[int, int]
+    name: str
+    part: str
+    could_teach: str
+
+
+class TeamRow(RecordPanel[Member]):
     """Somebody in the room."""
 
-    def __init__(self, verbs: SessionVerbs, person: Attending) -> None:
-        super().__init__(verbs)
-        self._person_id = person.id
+    def __init__(self, verbs: SessionVerbs, member: Member) -> None:
+        super().__init__(spacing=0)
+        self._verbs = verbs
         self.presenter = in_font(QRadioButton(), "body_medium")
         self.teaches = TextArea(
-            self.tr("What {0} could teach next").format(person.name),
+            self.tr("What {0} could teach next").format(member.name),
             self.tr("Could teach next\u2026"),
             one_line=True,
         )
-        Column(self).put(self.presenter, IconRow("", self.teaches))
-        self.presenter.clicked.connect(self._on_clicked)
-        self.teaches.drafted.connect(self._on_drafted)
-        self.teaches.edited.connect(self._on_edited)
+        self.bind("could_teach", self.teaches)
+        self.lay_out(self.presenter, IconRow("", self.teaches))
 
-    def show_person(self, detail: SessionDetail, person: Attending, short_name: str) -> None:
-        self.show_session(detail)
+    def show_member(self, member: Member, short_name: str, today: date) -> None:
+        self.show_record(member, today)
         shown = cut_to_panel(short_name, "body_medium")
         self.presenter.setText(shown.replace("&", "&&"))
-        self.presenter.setAccessibleName(self.tr("{0} presents").format(person.name))
-        self.presenter.setChecked(person.part == "presenter")
-        self.teaches.set_text(person.could_teach)
+        self.presenter.setAccessibleName(self.tr("{0} presents").format(member.name))
+        self.presenter.setChecked(member.part == "presenter")
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        if self._detail is not None:
-            self._verbs.set_presenter(self._detail, self._person_id)
+    @override
+    def draft(self, record: Member, field: str, text: str) -> None:
+        self._verbs.draft_could_teach(*record.id, text)
 
-    @Slot(str)
-    def _on_drafted(self, text: str) -> None:
-        if self._detail is not None:
-            self._verbs.draft_could_teach(self._detail.id, self._person_id, text)
-
-    @Slot(str, str)
-    def _on_edited(self, before: str, after: str) -> None:
-        if self._detail is not None:
-            self._verbs.set_could_teach(self._detail.id, self._person_id, before, after)
+    @override
+    def edit(self, record: Member, field: str, before: str, after: str) -> None:
+        self._verbs.set_could_teach(*record.id, before, after)
 
 
 class TeamPart(QWidget):
@@ -91,7 +94,8 @@ class TeamPart(QWidget):
     def __init__(self, verbs: SessionVerbs) -> None:
         super().__init__()
         self._verbs = verbs
-        self._rows: dict[int, TeamRow] = {}
+        self._detail: SessionDetail | None = None
+        self.cards = RecordCards(self._row)
         self._group = QButtonGroup(self)
         self._nobody = Label(
             self.tr("Say who was there, and one of them can present."), "body", "ink3"
@@ -106,42 +110,33 @@ class TeamPart(QWidget):
         self.page.clicked.connect(self.page_requested)
 
     def show_session(self, detail: SessionDetail, directory: PeopleDirectory) -> None:
+        self._detail = detail
         is_team = detail.kind == "team session"
         self.setVisible(is_group(detail))
         self._stage.setVisible(is_team)
         people = [each for each in detail.people if each.id in directory.people]
-        if [each.id for each in people] != list(self._rows):
-            self._make_rows(people)
+        members = [
+            Member((detail.id, each.id), each.name, each.part, each.could_teach) for each in people
+        ]
         self._group.setExclusive(False)  # so that nobody has to present
-        for person in people:
-            short_name = directory.short_name(person.id, person.name)
-            self._rows[person.id].show_person(detail, person, short_name)
+        for member, row in zip(members, self.cards.show_only(members), strict=True):
+            self._group.addButton(row.presenter)
+            self._list.put(row)
+            row.show()
+            short_name = directory.short_name(member.id[1], member.name)
+            row.show_member(member, short_name, directory.today)
         self._group.setExclusive(True)
         self._nobody.setVisible(not people)
 
-    def flush(self) -> None:
-        """Save what is typed."""
-        for row in self._rows.values():
-            row.teaches.flush()
-
-    def finish(self) -> None:
-        """Keep what was typed about the session that goes."""
-        for row in self._rows.values():
-            row.teaches.finish()
-        self._make_rows([])
-
-    def _make_rows(self, people: list[Attending]) -> None:
-        for row in self._rows.values():
-            self._group.removeButton(row.presenter)
-            take_out(row)
-        self._rows = {person.id: self._row(person) for person in people}
-
-    def _row(self, person: Attending) -> TeamRow:
-        row = TeamRow(self._verbs, person)
-        row.teaches.left.connect(self.left)
-        self._group.addButton(row.presenter)
-        self._list.put(row)
+    def _row(self, member: Member) -> TeamRow:
+        row = TeamRow(self._verbs, member)
+        row.left.connect(self.left)
+        row.presenter.clicked.connect(partial(self._on_chosen, member.id[1]))
         return row
+
+    def _on_chosen(self, person_id: int) -> None:
+        if self._detail is not None:
+            self._verbs.set_presenter(self._detail, person_id)
 
 
 class SessionInspector(Inspector):
@@ -175,6 +170,7 @@ class SessionInspector(Inspector):
         self._body.kind = "session"
         self._body.bind("place", self.place)
         self._body.bind("gave", self.gave)
+        self._body.nest(self.team.cards)
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -207,7 +203,6 @@ class SessionInspector(Inspector):
     def flush(self) -> None:
         """Save what is typed in its fields."""
         self._body.flush()
-        self.team.flush()
         for part in (self.people, self.when, self.tags, self.files):
             part.finish()
 
@@ -226,7 +221,6 @@ class SessionInspector(Inspector):
     def _leave(self) -> None:
         """Keep what was typed about the session that goes, and close what was opened for it."""
         self._body.clear()
-        self.team.finish()
         self.people.stop()
         self.when.stop()
         self.tags.leave_quietly()

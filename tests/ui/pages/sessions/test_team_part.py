@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A team session: somebody presents, everybody could teach something, and a page goes to all."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from rmjournal.core.errors import DiskFullError
+from rmjournal.store import Journal
 from rmjournal.ui.pages.sessions.handout import read_handout
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 from tests.ready_made import ready_made
@@ -16,6 +19,12 @@ Theo was late and the room was cold.
 ? Who has filmed something?
 ! Sound matters more than light.
 -> Film the shift change @Amara by 27 Nov 2026"""
+
+
+@contextmanager
+def no_room(self):
+    raise DiskFullError(self.path)
+    yield
 
 
 @pytest.fixture
@@ -33,6 +42,10 @@ def part(make, team, sessions):
     return view.inspector.team
 
 
+def row_of(part, person):
+    return next(row for row in part.cards.cards() if row.record.id[1] == person)
+
+
 def _parts(journal, team):
     return {each.name: each.part for each in journal.sessions.detail(team).people}
 
@@ -44,19 +57,19 @@ def test_is_shown_for_a_team_session_only(part, sessions):
 
 
 def test_another_can_present(qtbot, part, journal, team, people):
-    qtbot.mouseClick(part._rows[people["Amara"]].presenter, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row_of(part, people["Amara"]).presenter, Qt.MouseButton.LeftButton)
     assert _parts(journal, team) == {"Priya Nair": "attendee", "Amara Osei": "presenter"}
 
 
 def test_undo_gives_the_stage_back(qtbot, part, workspace, people):
-    qtbot.mouseClick(part._rows[people["Amara"]].presenter, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row_of(part, people["Amara"]).presenter, Qt.MouseButton.LeftButton)
     workspace.undo()
 
-    assert part._rows[people["Priya"]].presenter.isChecked()
+    assert row_of(part, people["Priya"]).presenter.isChecked()
 
 
 def test_what_each_could_teach_is_kept(qtbot, part, journal, team, people):
-    field = part._rows[people["Amara"]].teaches.edit
+    field = row_of(part, people["Amara"]).teaches.edit
     field.setFocus()
     qtbot.keyClicks(field, "Sign language")
     part.view.flush()
@@ -66,11 +79,26 @@ def test_what_each_could_teach_is_kept(qtbot, part, journal, team, people):
 
 
 def test_what_is_typed_stays_with_its_session(qtbot, part, journal, team, people, sessions):
-    field = part._rows[people["Priya"]].teaches.edit
+    field = row_of(part, people["Priya"]).teaches.edit
     field.setFocus()
     qtbot.keyClicks(field, "Captions")
     part.view.open_record(sessions["today"])
 
+    assert journal.sessions.detail(team).people[0].could_teach == "Captions"
+
+
+def test_words_that_find_no_room_wait_for_their_session(
+    qtbot, part, journal, team, people, sessions, monkeypatch
+):
+    field = row_of(part, people["Priya"]).teaches.edit
+    field.setFocus()
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "write", no_room)
+        qtbot.keyClicks(field, "Captions")
+        part.view.open_record(sessions["today"])
+    part.view.open_record(team)
+    assert row_of(part, people["Priya"]).teaches.text() == "Captions"
+    part.view.flush()
     assert journal.sessions.detail(team).people[0].could_teach == "Captions"
 
 
