@@ -4,6 +4,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,18 +41,31 @@ NETWORK = {
 }  # fmt: skip
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Read once for all tests of this file: see forgets."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgets():
+    yield
+    tree_of.cache_clear()
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Return the absolute names that the module imports, relative ones resolved."""
     package = path.relative_to(ROOT.parent).parent.parts
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    names: set[str] = set()
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             start = package[: len(package) - node.level + 1] if node.level else ()
             base = ".".join([*start, *filter(None, [node.module])])
             names |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-    return names
+    return frozenset(names)
 
 
 def broken(path: Path, forbidden: set[str]) -> list[str]:
@@ -141,7 +155,7 @@ def modules() -> dict[str, Path]:
 def test_no_modules_import_each_other():
     """Imports for types counted: a module can be read, and moved, without those that use it."""
     paths = modules()
-    graph = {name: imported(path) & paths.keys() - {name} for name, path in paths.items()}
+    graph = {name: set(imported(path) & paths.keys() - {name}) for name, path in paths.items()}
     assert cycles(graph) == []
 
 
@@ -184,7 +198,7 @@ LARGEST_CLASS, LONGEST_FUNCTION = 326, 50  # lines
 def test_no_class_or_function_is_larger_than_one_reads_at_once():
     larger = {}
     for path in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             limit = LARGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
@@ -216,7 +230,7 @@ def test_no_letter_or_function_key_is_named_outside_the_registry():
         f"{path.relative_to(ROOT)}: {node.attr}"
         for path in (ROOT / "ui").rglob("*.py")
         if layer_of(path) not in ("commands", "kit", "editor")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_([A-Z]|F\d+)", node.attr)
     ]
     # Ctrl+T takes up the hint at the caret, before the command of the same keys.
@@ -229,7 +243,7 @@ def test_commands_and_their_keys_are_made_in_one_place():
         f"{path.relative_to(ROOT)}: {node.func.id}"
         for path in (ROOT / "ui").rglob("*.py")
         if layer_of(path) != "kit"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in ("QAction", "QKeySequence", "QShortcut")
@@ -241,7 +255,7 @@ def test_no_theme_is_handed_on():
     handed = [
         f"{path.relative_to(ROOT)}: {node.name}"
         for path in (ROOT / "ui").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef)
         and "theme" in {each.arg for each in [*node.args.args, *node.args.kwonlyargs]}
     ]
@@ -294,7 +308,7 @@ def test_no_module_gives_a_name_twice():
     twice = []
     for path in ROOT.rglob("*.py"):
         names: Counter[str] = Counter()
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             match node:
                 case ast.FunctionDef() | ast.ClassDef():
                     names[node.name] += 1
@@ -319,7 +333,7 @@ def test_what_is_defined_is_used_by_more_than_tests():
         said.update(re.findall(r"\w+", text))
         defined.update(
             node.name
-            for node in ast.walk(ast.parse(text))
+            for node in ast.walk(tree_of(path))
             if isinstance(node, ast.FunctionDef | ast.ClassDef)
             and "override" not in map(ast.unparse, node.decorator_list)
         )
