@@ -19,8 +19,9 @@ from rmjournal.store.check import check
 from tests.scale import many
 from tests.typist import stream
 
-KILLS = many(40, 200)
+KILLS = many(16, 200)
 TYPISTS = 4
+EARLIEST_S, LATEST_S = 0.1, 3.2  # after the first key
 MOST_LOST_S = 2.0
 ROOT = Path(__file__).parents[1]
 
@@ -34,9 +35,10 @@ _one_journal_at_a_time = threading.Lock()
 class Witness:
     """Lets one typist type, kills it, and compares what it said with what is on disk."""
 
-    def __init__(self, path: Path, seed: int) -> None:
+    def __init__(self, path: Path, number: int) -> None:
         self._path = path
-        self._random = random.Random(seed)
+        self._number = number
+        self._random = random.Random(number)
         self._runner = subprocess.Popen(
             [sys.executable, "-m", "tests.typist", str(path)],
             cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -47,18 +49,23 @@ class Witness:
     def kill(self, times: int) -> None:
         """Raises AssertionError when something was lost."""
         try:
-            for _ in range(times):
-                self._kill_once()
+            for turn in range(times):
+                self._kill_once(self._moment(turn))
         finally:
             self._runner.kill()
             self._runner.communicate()
 
-    def _kill_once(self) -> None:
+    def _moment(self, turn: int) -> float:
+        """Those of all typists are spread evenly, each by chance within its own share."""
+        share = (turn * TYPISTS + self._number + self._random.random()) / KILLS
+        return EARLIEST_S + share * (LATEST_S - EARLIEST_S)
+
+    def _kill_once(self, after_s: float) -> None:
         self._runner.stdin.write(f"{self._random.randrange(1 << 30)}\n")
         self._runner.stdin.flush()
         pid = int(self._next_word("pid")[0])
         self._next_word("typed")
-        threading.Timer(self._random.uniform(0.1, 3.2), os.kill, (pid, signal.SIGKILL)).start()
+        threading.Timer(after_s, os.kill, (pid, signal.SIGKILL)).start()
         saved, typed = 0, []
         for line in self._lines_until_killed(pid):
             kind, *rest = line.split()
