@@ -43,10 +43,11 @@ def wheel(tmp_path_factory):
 def python(wheel, tmp_path_factory):
     """An environment with the wheel and, by a path file, the requirements of this one."""
     home = tmp_path_factory.mktemp("env")
-    venv.create(home, with_pip=True)
+    venv.create(home, with_pip=False)  # to bring it takes longer than all the rest here
     python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    pip = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
-    subprocess.run(pip, check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    install = [*pip, "install", "--quiet", "--no-deps", "--no-index", wheel]
+    subprocess.run(install, check=True, capture_output=True)
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python, "-c", ask], check=True, capture_output=True, text=True)
     packages = Path(found.stdout.strip())
