@@ -41,8 +41,9 @@ def _today(journal: Journal, *, is_json: bool) -> int:
     talks = [] if page.next_session is None else [page.next_session]
     parts: tuple[tuple[str, str, Iterable[Any]], ...] = (
         ("Next talk", "session", talks),
-        ("Due this week", "commitment", page.due),
-        ("Past its date", "commitment", page.older),
+        ("Picked for the week", "commitment", page.picked),
+        ("Due this week", "commitment", [row for row in page.due if not row.is_picked]),
+        ("Past its date", "commitment", [row for row in page.older if not row.is_picked]),
         ("To tell", "loop", page.to_tell),
         ("Heard, and nothing came of it yet", "insight", [page.heard] if page.heard else []),
     )

@@ -359,3 +359,13 @@ def test_a_guess_comes_before_the_answer(rmj, chain):
 def test_a_talk_without_a_title_is_named_by_its_day(rmj, journal_file):
     rmj("add", "session", "--with", "Kim", "--on", "2026-11-02")
     assert "Added: 2026-11-02, Kim" in rmj("undo", "--list").out
+
+
+def test_today_says_first_what_was_picked(rmj, chain, journal_file):
+    with Journal.open(journal_file) as journal:
+        (row,) = journal.commitments.rows()
+        review = journal.reviews.begin(journal.clock.today())
+        journal.reviews.pick(review, [row.id])
+    assert rmj("today").out.startswith("Picked for the week:\n")
+    parts = [each["part"] for each in rmj("today", "--json").json if each["uid"] == row.uid]
+    assert parts == ["Picked for the week"]
