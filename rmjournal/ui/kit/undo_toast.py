@@ -39,6 +39,7 @@ from .label import ElidedLabel, Label
 from .theme import current_theme, px
 from .themed import Row
 
+_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 KEPT_CLEAR = "kept_clear"
 """A property of what is read as one with its buttons, as a question that is asked."""
@@ -75,18 +76,19 @@ def _cost(place: QRect, focus: QRect, used: Sequence[QRect], edge: int) -> tuple
 
 
 def _used(host: QWidget, over: QWidget) -> Iterator[QRect]:
-    for kind in _CONTROLS:
-        for widget in host.findChildren(kind):
-            if widget.isVisible() and widget.isEnabled() and not over.isAncestorOf(widget):
-                yield _seen(host, widget)
-    for widget in host.findChildren(QWidget):
-        if widget.property(KEPT_CLEAR) and widget.isVisible():
-            yield _seen(host, widget)
+    """Where those are that can be seen: no page below the one that is shown is looked through."""
+    for widget in _shown_in(host, over):
+        is_used = isinstance(widget, _CONTROLS) and widget.isEnabled()
+        if is_used or widget.property(KEPT_CLEAR):
+            part = widget.visibleRegion().boundingRect()
+            yield QRect(widget.mapTo(host, part.topLeft()), part.size())
 
 
-def _seen(host: QWidget, widget: QWidget) -> QRect:
-    part = widget.visibleRegion().boundingRect()
-    return QRect(widget.mapTo(host, part.topLeft()), part.size())
+def _shown_in(holder: QWidget, over: QWidget) -> Iterator[QWidget]:
+    for widget in holder.findChildren(QWidget, options=_CHILDREN):
+        if widget.isVisible() and widget is not over and not widget.isWindow():
+            yield widget
+            yield from _shown_in(widget, over)
 
 
 def _focus(host: QWidget, over: QWidget) -> QRect:
