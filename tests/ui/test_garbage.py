@@ -100,6 +100,7 @@ def test_a_look_in_vain_costs_nothing(watch):
     gc.collect()
 
 
+@pytest.mark.slow
 def test_all_ages_have_their_turn(watch):
     """What outlived a few looks and goes out of use later is collected too."""
     died: list[Thread] = []

@@ -64,6 +64,7 @@ def test_words_are_english_in_the_customs_of_the_place(lang, ahead, past, due, a
     assert said == [ahead, past, due, at, first, number, "Cancel", "LeftToRight"]
 
 
+@pytest.mark.slow
 def test_the_customs_of_almost_every_place_are_found():
     places = QLocale.matchingLocales(
         QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry

@@ -21,6 +21,8 @@ from rmjournal.words.language import PlainEnglish, speak
 from rmjournal.words.messages import words
 from tools.translation import Sentence, read, said_in, sentences, write
 
+pytestmark = pytest.mark.slow
+
 OPEN, SHUT = "\u00ab", "\u00bb"
 SAYING = (QLabel, QAbstractButton, QLineEdit)
 TODAY = date(2026, 11, 23)

@@ -105,6 +105,7 @@ def walk(editor, is_possible, step):
     return texts
 
 
+@pytest.mark.slow
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

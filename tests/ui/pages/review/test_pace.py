@@ -137,6 +137,7 @@ def view(qtbot, friday, tmp_path, theme, preferences):
         signals.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mode", "minutes", "cards"), [("full", 15, range(15, 28)), ("short", 5, range(8, 13))]
 )
