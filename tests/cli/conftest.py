@@ -22,13 +22,13 @@ from tests.changed_rows import told_changes  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 CHEAP = KdfCost(8 * 1024, 1, 1)
-_HERE = Path(__file__).parent
+_HERE = str(Path(__file__).parent)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each of them opens and closes a journal as often as it runs a command."""
     for item in items:
-        if _HERE in item.path.parents:
+        if str(item.path).startswith(_HERE):
             item.add_marker("command")
 
 

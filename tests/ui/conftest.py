@@ -19,14 +19,14 @@ from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 from rmjournal.ui.shell.main_window import MainWindow
 
-_HERE = Path(__file__).parent
+_HERE = str(Path(__file__).parent)
 _BUILDERS = {"workspace", "open_window", "demo"}  # of these a test makes its page or window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Those that build a whole page or window take ten times as long as those of its parts."""
     for item in items:
-        if _HERE in item.path.parents and _BUILDERS & set(getattr(item, "fixturenames", ())):
+        if str(item.path).startswith(_HERE) and _BUILDERS & set(getattr(item, "fixturenames", ())):
             item.add_marker("page")
 
 
