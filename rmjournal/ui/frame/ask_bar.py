@@ -291,11 +291,9 @@ class AskBar(QWidget, HoldsWords):
 
     def _level_with_line(self, button: Button) -> Column:
         """The line to type in has its label above."""
-        label = QFontMetrics(current_theme().font("body_medium")).height()
-        column = Column()
-        column.addSpacing(label + px(4))
-        column.put(button, REST)
-        return column
+        theme = current_theme()
+        label = QFontMetrics(theme.font("body_medium")).height() / theme.scale
+        return Column().put(label + 4, button, REST)
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:

@@ -14,7 +14,7 @@ from .label import Label
 from .logo import Logo
 from .scroll_bars import LowScroll
 from .theme import px
-from .themed import REST, Column, Placed, Row, put, spaced
+from .themed import REST, Column, Placed, Row, put
 
 _LOW = 340  # design px
 
@@ -33,7 +33,7 @@ class EmptyState(QWidget):
             label.setAlignment(centred)
         area = LowScroll()
         Column(self).put(area)
-        column = spaced(area.column, 6, 9)
+        column = area.column
         put(column, Placed(None, 2), Placed(self._logo, 0, centred), 8)
         # In rows: a column asks an aligned label how high it is at the width of the whole page.
         put(column, Row().put(REST, self._title, REST), Row().put(REST, self._text, REST))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.themed import Row, set_margins
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -71,8 +72,7 @@ class InlineCreate(QWidget):
         self.edit.left.connect(self.left)
         self.edit.went_down.connect(self.went_down)
         self.edit.installEventFilter(self)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.edit)
+        self._row = Row(self).put(self.edit)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._on_theme_changed)
@@ -147,9 +147,6 @@ class InlineCreate(QWidget):
     def _on_theme_changed(self) -> None:
         self.edit.setFont(current_theme().font("row_title_today"))
         start = 38 if self._framed else 32
-        left, right = px(start), px(10 if self._framed else 0)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left, right = right, left
-        self._row.setContentsMargins(left, 2, right, 2)
+        set_margins(self._row, self, px(start), 2, px(10 if self._framed else 0), 2)
         self.updateGeometry()
         self.update()

@@ -6,8 +6,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QWidget
 from typing_extensions import override
+
+from rmjournal.ui.kit.themed import Column
 
 _LINGER_MS = 900
 
@@ -80,7 +82,7 @@ class LowScroll(QScrollArea):
         wrap_viewport(self)
         inside = self.inside = QWidget()
         inside.setProperty("ground", "none")
-        self.column = QVBoxLayout(inside)
+        self.column = Column(inside, gap=6, around=9)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(inside)

@@ -150,8 +150,7 @@ class Theme(QObject):
     """
 
     changed = Signal()  # palette, style sheet and fonts are the new ones
-    scaling = Signal()  # the scale is about to be another
-    scaled = Signal()  # it is, and whoever listens to changed has followed
+    scaled = Signal()  # the scale is another, and whoever listens to changed has followed
 
     def __init__(
         self,
@@ -205,7 +204,6 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Text and space, between 0.85 and 2."""
-        self.scaling.emit()
         self._scale = _clamped(scale)
         self.apply()
         self.scaled.emit()

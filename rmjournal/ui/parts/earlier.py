@@ -32,7 +32,7 @@ from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, filling, in_font, sized
+from rmjournal.ui.kit.themed import Column, filling, in_font, sized, spaced
 from rmjournal.words.days import day_words, time_words
 from rmjournal.words.earlier import text_words
 
@@ -197,16 +197,14 @@ class EarlierDialog(Dialog):
     def _lay_out(self, width: int) -> None:
         beside = QBoxLayout.Direction.LeftToRight
         below = QBoxLayout.Direction.TopToBottom
-        texts = QBoxLayout(beside if width >= _TWO else below)
-        texts.setSpacing(px(12))
+        texts = spaced(QBoxLayout(beside if width >= _TWO else below), 12)
         for head, pane in (
             (self._version_head, self.version), (self._present_head, self.present)
         ):  # fmt: skip
             column = Column(gap=6).put(head, filling(pane))
             head.setBuddy(pane)
             texts.addLayout(column, 1)
-        whole = QBoxLayout(beside if width >= _BESIDE else below)
-        whole.setSpacing(px(16))
+        whole = spaced(QBoxLayout(beside if width >= _BESIDE else below), 16)
         if width >= _BESIDE:
             self.list.setFixedWidth(px(_LIST))
             whole.addWidget(self.list)

@@ -20,7 +20,7 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import spaced
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitments import loop_words
@@ -129,7 +129,7 @@ class LoopCard(RecordPanel[LoopRow]):
         self._verbs.edit_told(record, {verb_field: before}, {verb_field: after})
 
     def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, px(8))
+        spaced(self.column, 4, (0, 0, 0, 8))
         self.nest(self.notice)
         told, other = (self._tell, self._agenda, self._reopen), (self._write, self._not_needed)
         head = self.stack(

@@ -154,5 +154,5 @@ class HelpSheet(Dialog):
         part.addLayout(grid)
         if rest:
             part.addWidget(Label(rest, "body", "ink2", leading=20, width=_WIDTH))
-        part.addSpacing(px(12))
+        part.put(12)
         self.body.addLayout(part)

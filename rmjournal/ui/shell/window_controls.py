@@ -16,7 +16,6 @@ from rmjournal import __version__
 from rmjournal.ui.frame.versioned import versioned_of
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import number_row_digit
-from rmjournal.ui.kit.flow import Reflow
 from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.text_menu import TextMenus, asks_for_menu, show_menu_of
 from rmjournal.ui.kit.theme import current_theme
@@ -100,7 +99,6 @@ class WindowControls:
         self.text_menus = TextMenus(window, app, self._undo_commands, self._for_text_menu)
         self.ring = FocusRing(window, app)
         self.sides = SideButtons(window, self.commands["back"], self.commands["forward"])
-        self.reflow = Reflow(window)
         self._set_open(False)
 
     def open(self, workspace: Workspace, workbench: Workbench) -> None:
