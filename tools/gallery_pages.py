@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
-from rmjournal.ui.kit.button import Button, FlatButton, IconButton, LinkLine, MoreButton
+from rmjournal.ui.kit.button import BackButton, Button, FlatButton, IconButton, LinkLine, MoreButton
 from rmjournal.ui.kit.card import Card, DropWell, FloatingCard
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip, IconMark
@@ -33,6 +33,7 @@ from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field, FormRows, NumberField
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.inspector import Inspector, SidePane
@@ -43,6 +44,7 @@ from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.splitter import ListSplitter
 from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_part import TextPart
@@ -310,8 +312,12 @@ def steps_page() -> QWidget:
     well.set_target(True)
     for each in (well, floating):
         each.setMinimumHeight(px(80))
-    page = PageHeader("Steps and picks")
-    return _page(page, stepper, pick, IconMark("circle-check", "act"), link, well, floating)
+    rows = FittingList("Commitments", sample_model(stepper, headings=False), STYLE)
+    beside = ListSplitter("gallery", rows, Label("How wide the list is stays as it is made."), {})
+    return _page(
+        BackButton("Act on it"), PageHeader("Steps and picks"),
+        stepper, pick, IconMark("circle-check", "act"), link, well, floating, beside,
+    )  # fmt: skip
 
 
 def empty_page() -> QWidget:

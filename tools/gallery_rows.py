@@ -113,7 +113,7 @@ def sample_row(row: Sample) -> RowSpec:
     )
 
 
-def sample_model(parent: QObject | None = None) -> RowsModel[Sample]:
+def sample_model(parent: QObject | None = None, *, headings: bool = True) -> RowsModel[Sample]:
     model = RowsModel[Sample](lambda row: row.title, sample_row, parent)
-    model.set_rows(SAMPLES)
+    model.set_rows([row for row in SAMPLES if headings or isinstance(row, Sample)])
     return model
