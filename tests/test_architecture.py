@@ -272,6 +272,16 @@ def test_everything_is_laid_out_in_boxes_that_follow_the_theme():
     assert plain == set()
 
 
+def test_dialogs_are_run_in_one_way():
+    """run() of kit/dialog.py minds that their window may end below them."""
+    by_hand = {
+        path.relative_to(ROOT / "ui").as_posix()
+        for path in (ROOT / "ui").rglob("*.py")
+        if ".exec()" in path.read_text(encoding="utf-8")
+    }
+    assert by_hand == {"kit/dialog.py"}
+
+
 def test_only_the_kit_and_the_editor_paint_widgets():
     painted = [
         str(path.relative_to(ROOT))

@@ -21,7 +21,7 @@ from .test_letters import MONDAY
 
 pytestmark = pytest.mark.window
 MANY = 600
-MORE = 3000  # to read them takes longer than to look whether they are read
+MORE = 9000  # to read them takes longer than to look whether they are read
 OTHER = "violet anchor window bread"
 
 

@@ -178,10 +178,13 @@ def test_and_in_the_lists_that_lie_deeper(app, ear):
     hear_list(app, ear, "History")
     app.press("ctrl+3")
     for _ in range(2):
+        before = app.rows("Sessions")
         app.click("Sessions", role="List")
         app.press("Home", "Delete")
+        app.wait_until(lambda before=before: app.rows("Sessions") != before, "it is deleted")
     app.press("ctrl+comma")
     app.click("Trash")
+    app.wait_until(lambda: app.find("Deleted things", "List"), "what was deleted shows")
     hear_list(app, ear, "Deleted things")
 
 

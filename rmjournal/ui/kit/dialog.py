@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
+from rmjournal.core.errors import CancelledError
 from rmjournal.ui.kit.themed import Column, filling, in_font, put, spaced
 
 from .button import Button
@@ -279,6 +281,16 @@ def ask(
     refuse.clicked.connect(dialog.reject)
     accept.clicked.connect(dialog.accept)
     (accept if default_yes else refuse).setFocus(Qt.FocusReason.OtherFocusReason)
-    chosen = dialog.exec()
+    return run(dialog)
+
+
+def run(dialog: QDialog) -> bool:
+    """Show it until it is closed; whether it was accepted. It is gone afterwards.
+
+    Raises CancelledError where its window went first, with all that could be done about an answer.
+    """
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    if not isValid(dialog):
+        raise CancelledError
     dialog.deleteLater()
-    return chosen == QDialog.DialogCode.Accepted
+    return accepted

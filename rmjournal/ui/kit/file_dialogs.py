@@ -9,6 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from rmjournal.core.errors import CancelledError
 
 
 def forget_folders() -> None:
@@ -30,6 +33,7 @@ def save_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | No
     from PySide6.QtWidgets import QFileDialog  # no start waits for it
 
     name, _ = QFileDialog.getSaveFileName(parent, title, str(_within_reach(start)), kinds)
+    _see_alive(parent)
     if not name:
         return None
     path = Path(name)
@@ -40,6 +44,7 @@ def open_file(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | N
     from PySide6.QtWidgets import QFileDialog  # no start waits for it
 
     name, _ = QFileDialog.getOpenFileName(parent, title, str(_nearest(folder)), kinds)
+    _see_alive(parent)
     return Path(name) if name else None
 
 
@@ -48,6 +53,7 @@ def open_files(parent: QWidget, title: str, folder: Path) -> list[Path]:
     from PySide6.QtWidgets import QFileDialog  # no start waits for it
 
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(_nearest(folder)))
+    _see_alive(parent)
     return [Path(name) for name in names]
 
 
@@ -55,6 +61,7 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     from PySide6.QtWidgets import QFileDialog  # no start waits for it
 
     name = QFileDialog.getExistingDirectory(parent, title, str(_nearest(start)))
+    _see_alive(parent)
     return Path(name) if name else None
 
 
@@ -69,10 +76,17 @@ def place_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | N
         kinds,
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
+    _see_alive(parent)
     if not name:
         return None
     path = Path(name)
     return path if path.suffix else path.with_name(path.name + start.suffix)
+
+
+def _see_alive(parent: QWidget) -> None:
+    """Raises CancelledError where the window ended below a dialog, as run() of kit/dialog.py."""
+    if not isValid(parent):
+        raise CancelledError
 
 
 def _within_reach(path: Path) -> Path:

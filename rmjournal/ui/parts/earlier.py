@@ -23,7 +23,7 @@ from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.dialog import Dialog, run
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
@@ -343,8 +343,7 @@ def show_earlier(
 ) -> None:
     """Until it is closed; then the version that was chosen takes the place of the text."""
     dialog = EarlierDialog(parent, workspace.journal, about, *others)
-    dialog.exec()
-    dialog.deleteLater()
+    run(dialog)
     if dialog.chosen is not None:
         with workspace.journal.because("restore"):
             dialog.about.put(dialog.chosen)

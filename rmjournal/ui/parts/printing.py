@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:  # few ever print, so no start loads it
     from PySide6.QtPrintSupport import QPrinter
@@ -56,15 +56,15 @@ def _chosen(parent: QWidget, title: str, margin_mm: float) -> QPrinter | None:
     """None when the dialog was left."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+    from rmjournal.ui.kit.dialog import run
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCreator("RM Journal")
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    if not run(dialog):
         return None
     _set_margins(printer, margin_mm)
     return printer

@@ -14,7 +14,7 @@ from rmjournal.store import ENDED, CommitmentRow, InsightRow, Journal, LoopRow, 
 from rmjournal.store.queries.pictures import ThreadStep, telling_steps
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.charts.thread import ThreadChart
-from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.dialog import Dialog, run
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.words.leaving import Leaving
@@ -166,8 +166,7 @@ def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:
     except NotFoundError:
         return
     dialog = ThreadDialog(workspace, parent, thread)
-    dialog.exec()
-    dialog.deleteLater()
+    run(dialog)
     if dialog.opened is not None:
         kind, record_id = dialog.opened
         requests = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
@@ -302,9 +302,7 @@ class CommandHandlers(QObject):
             at = None if view is None else view.current_record()
             record = record_named(journal, self.workbench.key, at)
             is_damaged = self.workspace.backups.is_damaged
-            dialog = ExportDialog(self._window, journal, record, is_damaged=is_damaged)
-            dialog.exec()
-            dialog.deleteLater()
+            _run(ExportDialog(self._window, journal, record, is_damaged=is_damaged))
 
     @Slot()
     def _on_take_home(self) -> None:
@@ -321,32 +319,37 @@ class CommandHandlers(QObject):
         if self.workspace is not None and self._flush():
             dialog = ImportDialog(self._window, self.workspace.journal, self.workspace.preferences)
             ImportUndo(dialog, self.workspace)
-            dialog.exec()
-            dialog.deleteLater()
+            _run(dialog)
 
     @Slot()
     def _on_shortcuts(self) -> None:
         from .help import ShortcutsSheet
 
         if self.workbench is not None:
-            ShortcutsSheet(self._window, self.workbench.key).exec()
+            _run(ShortcutsSheet(self._window, self.workbench.key))
 
     @Slot()
     def _on_how(self) -> None:
         from rmjournal.ui.shell.help import HelpSheet
 
-        HelpSheet(self._window).exec()
+        _run(HelpSheet(self._window))
 
     @Slot()
     def _on_about(self) -> None:
-        from rmjournal.ui.kit.dialog import Dialog
-
         text = self.tr(
             "Version {version}. A private, offline journal for leaders who learn from younger "
             "colleagues. It has no account, opens no network connection and tells nobody anything."
         )
+        from rmjournal.ui.kit.dialog import Dialog
+
         title = self.tr("About RM Journal")
         dialog = Dialog(self._window, title, text.format(version=__version__))
         close = dialog.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(dialog.accept)
-        dialog.exec()
+        _run(dialog)
+
+
+def _run(dialog: QDialog) -> None:
+    from rmjournal.ui.kit.dialog import run  # as those it shows, when it is needed
+
+    run(dialog)

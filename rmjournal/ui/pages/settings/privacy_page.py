@@ -24,6 +24,7 @@ from rmjournal.ui.frame.notifier import can_notify
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.asking import Asking
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column, at_start
@@ -236,9 +237,8 @@ class OpensHereRow(QWidget):
     def choose(self) -> None:
         """Ask for the passphrase, and give the keyring the key."""
         dialog = OpensHereDialog(self, self._journal)
-        if dialog.exec():
+        if run(dialog):
             self.said.emit(self.tr("From now on it opens on this computer without asking"))
-        dialog.deleteLater()
         self.show_state()
 
     def forget(self) -> None:
@@ -384,19 +384,16 @@ class PrivacyPage(FormPage):
     def give_new_key(self) -> None:
         """Ask for a new passphrase, show a new code, and have the journal written anew."""
         dialog = RekeyDialog(self, self._journal)
-        if dialog.exec() and dialog.keys is not None:
+        if run(dialog) and dialog.keys is not None:
             self._workspace.rekey_requested.emit(*dialog.keys)
-        dialog.deleteLater()
 
     @Slot()
     def change_passphrase(self) -> None:
         """Ask for the old passphrase and a new one."""
         had_one = self._journal.has_passphrase()
-        dialog = PassphraseDialog(self, self._journal)
-        if dialog.exec():
+        if run(PassphraseDialog(self, self._journal)):
             words = self.tr("Passphrase changed") if had_one else self.tr("Passphrase set")
             self._workspace.noticed.emit(words, False)
-        dialog.deleteLater()
         self._show_state()
         self.changed.emit()
 
@@ -404,11 +401,10 @@ class PrivacyPage(FormPage):
     def make_code(self) -> None:
         """Replace the recovery code."""
         dialog = CodeDialog(self, self._journal)
-        if dialog.exec():
+        if run(dialog):
             self._workspace.noticed.emit(self.tr("The new recovery code is in place"), False)
         elif dialog.is_made():
             words = self.tr(
                 "Nothing changed: your old recovery code is the one that opens this journal."
             )
             self._workspace.noticed.emit(words, False)
-        dialog.deleteLater()

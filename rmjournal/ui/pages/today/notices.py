@@ -10,6 +10,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import BackupState, Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
@@ -97,9 +98,8 @@ class CodeNotice(QWidget):
         return self._banner.text()
 
     def _run(self, dialog: QDialog, done: str) -> None:
-        if dialog.exec():
+        if run(dialog):
             self._workspace.noticed.emit(done, False)
-        dialog.deleteLater()
 
     @Slot()
     def _on_check(self) -> None:

@@ -18,7 +18,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import LoopRow
 from rmjournal.store.file.files import write_atomically
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.dialog import Dialog, run
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
@@ -165,7 +165,7 @@ class LeavingDialog(Dialog):
     @Slot()
     def _on_save_pdf(self) -> None:
         path = self._ask(self.save_pdf.text(), self.tr("PDF (*.pdf)"), ".pdf")
-        draw = self._drawn()
+        draw = None if path is None else self._drawn()
         if path is not None and draw is not None:
             self.save_to(path, pdf_of(draw))
 
@@ -191,9 +191,7 @@ class LeavingDialog(Dialog):
 
 def show_leaving(workspace: Workspace, parent: QWidget, outgoing: Outgoing) -> None:
     """Until it is copied, saved or left."""
-    dialog = LeavingDialog(workspace, parent, outgoing)
-    dialog.exec()
-    dialog.deleteLater()
+    run(LeavingDialog(workspace, parent, outgoing))
 
 
 def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from rmjournal.exchange.take_home import read_take_home
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.themed import Column
@@ -28,9 +29,7 @@ _FIRST: Audience = "team"
 
 def show_take_home(workspace: Workspace, parent: QWidget) -> None:
     """Until it is copied, printed, saved or left."""
-    dialog = TakeHomeDialog(workspace, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    run(TakeHomeDialog(workspace, parent))
 
 
 class AudienceChoice(QWidget):
