@@ -282,6 +282,16 @@ def test_dialogs_are_run_in_one_way():
     assert by_hand == {"kit/dialog.py"}
 
 
+def test_what_is_copied_is_made_by_qt():
+    """nothing_to_give() of kit/pasting.py says why."""
+    made = [
+        path.relative_to(ROOT / "ui").as_posix()
+        for path in (ROOT / "ui").rglob("*.py")
+        if "QMimeData()" in path.read_text(encoding="utf-8")
+    ]
+    assert made == []
+
+
 def test_only_the_kit_and_the_editor_paint_widgets():
     painted = [
         str(path.relative_to(ROOT))

@@ -11,6 +11,7 @@ from rmjournal.ui.kit.pasting import (
     given_files,
     holds_files,
     holds_no_words,
+    nothing_to_give,
     pasted_markdown,
     pasted_text,
 )
@@ -109,6 +110,6 @@ class TouchedCanvas(NoteCanvas):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        data = nothing_to_give()
         data.setText(with_line_feeds(self.textCursor().selectedText()))
         return data

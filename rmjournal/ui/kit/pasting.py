@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What a text takes from the clipboard or from a drop."""
+"""What a text takes from the clipboard or from a drop, and gives to them."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QImage, QPixmap, QTextBlock, QTextDocument, QTextListFormat
 
 from rmjournal.text.later import compiled_later
@@ -20,6 +20,16 @@ _ITEM = compiled_later(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _FENCE = compiled_later(r"[ \t]*(?:```|~~~)")
 _LEVEL = " " * 4
 _NUMBERED = QTextListFormat.Style.ListDecimal
+
+
+def nothing_to_give() -> QMimeData:
+    """To be filled for the clipboard or a drag. Qt makes it, as Qt deletes it: under PySide 6.11
+    one that Python made ended the program now and then when the next text was copied.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
+    return data
 
 
 def pasted_text(source: QMimeData) -> str:

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, State
 from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState
+from rmjournal.ui.kit.pasting import nothing_to_give
 from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.words.commitment_groups import (
@@ -236,7 +237,7 @@ class CommitmentModel(RowsModel[Line]):
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         # Qt's own would put the words of every role there, for any other program to read.
-        data = QMimeData()
+        data = nothing_to_give()
         line = next((index.data(Qt.ItemDataRole.UserRole) for index in indexes), None)
         if isinstance(line, Line):
             data.setData(CARD_FORMAT, str(line.row.id).encode("ascii"))
