@@ -3,6 +3,7 @@
 
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ def qtbot(qapp, qtbot, theme, monkeypatch):
     """Dresses the first widget that it is given: as a whole, which takes a third of the time that
     dressing it while it is built takes. What stands over open_window() is dressed by it.
     """
+    for name in ("waitUntil", "waitSignal", "waitSignals"):  # a busy computer makes nothing fail
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=30_000))
     add = qtbot.addWidget
 
     def add_dressed(widget, **how):

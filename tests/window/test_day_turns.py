@@ -48,9 +48,21 @@ def fresh(window, ready_homes, tmp_path, seen):
         app = window(home, now=NOON + timedelta(days=DAYS))
         for page in PAGES:
             go(app, page)
-            seen[page] = app.texts()
+            seen[page] = settled(app)
         app.close()
     return seen
+
+
+def settled(app):
+    """What shows once nothing else came for ten looks: a note is read after its page shows."""
+    seen = []
+
+    def stays():
+        seen.append(app.texts())
+        return seen[-10:] == [seen[-1]] * 10
+
+    app.wait_until(stays, "the page rests")
+    return seen[-1]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -337,6 +337,8 @@ def test_menus_say_their_entries(app, ear):
 
 def test_a_change_of_page_tells_of_nothing_on_the_way(app, ear):
     hear(app, ear, "ctrl+5", ("focused", "list", "People"))
+    if row := row_of(app):
+        told(ear, "focused", "list item", row)
     left = "People"
     for page in ("ctrl+2", "ctrl+4", "ctrl+5", "ctrl+3", "ctrl+4", "ctrl+3"):
         ear.told.clear()
