@@ -30,6 +30,7 @@ def read_take_home(journal: Journal, since: date) -> TakeHomeFacts:
                 row.title,
                 tuple(person for person, _ in row.people)
                 or heard_from.get(row.insight_id or 0, ()),
+                is_heard=row.insight_id is not None,
             )
             for row in journal.commitments.rows()
             if row.state is State.DONE and row.ended_on is not None and row.ended_on >= since

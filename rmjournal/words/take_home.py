@@ -2,9 +2,10 @@
 """What one learned, to take to the team, a peer or HR: only what those it is from agreed to.
 
 Somebody's words go in when they said so (by name, or by what they do); of those who are to be asked
-each time, each line waits for a tick; of those who said no nothing goes in. Everybody is called
-the same throughout. What else could say who somebody is stands as a tick of its own, off at first,
-and is put as "somebody" or "..." while it is off.
+each time, each line waits for a tick, and so does what was heard where nobody is named; of those
+who said no nothing goes in. Everybody is called the same throughout. What else could say who
+somebody is stands as a tick of its own, off at first, and is put as "somebody" or "..." while it is
+off.
 """
 
 from __future__ import annotations
@@ -52,10 +53,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Something heard, or done about it, and from whom it came."""
+    """Something heard, or done about it, and from whom it came; is_heard: somebody said it, also
+    where nobody is named."""
 
     text: str
     people: tuple[int, ...] = ()
+    is_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class _TakeHome:
 
     def _every_line(self) -> list[tuple[str, Learned]]:
         """Of nobody who said no, and of nobody who is not known any more."""
-        every = [("heard", each) for each in self._facts.heard]
+        every = [("heard", replace(each, is_heard=True)) for each in self._facts.heard]
         every += [("done", each) for each in self._facts.done]
         return [
             (f"{kind}-{_digest(item)}", item)
@@ -123,15 +126,18 @@ class _TakeHome:
         return [self._by_id[person].consent for person in item.people]
 
     def _asks(self, item: Learned) -> bool:
-        return "ask" in self._consents(item)
+        """Where nobody is named, whoever said it may have said no."""
+        return "ask" in self._consents(item) or (item.is_heard and not item.people)
 
     def _item_words(self, item: Learned) -> str:
         said = self.called(item.text)
         names = [self._by_id[each] for each in item.people]
         asked = ", ".join(each.name for each in names if each.consent == "ask")
-        if not asked:
+        if not self._asks(item):
             return said
         pattern = self._speech.say("Only if {name} agreed: {words}")
+        if not asked:
+            pattern = self._speech.say("Nobody is named there. Only if they agreed: {words}")
         return pattern.replace("{name}", asked).replace("{words}", said)
 
     def every_line(self) -> list[str]:

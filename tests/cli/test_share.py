@@ -112,3 +112,14 @@ def test_nobody_is_named_to_hr(rmj, learned):
     assert "Amara" not in ended.out
     assert "esigner" not in ended.out + ended.err
     assert rmj("share-back").code == 2
+
+
+def test_what_was_heard_with_nobody_named_is_let_in_by_its_key(rmj, journal_file):
+    with Journal.open(journal_file) as journal:
+        today = journal.clock.today()
+        journal.sessions.add(today, [], text="Talk with #Ana\n\n! They film on the phone.\n")
+    for audience in ("team", "hr"):
+        ended = rmj("share-back", "--for", audience)
+        assert "film" not in ended.out
+        key = left_out(ended, "Nobody is named there. Only if they agreed: They film")
+        assert "film" in rmj("share-back", "--for", audience, "--allow", key).out

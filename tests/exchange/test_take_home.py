@@ -27,3 +27,12 @@ def test_what_was_heard_and_done_since(journal):
     assert [(each.name, each.consent) for each in facts.sources] == [
         ("Amara", "role"), ("Jun", "ask"),
     ]  # fmt: skip
+
+
+def test_what_came_of_something_heard_was_heard_too(journal):
+    journal.sessions.add(date(2026, 11, 2), [], text="! Sound first\n-> Send it\n")
+    (row,) = journal.commitments.rows()
+    journal.commitments.finish(row.id)
+    journal.commitments.finish(journal.commitments.add("Tidy up"))
+    done = {each.text: each.is_heard for each in read_take_home(journal, date(2026, 9, 1)).done}
+    assert done == {"Send it": True, "Tidy up": False}

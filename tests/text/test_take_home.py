@@ -178,3 +178,17 @@ def test_what_somebody_does_says_who_it_is(consent, is_there):
 def test_the_name_of_a_team_is_a_place():
     leaving = made([Learned("so says the growth lab", (AMARA,))], amara="named", team="Growth Lab")
     assert labels(leaving)["Place: growth lab"] is False
+
+
+@pytest.mark.parametrize("audience", ["team", "peer", "hr"])
+def test_what_nobody_is_named_for_waits_for_a_tick(audience):
+    """Whoever said it may have said no."""
+    done = [Learned("Sent a film", is_heard=True), Learned("Shelf tidied")]
+    leaving = made([Learned("They film on the phone")], done=done, audience=audience)
+    assert labels(leaving) == {
+        "Nobody is named there. Only if they agreed: They film on the phone": False,
+        "Nobody is named there. Only if they agreed: Sent a film": False,
+        "Shelf tidied": True,
+    }
+    assert "film" not in text(leaving)
+    assert "They film on the phone." in text(leaving, leaving.ticks[0].key)

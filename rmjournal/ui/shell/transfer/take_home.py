@@ -97,7 +97,8 @@ def _outgoing(leaving: Leaving) -> Outgoing:
     about = translate(
         "leaving",
         "The last thirteen weeks. Somebody's words go in only as they agreed to; their page under "
-        "People says how. Read it once as if you were them.",
+        "People says how. What was heard where nobody is named waits for your tick: nobody was "
+        "asked. Read it once as if you were them.",
     )
     name = translate("leaving", "What I learned")
     return Outgoing(title, about, leaving, name, _paper, _FIRST)

@@ -112,3 +112,12 @@ def test_a_screen_reader_hears_what_the_audience_means(qtbot, dialog, monkeypatc
     )
     choose(qtbot, dialog, "hr")
     assert said == [AUDIENCES["peer"], AUDIENCES["hr"]]
+
+
+def test_what_was_heard_with_nobody_named_says_why_it_waits(qtbot, workspace, clock):
+    workspace.journal.sessions.add(clock.today(), [], text="! They film on the phone\n")
+    dialog = TakeHomeDialog(workspace, None)
+    qtbot.addWidget(dialog)
+    line = box(dialog, "Nobody is named there. Only if they agreed: They film")
+    assert not line.isChecked()
+    assert "film" not in dialog.part.text()
