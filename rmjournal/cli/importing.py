@@ -23,7 +23,7 @@ from rmjournal.exchange.importers.known import BY_KEY
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped, staying_out
 from rmjournal.exchange.tables import Columns, TableKind, fields_of
-from rmjournal.exchange.tag_people import tag_key
+from rmjournal.exchange.tag_people import names_first, tag_key
 from rmjournal.store import Journal
 from rmjournal.store.operations.imports import ImportRow
 
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
         found = plan(journal, path, form=form, tasks=arguments.tasks, columns=columns, people=tags)
         found = found.choose(uses, only=only)
         if not arguments.apply:
-            _say_plan(found)
+            _say_plan(found, [each.name for each in journal.people.names()])
             return Exit.DONE
         report = _bring_in(journal, found)
         if any(item.files for item in found.items):
@@ -180,7 +180,7 @@ def _which(row: ImportRow) -> str:
     return f"the import of {name} on {day.day} {day:%B %Y} ({_joined(counts)})"
 
 
-def _say_plan(found: ImportPlan) -> None:
+def _say_plan(found: ImportPlan, people: Sequence[str]) -> None:
     say(f"Read as {BY_KEY[found.format].name}.")
     if found.items:
         say_table([_cells(item) for item in found.items])
@@ -197,7 +197,8 @@ def _say_plan(found: ImportPlan) -> None:
             f"Folder: {folder.shown}: {_count(folder.pages, 'page')}, "
             f"{folder.talks} with a day or a person"
         )
-    tags = [f"{one_line(tag)}: {count}" for tag, count in found.tags[:_MOST_TAGS]]
+    offered = names_first(found.tags, people)[:_MOST_TAGS]
+    tags = [f"{one_line(tag)}: {count}" for tag, count in offered]
     if tags:
         say(f"Tags: {', '.join(tags)}. Where one is a person, --person TAG=NAME says so.")
     if found.notes:

@@ -60,6 +60,8 @@ class ImportItem:
     is_talk: bool
     twin: str = ""
     """What is in the journal already and is probably the same: left out, unless it is chosen."""
+    text_tags: tuple[str, ...] = ()
+    """Those that stand in the text, and may be people."""
 
     @property
     def path(self) -> PurePosixPath:
@@ -259,13 +261,14 @@ class ImportPlan:
 
     @property
     def tags(self) -> list[tuple[str, int]]:
-        """Those of other apps' pages, and on how many each is, the most first."""
+        """Those of other apps' pages and texts, and on how many each is, the most first."""
         counts: Counter[str] = Counter()
         spelt: dict[str, str] = {}
         for row in self.every:
             if isinstance(row, ImportItem) and not row.is_own:
-                counts.update(dict.fromkeys(map(tag_key, row.tags), 1))
-                for tag in row.tags:
+                tags = (*row.tags, *row.text_tags)
+                counts.update(dict.fromkeys(map(tag_key, tags), 1))
+                for tag in tags:
                     spelt.setdefault(tag_key(tag), tag)
         return [(spelt[key], count) for key, count in counts.most_common() if key]
 

@@ -32,7 +32,7 @@ from .scan import Found
 from .skip_reasons import Remark, Skipped, SkipReason
 from .source import Source
 from .tables import Columns
-from .tag_people import TagPeople, remember, remembered
+from .tag_people import TagPeople, remember, remembered, tags_in
 
 Progress = Callable[[int, int], None]
 
@@ -206,6 +206,7 @@ def _item(found: Found, draft: Draft, matching: NameMatching, twins: Twins) -> I
         is_own=draft.own is not None,
         is_talk=draft.is_talk,
         twin=twins.of(draft),
+        text_tags=() if draft.own is not None else tags_in(draft.text),
     )
 
 

@@ -19,7 +19,7 @@ from .drafts import Draft, DraftPerson
 from .note_files import NoteFiles, led_to_pages
 from .own_pages import OwnPage, OwnSession
 from .skip_reasons import Remark, RemarkKind
-from .tag_people import TagPeople, tag_key
+from .tag_people import TagPeople, tag_key, tags_in
 
 PEOPLE_OF_ROW = ("people", "people_for", "people_promised")
 _LONGEST = 20_000
@@ -80,10 +80,11 @@ class NameMatching:
         return {min(ids): each for each in tagged if len(ids := self._matches(each)) == 1}
 
     def _said_of_tags(self, draft: Draft) -> dict[str, DraftPerson]:
-        """Whom each tag may be, but for those that are said to be nobody."""
+        """Whom each tag may be, also one in the text, but for those said to be nobody."""
         if draft.own is not None:
             return {}
-        said = {tag: self._tagged.get(tag_key(tag), DraftPerson(tag)) for tag in draft.tags}
+        tags = (*draft.tags, *tags_in(draft.text))
+        said = {tag: self._tagged.get(tag_key(tag), DraftPerson(tag)) for tag in tags}
         return {tag: each for tag, each in said.items() if each is not None}
 
     def _new_of_tags(self, draft: Draft) -> list[DraftPerson]:

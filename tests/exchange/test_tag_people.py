@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.exchange.drafts import DraftPerson
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.tag_people import name_of_tag, tag_key
+from rmjournal.exchange.tag_people import name_of_tag, names_first, tag_key
 
 
 @pytest.fixture
@@ -77,3 +77,39 @@ def test_it_is_remembered_for_the_next_import_and_goes_with_the_person(journal, 
 )  # fmt: skip
 def test_a_tag_is_spelt_as_a_name(tag, name):
     assert name_of_tag(tag) == name
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2026-11-02.md").write_text(
+        "---\ntags: [work]\n---\n# Talk with #ana and #tomas\n\n#work, [up](#top)\n\n"
+        "```\n#code\n```\n! They film\n"
+    )
+    (folder / "2026-11-03.md").write_text("---\ntags: [work]\n---\n# Another\n\n#2 and #ana\n")
+    return folder
+
+
+def test_tags_in_the_text_are_offered_and_become_people(journal, folder):
+    found = plan(journal, folder)
+    assert found.tags == [("work", 2), ("ana", 2), ("tomas", 1)]
+    assert found.new_people == ()
+    apply(journal, plan(journal, folder, people={"ana": DraftPerson("Ana Li")}))
+    assert people_of(journal) == {"Talk with #ana and #tomas": ["Ana Li"], "Another": ["Ana Li"]}
+    tags = {tuple(journal.sessions.detail(row.id).tags) for row in journal.sessions.rows()}
+    assert tags == {("work",)}
+
+
+def test_a_tag_in_the_text_that_is_a_name_is_them(journal, folder):
+    journal.people.add("Tomas Berg")
+    assert [item.people for item in plan(journal, folder).items] == [("Tomas Berg",), ()]
+    nobody = plan(journal, folder, people={"tomas": None})
+    assert [item.people for item in nobody.items] == [(), ()]
+
+
+def test_names_stand_before_other_tags():
+    tags = [("work", 3), ("ana", 2), ("tomas-berg", 1), ("jun", 1)]
+    assert names_first(tags, ["Tomas Berg", "Jun Park"]) == [
+        ("tomas-berg", 1), ("jun", 1), ("work", 3), ("ana", 2),
+    ]  # fmt: skip

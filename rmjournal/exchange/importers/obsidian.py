@@ -20,11 +20,11 @@ from rmjournal.exchange.drafts import Draft
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind
 from rmjournal.exchange.source import Source
+from rmjournal.exchange.tag_people import tags_in
 
 from .base import Page, Wishes
 from .local_files import PAGE_SUFFIXES, Files, LocalLinks
 from .markdown import MarkdownReader
-from .tasks import outside_code
 
 _SETTINGS = ".obsidian"
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\]")
@@ -32,7 +32,6 @@ _CALLOUT = re.compile(
     r"^((?:>[ \t]?)+)\[!([\w-]{1,40})[^\]\n]{0,40}\][+-]?[ \t]*([^\r\n]*)", re.MULTILINE
 )
 _WIDTH = re.compile(r"(?:\A|\|)\s*\d+(?:x\d+)?\Z")
-_HASHTAG = re.compile(r"(?:^|(?<=[\s(]))#((?=[\w/-]*[^\W\d])[\w/-]{1,80})", re.MULTILINE)
 _MOST_TAGS = 200
 _COMMENT = re.compile(r"%%.{0,10000}?%%", re.DOTALL)
 _BLOCK_NAME = re.compile(r"[ \t]+\^[A-Za-z0-9-]{1,40}[ \t]*$", re.MULTILINE)
@@ -60,14 +59,7 @@ class ObsidianReader(MarkdownReader):
         draft = page.content
         if not isinstance(draft, Draft) or draft.own is not None:
             return page
-        tags: list[str] = []
-
-        def taken(text: str) -> str:
-            tags.extend(_HASHTAG.findall(text))
-            return text
-
-        outside_code(draft.text, taken)
-        every = tuple(dict.fromkeys([*draft.tags, *tags]))[:_MOST_TAGS]
+        every = tuple(dict.fromkeys([*draft.tags, *tags_in(draft.text)]))[:_MOST_TAGS]
         return Page(found, replace(draft, tags=every))
 
 

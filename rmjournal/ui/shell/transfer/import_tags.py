@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.exchange.drafts import DraftPerson
-from rmjournal.exchange.tag_people import name_of_tag, tag_key
+from rmjournal.exchange.tag_people import name_of_tag, names_first, tag_key
 from rmjournal.store import PersonName
 from rmjournal.text.folding import name_key
 from rmjournal.ui.kit.button import Button
@@ -39,7 +39,7 @@ class _TagChoice(Choice):
 
 
 class TagPeople(QWidget):
-    """A row for each tag, the most used first, once they are asked for."""
+    """A row for each tag, names first, then the most used, once they are asked for."""
 
     changed = Signal(object)  # TagPeople of exchange: what was said of one tag
 
@@ -73,8 +73,8 @@ class TagPeople(QWidget):
         people: Sequence[PersonName],
         said: Mapping[str, DraftPerson | None],
     ) -> None:
-        """said is what is known of them, by their keys."""
-        shown = list(tags[:_MOST])
+        """said is what is known of them, by their keys. Names of people stand first."""
+        shown = names_first(tags, (each.name for each in people))[:_MOST]
         self._people = {each.uid: each for each in people}
         if shown != self._tags:
             self._tags = shown

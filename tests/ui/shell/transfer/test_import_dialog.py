@@ -522,6 +522,20 @@ class TestTags:
             "A tag, and nobody"
         }
 
+    def test_tags_in_the_text_are_asked_about_and_names_first(
+        self, qtbot, dialog, journal, tmp_path
+    ):
+        journal.people.add("Tomas")
+        vault = tmp_path / "vault"
+        vault.mkdir()
+        (vault / "2024-03-05.md").write_text("---\ntags: [work]\n---\n# With #ana and #tomas\n")
+        dialog.look_at(vault)
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+        shown = {tag: each.currentText() for tag, each in dialog.tags.choices.items()}
+        assert list(shown.items()) == [
+            ("tomas", "Tomas"), ("work", "A tag, and nobody"), ("ana", "A tag, and nobody")
+        ]  # fmt: skip
+
     def test_a_tag_becomes_somebody_new_or_somebody_here(self, qtbot, tagged, journal):
         qtbot.mouseClick(tagged.tags.unfold, LEFT)
         self.choose(qtbot, tagged, "priya", "Somebody new: Priya")
