@@ -42,7 +42,7 @@ def _today(journal: Journal, *, is_json: bool) -> int:
     parts: tuple[tuple[str, str, Iterable[Any]], ...] = (
         ("Next talk", "session", talks),
         ("Picked for the week", "commitment", page.picked),
-        ("Due this week", "commitment", [row for row in page.due if not row.is_picked]),
+        ("Due soon", "commitment", [row for row in page.due if not row.is_picked]),
         ("Past its date", "commitment", [row for row in page.older if not row.is_picked]),
         ("To tell", "loop", page.to_tell),
         ("Heard, and nothing came of it yet", "insight", [page.heard] if page.heard else []),

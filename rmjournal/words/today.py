@@ -34,7 +34,7 @@ _FRIDAY = 5
 
 
 def title_words(session: SessionRow | None, directory: PeopleDirectory, *, is_busy: bool) -> str:
-    """A sentence about the next conversation; is_busy when something is due this week."""
+    """A sentence about the next conversation; is_busy when something is due soon."""
     if session is None:
         return _tr("Nobody in the diary yet")
     if is_far(session, directory.today) and not is_busy:
@@ -87,15 +87,15 @@ def carried_words(asking: AskingRow, who: str) -> str:
 
 
 def due_count_words(count: int, older: int) -> str:
-    """3 this week, 22 older."""
-    week = _tr("nothing this week")
+    """3 due soon, 22 older."""
+    soon = _tr("nothing due soon")
     if count:
-        pattern = _tr("{count} this week")
-        week = pattern.replace("{count}", place().number(count))
+        pattern = _tr("{count} due soon")
+        soon = pattern.replace("{count}", place().number(count))
     if not older:
-        return week
-    before = _tr("{week}, {count} older")
-    return before.replace("{count}", place().number(older)).replace("{week}", week)
+        return soon
+    before = _tr("{soon}, {count} older")
+    return before.replace("{count}", place().number(older)).replace("{soon}", soon)
 
 
 def to_tell_words(people: int) -> str:

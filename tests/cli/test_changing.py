@@ -3,7 +3,7 @@
 
 import json
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -369,3 +369,14 @@ def test_today_says_first_what_was_picked(rmj, chain, journal_file):
     assert rmj("today").out.startswith("Picked for the week:\n")
     parts = [each["part"] for each in rmj("today", "--json").json if each["uid"] == row.uid]
     assert parts == ["Picked for the week"]
+
+
+def test_what_is_due_in_the_next_seven_days_is_due_soon(rmj, journal_file):
+    with Journal.open(journal_file) as journal:
+        for days in (7, 8):
+            due = journal.clock.today() + timedelta(days=days)
+            journal.commitments.add(f"In {days} days", due_on=due)
+    ended = rmj("today")
+    assert ended.out.startswith("Due soon:\n")
+    assert "In 7 days" in ended.out
+    assert "In 8 days" not in ended.out

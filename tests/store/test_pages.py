@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Today, prep cards and the numbers behind the pictures."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -27,9 +27,10 @@ class TestToday:
         journal.sessions.add(date(2026, 11, 26), [priya], start=time(15, 0))
         assert journal.today.page().next_session.id == soon
 
-    def test_what_is_due_this_week_and_apart_what_was_before(self, journal):
+    def test_what_is_due_soon_and_apart_what_was_before(self, journal):
         add = journal.commitments.add
-        add("Next week", due_on=date(2026, 11, 30))
+        add("Later", due_on=journal.clock.today() + timedelta(days=8))
+        add("Next week", due_on=journal.clock.today() + timedelta(days=7))
         add("Sunday", due_on=date(2026, 11, 29))
         add("Past", due_on=date(2026, 11, 1))
         journal.commitments.finish(add("Done", due_on=date(2026, 11, 23)))
@@ -37,9 +38,9 @@ class TestToday:
         journal.commitments.pause(paused, until=date(2026, 11, 24))
         add("Long past", due_on=date(2026, 1, 1))
         page = journal.today.page()
-        assert [row.title for row in page.due] == ["Paused", "Sunday"]
+        assert [row.title for row in page.due] == ["Paused", "Sunday", "Next week"]
         assert [row.title for row in page.older] == ["Past", "Long past"]
-        assert (page.due_count, page.older_count) == (2, 2)
+        assert (page.due_count, page.older_count) == (3, 2)
         assert [row.title for row in journal.today.page(most_older=1).older] == ["Past"]
 
     def test_who_does_not_know_yet_the_latest_first(self, journal, clock):

@@ -67,9 +67,9 @@ def test_a_backlog_is_said_apart_and_folded(window, home, journal):
     journal.close()
     app = window(home)
     app.wait_for("1 this week, 23 older")
-    assert len(app.rows("Due this week")) == 1
+    assert len(app.rows("Due soon")) == 1
     app.click("23 older")
-    app.wait_until(lambda: len(app.rows("Due this week")) == 8, "the older ones are unfolded")
+    app.wait_until(lambda: len(app.rows("Due soon")) == 8, "the older ones are unfolded")
 
 
 def test_a_question_is_asked_for_and_words_decide_nothing(window, home, journal, after):

@@ -157,7 +157,7 @@ def hear_list(app, ear, name: str) -> None:
 
 def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
     for page, names in (
-        ("ctrl+1", ("Questions to bring", "Who does not know yet", "Due this week", "Rhythm")),
+        ("ctrl+1", ("Questions to bring", "Who does not know yet", "Due soon", "Rhythm")),
         ("ctrl+2", ("Questions",)),
         ("ctrl+3", ("Sessions",)),
         ("ctrl+4", ("Commitments",)),

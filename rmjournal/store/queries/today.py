@@ -23,6 +23,7 @@ from .people import PersonReads
 from .reviews import ReviewReads
 from .sessions import SessionReads
 
+DAYS_AHEAD = timedelta(days=7)  # on a Sunday too: this week's end is never later
 _RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
 
 
@@ -36,9 +37,9 @@ class TodayPage:
     picked: tuple[CommitmentRow, ...]
     """Open, and chosen in the latest weekly review."""
     due: tuple[CommitmentRow, ...]
-    """Open, and due in this week or back from their pause; the first date first."""
+    """Open, and due or back from their pause from this week's Monday on; the first date first."""
     due_count: int
-    """How many are due this week, of which there may be more than were asked for."""
+    """How many are, of which there may be more than were asked for."""
     older: tuple[CommitmentRow, ...]
     """Those that were due before this week; the latest first."""
     older_count: int
@@ -76,15 +77,15 @@ class Today(Manager):
         """As of the journal's clock; with the first few that are or were due, or all of them."""
         day = self._db.clock.today()
         monday = day - timedelta(days=day.weekday())
-        sunday = monday + timedelta(days=6)
-        due_count, older_count = statements.count_due(monday, sunday)
+        last = day + DAYS_AHEAD
+        due_count, older_count = statements.count_due(monday, last)
         everybody = self._use(PersonReads).rhythms(archived=True)
         people = [each for each in everybody if not each.archived]
         return TodayPage(
             day=day,
             next_session=self._next_session(day),
             picked=tuple(self._use(CommitmentReads).picked()),
-            due=self._some(statements.due_ids(monday, sunday, _limit(most_due))),
+            due=self._some(statements.due_ids(monday, last, _limit(most_due))),
             due_count=due_count,
             older=self._some(statements.older_ids(monday, _limit(most_older))),
             older_count=older_count,

@@ -109,9 +109,9 @@ def older_ids(before: date, most: int) -> list[int]:
     return _ids(_DUE.format(order=_NEWEST_FIRST), date.min, until, most)
 
 
-def count_due(monday: date, sunday: date) -> tuple[int, int]:
-    """How many are due from that Monday to that Sunday, and how many before."""
-    everything, older = _run(_COUNT_DUE, monday.isoformat(), sunday.isoformat()).fetchone()
+def count_due(monday: date, last: date) -> tuple[int, int]:
+    """How many are due from that Monday to that last day, and how many before."""
+    everything, older = _run(_COUNT_DUE, monday.isoformat(), last.isoformat()).fetchone()
     return everything - older, older
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Act on it: what is due this week, its rings, letters and menu."""
+"""Act on it: what is due soon, its rings, letters and menu."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class DuePart(QWidget):
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self, due_row)
-        name = self.tr("Due this week")
+        name = self.tr("Due soon")
         self.list = FittingList(name, self.model, DUE_STYLE)
         self._nothing = Label("", "body", "ink3")
         self.more = Button("", "link")
@@ -113,7 +113,7 @@ class DuePart(QWidget):
     ) -> None:
         """Show the first few, some of which may be done by now.
 
-        count is how many are due this week, older how many were due before; unread how many of
+        count is how many are due soon, older how many were due before; unread how many of
         these are not among the lines, but for those of before that are folded away.
         """
         place = self.list.currentIndex().row()
@@ -126,7 +126,7 @@ class DuePart(QWidget):
         self._count.setText(due_count_words(count, older) if count or older else "")
         self.list.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
-        self._nothing.setText(self.tr("Nothing is due this week."))
+        self._nothing.setText(self.tr("Nothing is due in the next seven days."))
         if self.list.hasFocus() and not self.list.currentIndex().isValid():
             near = self.model.nearest(max(place, 0))
             if near is not None:

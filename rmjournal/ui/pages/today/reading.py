@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
-from rmjournal.store.queries.today import TodayPage
+from rmjournal.store.queries.today import DAYS_AHEAD, TodayPage
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.words.people_directory import PeopleDirectory
@@ -20,7 +20,6 @@ from .due_part import MOST_DUE
 
 FEW = 3  # of before this week; more are folded away
 MOST_TO_TELL = 40
-_WEEK = timedelta(days=7)
 _ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
 
 
@@ -96,8 +95,8 @@ def not_shown(now: TodayNow) -> tuple[int, int]:
     monday = page.day - timedelta(days=page.day.weekday())
     days = {row.id: day for row in page.picked if (day := day_of(row)) is not None}
     before = {each for each, day in days.items() if day < monday}
-    this_week = {each for each, day in days.items() if monday <= day < monday + _WEEK}
-    unread = page.due_count - len(this_week | {row.id for row in page.due})
+    soon = {each for each, day in days.items() if monday <= day <= page.day + DAYS_AHEAD}
+    unread = page.due_count - len(soon | {row.id for row in page.due})
     if not now.shows_older:
         return unread, page.older_count - len(before)
     return unread + page.older_count - len(before | {row.id for row in page.older}), 0

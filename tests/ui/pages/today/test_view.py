@@ -93,9 +93,21 @@ def test_the_prep_card_is_near(qtbot, known, workspace, page, way):
     assert asked.args == [known.amara]
 
 
-def test_what_is_due_this_week_is_there_and_nothing_else(page):
+@pytest.mark.parametrize(("days", "is_there"), [(1, True), (7, True), (8, False)])
+def test_on_a_sunday_what_is_due_soon_is_there(workspace, clock, make_view, days, is_there):
+    clock.go_on(days=6 - clock.today().weekday())
+    workspace.journal.people.add("Ana")
+    due = clock.today() + timedelta(days=days)
+    workspace.journal.commitments.add("Post it", due_on=due)
+    page = make_view().page
+    assert (titles(page) == ["Post it"]) == is_there
+    assert ("1 due soon" in said(page)) == is_there
+    assert ("Nothing is due in the next seven days." in said(page)) != is_there
+
+
+def test_what_is_due_soon_is_there_and_nothing_else(page):
     assert titles(page) == ["Ask Theo", "Post one paragraph"]
-    assert "1 this week, 1 older" in said(page)
+    assert "1 due soon, 1 older" in said(page)
 
 
 def test_space_takes_a_commitment_one_step_on(qtbot, journal, known, workspace, page):
@@ -149,7 +161,7 @@ def test_a_row_that_is_done_stays_for_a_moment(qtbot, journal, known, workspace,
         view.show()
     journal.commitments.finish(known.late)
     assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
-    assert "1 this week" in said(view)
+    assert "1 due soon" in said(view)
     qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
     assert not view._leaving.isActive()  # or the page is shown anew again and again
     theme.set_reduced_motion(True)
@@ -186,7 +198,7 @@ def test_a_backlog_is_folded_and_said_apart(qtbot, journal, known, make_view):
     for days in range(21):
         journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
     page = make_view().page
-    assert "1 this week, 22 older" in said(page)
+    assert "1 due soon, 22 older" in said(page)
     assert titles(page) == ["Post one paragraph"]
     assert page.due.unfold.text() == "22 older"
     assert page.due.more.isHidden()
@@ -204,7 +216,7 @@ def test_with_only_a_backlog_nothing_is_due_this_week(journal, known, make_view)
     for days in range(5):
         journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
     page = make_view().page
-    assert "nothing this week, 6 older" in said(page)
+    assert "nothing due soon, 6 older" in said(page)
     assert titles(page) == []
 
 
@@ -648,7 +660,7 @@ class TestPicked:
         spec = first.data(SPEC_ROLE)
         assert spec.lines[1].text.startswith("Picked for the week")
         assert "Picked for the week." in first.data(Qt.ItemDataRole.AccessibleTextRole)
-        assert "1 this week, 1 older" in said(page)
+        assert "1 due soon, 1 older" in said(page)
         assert not page.due.more.isVisible()
 
     def test_one_that_is_past_its_date_is_not_folded_away(self, page, journal, picked):
