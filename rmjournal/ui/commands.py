@@ -377,7 +377,6 @@ PLACES = {
     "review": Place(_("Weekly review"), ("review",), ((
         _sometimes("go_on", _("Next card"), "Ctrl+Return"),
         _sometimes("back", _("Card before"), "Alt+Left"),
-        Command("undo", _("Take the latest choice back"), ("Ctrl+Z",)),
         _sometimes("thought", _("Keep a stray thought")),
         _sometimes("leave", _("Leave the review, keep my place")),
     ),)),

@@ -24,6 +24,7 @@ from rmjournal.words.messages import reserve_words
 
 from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
+from .own_undo import OwnUndoPlace
 from .preferences import Preferences
 from .search_runner import IndexKeeper
 from .undoable import Deletion, EarlierStep, Move, Place, Undoable
@@ -177,6 +178,7 @@ class Workspace(QObject):
         self.backups.damaged.connect(self._on_damaged)
         self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)
+        self.own_undo = OwnUndoPlace(self)
         self._offer_earlier()
         self.run_long: Callable[[LongStep], object] | None = None
         """Does a long step elsewhere than in the window's thread; the shell sets it."""

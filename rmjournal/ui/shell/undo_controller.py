@@ -41,6 +41,7 @@ class UndoController(QObject):
             stack = workspace.undo_stack
             for changed in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
                 changed.connect(self._refresh)
+            workspace.own_undo.changed.connect(self._refresh)
             self._refresh()
 
     def _text(self) -> Text | None:
@@ -50,10 +51,13 @@ class UndoController(QObject):
     def _refresh(self) -> None:
         if self._workspace is None or self._commands is None:
             return
-        stack, text = self._workspace.undo_stack, self._text()
+        own, text = self._workspace.own_undo.shown(), self._text()
+        stack = self._workspace.undo_stack
+        to_undo = stack.undoText() if own is None else own.undo_words()
+        to_redo = stack.redoText() if own is None else own.redo_words()
         undo, redo = self._commands["undo"], self._commands["redo"]
-        undo.setEnabled(stack.canUndo() or can_undo(text))
-        redo.setEnabled(stack.canRedo() or can_redo(text))
+        undo.setEnabled(can_undo(text) or (stack.canUndo() if own is None else bool(to_undo)))
+        redo.setEnabled(can_redo(text) or (stack.canRedo() if own is None else bool(to_redo)))
         if can_undo(text):
             undo.setText(self.tr("&Undo typing"))
         else:
@@ -61,8 +65,8 @@ class UndoController(QObject):
                 undo,
                 self.tr("&Undo"),
                 self.tr("&Undo: {what}"),
-                stack.undoText(),
-                self._workspace.when_of_undo(),
+                to_undo,
+                self._workspace.when_of_undo() if own is None else "",
             )
         if can_redo(text):
             redo.setText(self.tr("&Redo typing"))
@@ -71,8 +75,8 @@ class UndoController(QObject):
                 redo,
                 self.tr("&Redo"),
                 self.tr("&Redo: {what}"),
-                stack.redoText(),
-                self._workspace.when_of_undo(redo=True),
+                to_redo,
+                self._workspace.when_of_undo(redo=True) if own is None else "",
             )
 
     @Slot(QWidget, QWidget)
@@ -101,14 +105,14 @@ class UndoController(QObject):
         if text is not None and can_undo(text):
             text.undo()
         elif self._workspace is not None:
-            self._workspace.undo()
+            (self._workspace.own_undo.shown() or self._workspace).undo()
 
     def redo(self) -> None:
         text = self._text()
         if text is not None and can_redo(text):
             text.redo()
         elif self._workspace is not None:
-            self._workspace.redo()
+            (self._workspace.own_undo.shown() or self._workspace).redo()
 
 
 def _name(action: QAction, bare: str, said: str, what: str, when: str) -> None:

@@ -109,6 +109,13 @@ class FlowFrame(QWidget):
     def panes(self) -> list[QWidget]:
         return [self.column, self.foot, self.leave]
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.column.turn_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         head = Row(gap=16, around=(20, 14, 28, 10)).put(self.leave, REST, self.thought, self._week)
         foot = holder(Column(gap=10, around=(0, 10, 0, 20)).put(self.capture, self.foot))
@@ -140,11 +147,12 @@ class FlowPage(FlowFrame):
         self.thought.clicked.connect(self.ask_for_thought)
         self.capture.thought_kept.connect(self._on_thought_kept)
         self.capture.left.connect(self._on_capture_left)
-        self.foot.undo_requested.connect(self.undo)
+        self.foot.undo_requested.connect(self.review_actions.undo)
         self.foot.back_requested.connect(self.go_back)
         self.foot.go_on_requested.connect(self.go_on)
         self.review_actions.done.connect(self._on_done)
         self.review_actions.undone.connect(self._on_undone)
+        self.review_actions.about_to_redo.connect(self._on_about_to_redo)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
@@ -227,11 +235,6 @@ class FlowPage(FlowFrame):
         self.capture.start()
 
     @Slot()
-    def undo(self) -> None:
-        """Take the latest choice back, and go to where it was."""
-        self.review_actions.undo()
-
-    @Slot()
     def flush(self) -> None:
         """Save what is typed."""
         if self.is_open():
@@ -246,9 +249,6 @@ class FlowPage(FlowFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.column.turn_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            return
         if event.key() == Qt.Key.Key_Escape:
             self.leave_review()
             return
@@ -409,6 +409,12 @@ class FlowPage(FlowFrame):
         self._go(number if number in self.numbers() else self.step().number, card)
         self._next_card = self.step().spoken_now()
         self._tell_card()
+
+    @Slot(int, str)
+    def _on_about_to_redo(self, number: int, card: str) -> None:
+        """What is done again is done where it was."""
+        if (number, card) != self._card_place():
+            self._go(number, card)
 
     @Slot(object)
     def _on_thought_kept(self, thought: Thought) -> None:

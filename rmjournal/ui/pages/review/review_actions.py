@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from rmjournal.core.errors import WrittenSinceError
 from rmjournal.store import (
@@ -19,21 +19,27 @@ from rmjournal.store import (
 )
 from rmjournal.store.database import StepMade
 from rmjournal.store.operations.trash import TrashKind
-from rmjournal.ui.frame.undoable import Creation
+from rmjournal.ui.frame.undoable import Creation, EarlierStep
 from rmjournal.ui.frame.workspace import Workspace
 
 T = TypeVar("T")
+Undo: TypeAlias = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """Something done in this sitting, where, and how it is undone."""
+    """Something done in this review, where, how it is undone, and how it is done again."""
 
-    undo: Callable[[], object]
+    words: str
+    undo: Undo
     step: int
     card: str
+    do: Callable[[], Undo] | None
+    """Gives how that is undone; None where it cannot be done again."""
     kept_as: int | None = None
     """The step in the file, for the next start."""
+    earlier: EarlierStep | None = None
+    """Of an earlier sitting: the file does it again, which keeps it itself."""
 
 
 class ReviewActions(QObject):
@@ -44,6 +50,7 @@ class ReviewActions(QObject):
 
     done = Signal(str)  # what was just done, in words
     undone = Signal(int, str)  # the step and the card where that was
+    about_to_redo = Signal(int, str)  # as above
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +58,17 @@ class ReviewActions(QObject):
         self._journal = workspace.journal
         self._review: ReviewRow | None = None
         self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+        self._earlier: tuple[int, _Done] | None = None
         self._at_work = False
+        workspace.undo_stack.indexChanged.connect(self._on_stack_changed)
 
     def begin(self, review: ReviewRow) -> None:
         """From now on it is about this review."""
         if self._review is None or review.id != self._review.id:
             self._done.clear()
         self._review = review
+        self._forget_undone()
 
     def close(self, line: str) -> bool:
         """Close the review: what was done in it is undone as all else is. Whether it could be
@@ -69,6 +80,7 @@ class ReviewActions(QObject):
         self._review = None
         self._workspace.offer_steps([*(each.kept_as for each in self._done), kept.id])
         self._done.clear()
+        self._forget_undone()
         return True
 
     def decide(self, step: int, row: Any, decision: Any, said: str, /, **values: Any) -> None:
@@ -97,12 +109,12 @@ class ReviewActions(QObject):
     ) -> int | None:
         """Make a record at that step and card; undoing puts it into the trash. Its id."""
         creation = Creation(self._journal, kind, make)
-        kept = self._perform(creation.do, words)
-        if kept is None or creation.place is None:
-            return None
-        made = creation.place.id
-        self._keep(partial(self._unmake, creation, made), words, place, kept)
-        return made
+
+        def made() -> Undo:
+            return partial(self._unmake, creation, creation.do())
+
+        is_done = self._carry_out(made, words, place)
+        return creation.place.id if is_done and creation.place is not None else None
 
     @staticmethod
     def _unmake(creation: Creation, made: int) -> None:
@@ -119,34 +131,57 @@ class ReviewActions(QObject):
         place: tuple[int, str],
     ) -> bool:
         """Do something else at that step and card; whether it could be done."""
-        kept = self._perform(do, words)
-        if kept is None:
-            return False
-        self._keep(undo, words, place, kept)
-        return True
+
+        def done() -> Undo:
+            do()
+            return undo
+
+        return self._carry_out(done, words, place)
 
     def can_undo(self) -> bool:
-        return self._review is not None and (bool(self._done) or self._standing() is not None)
+        return self._latest() is not None
 
+    def undo_words(self) -> str:
+        latest = self._latest()
+        return "" if latest is None else latest.words
+
+    def redo_words(self) -> str:
+        return self._undone[-1].words if self._undone else ""
+
+    @Slot()
     def undo(self) -> None:
         """Take the latest back; undone says where to go and look at it again."""
-        if self._review is None:
+        self._workspace.save_typed()
+        latest = self._latest()
+        if latest is None:
             return
         if self._done:
-            latest = self._done.pop()
-        else:
-            standing = self._standing()
-            if standing is None:
-                return
-            undo = partial(self._journal.review_decisions.undo, standing.id)
-            kept_as = self._journal.undo_steps.that_made("review_decision", standing.id)
-            latest = _Done(undo, standing.step, standing.subject_uid, kept_as)
+            self._done.pop()
         if self._take_back(latest):
             self._workspace.drop_step(latest.kept_as)
+            if latest.do is not None:
+                self._undone.append(latest)
             self.undone.emit(latest.step, latest.card)
+        self._workspace.own_undo.changed.emit()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last, where it was done."""
+        self._workspace.save_typed()
+        if self._review is None or not self._undone:
+            return
+        latest = self._undone.pop()
+        if latest.do is not None:
+            place = latest.step, latest.card
+            self.about_to_redo.emit(*place)
+            self._carry_out(latest.do, latest.words, place, again=latest)
+        self._workspace.own_undo.changed.emit()
 
     def _take_back(self, latest: _Done) -> bool:
         def undone() -> bool:
+            if latest.earlier is not None:
+                latest.undo()
+                return True
             with self._journal.taking_back(latest.kept_as):
                 latest.undo()
             return True
@@ -155,28 +190,57 @@ class ReviewActions(QObject):
             return bool(self._workspace.perform(self.tr("Undone"), undone))
 
     def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
-        made: list[int] = []
-        kept = self._perform(lambda: made.append(decide()), words)
-        if kept is not None:
-            undo = partial(self._journal.review_decisions.undo, made[0])
-            self._keep(undo, words, (step, uid), kept)
+        def decided() -> Undo:
+            return partial(self._journal.review_decisions.undo, decide())
 
-    def _keep(
-        self, undo: Callable[[], object], words: str, place: tuple[int, str], kept: StepMade
-    ) -> None:
-        self._done.append(_Done(undo, *place, kept.id))
-        self.done.emit(words)
+        self._carry_out(decided, words, (step, uid))
 
-    def _perform(self, do: Callable[[], object], words: str) -> StepMade | None:
+    def _carry_out(
+        self,
+        do: Callable[[], Undo],
+        words: str,
+        place: tuple[int, str],
+        *,
+        again: _Done | None = None,
+    ) -> bool:
+        """Whether it could be done. Something new leaves nothing to be done again."""
+        made: list[Undo] = []
+        earlier = None if again is None else again.earlier
+        kept = self._perform(lambda: made.append(do()), words, earlier)
+        if kept is None:
+            return False
+        self._done.append(_Done(words, made[0], *place, do, kept.id, earlier))
+        if again is None:
+            self._forget_undone()
+        said = words if again is None else self.tr("Done again: {what}").replace("{what}", words)
+        self.done.emit(said)
+        return True
+
+    def _perform(
+        self, do: Callable[[], object], words: str, earlier: EarlierStep | None = None
+    ) -> StepMade | None:
         """As the file keeps it; None where it could not be done."""
 
         def done() -> StepMade:
+            if earlier is not None:
+                do()
+                return StepMade(words, id=earlier.id)
             with self._journal.as_step(words, page="review") as made:
                 do()
             return made
 
         with self._busy():
             return self._workspace.perform(words, done)
+
+    @Slot()
+    def _on_stack_changed(self) -> None:
+        """Something was done, undone or done again elsewhere."""
+        if not self._at_work:
+            self._forget_undone()
+
+    def _forget_undone(self) -> None:
+        self._undone.clear()
+        self._workspace.own_undo.changed.emit()
 
     def is_busy(self) -> bool:
         """Something is being done or undone; what it was is told in a moment."""
@@ -190,10 +254,36 @@ class ReviewActions(QObject):
         finally:
             self._at_work = False
 
-    def _standing(self) -> DecisionRow | None:
-        """The latest decision that was not taken back."""
+    def _latest(self) -> _Done | None:
+        """What is the next to be taken back: of this sitting, else the latest decision of an
+        earlier one that was not taken back."""
+        if self._review is None:
+            return None
+        if self._done:
+            return self._done[-1]
         decisions = self._journal.reviews.decisions(self._id())
-        return next((each for each in reversed(decisions) if not each.taken_back), None)
+        standing = next((each for each in reversed(decisions) if not each.taken_back), None)
+        return None if standing is None else self._of_earlier(standing)
+
+    def _of_earlier(self, decision: DecisionRow) -> _Done:
+        """Without its step in the file, as after a week, it is taken back for good."""
+        if self._earlier is not None and self._earlier[0] == decision.id:
+            return self._earlier[1]
+        place = decision.step, decision.subject_uid
+        made_by = self._journal.undo_steps.that_made("review_decision", decision.id)
+        row = next((each for each in self._journal.undo_steps.rows() if each.id == made_by), None)
+        if row is None:
+            undo = partial(self._journal.review_decisions.undo, decision.id)
+            found = _Done(self.tr("Decided earlier"), undo, *place, None)
+        else:
+            step = EarlierStep(self._journal, row, is_of_now=True)
+
+            def again() -> Undo:
+                return partial(step.undo, step.do())
+
+            found = _Done(row.words, partial(step.undo, row.id), *place, again, row.id, step)
+        self._earlier = decision.id, found
+        return found
 
     def _id(self) -> int:
         if self._review is None:

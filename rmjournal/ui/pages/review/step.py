@@ -261,7 +261,7 @@ class FootBar(QWidget):
         super().__init__()
         self._note = Label("", "meta", "ink3", max_lines=2)
         self.undo = Button(self.tr("Undo"), "link", icon="undo-2")
-        self._undo_keys = Chip(native_keys(command("review", "undo").keys[0]))
+        self._undo_keys = Chip(native_keys(command("window", "undo").keys[0]))
         self._keys = Chip(native_keys(command("review", "go_on").keys[0]))
         self._closes = False
         self.back = Button(self.tr("Back"), "quiet")

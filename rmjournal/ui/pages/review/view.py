@@ -115,7 +115,6 @@ class ReviewView(Page):
         run = {
             "go_on": self.flow.go_on_by_key,
             "back": self.flow.go_back,
-            "undo": self._on_undo,
             "thought": self.flow.ask_for_thought,
             "leave": self.flow.leave_review,
         }
@@ -131,6 +130,7 @@ class ReviewView(Page):
         self.home.go_on_requested.connect(self.go_on_with)
         self.flow.left.connect(self.show_home)
         self.flow.closed.connect(self.read)
+        self._workspace.own_undo.watch(self.flow, self.flow.review_actions)
         self.reading.left.connect(self.show_home)
 
     @override
@@ -245,14 +245,6 @@ class ReviewView(Page):
         can_write = not self._workspace.journal.is_read_only
         can = {"season"} | ({"aim"} if can_write else set())
         self.home.commands.follow(can if is_home else ())
-
-    @Slot()
-    def _on_undo(self) -> None:
-        """Outside a review the keys mean what they mean everywhere."""
-        if self.takes_whole_window():
-            self.flow.undo()
-        else:
-            self._workspace.undo()
 
     @override
     def _follow(self, changes: Changes) -> None:

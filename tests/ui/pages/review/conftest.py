@@ -67,7 +67,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def press(view):
     """Keys, each sent to whatever has the focus by then; a tuple is (modifier, key).
 
-    The keys of a thought are the window's, which asks the page: there is none around it here.
+    The keys of a thought and of undo are the window's, which asks the page: there is none around
+    it here.
     """
 
     def press(*keys):
@@ -77,6 +78,10 @@ def press(view):
                 assert target is not None
                 if each == (Qt.KeyboardModifier.ControlModifier | SHIFT, Qt.Key.Key_Space):
                     assert view.keep_thought()
+                elif each == (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z):
+                    steps = view.flow.context.workspace.own_undo.shown()
+                    assert steps is not None
+                    steps.undo()
                 elif isinstance(each, tuple):
                     QTest.keyClick(target, each[1], each[0])
                 elif isinstance(each, str):

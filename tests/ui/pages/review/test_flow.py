@@ -299,7 +299,7 @@ class TestChoose:
         (take_off,) = card.findChildren(IconButton)
         take_off.click()
         assert journal.questions.askings_of(week.amara) == []
-        flow.undo()
+        flow.review_actions.undo()
         assert len(journal.questions.askings_of(week.amara)) == 1
 
     def test_the_day_and_time_of_a_talk_can_be_changed_there(self, journal, flow, at_step, week):
@@ -312,7 +312,7 @@ class TestChoose:
         card.when.submit()
         assert journal.sessions.detail(week.coming).start == time(14, 15)
         assert not card.when.isVisible()
-        flow.undo()
+        flow.review_actions.undo()
         assert journal.sessions.detail(week.coming) == before
 
     def test_three_is_the_most(self, journal, flow, at_step, week):
@@ -325,7 +325,7 @@ class TestChoose:
             box.click()
         assert [box.isEnabled() for box in boxes] == [True, True, True, False]
         assert len(journal.reviews.picks(flow.context.review.id)) == 3
-        flow.undo()
+        flow.review_actions.undo()
         assert len(journal.reviews.picks(flow.context.review.id)) == 2
         assert boxes[3].isEnabled()
 
@@ -351,7 +351,7 @@ class TestChoose:
         press(Key.Key_Space, "it is Monday", Key.Key_Tab)
         picked = journal.reviews.picks(flow.context.review.id)[0].commitment_id
         assert journal.commitments.row(picked).cue == "it is Monday"
-        flow.undo()
+        flow.review_actions.undo()
         assert journal.commitments.row(picked).cue == ""
 
 
@@ -580,7 +580,7 @@ class TestClose:
     def test_undone_it_is_open_again_with_what_was_decided(
         self, journal, view, workspace, closed, week
     ):
-        view.flow.undo()  # the review has none of its own any more
+        view.flow.review_actions.undo()  # the review has none of its own any more
         assert journal.commitments.row(week.clinic).state is State.LET_GO
         assert workspace.undo_stack.undoText() == "Week closed"
         workspace.undo()

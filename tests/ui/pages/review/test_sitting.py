@@ -99,7 +99,7 @@ class TestAfterARestart:
         press("K")
         workspace, again = restarted()
         assert workspace.undo_stack.count() == 1
-        again.flow.undo()
+        again.flow.review_actions.undo()
         assert "kept" not in [row.fate for row in journal.insights.rows()]
         assert workspace.undo_stack.count() == 0
         assert journal.undo_steps.rows() == []

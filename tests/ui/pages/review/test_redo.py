@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""In a review, the keys and the menu take back and do again what was done in it, and only that."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.pages.review.view import ReviewView
+from rmjournal.ui.shell.main_window import MainWindow
+
+Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+UNDO, REDO = (Ctrl, Key.Key_Z), (Ctrl | Shift, Key.Key_Z)
+
+
+@pytest.fixture
+def window(qtbot, qapp, workspace, preferences, week):
+    made = MainWindow(preferences, qapp)
+    qtbot.addWidget(made)
+    made.open_workspace(workspace)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.workbench.show_view("review")
+    made.workbench.page("review").begin_this_week()
+    return made
+
+
+@pytest.fixture
+def review(window):
+    return window.workbench.page("review").flow
+
+
+@pytest.fixture
+def keys(window):
+    def press(*pressed):
+        for each in pressed:
+            if isinstance(each, tuple):
+                QTest.keyClick(window.windowHandle(), each[1], each[0])
+            elif isinstance(each, str):
+                QTest.keyClicks(window.focusWidget(), each)
+            else:
+                QTest.keyClick(window.focusWidget(), each)
+
+    return press
+
+
+@pytest.fixture
+def menu(window):
+    def said():
+        actions = [window.commands[name] for name in ("undo", "redo")]
+        return [(each.text().replace("&", ""), each.isEnabled()) for each in actions]
+
+    return said
+
+
+@pytest.fixture
+def told(journal):
+    return lambda: [(each.state, each.how) for each in journal.loops.rows()]
+
+
+def capture(workspace, journal):
+    """Something done outside of the review, on the window's own stack."""
+    add, leave = partial(journal.questions.add, "Why so?"), lambda _: None
+    workspace.perform("Captured: Why so?", add, leave)
+
+
+def standing(journal, review_id):
+    return [each.decision for each in journal.reviews.decisions(review_id) if not each.taken_back]
+
+
+def test_what_was_told_is_told_again(review, keys, told):
+    review._go(3)
+    keys("T", "over coffee", Key.Key_Return, Key.Key_Return)
+    assert told() == [("told", "over coffee")]
+    review._go(6)
+    keys(UNDO)
+    assert told()[0][0] != "told"
+    assert review.step().number == 3
+    review._go(6)
+    keys(REDO)
+    assert told() == [("told", "over coffee")]
+    assert review.step().number == 3
+    assert review.foot.note().startswith("Done again: ")
+    keys(UNDO)
+    assert told()[0][0] != "told"
+    keys((Ctrl, Key.Key_Y))
+    assert told() == [("told", "over coffee")]
+
+
+def test_nothing_of_elsewhere_is_taken_back_or_done_again(
+    journal, workspace, review, keys, menu, told
+):
+    capture(workspace, journal)
+    workspace.undo()
+    review._go(3)
+    keys("T", "over coffee", Key.Key_Return, Key.Key_Return, UNDO, REDO)
+    assert told() == [("told", "over coffee")]
+    keys(REDO)
+    assert workspace.undo_stack.canRedo()
+    keys(UNDO, UNDO, UNDO)
+    assert workspace.undo_stack.canRedo()
+    assert menu()[0] == ("Undo", False)
+    assert menu()[1] == ("Redo: Theo Lindqvist knows", True)
+
+
+def test_edit_names_what_the_keys_do_there(workspace, journal, window, review, keys, menu, week):
+    capture(workspace, journal)
+    review._go(2)
+    assert menu() == [("Undo", False), ("Redo", False)]
+    keys("K")
+    assert menu()[0] == ("Undo: Stays as it is: Ask Theo to run the clinic", True)
+    assert [each.toString() for each in window.commands["undo"].shortcuts()] == ["Ctrl+Z"]
+    keys(UNDO)
+    again = ("Redo: Stays as it is: Ask Theo to run the clinic", True)
+    assert menu() == [("Undo", False), again]
+    window.commands["redo"].trigger()
+    assert review.step().current().id == week.slides
+    assert menu()[1] == ("Redo", False)
+    window.workbench.show_view("today")
+    assert menu() == [("Undo: Captured: Why so?", True), ("Redo", False)]
+    window.workbench.show_view("review")
+    assert menu()[0] == ("Undo: Stays as it is: Ask Theo to run the clinic", True)
+
+
+def test_another_choice_leaves_nothing_to_do_again(review, keys, menu, week):
+    review._go(2)
+    keys("K", UNDO)
+    keys("K")
+    assert menu()[1] == ("Redo", False)
+    keys(REDO)
+    assert review.step().current().id == week.slides
+
+
+def test_what_a_kept_thought_made_is_the_same_record_again(journal, review, keys, menu):
+    review.review_actions.make(
+        "question", lambda: journal.questions.add("What is odd?"), "Kept: What is odd?", (2, "")
+    )
+    made = [row.id for row in journal.questions.rows()]
+    review._go(2)
+    keys(UNDO, REDO)
+    assert [row.id for row in journal.questions.rows()] == made
+
+
+def test_what_an_earlier_sitting_decided_is_named_and_done_again(
+    qtbot, journal, signals, preferences, qapp, window, review, keys, week
+):
+    review._go(2)
+    keys("K")
+    again = ReviewView(Workspace(journal, signals, preferences))
+    qtbot.addWidget(again)
+    review_id = journal.reviews.rows()[0].id
+    again.open_record(review_id)
+    actions = again.flow.review_actions
+    assert actions.undo_words() == "Stays as it is: Ask Theo to run the clinic"
+    actions.undo()
+    assert standing(journal, review_id) == []
+    assert actions.undo_words() == ""
+    assert actions.redo_words() == "Stays as it is: Ask Theo to run the clinic"
+    actions.redo()
+    assert standing(journal, review_id) == ["keep"]
+    actions.undo()
+    assert standing(journal, review_id) == []
