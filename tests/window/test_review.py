@@ -66,7 +66,7 @@ def test_a_backlog_is_said_apart_and_folded(window, home, journal):
     journal.commitments.add("Of this week", due_on=date(2026, 11, 27))
     journal.close()
     app = window(home)
-    app.wait_for("1 this week, 23 older")
+    app.wait_for("1 due soon, 23 older")
     assert len(app.rows("Due soon")) == 1
     app.click("23 older")
     app.wait_until(lambda: len(app.rows("Due soon")) == 8, "the older ones are unfolded")
