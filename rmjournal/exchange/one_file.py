@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from rmjournal.core.errors import AlreadyExistsError
+from rmjournal.core.errors import AlreadyExistsError, MissingFileError
 from rmjournal.store import Journal
 from rmjournal.store.file.files import sync_folder, translated_os_errors
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
@@ -27,6 +27,8 @@ def write_one_file(
     """
     if os.path.lexists(path) and not (replace and not path.is_dir()):
         raise AlreadyExistsError(path)
+    if not os.path.lexists(path.parent):
+        raise MissingFileError(path.parent)
     mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
     root = path.with_name(f".{mark}{STAGING_NAME}")
     with remembered(journal.path, journal.derived(PURPOSE), root):

@@ -23,9 +23,9 @@ def forget_folders() -> None:
 
 
 def documents() -> Path:
-    """Where the person keeps documents."""
+    """Where the person keeps documents; the system may name a folder that is not there."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    return _nearest(Path(QStandardPaths.writableLocation(place) or Path.home()))
 
 
 def save_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:

@@ -12,7 +12,12 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import AlreadyExistsError, DamagedFileError, JournalError
+from rmjournal.core.errors import (
+    AlreadyExistsError,
+    DamagedFileError,
+    JournalError,
+    MissingFileError,
+)
 from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import Format, write_out
@@ -193,6 +198,9 @@ class ExportDialog(WorkDialog):
             self._show_names(self._inside(path) for path in error.paths)
         if isinstance(error, AlreadyExistsError) and self.format.current() == "markdown":
             return self.tr("A part goes into a folder of its own. Choose one that is empty.")
+        if isinstance(error, MissingFileError) and error.path == self._row.folder():
+            pattern = self.tr("The folder {folder} is not there. Choose another one.")
+            return pattern.replace("{folder}", shown(error.path))
         return super().failure_words(error)
 
     def _inside(self, path: Path) -> Path:

@@ -2,7 +2,7 @@
 """Exporting from the window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
@@ -103,6 +103,34 @@ def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, out
     wait_until_idle(qtbot, dialog)
     assert dialog._said.text() == "The disk is full. Nothing was written."
     assert dialog._export.isEnabled()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "ics"])
+def test_a_folder_that_is_gone_is_named_and_what_was_chosen_stays(qtbot, two, dialog, out, form):
+    dialog.format.choose(form)
+    dialog.form.what.choose(PART)
+    dialog.form.kinds.choose("session")
+    dialog.names.setChecked(True)
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert dialog._said.text() == f"The folder {out} is not there. Choose another one."
+    assert (dialog.format.current(), dialog.form.what.current()) == (form, PART)
+    assert dialog.form.selection().kinds == frozenset({"session"})
+    assert dialog.names.isChecked()
+    out.mkdir()
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert dialog._said.text().startswith("Written to")
+
+
+def test_a_folder_is_proposed_that_is_there(qtbot, theme, journal, monkeypatch, tmp_path):
+    """Not every system has made the folder that it names for documents."""
+    named = str(tmp_path / "Documents")
+    monkeypatch.setattr(QStandardPaths, "writableLocation", staticmethod(lambda _: named))
+    dialog = ExportDialog(None, journal)
+    qtbot.addWidget(dialog)
+    dialog.format.choose("html")
+    assert dialog._row.folder() == tmp_path
 
 
 def test_cancel_stops_the_work(qtbot, dialog, monkeypatch):
