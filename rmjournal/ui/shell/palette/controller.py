@@ -10,10 +10,11 @@ from shiboken6 import isValid
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.pages.search.view import SearchView
 from rmjournal.ui.shell.workbench import Workbench
 
-from .entries import Entry, Records, home_of, section_of, sections
+from .entries import Entry, Records, acts_on_row, home_of, section_of, sections
 from .offers import Offers
 from .overlay import Palette
 from .texts import TextFinder
@@ -70,8 +71,22 @@ class PaletteController(QObject):
             self._show_section(section)
         elif page and page != self._workbench.key:
             self._workbench.go_to(page)
-        said = self.tr("Not from here: {what}").replace("{what}", entry.title)
-        self._workspace.noticed.emit(said, False)
+        found = self._possible_there(entry)
+        if found is not None and not acts_on_row(entry):
+            self._offers.note_used(entry)
+            found.run()
+            return
+        said = self.tr("Not from here: {what}")
+        if found is not None:
+            said = self.tr("Choose the row first: {what}")
+        self._workspace.noticed.emit(said.replace("{what}", entry.title), False)
+
+    def _possible_there(self, entry: Entry) -> Reachable | None:
+        """The command on the page that is shown now; None where it is not possible there."""
+        view = self._workbench.view()
+        sets = () if view is None else view.findChildren(CommandSet)
+        every = (found for each in sets for found in each.reachable())
+        return next((found for found in every if found.id == entry.id), None)
 
     def _open_record(self, page: str, record_id: int) -> None:
         try:

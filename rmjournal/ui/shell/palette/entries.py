@@ -141,7 +141,7 @@ def _decision(button: DecisionButton) -> Entry:
 
 
 def _elsewhere(name: str, place: Place, one: Command) -> Entry:
-    """Choosing it shows the page on which it is possible."""
+    """Choosing it shows the page on which it is possible, and does it there."""
     return Entry(
         f"{name}.{one.name}", "elsewhere", one.told(), _nothing, place.said(), None,
         _shown_keys(one), _ICONS.get(one.name, _PLAIN), "inkoff",
@@ -169,6 +169,12 @@ def home_of(entry: Entry) -> str:
 def section_of(entry: Entry) -> str:
     """The page of Settings on which a command of elsewhere is possible; "" for none."""
     return _SECTION_OF.get(entry.id.split(".", 1)[0], "")
+
+
+def acts_on_row(entry: Entry) -> bool:
+    """Whether a command of elsewhere would change or open, unasked, a row nobody has chosen."""
+    one = command(*entry.id.split(".", 1))
+    return "row" in one.menus.split() and not one.words.endswith("\u2026")
 
 
 def sections(show: Callable[[str, str], object]) -> list[Named]:

@@ -4,16 +4,19 @@
 from math import inf
 from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from rmjournal.core.errors import DiskFullError
+from rmjournal.store.file.backups import Reason
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.shell.palette.entries import Records
 
 Key = Qt.Key
@@ -275,3 +278,39 @@ def test_the_list_ends_within_the_card(ask):
     rows, card = palette.list, palette._card
     assert rows.height() > 100
     assert rows.mapTo(card, rows.rect().bottomLeft()).y() < card.height() - px(FloatingCard.reach)
+
+
+@pytest.mark.parametrize("words", [">your aim", "season"])
+def test_what_is_possible_there_is_done_there(window, ask, words):
+    said = []
+    window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
+    palette = ask(words)
+    assert palette.current().group == "elsewhere"
+    press(palette, Key.Key_Return)
+    assert said == []
+    if words == "season":
+        assert window.workbench.key == "season"
+    else:
+        aim = window.workbench.view().home.aim
+        assert aim.isAncestorOf(window.focusWidget())
+        assert aim.panel.isVisible() or aim.new.isVisible()
+
+
+def test_a_backup_is_looked_into_from_anywhere(qtbot, window, ask, demo):
+    demo.backups.make(Reason.ASKED)
+    palette = ask("look inside")
+    assert palette.current().group == "elsewhere"
+    press(palette, Key.Key_Return)
+    (dialog,) = window.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog.reject()
+
+
+def test_a_row_that_nobody_chose_is_not_changed(window, ask, demo):
+    before = [row.name for row in demo.people.rows()]
+    said = []
+    window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
+    press(ask("delete the person"), Key.Key_Return)
+    assert window.workbench.key == "people"
+    assert [row.name for row in demo.people.rows()] == before
+    assert said == ["Choose the row first: Delete the person"]
