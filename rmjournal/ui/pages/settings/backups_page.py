@@ -114,7 +114,8 @@ class BackupsPage(Page):
         except JournalError as error:
             self.newest.setText(words(error))
             return
-        self.list.show_lines(self._lines(rows, second))
+        is_at_newest = self.list.currentIndex().row() <= 0
+        self.list.show_lines(self._lines(rows, second), starts_anew=is_at_newest)
         self._show_state(state)
         self.old.setText(old_backups_words(old))
         for widget in (self.old, self.old_button):
@@ -258,6 +259,8 @@ class BackupsPage(Page):
     @Slot(object)
     def _on_brought_back(self, joined: Joined) -> None:
         self._say_came_in(joined, brought_back_words(joined))
+        self.refresh()
+        self.list.select_row(0)
 
     def _say_came_in(self, joined: Joined, words_: str) -> None:
         if self._journal.imports.has(joined.uid):

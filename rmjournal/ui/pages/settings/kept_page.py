@@ -59,8 +59,8 @@ class KeptList(RowList):
         line = self.currentIndex().data(Role.UserRole)
         return line.row if isinstance(line, KeptLine) else None
 
-    def show_lines(self, lines: Iterable[KeptLine]) -> None:
-        with self.kept():
+    def show_lines(self, lines: Iterable[KeptLine], *, starts_anew: bool = False) -> None:
+        with self.kept(starts_anew=starts_anew):
             self.rows.set_rows(list(lines))
 
 

@@ -354,3 +354,30 @@ def test_a_damaged_copy_says_so(qtbot, page, copy, journal):
     assert "damaged" in dialog._said.text()
     assert not dialog.bring.isEnabled()
     dialog.reject()
+
+
+def test_the_newest_is_selected_as_long_as_nobody_chose_another(qtbot, view, journal):
+    journal.backups.make(Reason.ASKED)
+    view.show_section("backups")
+    page = view.backups
+    journal.people.add("Zoe")
+    journal.backups.make(Reason.ROUTINE)
+    page.refresh()
+    assert page.list.current() == journal.backups.rows()[0]
+    assert page.list.currentIndex().row() == 0
+
+
+def test_the_newest_is_selected_after_something_came_back(qtbot, page, journal):
+    page.make_button.click()
+    qtbot.waitUntil(lambda: page.list.current() is not None)
+    journal.people.add("Zoe")
+    older = journal.backups.rows()[0]
+    page.list.setFocus()
+    journal.backups.make(Reason.ROUTINE)
+    page.refresh()
+    page.list.select_row(1)
+    assert page.list.current() == older
+    page.refresh()
+    assert page.list.current() == older  # somebody chose it
+    page._on_brought_back(Joined("", 0, 0, 0))
+    assert page.list.currentIndex().row() == 0
