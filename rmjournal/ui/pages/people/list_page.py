@@ -163,7 +163,7 @@ class PeopleListPage(QWidget):
     def _connect(self) -> None:
         self._add.clicked.connect(self.begin_adding)
         self.create_line.submitted.connect(self._on_submitted)
-        self.create_line.edit.textEdited.connect(self._forget)
+        self.create_line.edit.textChanged.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
         self.ask_bar.settled.connect(self._on_settled)
         self.list.resized.connect(self._fit)  # rows in a narrow list have more lines

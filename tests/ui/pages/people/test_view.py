@@ -472,3 +472,13 @@ def test_a_promise_is_written_where_they_are(qtbot, journal, known, workspace, p
     assert any("What you promised" in (each or "") for each in shown)
     workspace.undo()
     assert row.id not in [each.id for each in journal.commitments.rows()]
+
+
+def test_escape_takes_the_question_about_a_namesake_with_the_words(qtbot, view, journal):
+    page = view.list_page
+    page.begin_adding()
+    qtbot.keyClicks(page.create_line.edit, journal.people.rows()[0].name)
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    assert page._same.isVisible()
+    qtbot.keyClick(page.create_line.edit, Key.Key_Escape)
+    assert not page._same.isVisible()
