@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.focus_ring import next_stop
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.messages import words
@@ -73,6 +74,17 @@ class WorkDialog(Dialog):
 
     def failure_words(self, error: JournalError) -> str:
         return words(error)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """As it is read: Qt goes in the order in which things were made, and Cancel was first."""
+        current = self.focusWidget()
+        stop = next_stop(self, current, forward=next) if current is not None else None
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
 
     @override
     def reject(self) -> None:

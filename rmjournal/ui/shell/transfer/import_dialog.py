@@ -198,6 +198,7 @@ class ImportDialog(WorkDialog):
     def _on_planned(self, looked: object) -> None:
         assert isinstance(looked, Looked)
         found, self._sample = looked.plan, looked.sample
+        is_first = self._plan is None
         if self._plan is not None:  # the same files, read in another way
             found = found.choose(self._plan.uses, rows=self._plan.rows)
         if self._sample is not None:
@@ -211,6 +212,8 @@ class ImportDialog(WorkDialog):
         self._show_plan(found)
         if self._sample is not None:
             self.fit()
+            if is_first and not found.is_empty:
+                self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not found.is_empty and not self.tags.wants_focus():
             asks = self._folders.first() if self._folders.isVisibleTo(self) else None
             (asks or self._apply).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -562,3 +562,21 @@ class TestTags:
         tagged.look_at(again)
         qtbot.waitUntil(lambda: not tagged.is_busy())
         assert tagged.tags.choices["priya"].currentText() == "Priya"
+
+
+def test_the_keyboard_comes_from_the_table_to_the_import(qtbot, dialog, tmp_path):
+    (tmp_path / "plan.csv").write_text("Task,From\nSend it,\nWait,\n", "utf-8")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    looked_at(qtbot, dialog, tmp_path / "plan.csv")
+    assert dialog._apply.hasFocus()
+    dialog._table.setFocus()
+    stops = []
+    for _ in range(3):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(dialog.focusWidget())
+    assert dialog._cancel in stops
+    assert stops[stops.index(dialog._cancel) + 1] is dialog._apply
+    dialog._apply.setFocus()
+    qtbot.keyClick(dialog._apply, Qt.Key.Key_Backtab)
+    assert dialog._cancel.hasFocus()
