@@ -492,11 +492,13 @@ def command(place: str, name: str) -> Command:
 
 
 def letters_of(place: str) -> dict[str, str]:
-    """What each letter does there, by the letter: no other is heard."""
-    return {each.letter: each.told() for each in PLACES[place].commands() if each.letter}
+    """What each letter does there, by the letter: no other is heard. None are for place ""."""
+    commands = PLACES[place].commands() if place else ()
+    return {each.letter: each.told() for each in commands if each.letter}
 
 
 def pairs_of(place: str) -> frozenset[str]:
     """Two letters that mean something one after the other: the first asks, the second answers."""
-    asking = [each.letter for each in PLACES[place].commands() if each.asks_day]
+    commands = PLACES[place].commands() if place else ()
+    asking = [each.letter for each in commands if each.asks_day]
     return frozenset(asks + day for asks in asking for day in letters_of("days"))

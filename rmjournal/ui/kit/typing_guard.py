@@ -34,6 +34,11 @@ def is_typed(event: QKeyEvent) -> bool:
     return bool(text) and text.isprintable() and not event.modifiers() & COMMANDS
 
 
+def writes(widget: QWidget) -> bool:
+    """Whether what is typed there stands there."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
 class TypingGuard(QObject):
     """A letter acts when nothing else is typed for a moment, or at once when the next key is one
     that does not write.
@@ -50,6 +55,7 @@ class TypingGuard(QObject):
         super().__init__(parent)
         self._held = ""
         self._about: object = None
+        self._place: QWidget | None = None
         self._hold, self._quiet, self._again = (QTimer(self) for _ in range(3))
         for timer in (self._hold, self._quiet, self._again):
             timer.setSingleShot(True)
@@ -58,6 +64,20 @@ class TypingGuard(QObject):
     def watch(self, widget: QWidget) -> None:
         """Hear of each key that comes to it or through it, before it does."""
         widget.installEventFilter(self)
+
+    def watch_within(self, place: QWidget) -> None:
+        """Watch the place, and what gets the focus in it and is no field."""
+        self._place = place
+        self.watch(place)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        place = self._place
+        if now is not None and place is not None and place.isAncestorOf(now) and not writes(now):
+            self.watch(now)
 
     def take(
         self,
@@ -180,7 +200,6 @@ class HeldKeys(QObject):
 
 def _acts(widget: QWidget, event: QKeyEvent) -> bool:
     """Whether the key does more there than write or move."""
-    writes = widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     if event.key() in _ENTERS:
-        return not writes or isinstance(widget, QLineEdit)
-    return is_typed(event) and not writes
+        return not writes(widget) or isinstance(widget, QLineEdit)
+    return is_typed(event) and not writes(widget)

@@ -286,6 +286,10 @@ class ChooseStep(Step):
         return self._go(-1)
 
     @override
+    def letters(self) -> str:
+        return super().letters() if self._card == _PEOPLE else ""
+
+    @override
     def on_letter(self, letter: str) -> bool:
         return self._card == _PEOPLE and self.people.press(letter)
 

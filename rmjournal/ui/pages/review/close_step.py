@@ -98,6 +98,10 @@ class CloseStep(Step):
         )
 
     @override
+    def letters(self) -> str:
+        return ""
+
+    @override
     def on_letter(self, letter: str) -> bool:
         return False
 

@@ -109,6 +109,12 @@ class FlowFrame(QWidget):
     def panes(self) -> list[QWidget]:
         return [self.column, self.foot, self.leave]
 
+    def no_words(self, letters: str) -> str:
+        """letters as Step.letters() gives it."""
+        if letters:
+            return self.tr("No words are asked for here. Letters decide.")
+        return self.tr("No words are asked for here.")
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -156,7 +162,7 @@ class FlowPage(FlowFrame):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
-        self.context.typing.watch(self)
+        self.context.typing.watch_within(self)
         self.context.typing.acted.connect(self._on_letter)
         self.context.typing.words_began.connect(self._on_words_began)
 
@@ -253,7 +259,7 @@ class FlowPage(FlowFrame):
             self.leave_review()
             return
         if is_typed(event) and event.text().strip() and self.capture.isHidden():
-            place = f"review {self.step().number}"
+            place = self.step().letters()
             known = letters_of(place) if self._letters_are_keys() else ()
             self.context.typing.take(event, known, self._place, pairs=pairs_of(place))
         else:
@@ -267,8 +273,9 @@ class FlowPage(FlowFrame):
 
     @Slot(str)
     def _on_words_began(self, _typed: str) -> None:
-        if self._letters_are_keys():
-            self._on_done(self.tr("No words are asked for here. Letters decide."))
+        letters = self.step().letters()
+        if not letters or self._letters_are_keys():
+            self._on_done(self.no_words(letters))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

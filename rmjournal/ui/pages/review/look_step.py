@@ -96,6 +96,10 @@ class LookStep(Step):
         return self.tr("Eight weeks of what you heard, and what you did about it.")
 
     @override
+    def letters(self) -> str:
+        return "" if self.picks.isHidden() else super().letters()
+
+    @override
     def on_letter(self, letter: str) -> bool:
         return self.picks.press(letter)
 

@@ -223,6 +223,10 @@ class Step(QWidget):
         """To the card before; False when there is none in this step."""
         return False
 
+    def letters(self) -> str:
+        """The place in the registry whose letters mean something here; "" where none does."""
+        return f"review {self.number}"
+
     def on_letter(self, letter: str) -> bool:
         """Whether that key meant something."""
         raise NotImplementedError

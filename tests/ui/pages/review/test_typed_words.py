@@ -183,3 +183,62 @@ class TestActOnIt:
         assert "Stop the newsletter" in flow.foot.note()
         assert "Friday" in flow.foot.note()
         assert made.state is State.TO_DO
+
+
+NO_FIELD = "No words are asked for here."
+
+
+class TestWordsWithoutAField:
+    """On a step that asks for no words, what is typed does nothing and goes nowhere."""
+
+    @pytest.fixture
+    def nothing_to_pick(self, journal, flow, at_step):
+        for row in journal.commitments.rows():
+            journal.trash.put("commitment", row.id)
+        step = at_step(5)
+        flow._go(5, "picks")
+        flow.focus_first()
+        return step
+
+    def test_nothing_to_pick(self, flow, nothing_to_pick, press, words):
+        assert flow.foot.button().hasFocus()
+        press("I listened more")
+        assert (flow.step().number, flow.step().card()) == (5, "picks")
+        assert flow.foot.note() == NO_FIELD
+        press(Qt.Key.Key_Return)
+        assert flow.step().number == 5
+
+    def test_something_to_pick(self, journal, flow, at_step, press, words):
+        at_step(5)
+        flow._go(5, "picks")
+        flow.focus_first()
+        press("i listened more")
+        assert journal.reviews.picks(flow.context.review.id) == []
+        assert flow.foot.note() == NO_FIELD
+
+    @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
+    def test_on_the_button_that_goes_on(self, journal, flow, at_step, press, words, number):
+        at_step(number)
+        card = flow.step().card()
+        flow.foot.button().setFocus()
+        press("I listened more")
+        assert (flow.step().number, flow.step().card()) == (number, card)
+        decides = "" if number in (1, 6) else " Letters decide."  # nothing was picked last time
+        assert flow.foot.note() == NO_FIELD + decides
+        assert journal.reviews.rows()[0].finished_at is None
+
+    @pytest.mark.parametrize("name", ["leave", "thought"])
+    def test_on_what_stands_above(self, view, flow, at_step, press, words, name):
+        at_step(5)
+        getattr(flow, name).setFocus()
+        press("I listened more")
+        assert view.takes_whole_window()
+        assert flow.capture.isHidden()
+
+    def test_a_field_takes_every_letter_and_space(self, flow, at_step, press, words):
+        step = at_step(6)
+        flow.foot.button().setFocus()
+        press("I ")
+        step.focus_first()
+        press("listened more to you")
+        assert step.line.text() == "listened more to you"
