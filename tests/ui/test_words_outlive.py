@@ -80,7 +80,31 @@ def button(window, text):
     return next((each for each in found if each.isVisible()), None)
 
 
-def test_they_are_told_of_until_they_were_seen(qtbot, window, open_window, filled):
+def click(qtbot, window, text):
+    qtbot.waitUntil(lambda: button(window, text) is not None)
+    qtbot.mouseClick(button(window, text), Qt.MouseButton.LeftButton)
+
+
+def test_they_can_be_copied_and_stay_until_they_are_discarded(
+    qtbot, window, open_window, filled, qapp
+):
+    typed_reason(qtbot, window)
+    other = shown_again(window, open_window, filled)
+    click(qtbot, other, "Show it")
+    dialog = other.findChild(HeldDialog)
+    click(qtbot, dialog, "Copy")
+    assert qapp.clipboard().text() == "They told me"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert button(other, "Show it") is not None
+    other = shown_again(other, open_window, filled)
+    click(qtbot, other, "Show it")
+    dialog = other.findChild(HeldDialog)
+    click(qtbot, dialog, "Discard")
+    assert button(other, "Show it") is None
+    assert button(shown_again(other, open_window, filled), "Show it") is None
+
+
+def test_they_are_told_of_until_they_are_discarded(qtbot, window, open_window, filled):
     typed_reason(qtbot, window)
     other = shown_again(window, open_window, filled)
     other = shown_again(other, open_window, filled)  # who does not look is told again

@@ -250,23 +250,42 @@ class CoverController(QObject):
 
 
 class HeldDialog(Dialog):
-    """Words of fields that a lock or a close kept, which were not put back by themselves."""
+    """Words of fields that a lock or a close kept, which were not put back by themselves.
 
-    def __init__(self, parent: QWidget, fields: Sequence[tuple[str, str]]) -> None:
+    Accepted where somebody wants them no more; closed in any other way it leaves them.
+    """
+
+    def __init__(
+        self, parent: QWidget, fields: Sequence[tuple[str, str]], *, can_stay: bool = False
+    ) -> None:
+        """can_stay for words that are kept in the journal, and can be shown again."""
+        stood = self.tr("They stood in fields when the journal was locked or closed.")
+        goes = self.tr("Copy what you want to keep: they go when you close this.")
+        stays = self.tr("They stay here until you discard them.")
         super().__init__(
             parent,
             self.tr("These words are not saved yet"),
-            self.tr(
-                "They stood in fields when the journal was locked or closed. Copy what you want to "
-                "keep: they go when you close this."
-            ),
+            f"{stood} {stays if can_stay else goes}",
         )
-        text = QPlainTextEdit("\n\n".join(f"{name}:\n{said}" for name, said in fields))
+        self._text = text = QPlainTextEdit("\n\n".join(f"{name}:\n{said}" for name, said in fields))
+        self._copied = "\n\n".join(said for _, said in fields)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Words that are not saved"))
         text.setMinimumHeight(px(140))
         self.body.addWidget(text)
+        if can_stay:
+            self.discard = self.add_button(self.tr("Discard"))
+            self.discard.clicked.connect(self.accept)
+        self.copy_button = self.add_button(self.tr("Copy"))
+        self.copy_button.clicked.connect(self._on_copy)
         close = self.add_button(self.tr("Close"), is_default=True)
-        close.clicked.connect(self.accept)
+        close.clicked.connect(self.reject)
         text.setFocus()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        """What is marked; else all words, without the names of their fields."""
+        marked = self._text.textCursor().selection().toPlainText()
+        QGuiApplication.clipboard().setText(marked or self._copied)
+        self.copy_button.setText(self.tr("Copied"))

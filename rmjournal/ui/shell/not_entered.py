@@ -22,7 +22,7 @@ _KEPT = "words not entered"  # a setting of the journal, since it holds words
 
 
 class WordsNotEntered(QObject):
-    """Keeps them in the journal, and shows those of before until they were seen."""
+    """Keeps them in the journal, and shows those of before until they are discarded."""
 
     def __init__(self, workspace: Workspace, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class WordsNotEntered(QObject):
         self._dialog: HeldDialog | None = None
 
     def keep(self, pages: Iterable[QWidget], window: QWidget) -> bool:
-        """Those of now beside those nobody has seen; False where they cannot be written."""
+        """Those of now beside those of before; False where they cannot be written."""
         journal = self._workspace.journal
         if journal.is_read_only or journal.database.is_closed():
             return True
@@ -74,15 +74,17 @@ class WordsNotEntered(QObject):
         from .cover import HeldDialog  # when there is something to show, and not before
 
         window = self._notices.banner.window()
-        self._dialog = HeldDialog(window, self._before)
+        self._dialog = HeldDialog(window, self._before, can_stay=True)
         self._dialog.finished.connect(self._on_seen)
         self._dialog.open()
 
-    @Slot()
-    def _on_seen(self) -> None:
-        """They can be copied as long as the dialog is open."""
-        dialog, self._dialog, self._before = self._dialog, None, []
-        self.keep([], self._notices.banner.window())
-        self._notices.end_banner()
+    @Slot(int)
+    def _on_seen(self, result: int) -> None:
+        """Closed otherwise than by Discard it leaves them, and the banner with the way to them."""
+        dialog, self._dialog = self._dialog, None
+        if result == QDialog.DialogCode.Accepted:
+            self._before = []
+            self.keep([], self._notices.banner.window())
+            self._notices.end_banner()
         if dialog is not None:
             dialog.deleteLater()
