@@ -83,12 +83,14 @@ def _where(journal: Journal, kept: Kept) -> str:
 
 def _keep(journal: Journal, thought: Thought) -> tuple[Kept, str]:
     from rmjournal.words.capture import stray_title
+    from rmjournal.words.commitments import short_title
 
     from .input import people_named
 
     added: list[str] = []
     title = stray_title(journal.clock.today())
-    with journal.as_step("Captured"), journal.write():
+    words = f"Captured: {short_title(one_line(thought.text).lstrip('?!-> '))}"
+    with journal.as_step(words), journal.write():
         whom = people_named(journal, [thought.with_whom], added) if thought.with_whom else []
         kept = journal.inbox.keep(thought, whom[0] if whom else None, title=title)
     return kept, ", ".join(added)

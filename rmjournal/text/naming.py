@@ -179,7 +179,13 @@ def called(name: str) -> str:
     words = name.split()
     plain = [word for word in words if not _is_title(word)]
     is_surname = len(plain) == 1 and len(words) > 1  # Frau Schmidt
-    if not plain or is_surname or (len(plain) > 1 and len(plain[0].rstrip(".")) < _SHORTEST):
+    is_list = len(plain) > 1 and plain[0].endswith((",", ";"))  # Lee, Sam: two, or turned around
+    if (
+        not plain
+        or is_surname
+        or is_list
+        or (len(plain) > 1 and len(plain[0].rstrip(".")) < _SHORTEST)
+    ):
         return " ".join(words).rstrip(",;")
     return plain[0].rstrip(",;")
 

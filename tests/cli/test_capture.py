@@ -141,3 +141,14 @@ def test_a_journal_that_was_never_open_since(rmj, journal_file):
 
 def test_the_help_says_how_it_stands_in_no_history(rmj, capsys):
     assert rmj("capture", "--help").code == 0
+
+
+def test_two_that_were_taken_back_are_told_apart_by_their_words(rmj, journal_file):
+    rmj("capture", "! They film on the phone")
+    rmj("capture", "Ask about sound " + "and light " * 20)
+    assert "Captured: Ask about sound" in rmj("undo").err
+    rmj("undo")
+    first, second = rmj("redo", "--list").out.splitlines()
+    assert "Captured: They film on the phone" in first
+    assert "Captured: Ask about sound and light" in second
+    assert "\u2026" in second

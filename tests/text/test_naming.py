@@ -125,9 +125,13 @@ def test_the_names_in_one_line(text, names):
     assert names_in(text, ["Mum and Dad"]) == names
 
 
-@pytest.mark.parametrize("name", ["Theo, Zo\u00eb", "Theo,", "Theo; Zo\u00eb"])
-def test_nobody_is_called_by_a_comma(name):
-    assert called(name) == "Theo"
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Theo,", "Theo"), ("Lee, Sam", "Lee, Sam"), ("Lee; Sam,", "Lee; Sam"),
+     ("Anna Smith, PhD", "Anna")],
+)  # fmt: skip
+def test_nobody_is_called_by_a_comma_and_of_two_both_are_named(name, said):
+    assert called(name) == said
 
 
 @pytest.mark.parametrize(
