@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from rmjournal.ui.frame.undo import Text, UndoKeys, can_redo, can_undo, text_of
 from rmjournal.ui.frame.workspace import Workspace
@@ -51,8 +52,10 @@ class UndoController(QObject):
     def _refresh(self) -> None:
         if self._workspace is None or self._commands is None:
             return
-        own, text = self._workspace.own_undo.shown(), self._text()
-        stack = self._workspace.undo_stack
+        stack, text = self._workspace.undo_stack, self._text()
+        if not isValid(stack):
+            return  # the program ends, and its pages go after the journal
+        own = self._workspace.own_undo.shown()
         to_undo = stack.undoText() if own is None else own.undo_words()
         to_redo = stack.redoText() if own is None else own.redo_words()
         undo, redo = self._commands["undo"], self._commands["redo"]

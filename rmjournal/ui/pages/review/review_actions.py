@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from rmjournal.core.errors import WrittenSinceError
 from rmjournal.store import (
@@ -234,8 +235,8 @@ class ReviewActions(QObject):
 
     @Slot()
     def _on_stack_changed(self) -> None:
-        """Something was done, undone or done again elsewhere."""
-        if not self._at_work:
+        """Something was done, undone or done again elsewhere. A stack that goes says so too."""
+        if not self._at_work and isValid(self._workspace.undo_stack):
             self._forget_undone()
 
     def _forget_undone(self) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -70,6 +71,13 @@ class ReadingPage(QWidget):
         """The one that is shown."""
         return self._row
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def focus_first(self) -> None:
         self.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -114,11 +122,12 @@ class ReviewView(Page):
         self._fill_with(self._stack)
         run = {
             "go_on": self.flow.go_on_by_key,
-            "back": self.flow.go_back,
+            "back": self._on_back,
             "thought": self.flow.ask_for_thought,
             "leave": self.flow.leave_review,
         }
         self.commands = self._add_commands("review", run)
+        self._card_before = self.commands["back"].text()
         self._command_sets += (self.home.commands,)
         self._connect()
         self._follow_page()
@@ -136,7 +145,7 @@ class ReviewView(Page):
     @override
     def _read(self) -> None:
         self.home.refresh()
-        self.reading.show_when()
+        self._follow_reading()
 
     @override
     def takes_whole_window(self) -> bool:
@@ -240,7 +249,10 @@ class ReviewView(Page):
     def _follow_page(self) -> None:
         """What is possible on the page that is shown."""
         in_review = ("go_on", "back", "thought", "leave")
-        self.commands.follow(in_review if self.takes_whole_window() else ())
+        is_reading = self._stack.currentWidget() is self.reading
+        can_go = in_review if self.takes_whole_window() else ("back",) if is_reading else ()
+        self.commands.follow(can_go)
+        self.commands["back"].setText(self.reading.back.text() if is_reading else self._card_before)
         is_home = self._stack.currentWidget() is self.home
         can_write = not self._workspace.journal.is_read_only
         can = {"season"} | ({"aim"} if can_write else set())
@@ -249,14 +261,35 @@ class ReviewView(Page):
     @override
     def _follow(self, changes: Changes) -> None:
         """The home page waits until a review is left. One that is open again is not to be read."""
-        current, row = self._stack.currentWidget(), self.reading.row()
-        if current is self.reading and row is not None and self._is_open(row.id):
-            self.show_home()
-        elif current is self.home:
+        if self._stack.currentWidget() is self.home:
             self.refresh()
+        else:
+            self._follow_reading()
 
-    def _is_open(self, review_id: int) -> bool:
-        """An import that is taken back takes its reviews along."""
+    def _follow_reading(self) -> None:
+        """Read the week that is shown as it is now, if it is closed still."""
+        shown = self.reading.row()
+        if shown is None or self._stack.currentWidget() is not self.reading:
+            return
+        now = self._closed(shown.id)
+        if now is None:
+            self.home.refresh()
+            self._show(self.home)
+        elif now != shown:
+            self.reading.show_review(now)
+        else:
+            self.reading.show_when()
+
+    def _closed(self, review_id: int) -> ReviewRow | None:
+        """None where it is open; an import that is taken back takes its reviews along."""
         with suppress(NotFoundError):
-            return self._journal.reviews.row(review_id).finished_at is None
-        return True
+            row = self._journal.reviews.row(review_id)
+            return None if row.finished_at is None else row
+        return None
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._stack.currentWidget() is self.reading:
+            self.show_home()
+        else:
+            self.flow.go_back()

@@ -164,3 +164,49 @@ def test_what_an_earlier_sitting_decided_is_named_and_done_again(
     assert standing(journal, review_id) == ["keep"]
     actions.undo()
     assert standing(journal, review_id) == []
+
+
+@pytest.fixture
+def closed(window, review, journal, keys):
+    """The week is closed and read."""
+    review._go(6)
+    keys("Listen longer", Key.Key_Return)
+    review.foot.button().click()
+    view = window.workbench.page("review")
+    assert view.reading.isVisible()
+    return view
+
+
+def test_a_week_that_is_open_again_is_not_read(window, journal, closed, keys):
+    window.workbench.show_view("commitments")
+    keys(UNDO)
+    assert window.workbench.view() is closed
+    assert journal.reviews.rows()[0].finished_at is None
+    assert not closed.reading.isVisible()
+    assert closed.home.isVisible()
+    assert closed.home.begin.text() == "Continue"
+    assert closed.current_record() is None
+
+
+def test_a_week_that_was_closed_anew_elsewhere_is_read_anew(window, journal, closed):
+    window.workbench.show_view("commitments")
+    review_id = journal.reviews.rows()[0].id
+    step = next(each for each in journal.undo_steps.rows() if each.words == "Week closed")
+    journal.undo_steps.take_back(step.id)
+    journal.review_summaries.close(review_id, line="Talk less")
+    window.workbench.show_view("review")
+    assert closed.reading.isVisible()
+    assert closed.reading.row().line == "Talk less"
+
+
+@pytest.mark.parametrize("way", ["escape", "key", "button"])
+def test_from_a_closed_week_one_comes_to_all_weeks(window, closed, keys, way):
+    if way == "escape":
+        keys(Key.Key_Escape)
+    elif way == "key":
+        keys((Qt.KeyboardModifier.AltModifier, Key.Key_Left))
+    else:
+        closed.reading.back.click()
+    assert window.workbench.view() is closed
+    assert closed.home.isVisible()
+    assert closed.home.begin.hasFocus()
