@@ -142,7 +142,7 @@ def _bring_back(
     if not arguments.apply:
         say("Nothing was changed: add --apply to bring that back.")
         return Exit.DONE
-    journal.backups.make_if_changed(Reason.IMPORT)
+    journal.backups.make_if_changed(Reason.RETURN)
     uids = {row.uid for row in chosen}
     joined = journal.joining.bring_back(backup, key, uids, backup_name(backup))
     if journal.imports.has(joined.uid):

@@ -67,7 +67,8 @@ def said_of(journal: Journal, row: UndoStepRow | ImportMade) -> dict[str, Any]:
     from rmjournal.store import UndoStepRow
 
     if not isinstance(row, UndoStepRow):
-        return {"at": row.at, "words": "Imported", "record": "", "uid": "", "name": row.name}
+        words = "Brought back" if row.is_return else "Imported"
+        return {"at": row.at, "words": words, "record": "", "uid": "", "name": row.name}
     kind, uid, name = row.record_kind, "", ""
     if row.record_id is not None:
         name = journal.trash.name_of(cast("TrashKind", kind), row.record_id)

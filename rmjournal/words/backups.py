@@ -54,6 +54,7 @@ def reason_words(reason: str) -> str:
         "keys": translate(_CONTEXT, "Before the key was changed"),
         "migration": translate(_CONTEXT, "Before an update of the format"),
         "restore": translate(_CONTEXT, "Before going back to a backup"),
+        "return": translate(_CONTEXT, "Before a record came back"),
     }
     return said[reason]
 

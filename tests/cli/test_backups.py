@@ -81,6 +81,16 @@ def test_one_record_comes_back_and_goes_again(rmj, two):
     assert rmj("restore", "1", "--only", "ffffffff").code == 4
 
 
+def test_a_record_that_came_back_is_not_called_an_import(rmj, two):
+    (zoe,) = (each["uid"] for each in rmj("list", "people", "--json").json if each["name"] == "Zoe")
+    rmj("delete", zoe)
+    rmj("restore", "1", "--only", zoe[:8], "--apply")
+    assert "Before a record came back" in rmj("backups").out
+    assert rmj("undo", "--list", "--json").json[0]["words"] == "Brought back"
+    assert rmj("undo").err.startswith("Taken back: Brought back: Backup of ")
+    assert people(rmj) == ["Sam"]
+
+
 def test_one_that_is_done_and_told_by_now_is_to_do_again(rmj, journal_file):
     uid = rmj("add", "commitment", "Cancel the meeting", "--from", "Amara").uid
     assert rmj("backup").code == 0

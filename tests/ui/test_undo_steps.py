@@ -251,6 +251,13 @@ def test_a_move_that_something_else_came_after_leaves_the_stack(bench, journal, 
     assert not workspace.undo_stack.canUndo()
 
 
+def test_what_came_back_from_a_backup_is_not_called_an_import(journal, signals, preferences):
+    with journal.write(), journal.imports.remembered("Backup of noon", is_return=True):
+        journal.people.add("Zed")
+    after = Workspace(journal, signals, preferences)
+    assert after.undo_stack.undoText() == "Brought back: Backup of noon"
+
+
 def test_an_import_before_a_restart_is_taken_back_in_its_turn(journal, signals, preferences):
     with journal.as_step("Person added"):
         journal.people.add("Zed")

@@ -63,6 +63,8 @@ class Reason(StrEnum):
     KEYS = "keys"
     MIGRATION = "migration"
     RESTORE = "restore"
+    RETURN = "return"
+    """Single records came back from one."""
 
 
 @dataclass(frozen=True, slots=True)

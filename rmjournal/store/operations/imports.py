@@ -120,9 +120,12 @@ class Imports(Manager):
         return any(each["uid"] == uid for each in self._kept())
 
     @contextmanager
-    def remembered(self, name: str, tick: Callable[[], object] = lambda: None) -> Iterator[str]:
+    def remembered(
+        self, name: str, tick: Callable[[], object] = lambda: None, *, is_return: bool = False
+    ) -> Iterator[str]:
         """Inside a write: what is made in here is one import, under the uid that is given. tick is
-        called between the steps of keeping what came, and may raise."""
+        called between the steps of keeping what came, and may raise. is_return for what came back
+        from a backup."""
         uid = self._db.new_uid()
         self._edits = []
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
@@ -149,6 +152,7 @@ class Imports(Manager):
                 "settings": _changed(settings),
                 "joined": import_joins.changed(said),
                 "edits": self._edits,
+                **({"is_return": True} if is_return else {}),
             }
         )
 

@@ -87,7 +87,7 @@ class Joining(Manager):
     def _bring_in(
         self, theirs: Theirs, name: str, changes: Changes, choice: Choice | None
     ) -> Joined:
-        with self._use(Imports).remembered(name) as uid:
+        with self._use(Imports).remembered(name, is_return=choice is not None) as uid:
             run = CopyRun(self._use(JoiningWrites), theirs, changes, choice)
             run.records()
             run.texts()

@@ -41,7 +41,8 @@ _TRASHED = (
 goes too names them."""
 _IMPORTS = """
 SELECT made.value ->> '$.uid', made.value ->> '$.at', made.value ->> '$.name',
-    (SELECT total(json_array_length(value)) FROM json_each(made.value, '$.rows'))
+    (SELECT total(json_array_length(value)) FROM json_each(made.value, '$.rows')),
+    made.value ->> '$.is_return'
 FROM setting, json_each(iif(json_valid(setting.value), setting.value, '[]')) made
 WHERE setting.key = ? AND made.type = 'object' AND made.value ->> '$.at' > ?
 ORDER BY made.key DESC
@@ -71,6 +72,8 @@ class ImportMade:
     name: str
     rows: int
     """That came in, of every table."""
+    is_return: bool
+    """Records of this journal came back from a backup."""
 
 
 class UndoSteps(Manager):
@@ -101,8 +104,8 @@ class UndoSteps(Manager):
         since = (self._db.clock.now() - KEPT_FOR).isoformat()
         found: list[Any] = self._db.database.execute_sql(_IMPORTS, (IMPORTS_KEY, since)).fetchall()
         return [
-            ImportMade(uid, datetime.fromisoformat(at), name, int(rows))
-            for uid, at, name, rows in found
+            ImportMade(uid, datetime.fromisoformat(at), name, int(rows), bool(is_return))
+            for uid, at, name, rows, is_return in found
         ]
 
     def that_made(self, table: str, row_id: int) -> int | None:

@@ -220,7 +220,8 @@ class Workspace(QObject):
             return self._known(row.words, step, row.page)
         from .imports import ImportStep  # few starts have one to offer
 
-        words = self.tr("Import: {name}").replace("{name}", row.name)
+        said = self.tr("Brought back: {name}") if row.is_return else self.tr("Import: {name}")
+        words = said.replace("{name}", row.name)
         return self._known(words, ImportStep(self.journal, row.uid, row.rows, row.at), "")
 
     def _known(self, words: str, step: Undoable[Any], page: str) -> RecordCommand[Any]:

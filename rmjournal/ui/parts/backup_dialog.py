@@ -204,7 +204,7 @@ def _key_of(journal: Journal, backup: Backup, typed: str) -> DataKey:
 def _bring_back(
     journal: Journal, backup: Backup, key: DataKey, uids: frozenset[str], _progress: Progress
 ) -> Joined:
-    journal.backups.make_if_changed(Reason.IMPORT)
+    journal.backups.make_if_changed(Reason.RETURN)
     return journal.joining.bring_back(backup.path, key, uids, backup_name(backup.path))
 
 
