@@ -168,6 +168,7 @@ WAYS_OUT = {
     "rmjournal/ui/parts/leaving/paper.py": 1,  # the same, as PDF
     "rmjournal/ui/kit/file_dialogs.py": 2,  # asks where to, for those here that write
     "rmjournal/ui/parts/printing.py": 1,  # what those here give it
+    "rmjournal/ui/shell/cover.py": 1,  # words that were not entered, as they were typed
     "rmjournal/ui/shell/notices.py": 1,  # words that cannot be saved, as they were typed
     "rmjournal/ui/shell/report_dialog.py": 1,  # the report of a fault, without words of the journal
     "rmjournal/ui/kit/text_menu.py": 1,  # the address of a link
