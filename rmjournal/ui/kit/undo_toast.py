@@ -133,6 +133,14 @@ class UndoToast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
+        self._goes = False
+        self._effect = QGraphicsOpacityEffect(self)
+        self._effect.setEnabled(False)  # but while it fades: an effect rasterises the widget
+        self.setGraphicsEffect(self._effect)
+        self._motion = QPropertyAnimation(self._effect, b"opacity", self)
+        self._motion.setDuration(FADE_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.finished.connect(self._on_faded)
         around = (14 + _SHADOW, 5 + _SHADOW)
         self._row = Row(self, gap=8, around=around).put(self._text, self._button, self._key)
         self._button.clicked.connect(self._on_undo)
@@ -235,19 +243,18 @@ class UndoToast(QWidget):
             if not appears:
                 self.close_now()
             return
-        effect = QGraphicsOpacityEffect(self)
-        self.setGraphicsEffect(effect)  # only while it fades: an effect rasterises the widget
-        animation = QPropertyAnimation(effect, b"opacity", effect)
-        animation.setDuration(FADE_MS)
-        animation.setStartValue(1.0 - start_or_end)
-        animation.setEndValue(start_or_end)
-        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        animation.finished.connect(self._on_appeared if appears else self.close_now)
-        animation.start()
+        self._goes = not appears
+        self._motion.stop()
+        self._motion.setStartValue(1.0 - start_or_end)
+        self._motion.setEndValue(start_or_end)
+        self._effect.setEnabled(True)
+        self._motion.start()
 
     @Slot()
-    def _on_appeared(self) -> None:
-        self.setGraphicsEffect(None)  # type: ignore[arg-type]
+    def _on_faded(self) -> None:
+        self._effect.setEnabled(False)
+        if self._goes:
+            self.close_now()
 
     @Slot()
     def _on_timeout(self) -> None:
