@@ -167,9 +167,8 @@ class Watch:
 
     def nothing_due_is_hidden_on_today(self) -> None:
         page = self._journal.today.page()
-        sunday = self._today + timedelta(7 - self._today.isoweekday())
-        due = {row.id for row in self._commitments if _due(row) <= sunday}
-        monday = sunday - timedelta(6)
+        due = {row.id for row in self._commitments if _due(row) <= self._today + WEEK}
+        monday = self._today - timedelta(days=self._today.weekday())
         assert {row.id for row in (*page.due, *page.older)} == due
         assert all(_due(row) >= monday for row in page.due)
         assert all(_due(row) < monday for row in page.older)

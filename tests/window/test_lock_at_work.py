@@ -38,7 +38,7 @@ def test_the_screen_is_locked_while_an_export_is_written(window, locked_home, as
     app.wait_for("What goes out")
     app.press("Return")
     app.wait_until(lambda: not app.find("Export", "Button")[0]["enabled"], "it is being written")
-    folder = locked_home.parent / f"{locked_home.name}-person" / "Documents"
+    folder = locked_home.parent / f"{locked_home.name}-person"
     assert not whole(folder)
     asleep.say("lock")
     app.wait_gone("What goes out")

@@ -66,9 +66,13 @@ def test_a_setting_is_gone_to_itself(window, ask):
     )
 
 
-def test_what_is_done_in_settings_leads_to_its_page(window, ask):
+def test_what_is_done_in_settings_is_done_on_its_page(window, ask, monkeypatch):
+    asked = []
+    page = "rmjournal.ui.pages.settings.backups_page"
+    monkeypatch.setattr(f"{page}.choose_folder", lambda *about: asked.append(about))
     QTest.keyClick(ask("usb").field, Qt.Key.Key_Return)
     assert window.workbench.view().place() == "backups"
+    assert asked
 
 
 @pytest.mark.parametrize(
