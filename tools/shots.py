@@ -467,6 +467,7 @@ def draw_export(camera: Camera, path: Path) -> None:
             dialog.form.what.choose(what)
             for person in [each.id for each in journal.people.names()][:3]:
                 dialog.form.people.choose(person)
+            dialog.set_folder(Path("/home/me/Documents"))  # the same wherever it is drawn
             shoot_dialog(camera, dialog, name)
 
 
