@@ -11,10 +11,8 @@ from typing import get_args
 import pytest
 
 from rmjournal.core.errors import AlreadyExistsError, LockedError, UnreadableError
-from rmjournal.demo import build, make_anew
-from rmjournal.demo.build import scenes
-from rmjournal.demo.calendar import MORNING, Calendar, StoryClock
-from rmjournal.demo.folder import _SIGN, SIGN_NAME
+from rmjournal.demo import _SIGN, SIGN_NAME, build, make_anew
+from rmjournal.demo.build import MORNING, Calendar, StoryClock, scenes
 from rmjournal.store import CommitmentRow, Fate, Journal, QuestionRow, SessionRow
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.text.marks import parse

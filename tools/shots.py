@@ -54,7 +54,7 @@ from rmjournal.ui.kit.button import Button  # noqa: E402
 from rmjournal.ui.kit.pictures import drawn  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
-from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
+from rmjournal.ui.pages.search import SearchView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_page import Mode  # noqa: E402
 from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402

@@ -19,7 +19,8 @@ PageFactory = Callable[[Workspace], Page]
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """The page itself is the class KeyView in the module pages.key.view."""
+    """The page itself is the class KeyView in the module pages.key, or pages.key.view where that is
+    a folder."""
 
     key: str
     icon: str = ""  # in the sidebar; without one it is neither there nor under Go
@@ -41,7 +42,9 @@ class PageEntry:
 
     def make(self, workspace: Workspace) -> Page:
         """The module is only imported now."""
-        module = import_module(f"rmjournal.ui.pages.{self.key}.view")
+        module = import_module(f"rmjournal.ui.pages.{self.key}")
+        if hasattr(module, "__path__"):
+            module = import_module(f"{module.__name__}.view")
         return cast(Page, getattr(module, f"{self.key.title()}View")(workspace))
 
 

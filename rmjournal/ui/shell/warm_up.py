@@ -31,7 +31,7 @@ MODULES = (
     "rmjournal.store.consequences",
     "rmjournal.ui.parts.session_forms",
     "rmjournal.ui.pages.today.cards",
-    "rmjournal.ui.pages.today.due_part",
+    "rmjournal.ui.pages.today.lists",
     "rmjournal.ui.pages.today.view",
     "rmjournal.ui.shell.notices",
     # What the journal and the first page ask for by a name that is loaded when it is first used.
@@ -65,7 +65,7 @@ class _Nobody:
 
 
 def _rehearse_today() -> None:
-    from rmjournal.ui.pages.today.page import TodayPage
+    from rmjournal.ui.pages.today.view import TodayPage
 
     nobody: Any = _Nobody()
     page = TodayPage(nobody, nobody, nobody)
@@ -90,10 +90,11 @@ def modules_of_pages() -> Iterator[str]:
     takes as long as to make it."""
     from .pages import PAGES  # the page that asks needs none
 
-    folders = [f"rmjournal.ui.pages.{page.key}" for page in PAGES if page.icon]
-    for folder in ("rmjournal.ui.editor", "rmjournal.ui.verbs", *folders):
-        for found in iter_modules(import_module(folder).__path__):
-            yield f"{folder}.{found.name}"
+    pages = [f"rmjournal.ui.pages.{page.key}" for page in PAGES if page.icon]
+    for name in ("rmjournal.ui.editor", "rmjournal.ui.verbs", *pages):
+        yield name
+        for found in iter_modules(getattr(import_module(name), "__path__", ())):
+            yield f"{name}.{found.name}"
 
 
 class WarmUp(QObject):

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""The cards of Today: the next talk, one that should have been, something heard, and whom to talk
-with next."""
+"""The cards of Today: the next talk, one that should have been, something heard, whom to talk
+with next, and the weekly review."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.core.record import dataclass
 from rmjournal.store import InsightRow, PersonRhythm, SessionRow
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.workspace import Workspace
@@ -26,7 +24,7 @@ from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.row_spec import Icon as RowIcon
 from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, put, spaced
+from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, in_middle, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
@@ -34,63 +32,14 @@ from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import (
-    carried_words,
+    ReviewWords,
     heard_words,
     place_words,
     source_words,
-    speakers,
     who_words,
 )
 
-if TYPE_CHECKING:
-    from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow
-
-
-MOST_ASKED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class AskLine:
-    """A question to bring, and the app's words about it."""
-
-    asking: AskingRow
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The next conversation. `listens_to` is never empty; `more` questions are not shown."""
-
-    detail: SessionDetail
-    listens_to: tuple[Attending, ...]
-    asks: tuple[AskLine, ...]
-    more: int
-    has_last: bool
-    """Whether they came before."""
-
-
-def read_talk(journal: Journal, session: SessionRow, directory: PeopleDirectory) -> Talk:
-    """The questions for this very session come first, then the longest waiting."""
-    who = speakers(session.people)
-    lines: list[AskLine] = []
-    for person in who:
-        name = directory.short_name(person.id, person.name) if len(who) > 1 else ""
-        waiting = [each for each in journal.questions.askings_of(person.id) if _waits(each)]
-        waiting.sort(key=lambda each: (each.session_id != session.id, each.since, each.id))
-        lines += [AskLine(each, carried_words(each, name)) for each in waiting]
-    known = directory.people.get(who[0].id)
-    return Talk(
-        detail=journal.sessions.detail(session.id),
-        listens_to=who,
-        asks=tuple(lines[:MOST_ASKED]),
-        more=max(0, len(lines) - MOST_ASKED),
-        has_last=known is not None and known.last_held is not None,
-    )
-
-
-def _waits(asking: AskingRow) -> bool:
-    return asking.state == "waiting"
-
+from .reading import AskLine, Talk
 
 ASK_STYLE = RowStyle(pad=7, indent=32, lead=(8, 19.5, 16))
 
@@ -382,3 +331,18 @@ class PlanCard(Card):
             self._flow.addWidget(button)
             button.show()
         self._buttons.updateGeometry()
+
+
+class ReviewCard(Card):
+    def __init__(self) -> None:
+        super().__init__(padding=18)
+        title = self.tr("Weekly review")
+        self._line = Label("", "meta", "ink3")
+        self.button = Button("")
+        self.button.setAccessibleDescription(title)
+        words = Column(gap=2).put(Label(title, "body_strong"), self._line)
+        self.body.addLayout(Row(gap=12).put(filling(words), in_middle(self.button)))
+
+    def show_words(self, words: ReviewWords) -> None:
+        self._line.setText(words.line)
+        self.button.setText(words.button)

@@ -9,18 +9,73 @@ from datetime import date, timedelta
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
-from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
+from rmjournal.store import (
+    AskingRow,
+    Attending,
+    CommitmentRow,
+    Journal,
+    PersonRhythm,
+    ReviewRow,
+    SessionDetail,
+    SessionRow,
+    State,
+)
 from rmjournal.store.queries.today import DAYS_AHEAD, TodayPage
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.today import carried_words, speakers
 
-from .cards import Talk, read_talk
-from .due_part import MOST_DUE
-
+MOST_DUE = 8
 FEW = 3  # of before this week; more are folded away
 MOST_TO_TELL = 40
 _ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
+
+
+MOST_ASKED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """A question to bring, and the app's words about it."""
+
+    asking: AskingRow
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The next conversation. `listens_to` is never empty; `more` questions are not shown."""
+
+    detail: SessionDetail
+    listens_to: tuple[Attending, ...]
+    asks: tuple[AskLine, ...]
+    more: int
+    has_last: bool
+    """Whether they came before."""
+
+
+def read_talk(journal: Journal, session: SessionRow, directory: PeopleDirectory) -> Talk:
+    """The questions for this very session come first, then the longest waiting."""
+    who = speakers(session.people)
+    lines: list[AskLine] = []
+    for person in who:
+        name = directory.short_name(person.id, person.name) if len(who) > 1 else ""
+        waiting = [each for each in journal.questions.askings_of(person.id) if _waits(each)]
+        waiting.sort(key=lambda each: (each.session_id != session.id, each.since, each.id))
+        lines += [AskLine(each, carried_words(each, name)) for each in waiting]
+    known = directory.people.get(who[0].id)
+    return Talk(
+        detail=journal.sessions.detail(session.id),
+        listens_to=who,
+        asks=tuple(lines[:MOST_ASKED]),
+        more=max(0, len(lines) - MOST_ASKED),
+        has_last=known is not None and known.last_held is not None,
+    )
+
+
+def _waits(asking: AskingRow) -> bool:
+    return asking.state == "waiting"
 
 
 @dataclass(frozen=True, slots=True)

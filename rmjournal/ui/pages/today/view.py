@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Today: the page one opens the journal on."""
+"""Today: the page one opens the journal on, and where everything on it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet, Runs
+from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.focus_ring import PageStack
+from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line
@@ -25,15 +30,129 @@ from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.days import weekday_words
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
-from .cards import TalkCard
-from .page import TodayPage
+from .cards import HeardCard, LapsedCard, PlanCard, ReviewCard, TalkCard
+from .lists import DuePart, RhythmCard
 from .reading import TodayNow, due_lines, not_shown, read_now
+from .tell_part import TellPart
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
     from rmjournal.ui.parts.rehearsal import RehearsalCard
 
     from .welcome import WelcomeView
+
+CardT = TypeVar("CardT", bound=QWidget)
+
+
+class TodayPage(ColumnsPage):
+    """The next talk and what is due on one side; rhythm, something heard and the review beside.
+
+    A card is made when there is first something to show on it.
+    """
+
+    talk_made = Signal(QWidget)  # TalkCard
+
+    def __init__(
+        self, workspace: Workspace, verbs: TodayVerbs, plan: Callable[[int], object]
+    ) -> None:
+        """plan is given the id of a person to talk with."""
+        super().__init__(self.tr("Today"))
+        self._workspace = workspace
+        self._verbs = verbs
+        self._plan_with = plan
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.new_session = Button(self.tr("New session"), "primary", icon="plus")
+        self.header = PageHeader("", "", [self.new_session])
+        self.due = DuePart(workspace)
+        self.rhythm = RhythmCard(workspace, plan)
+        self.review = ReviewCard()
+        self._rehearsal: QWidget | None = None
+        self.head.addWidget(self.header)
+        self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
+        self._plan_room, self._ask_room = self.add_room(), self.add_room()
+        self._tell_room, self._heard_room = Column(), Column()
+        self.add_wide_layout(self._tell_room)
+        self.add_wide(self.due, reaches_out=True)
+        self.narrow.addWidget(self.rhythm)
+        self.narrow.addLayout(self._heard_room)
+        self.narrow.addWidget(self.review)
+        self.end_columns()
+        for rows in self.lists():
+            rows.revealed.connect(self._on_revealed)
+        self.keep_focus_in_sight()
+
+    @cached_property
+    def lapsed(self) -> LapsedCard:
+        return self._put(LapsedCard(self._workspace, self._verbs), self._lapsed_room)
+
+    @cached_property
+    def talk(self) -> TalkCard:
+        card = self._put(TalkCard(self._workspace, self._verbs), self._talk_room)
+        card.list.revealed.connect(self._on_revealed)
+        self.talk_made.emit(card)
+        return card
+
+    @cached_property
+    def plan(self) -> PlanCard:
+        return self._put(PlanCard(self._plan_with), self._plan_room)
+
+    @cached_property
+    def tell(self) -> TellPart:
+        part = self._put(TellPart(self._workspace), self._tell_room)
+        part.list.revealed.connect(self._on_revealed)
+        part.settled.connect(self.focus_due)
+        return part
+
+    @cached_property
+    def heard(self) -> HeardCard:
+        return self._put(HeardCard(self._workspace, self._verbs), self._heard_room)
+
+    def _put(self, card: CardT, room: QBoxLayout) -> CardT:
+        card.hide()
+        room.addWidget(card)
+        return card
+
+    def made(self, *names: str) -> list[QWidget]:
+        """Of the cards of these names those that were made by now."""
+        return [card for name in names if (card := vars(self).get(name)) is not None]
+
+    @Slot()
+    def focus_due(self) -> None:
+        target = self.due.list if self.due.list.isVisible() else self.due.all_button
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self, name: str) -> None:
+        """Hide that card, if there is one."""
+        for card in self.made(name):
+            card.hide()
+
+    def show_rehearsal(self, card: QWidget) -> None:
+        """Give the card that asks for a plan its place; it hides by itself."""
+        self._rehearsal = card
+        self.narrow.insertWidget(0, card)
+
+    def show_ask_bar(self, bar: QWidget) -> None:
+        """It asks below the talk, or below whom to listen to next."""
+        self._ask_room.addWidget(bar)
+
+    def lists(self) -> list[FittingList]:
+        talks = [card.list for card in self.made("talk") if isinstance(card, TalkCard)]
+        tells = [part.list for part in self.made("tell") if isinstance(part, TellPart)]
+        return [*talks, *tells, self.due.list, self.rhythm.list]
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        aside = [] if self._rehearsal is None else [self._rehearsal]
+        return [
+            self.header, *self.made("lapsed", "talk", "plan", "tell"), self.due,
+            *aside, self.rhythm, *self.made("heard"), self.review,
+        ]  # fmt: skip
+
+    @Slot(QRect)
+    def _on_revealed(self, rect: QRect) -> None:
+        rows = self.sender()
+        if isinstance(rows, QWidget):
+            self.reveal(rows, rect)
 
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason

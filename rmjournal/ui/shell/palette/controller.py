@@ -11,7 +11,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
-from rmjournal.ui.pages.search.view import SearchView
+from rmjournal.ui.pages.search import SearchView
 from rmjournal.ui.shell.workbench import Workbench
 
 from .entries import Entry, Records, acts_on_row, home_of, section_of, sections

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rmjournal.ui.pages.balance.view import BalanceView
+from rmjournal.ui.pages.balance import BalanceView
 from tests.ready_made import ready_made
 
 

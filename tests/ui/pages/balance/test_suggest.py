@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.pages.balance.view import suggestions
+from rmjournal.ui.pages.balance import suggestions
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from rmjournal.ui.kit.columns_delegate import columns
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.pages.people.history import history_model, history_of
-from rmjournal.ui.pages.people.rows import LAYOUTS, person_lines, person_model
+from rmjournal.ui.pages.people.list_page import LAYOUTS, person_lines, person_model
 
 TODAY = date(2026, 11, 23)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.demo import build
-from rmjournal.demo.calendar import EVENING, StoryClock
+from rmjournal.demo.build import EVENING, StoryClock
 from rmjournal.store import Journal
 from rmjournal.store.schema import Review
 from rmjournal.ui.frame.journal_signals import JournalSignals

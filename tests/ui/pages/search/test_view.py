@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.pages.search.view import FilterRow, SearchView
+from rmjournal.ui.pages.search import FilterRow, SearchView
 from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 20)

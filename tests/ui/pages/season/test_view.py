@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.pages.season.view import SeasonView
+from rmjournal.ui.pages.season import SeasonView
 from rmjournal.words.sheet import NAMES
 
 Key = Qt.Key

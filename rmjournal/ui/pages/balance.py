@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The page with the balance of what was asked, reached from the questions."""
+"""Who was asked about what, and a question to bring where nobody was: reached from the
+questions."""
 
 from __future__ import annotations
 

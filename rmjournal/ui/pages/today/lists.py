@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""Act on it: what is due soon, its rings, letters and menu."""
+"""The lists of Today: what is due soon, and how it stands with whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.store import State
+from rmjournal.core.record import dataclass
+from rmjournal.store import PersonRhythm, State
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.check_ring import HOT_ZONE
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_spec import RowSpec, Text
-from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.kit.themed import REST, Column, Row, filling
+from rmjournal.ui.kit.region import NameKey, name_order
+from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, put, spaced
 from rmjournal.ui.parts.commitment_model import (
     COMMITMENT_STYLE,
     CommitmentModel,
@@ -29,15 +33,17 @@ from rmjournal.ui.parts.commitment_model import (
     possible_with,
 )
 from rmjournal.words.commitments import plan_words, state_words
+from rmjournal.words.people import agreement_words
 from rmjournal.words.people_directory import PeopleDirectory
-from rmjournal.words.today import due_count_words
+from rmjournal.words.today import RhythmWords, due_count_words, rhythm_words
+
+from .reading import MOST_DUE
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar
     from rmjournal.ui.parts.commitment_decisions import Decisions
     from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
-MOST_DUE = 8
 DUE_STYLE = replace(
     COMMITMENT_STYLE,
     has_rules=True,
@@ -192,3 +198,118 @@ class DuePart(QWidget):
             self._workspace.commitment_requested.emit(line.row.id)
         else:
             self._decisions.decide(name, line.row, self._directory)
+
+
+MOST_PEOPLE = 8
+
+
+_SOON = 14  # days
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmLine:
+    """Somebody, by their short name, and how it stands with them."""
+
+    person: PersonRhythm
+    name: str
+    words: RhythmWords
+
+
+def shown_people(people: Sequence[PersonRhythm], today: date, most: int) -> list[PersonRhythm]:
+    """The soonest first, then those without a date.
+
+    Where there are too many, those stay who come soon and those whose time it is.
+    """
+    ranked = sorted(people, key=lambda row: (_need(row, today), *_by_date(row)))
+    return sorted(ranked[:most], key=_by_date)
+
+
+def _need(row: PersonRhythm, today: date) -> int:
+    if row.next_day is not None:
+        return 0 if (row.next_day - today).days <= _SOON else 2
+    is_due = row.rhythm.drift in ("due", "overdue") or agreement_words(row.agreed_until, today)
+    return 1 if is_due else 3
+
+
+def _by_date(row: PersonRhythm) -> tuple[bool, date, str, NameKey]:
+    start = "" if row.next_start is None else row.next_start.isoformat()
+    return row.next_day is None, row.next_day or date.max, start, name_order(row.name)
+
+
+_RHYTHM_STYLE = RowStyle(pad=5, indent=38, lead=(14, 21, 28), heights=(16, 15, 15), end_gap=10)
+
+
+def rhythm_row(line: RhythmLine) -> RowSpec:
+    """Face, name and next date; the strip at the end; below both what was cancelled."""
+    said, fact = line.words.next, line.words.fact
+    is_near = said.tone == "act"
+    role, tone = ("meta_strong", "act") if is_near else ("meta", "ink3")
+    return RowSpec(
+        line.person.name,
+        line.words.sentence,
+        lead=Face(line.person.name, line.person.uid),
+        lines=(
+            Text(line.name, "body_strong", "ink"),
+            Text(said.first, role, tone),
+            *((Text(fact, tone="ink2", is_wide=True),) if fact else ()),
+        ),
+        weeks=line.person.weeks,
+    )
+
+
+class RhythmCard(Card):
+    """Enter opens somebody's page, N the next talk with them or plans it, C their prep card."""
+
+    def __init__(self, workspace: Workspace, plan: Callable[[int], object]) -> None:
+        """plan is given a person's id."""
+        super().__init__(padding=0)
+        self._workspace = workspace
+        self._plan = plan
+        self.model = RowsModel[RhythmLine](lambda line: line.person.id, rhythm_row, self)
+        self.list = FittingList(self.tr("Rhythm"), self.model, _RHYTHM_STYLE)
+        words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
+        self.list.setAccessibleDescription(words)
+        do: dict[str, Callable[[], object]] = {
+            "open": self.list.open_current,
+            "next": partial(self._with_current, plan),
+            "prep": partial(self._with_current, workspace.prep_requested.emit),
+        }
+        self.commands = CommandSet(self, "rhythm", do)
+        self.commands.attach(self.list)
+        self.commands.follow(do)
+        self.more = Button("", "link")
+        about = Label(self.tr("last 12 weeks"), "body", "ink3")
+        head = Row(gap=10, around=(18, 0))
+        head.put(Label(self.tr("Rhythm"), "section"), filling(about))
+        rows = Column(around=(8, 0)).put(self.list)
+        foot = Row(around=(18, 0)).put(self.more, REST)
+        put(spaced(self.body, 6, (0, 16, 0, 14)), head, rows, foot)
+        self.list.opened.connect(self._on_opened)
+        self.more.clicked.connect(partial(workspace.view_requested.emit, "people"))
+
+    def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
+        rows = shown_people(people, directory.today, MOST_PEOPLE)
+        lines = [
+            RhythmLine(
+                row, directory.short_name(row.id, row.name), rhythm_words(row, directory.today)
+            )
+            for row in rows
+        ]
+        self.model.set_rows(lines)
+        more = len(people) - len(rows)
+        self.more.setVisible(more > 0)
+        self.more.setText(self.tr("%Ln more", "", max(0, more)))
+
+    def current(self) -> PersonRhythm | None:
+        """The one whose row is selected, or was last."""
+        line: RhythmLine | None = self.list.value()
+        return None if line is None else line.person
+
+    @Slot(object)
+    def _on_opened(self, line: RhythmLine) -> None:
+        self._workspace.person_requested.emit(line.person.id)
+
+    def _with_current(self, do: Callable[[int], object]) -> None:
+        person = self.current()
+        if person is not None:
+            do(person.id)

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-"""Search: everything that was ever written, found by its words."""
