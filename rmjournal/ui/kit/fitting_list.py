@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -23,7 +21,6 @@ class FittingList(RowList):
     """For a few rows with no headings. Only the list with the focus shows a selection."""
 
     revealed = Signal(QRect)  # what is to be seen, in the list
-    opened = Signal(object)  # the value of a row
 
     def __init__(self, name: str, model: QAbstractItemModel, style: RowStyle) -> None:
         super().__init__(name, model, style)
@@ -32,12 +29,7 @@ class FittingList(RowList):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.row_selected.connect(self._reveal)
-        self.activated.connect(self._on_activated)
         current_theme().changed.connect(self.updateGeometry)
-
-    def value(self) -> Any:
-        """Of the row that is selected, or was last; None where there is none."""
-        return self.currentIndex().data(Qt.ItemDataRole.UserRole)
 
     @override
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -87,10 +79,6 @@ class FittingList(RowList):
         super().focusOutEvent(event)
         if event.reason() not in _ELSEWHERE:
             self.clearSelection()
-
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 
     @Slot()
     def _on_rows_changed(self) -> None:

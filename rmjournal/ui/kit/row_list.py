@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -51,13 +52,14 @@ _MOVES = (Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp, K
 
 
 class RowList(RowView):
-    """`activated` means Enter or a double click; a click or an arrow only selects.
+    """`activated` and `opened` mean Enter or a double click; a click or an arrow only selects.
 
     Rows that are not selectable, such as headings, are skipped. The accessible sentence of a row
     is the model's AccessibleTextRole.
     """
 
     row_selected = Signal(QModelIndex)  # by the person or by select_row()
+    opened = Signal(object)  # the value of the row
     key_pressed = Signal(str)  # one letter, upper case, where letters_are_keys()
     space_pressed = Signal()
     ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
@@ -78,6 +80,7 @@ class RowList(RowView):
         self.scroll_bars = AutoHideScrollBars(self)
         self._letters.pressed.connect(self._on_letter_pressed)
         self._letters.pressed.connect(self.key_pressed)
+        self.activated.connect(self._on_activated)
         if model is not None:
             self.setModel(model)
         if style is not None:
@@ -100,6 +103,10 @@ class RowList(RowView):
         """As Enter does."""
         if self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
+
+    def value(self) -> Any:
+        """Of the row that is selected, or was last; None where there is none."""
+        return self.currentIndex().data(Qt.ItemDataRole.UserRole)
 
     def menu_of_now(self) -> QMenu:
         """With the commands that make sense for the current row."""
@@ -261,6 +268,10 @@ class RowList(RowView):
         rect = self.visualRect(index)
         spot = rect.center() if by_key else event.pos()
         menu.popup(self.viewport().mapToGlobal(spot))
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 
     @Slot()
     def _on_letter_pressed(self) -> None:

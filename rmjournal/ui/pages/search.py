@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -372,7 +372,7 @@ class SearchView(Page):
         self.field.submitted.connect(self._on_submitted)
         self.field.went_down.connect(self._enter_list)
         self.filters.chosen.connect(self._on_filter_chosen)
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.left.connect(self.focus_first)
         self._runner.found.connect(self._on_found)
         self._runner.failed.connect(self._workspace.failed)
@@ -455,11 +455,8 @@ class SearchView(Page):
         self.field.edit.setText(with_filter(self.field.text(), key, value))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        line: ResultLine | None = index.data(Qt.ItemDataRole.UserRole)
-        if line is None:
-            return
+    @Slot(object)
+    def _on_opened(self, line: ResultLine) -> None:
         if line.more is not None:
             self._on_filter_chosen("kind", line.more.group)
         elif line.hit is not None:

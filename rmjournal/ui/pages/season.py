@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -247,7 +247,7 @@ class SeasonView(Page):
         self.earlier.clicked.connect(partial(self.go, -1))
         self.later.clicked.connect(partial(self.go, 1))
         self.give.clicked.connect(self.give_out)
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
 
     @Slot(str)
     def _on_length_chosen(self, key: str) -> None:
@@ -257,9 +257,8 @@ class SeasonView(Page):
         self.period = Period.of(today if is_now else self.period.begin, _MONTHS[key])
         self._read()
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        row: SeasonLine = index.data(Qt.ItemDataRole.UserRole)
+    @Slot(object)
+    def _on_opened(self, row: SeasonLine) -> None:
         workspace = self._workspace
         requests = {
             "question": workspace.question_requested, "session": workspace.session_requested,

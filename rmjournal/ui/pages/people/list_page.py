@@ -202,7 +202,7 @@ class PeopleListPage(QWidget):
         self._fill()
 
     def current(self) -> PersonRow | None:
-        line: PersonLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line: PersonLine | None = self.list.value()
         return None if line is None else line.person
 
     def select(self, person_id: int) -> None:
@@ -265,7 +265,7 @@ class PeopleListPage(QWidget):
         self.create_line.left.connect(self._on_create_left)
         self.ask_bar.settled.connect(self._on_settled)
         self.list.resized.connect(self._fit)  # rows in a narrow list have more lines
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
         self.archived.toggled.connect(self._fill)
@@ -346,12 +346,12 @@ class PeopleListPage(QWidget):
             self.create_line.hide()
             self.focus_first()
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
+    @Slot(object)
+    def _on_opened(self, line: PersonLine) -> None:
+        self.person_opened.emit(line.person.id)
 
     @Slot(QModelIndex)
     def _on_button(self, index: QModelIndex) -> None:
         """The button that the row shows was clicked."""
-        line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
+        line: PersonLine = index.data(_USER)
         (self.date_requested if line.next.wants_date else self.person_opened).emit(line.person.id)

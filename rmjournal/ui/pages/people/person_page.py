@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -140,7 +140,7 @@ class PersonPage(ListDetailPage):
 
     def current_loop(self) -> LoopRow | None:
         """The loop whose row is selected."""
-        line = self._current()
+        line: HistoryLine | None = self.list.value()
         if line is None or line.kind != "loop":
             return None
         try:
@@ -150,7 +150,7 @@ class PersonPage(ListDetailPage):
 
     def current_thread(self) -> int | None:
         """The insight that the selected row goes back to."""
-        line = self._current()
+        line: HistoryLine | None = self.list.value()
         try:
             return None if line is None else thread_of(self._journal, line.kind, line.id)
         except NotFoundError:
@@ -220,17 +220,13 @@ class PersonPage(ListDetailPage):
         self._plan.clicked.connect(self.plan)
         self._open_next.clicked.connect(self._on_open_next)
         self._thread.clicked.connect(self.show_thread)
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.row_selected.connect(self._show_loop)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
         self.next.planned.connect(self.focus_first)
         self._ask.settled.connect(self.focus_first)
         self.loop_panel.reason_requested.connect(self._ask_why)
-
-    def _current(self) -> HistoryLine | None:
-        line: HistoryLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return line
 
     def _show_head(self, person: PersonDetail, row: PersonRow) -> None:
         today = self._journal.clock.today()
@@ -264,7 +260,7 @@ class PersonPage(ListDetailPage):
 
     def _possible(self, loop: LoopRow | None) -> set[str]:
         """The names of the commands that do something with the selected row."""
-        line = self._current()
+        line: HistoryLine | None = self.list.value()
         possible = {"open"} if line is not None and line.opens is not None else set()
         possible |= {"thread"} if self._has_thread else set()
         possible |= {"prep"}
@@ -281,9 +277,8 @@ class PersonPage(ListDetailPage):
         verb(about, answer)
         self.focus_first()
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        line: HistoryLine = index.data(Qt.ItemDataRole.UserRole)
+    @Slot(object)
+    def _on_opened(self, line: HistoryLine) -> None:
         if line.opens is None:
             return
         match line.kind:

@@ -26,7 +26,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.themed import Column, Row, at_bottom, filling, holder
 from rmjournal.words.days import day_words
 
@@ -56,8 +56,8 @@ class KeptList(RowList):
 
     def current(self) -> Any:
         """The row of the store that is selected, or None."""
-        line = self.currentIndex().data(Role.UserRole)
-        return line.row if isinstance(line, KeptLine) else None
+        line: KeptLine | None = self.value()
+        return None if line is None else line.row
 
     def show_lines(self, lines: Iterable[KeptLine], *, starts_anew: bool = False) -> None:
         with self.kept(starts_anew=starts_anew):
