@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.ui.kit.themed import Column
@@ -54,7 +55,8 @@ class AutoHideScrollBars(QObject):
     def _refresh(self) -> None:
         shown = self._always or self._is_inside or self._linger.isActive()
         for bar in self._bars:
-            if bool(bar.property("shown")) != shown:
+            # In an area that is taken down the focus moves on, and with it what is scrolled to.
+            if isValid(bar) and bool(bar.property("shown")) != shown:
                 _set_shown(bar, shown)
 
 

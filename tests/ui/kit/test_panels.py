@@ -5,7 +5,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import delete
 
 from rmjournal.ui.kit import undo_toast
 from rmjournal.ui.kit.button import Button
@@ -238,6 +246,17 @@ def test_scroll_bars_can_always_be_shown(theme, put):
     quiet = AutoHideScrollBars(area)
     quiet.set_always(True)
     assert area.verticalScrollBar().property("shown")
+
+
+def test_what_is_scrolled_while_a_page_is_taken_down_asks_no_bar_that_is_gone(theme, put, qtbot):
+    """The focus moves on while its parts go one by one, and what gets it is scrolled to."""
+    area = put(QPlainTextEdit("x\n" * 200), 200, 100)
+    gone = QScrollBar()
+    AutoHideScrollBars(area)._bars = (area.verticalScrollBar(), gone)
+    delete(gone)
+    with qtbot.captureExceptions() as caught:
+        area.verticalScrollBar().setValue(5)
+    assert caught == []
 
 
 @pytest.fixture
