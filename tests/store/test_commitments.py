@@ -109,6 +109,14 @@ def test_taking_back_a_reopening_brings_the_same_loops_back(journal, commitment)
     assert journal.loops.rows(commitment_id=commitment) == before
 
 
+def test_taking_back_a_pause_leaves_the_loops_of_an_earlier_end_where_they_are(journal, commitment):
+    journal.commitments.finish(commitment)
+    journal.commitments.reopen(commitment)
+    event = journal.commitments.pause(commitment)
+    journal.commitments.take_back(event)
+    assert journal.loops.rows(commitment_id=commitment) == []
+
+
 def test_taking_back_an_end_withdraws_its_loops_and_tells_of_whom(journal, commitment, priya, jun):
     event = journal.commitments.finish(commitment)
     told = []

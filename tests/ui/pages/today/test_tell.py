@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Who does not know yet, beyond the first few, and what is asked about one of them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.pages.today.tell_part import TellForm
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def owed(journal, known):
+    """Five more wait, and Theo."""
+    journal.commitments.finish(known.late, "It went well")
+    for name in ("Ana", "Bo", "Cy", "Dee", "R&D Eve"):
+        journal.insights.decline(
+            journal.insights.add(f"From {name}", person_id=journal.people.add(name)), "Not ours"
+        )
+
+
+@pytest.fixture
+def tell(owed, make_view):
+    part = make_view().page.tell
+    part.list.setFocus()
+    return part
+
+
+def names(tell):
+    return [line.name for line in tell.model.values()]
+
+
+def said(widget):
+    return [each.text() for each in widget.findChildren(Label) if each.isVisible()]
+
+
+def form_of(tell):
+    return tell.findChild(TellForm)
+
+
+def select(tell, name):
+    tell.list.select_row(names(tell).index(name))
+
+
+def test_three_are_shown_and_the_others_by_a_button(qtbot, tell):
+    shown = names(tell)
+    assert len(shown) == 3
+    assert tell.more.text() == "3 more"
+    tell.more.click()
+    assert names(tell)[:3] == shown
+    assert sorted(names(tell)) == ["Ana", "Bo", "Cy", "Dee", "R&D", "Theo"]
+    assert tell.more.isHidden()
+    assert tell.list.hasFocus()
+
+
+def test_once_all_are_shown_they_stay(journal, tell):
+    tell.more.click()
+    journal.loops.tell(journal.loops.rows()[0].id)
+    assert len(names(tell)) == 5
+    assert tell.more.isHidden()
+
+
+def test_few_need_no_button(journal, known, make_view):
+    journal.commitments.finish(known.late)
+    assert make_view().page.tell.more.isHidden()
+
+
+def test_after_one_the_next_is_asked_about(qtbot, tell):
+    tell.more.click()
+    tell.list.select_row(2)
+    following = names(tell)[3]
+    qtbot.keyClick(tell.list, Key.Key_A)
+    assert tell.current().person_name.startswith(following)
+    assert tell.buttons["told"].text().replace("&&", "&") == f"{following} knows\u2026"
+
+
+def test_the_first_is_named_before_anybody_is_selected(owed, make_view):
+    tell = make_view().page.tell
+    first = names(tell)[0].replace("&", "&&")
+    assert tell.buttons["told"].text() == f"{first} knows\u2026"
+    assert not tell.list.selectionModel().hasSelection()
+
+
+def test_the_buttons_name_whom_they_are_about_in_full(tell):
+    tell.more.click()
+    select(tell, "R&D")
+    assert tell.buttons["told"].text() == "R&&D knows\u2026"
+    assert tell.buttons["write"].text() == "Write to R&&D"
+
+
+def test_a_row_is_one_sentence(tell):
+    tell.more.click()
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    index = tell.model.index(names(tell).index("Theo"))
+    assert index.data(spoken) == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
+
+
+def test_enter_opens_the_person(qtbot, known, workspace, tell):
+    tell.more.click()
+    select(tell, "Theo")
+    with qtbot.waitSignal(workspace.person_requested) as asked:
+        qtbot.keyClick(tell.list, Key.Key_Return)
+    assert asked.args == [known.theo]
+
+
+@pytest.mark.parametrize("way", ["letter", "button"])
+def test_the_message_to_them_is_looked_at_first(qtbot, looked_at, tell, way):
+    tell.more.click()
+    select(tell, "Theo")
+    if way == "letter":
+        qtbot.keyClick(tell.list, Key.Key_W)
+    else:
+        tell.buttons["write"].click()
+    (text,) = looked_at
+    assert "Theo" in text
+
+
+def test_what_is_asked_says_about_whom_and_what(qtbot, tell):
+    tell.more.click()
+    select(tell, "Theo")
+    tell.buttons["told"].click()
+    assert "Theo: Ask Theo" in said(form_of(tell))
+    assert form_of(tell).how.edit.hasFocus()
+
+
+def test_the_question_stays_while_another_is_told(journal, qtbot, tell):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    asked = tell.current().id
+    qtbot.keyClicks(form_of(tell).how.edit, "By phone")
+    others = [row.id for row in journal.loops.rows() if row.id != asked]
+    journal.loops.tell(others[0])
+    assert form_of(tell).isVisible()
+    assert form_of(tell).how.text() == "By phone"
+    journal.loops.tell(asked)
+    assert form_of(tell).isHidden()
+
+
+def test_words_about_one_are_not_kept_for_another(qtbot, tell):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    form = form_of(tell)
+    for field in (form.how, form.said, form.when):
+        qtbot.keyClicks(field.edit, "nonsense")
+    qtbot.keyClick(form.when.edit, Key.Key_Return)
+    assert form.when.has_error()
+    qtbot.keyClick(form.when.edit, Key.Key_Escape)
+    tell.list.select_row(1)
+    qtbot.keyClick(tell.list, Key.Key_T)
+    assert [each.text() for each in (form.how, form.said, form.when)] == ["", "", ""]
+    assert not form.when.has_error()
+
+
+def test_a_day_that_is_none_is_said_to_be_none(qtbot, journal, tell):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    form = form_of(tell)
+    none = "That is not a day in the past. Try yesterday or 3 Dec."
+    for words, why in (("tomorrow", "That day is still to come."), ("soonish", none)):
+        form.when.set_text(words)
+        qtbot.keyClick(form.when.edit, Key.Key_Return)
+        assert why in form.when.edit.accessibleDescription()
+        assert form.when.edit.hasFocus()
+    assert {row.state for row in journal.loops.rows()} == {"open"}
+
+
+@pytest.mark.parametrize(("button", "state"), [("They know", "told"), ("Not yet", "open")])
+def test_the_same_by_mouse(qtbot, journal, tell, button, state):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    asked = tell.current().id
+    found = form_of(tell).findChildren(QAbstractButton)
+    next(each for each in found if each.text() == button).click()
+    row = journal.loops.row(asked)
+    assert row.state == state
+    assert row.told_on == (date(2026, 11, 23) if state == "told" else None)
+    assert form_of(tell).isHidden()
+    assert tell.list.hasFocus()
+
+
+def test_why_one_need_not_know_is_kept(qtbot, journal, tell):
+    asked = tell.current().id
+    tell.buttons["not_needed"].click()
+    field = tell.window().focusWidget()
+    qtbot.keyClicks(field, "She was there")
+    qtbot.keyClick(field, Key.Key_Return)
+    row = journal.loops.row(asked)
+    assert (row.state, row.why) == ("not_needed", "She was there")
+    assert tell.list.hasFocus()
+
+
+def test_another_question_takes_the_place_of_the_first(qtbot, tell):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    tell.list.setFocus()
+    qtbot.keyClick(tell.list, Key.Key_N)
+    assert form_of(tell).isHidden()
+    qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
+    assert tell.list.hasFocus()
