@@ -29,8 +29,8 @@ from rmjournal.store.file.info import look_at
 from rmjournal.store.file.opened_copies import erase_copies
 from rmjournal.store.file.this_computer import note_lock, note_opened
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit import limit_pictures
 from rmjournal.ui.kit.file_dialogs import forget_folders
-from rmjournal.ui.kit.picture_limit import limit_pictures
 from rmjournal.ui.kit.region import settle_language, settle_region
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys

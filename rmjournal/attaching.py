@@ -16,7 +16,7 @@ from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import LIMIT_BYTES, Journal
 from rmjournal.store.file.files import read_bounded
 from rmjournal.text.attached import link_to, with_links
-from rmjournal.ui.kit.picture_limit import limit_pictures
+from rmjournal.ui.kit import limit_pictures
 from rmjournal.ui.kit.pictures import as_kept
 
 

@@ -283,7 +283,7 @@ def test_dialogs_are_run_in_one_way():
 
 
 def test_what_is_copied_is_made_by_qt():
-    """nothing_to_give() of kit/pasting.py says why."""
+    """nothing_to_give() of kit/text_area.py says why."""
     made = [
         path.relative_to(ROOT / "ui").as_posix()
         for path in (ROOT / "ui").rglob("*.py")

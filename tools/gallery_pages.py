@@ -22,32 +22,22 @@ from PySide6.QtWidgets import (
 )
 
 from rmjournal.text.dates import Direction
-from rmjournal.ui.kit.avatar import Avatar, PersonLine
 from rmjournal.ui.kit.button import BackButton, Button, FlatButton, IconButton, LinkLine, MoreButton
 from rmjournal.ui.kit.card import Card, DropWell, FloatingCard
-from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.chip import Chip, IconMark
-from rmjournal.ui.kit.choice import Choice as ChoiceBox
+from rmjournal.ui.kit.choices import Choice as ChoiceBox
+from rmjournal.ui.kit.choices import PickBox, Segmented
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.dialog import WrappingCheck
-from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.field import Field, FormRows, NumberField
-from rmjournal.ui.kit.fitting_list import FittingList
-from rmjournal.ui.kit.flow import Beside
-from rmjournal.ui.kit.inline_create import InlineCreate
-from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.field import Field, FormRows, InlineCreate, NumberField
+from rmjournal.ui.kit.inspector import Inspector, ListSplitter, SidePane, TextPart
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
-from rmjournal.ui.kit.page_header import Banner, PageHeader
-from rmjournal.ui.kit.pick_box import PickBox
+from rmjournal.ui.kit.layouts import AutoHideScrollBars, Beside
+from rmjournal.ui.kit.letters import Choice, DecisionButton
+from rmjournal.ui.kit.page_header import Banner, EmptyState, PageHeader, Stepper
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.splitter import ListSplitter
-from rmjournal.ui.kit.stepper import Stepper
+from rmjournal.ui.kit.row_list import FittingList, PageList
+from rmjournal.ui.kit.signs import Avatar, CheckRing, Chip, IconMark, PersonLine, RingState
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
 
 from .gallery_charts import charts

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState
-from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import End, Face, Heading, Ring, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import HOT_ZONE, RingState
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.text_layout import natural_width
+from rmjournal.ui.kit.label import Label, natural_width
 
 _ROUNDING = 2  # px
 _BUTTONS = (QPushButton, QCheckBox, QRadioButton)

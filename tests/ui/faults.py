@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.ui.kit.row_spec import HEADING_ROLE
+from rmjournal.ui.kit.rows import HEADING_ROLE
 
 _INTERACTIVE = (
     QAbstractButton,

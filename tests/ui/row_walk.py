@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from rmjournal.ui.kit.charts.chart import Chart
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.choices import Segmented
 
 from .test_fits import STATES
 

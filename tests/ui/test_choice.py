@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStyleOptionComboBox
 
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.commands import MENUS, PLACES, command, letters_of, pairs_of
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.help import ShortcutsSheet, groups_for
 

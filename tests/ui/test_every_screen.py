@@ -24,9 +24,9 @@ from typing_extensions import override
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.focus_ring import GOES_BACK
+from rmjournal.ui.kit.letters import DecisionButton
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import help as shortcuts
 from rmjournal.ui.shell import pages

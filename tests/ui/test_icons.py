@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtSvg import QSvgRenderer
 
 from rmjournal.core.resources import resource
-from rmjournal.ui.kit.icons import icon_pixmap, tinted_icon
+from rmjournal.ui.kit.theme import icon_pixmap, tinted_icon
 
 NAMES = sorted(file.stem for file in resource("icons").glob("*.svg"))
 RED, GREY = QColor("#ff0000"), QColor("#808080")

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
+from rmjournal.ui.kit.text_area import holds_no_words, pasted_markdown, pasted_text
 
 
 def mime(text=None, html=None):

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.shell.pages import PAGES
 
 SCALE = 1.5

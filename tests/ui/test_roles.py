@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from rmjournal.ui.kit.button import IconButton
-from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.page_header import EmptyState
 from rmjournal.ui.kit.roles import KNOWS_LEVELS, install_roles
-from rmjournal.ui.kit.segmented import Segmented
 
 Role, Text = QAccessible.Role, QAccessible.Text
 

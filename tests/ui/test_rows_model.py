@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from rmjournal.text.sanitise import scrub
-from rmjournal.ui.kit.row_spec import HEADING_ROLE, SPEC_ROLE, Heading, RowSpec
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import HEADING_ROLE, SPEC_ROLE, Heading, RowsModel, RowSpec
 
 
 def pairs():

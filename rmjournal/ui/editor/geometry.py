@@ -21,8 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme, paint_icon, px
 
 from .lines import CODES, Line, LineKind, item_parts
 from .pictures import NotePictures

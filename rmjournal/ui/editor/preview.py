@@ -27,10 +27,10 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.kit.label import in_units
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.pictures import decoded
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .styles import COLUMN, MARGIN

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QDropEvent, QMouseEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
-from rmjournal.ui.kit.pasting import (
+from rmjournal.ui.kit.text_area import (
     given_files,
     holds_files,
     holds_no_words,

@@ -18,11 +18,10 @@ from rmjournal.ui.commands import letters_of
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton, letters_are_keys
-from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import FlowLayout, clear_layout
-from rmjournal.ui.kit.held_words import HoldsWords, Saying
+from rmjournal.ui.kit.field import Field, HoldsWords, Saying
 from rmjournal.ui.kit.label import ElidedLabel
+from rmjournal.ui.kit.layouts import FlowLayout, clear_layout
+from rmjournal.ui.kit.letters import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from typing_extensions import override
 
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate
 from rmjournal.ui.kit.text_area import PAUSE_MS
 
 from .workspace import Workspace

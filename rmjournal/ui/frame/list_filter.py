@@ -14,10 +14,9 @@ from typing_extensions import override
 from rmjournal.text.search_query import Group, read_query
 from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.field import keep_nowhere
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import Label, in_units
 from rmjournal.ui.kit.row_delegate import RowDelegate, Spans
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.themed import Column, in_font, sized
 
 from .search_runner import SearchRunner

@@ -16,10 +16,10 @@ from rmjournal.store import Changes, SearchHit
 from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.button import BackButton, enter_goes_on
 from rmjournal.ui.kit.command_set import CommandSet, Runs, page_menu
-from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import SerifLabel
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.letters import set_letter_keys
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import REST, Column, Row
 

@@ -17,15 +17,12 @@ from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.frame.versioned import Versioned
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice, Segmented
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.field import FormRows
-from rmjournal.ui.kit.held_words import HoldsWords, Saying
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.field import FormRows, HoldsWords, Saying
+from rmjournal.ui.kit.inspector import TextPart
+from rmjournal.ui.kit.label import INSET, Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.words.language import field_words
 

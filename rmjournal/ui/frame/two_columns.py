@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
+from rmjournal.ui.kit.layouts import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded, set_margins, sized
 

@@ -16,7 +16,7 @@ from rmjournal.core import errors
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal, UndoStepRow
 from rmjournal.store.operations.undo_steps import ImportMade
-from rmjournal.ui.kit.held_words import write_failed
+from rmjournal.ui.kit.field import write_failed
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.days import when_words

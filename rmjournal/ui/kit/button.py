@@ -28,9 +28,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.focus_ring import GOES_BACK
-from rmjournal.ui.kit.icons import tinted_icon
-from rmjournal.ui.kit.text_layout import INSET
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.label import INSET
+from rmjournal.ui.kit.theme import current_theme, px, tinted_icon
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -19,8 +19,7 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.field import Field, FieldIcon
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.field import Field, FieldIcon, Saying
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.days import day_order, day_words, full_day_words, unread_words

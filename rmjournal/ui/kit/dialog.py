@@ -30,12 +30,10 @@ from rmjournal.core.errors import CancelledError
 from rmjournal.ui.kit.themed import Column, filling, in_font, put, spaced
 
 from .button import Button
-from .flow import FlowLayout
 from .focus_ring import FocusRing
-from .label import Label
+from .label import Label, TextBlock
+from .layouts import FlowLayout, LowScroll
 from .screen_fit import moved_inside, room_of
-from .scroll_bars import LowScroll
-from .text_layout import TextBlock
 from .theme import current_theme, px
 
 _WIDEST = 420  # design px of its size hint

@@ -1,21 +1,86 @@
 # SPDX-License-Identifier: MIT
-"""The panel at the side that tells more about what is selected."""
+"""A list and what stands beside it: a splitter, or a panel that tells more of what is selected."""
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QWidget
 from typing_extensions import override
 
 from .button import IconButton
 from .card import paint_shadow
-from .label import Label
-from .scroll_bars import AutoHideScrollBars
+from .label import INSET, Label
+from .layouts import AutoHideScrollBars
+from .text_area import TextArea
 from .theme import current_theme, px
-from .themed import REST, Column, Row, filling, grounded, holder, set_margins
+from .themed import REST, Column, Row, at_top, filling, grounded, holder, set_margins, sized
+
+
+class ListSplitter(QSplitter):
+    """How wide the list was made is kept under the name for the next start."""
+
+    def __init__(
+        self, name: str, rows: QWidget, beside: QWidget, kept: MutableMapping[str, str]
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._name, self._kept = name, kept
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(rows)
+        self.addWidget(beside)
+        self.setStretchFactor(1, 1)
+        self.setSizes([px(268), px(800)])
+        saved = kept.get(name, "").encode("ascii", "replace")
+        self.restoreState(QByteArray.fromBase64(saved))
+        self.splitterMoved.connect(self._keep)
+
+    @Slot()
+    def _keep(self) -> None:
+        self._kept[self._name] = bytes(self.saveState().toBase64().data()).decode("ascii")
+
+
+_CAPTION = 40  # design px for a caption beside its words
+
+
+class TextPart(QWidget):
+    """Its `area` says what is typed."""
+
+    def __init__(
+        self,
+        caption: str,
+        placeholder: str,
+        *,
+        one_line: bool = False,
+        beside: bool = False,
+        above: int = 0,
+    ) -> None:
+        """beside puts the caption before the words, so that they read on from it; room above, in
+        design px, goes with the part when that is hidden."""
+        super().__init__()
+        self.area = TextArea(caption, placeholder, one_line=one_line)
+        self._caption = Label(caption, "meta_strong", "ink2")
+        self._caption.setBuddy(self.area.edit)
+        self.setFocusProxy(self.area)
+        room = (0, above, 0, 0)
+        if not beside:
+            head = Row(around=(INSET, 0)).put(at_top(self._caption))
+            Column(self, around=room).put(head, self.area)
+            return
+        self._head = Row().put(at_top(sized(self._caption, width=_CAPTION)))
+        Row(self, around=room).put(self._head, filling(self.area))
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """The caption is on the base line of the words."""
+        words = QFontMetrics(self.area.edit.font()).ascent()
+        top = px(4) + words - QFontMetrics(self._caption.font()).ascent()
+        set_margins(self._head, self, px(INSET), top, 0, 0)
+
 
 WIDTH_MIN, WIDTH_MAX = 276, 310
 NARROW = 1180  # design px of the window below which it slides over

@@ -46,11 +46,10 @@ from rmjournal.core.record import dataclass
 
 from .announce import tell_current_later
 from .focus_ring import KEYBOARD_REASONS
-from .icons import paint_icon
 from .label import ElidedLabel
-from .logo import Logo
-from .scroll_bars import wrap_viewport
-from .theme import current_theme, px
+from .layouts import wrap_viewport
+from .page_header import Logo
+from .theme import current_theme, paint_icon, px
 from .themed import REST, Column, Row, filling, spaced
 
 Index = QModelIndex | QPersistentModelIndex

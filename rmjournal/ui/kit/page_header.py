@@ -1,26 +1,96 @@
 # SPDX-License-Identifier: MIT
-"""The head of a page, its actions, and a banner that says what is the matter."""
+"""What a page begins with, how far one is in it, and what it says while it is empty."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QBoxLayout,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from .announce import announce
 from .button import IconButton
-from .flow import FlowLayout
 from .label import Label
+from .layouts import FlowLayout, LowScroll
 from .theme import current_theme, px
-from .themed import Column, Icon, Row, filling, sized
+from .themed import REST, Column, Icon, Placed, Row, filling, put, redrawn, sized
+
+_LOGO = ("logo_big", "logo_small", "logo_both")
+_ART = ("hear_bg", "act_bg", "hear")
+
+
+def paint_circles(painter: QPainter, rect: QRectF, tokens: tuple[str, ...]) -> None:
+    """Large circle, small circle, overlap, in those tokens, filling the square rect."""
+    side = rect.width()
+    big, small, both = QPainterPath(), QPainterPath(), QPainterPath()
+    big.addEllipse(rect.topLeft() + QPointF(0.375, 0.625) * side, 0.354 * side, 0.354 * side)
+    small.addEllipse(rect.topLeft() + QPointF(0.719, 0.281) * side, 0.25 * side, 0.25 * side)
+    both = big.intersected(small)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for path, token in zip((big, small, both), tokens, strict=True):
+        painter.fillPath(path, current_theme().color(token))
+    painter.restore()
+
+
+class Logo(QWidget):
+    """The mark in its own colours, or pale as art for an empty page."""
+
+    def __init__(self, size: int = 28, *, pale: bool = False) -> None:
+        theme = current_theme()
+        super().__init__()
+        self._size = size
+        self._tokens = _ART if pale else _LOGO
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self._size), px(self._size))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_circles(QPainter(self), QRectF(self.rect()), self._tokens)
+
+
+_LOW = 340  # design px
+
+
+class EmptyState(QWidget):
+    """The two circles, a title, a sentence or two, and what can be done, centred in its room."""
+
+    def __init__(self, title: str, text: str, actions: Sequence[QAbstractButton] = ()) -> None:
+        super().__init__()
+        centred = Qt.AlignmentFlag.AlignHCenter
+        self._title = Label(title, "heading", width=520)
+        self._title.spoken_level = 2  # the page has its title
+        self._text = Label(text, "lead", "ink2", leading=22, width=400)
+        self._logo = Logo(104, pale=True)
+        for label in (self._title, self._text):
+            label.setAlignment(centred)
+        area = LowScroll()
+        Column(self).put(area)
+        column = area.column
+        put(column, Placed(None, 2), Placed(self._logo, 0, centred), 8)
+        # In rows: a column asks an aligned label how high it is at the width of the whole page.
+        put(column, Row().put(REST, self._title, REST), Row().put(REST, self._text, REST))
+        put(column, 14, Row(gap=8).put(REST, *actions, REST), Placed(None, 3))
+
+    def set_words(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture gives way before one has to scroll for the words."""
+        super().resizeEvent(event)
+        self._logo.setVisible(self.height() > px(_LOW))
+
 
 _ICONS = {"late": "triangle-alert", "act": "info", "hear": "info", "ask": "info"}
 
@@ -184,3 +254,60 @@ def _align(widget: QWidget, layout: QBoxLayout, alignment: Qt.AlignmentFlag) -> 
     if item is not None and item.alignment() != alignment:
         item.setAlignment(alignment)
         layout.invalidate()
+
+
+_BAR, _GAP, _BELOW = 4, 4, 10  # design px
+
+
+class Stepper(QWidget):
+    """Steps up to the current one are filled, and its word is strong. It only shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: tuple[str, ...] = ()
+        self._current = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        redrawn(self)
+
+    def set_steps(self, steps: Sequence[str], current: int) -> None:
+        """current counts from 0."""
+        self._steps = tuple(steps)
+        self._current = current
+        words = self.tr("Step {number} of {count}: {step}")
+        words = words.format(number=current + 1, count=len(steps), step=steps[current])
+        self.setAccessibleName(words)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = ceil(QFontMetricsF(current_theme().font("meta_strong")).height())
+        return QSize(px(400), px(_BAR) + px(_BELOW) + words)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._steps:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = current_theme()
+        width = (self.width() - px(_GAP) * (len(self._steps) - 1)) / len(self._steps)
+        for number, word in enumerate(self._steps):
+            x = number * (width + px(_GAP))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                x = self.width() - x - width
+            painter.setPen(Qt.PenStyle.NoPen)
+            is_reached = number <= self._current
+            painter.setBrush(theme.color("accent" if is_reached else "line2"))
+            painter.drawRoundedRect(QRectF(x, 0, width, px(_BAR)), px(2), px(2))
+            is_current = number == self._current
+            painter.setFont(theme.font("meta_strong" if is_current else "meta"))
+            painter.setPen(theme.color("ink" if is_current else "ink2"))
+            top = px(_BAR) + px(_BELOW)
+            room = QRectF(x, top, width, self.height() - top)
+            metrics = QFontMetricsF(painter.font())
+            shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, shown)

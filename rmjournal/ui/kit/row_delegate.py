@@ -27,9 +27,9 @@ from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 
-from .chip import chip_size, paint_chip
-from .row_spec import HEADING_ROLE, SPEC_ROLE, End, Heading, RowSpec, RowStyle, Text
-from .text_layout import TextBlock, TextCache, natural_width
+from .label import TextBlock, TextCache, natural_width
+from .rows import HEADING_ROLE, SPEC_ROLE, End, Heading, RowSpec, RowStyle, Text
+from .signs import chip_size, paint_chip
 from .theme import current_theme, px
 
 WEEKS = 12

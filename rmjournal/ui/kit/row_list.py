@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A list of rows under headings, made for the keyboard first."""
+"""Lists of rows: with letters, menus and the focus ring, and one that is as high as its rows."""
 
 from __future__ import annotations
 
@@ -16,31 +16,21 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QStyleOptionViewItem,
-)
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QStyleOptionViewItem
 from typing_extensions import override
 
 from .focus_ring import KEYBOARD_REASONS
+from .layouts import AutoHideScrollBars
 from .letters import Letters
 from .row_delegate import RowDelegate
-from .row_spec import RowStyle
 from .row_view import RowView
-from .rows_model import RowsModel
-from .scroll_bars import AutoHideScrollBars
+from .rows import RowsModel, RowStyle
 from .theme import current_theme, px
 from .typing_guard import COMMANDS, is_typed
 
@@ -379,3 +369,80 @@ class PageList(RowList):
             self.setViewportMargins(room, 0, 0, 0)
         else:
             self.setViewportMargins(0, 0, room, 0)
+
+
+_SCROLLS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class FittingList(RowList):
+    """For a few rows with no headings. Only the list with the focus shows a selection."""
+
+    revealed = Signal(QRect)  # what is to be seen, in the list
+
+    def __init__(self, name: str, model: QAbstractItemModel, style: RowStyle) -> None:
+        super().__init__(name, model, style)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.row_selected.connect(self._reveal)
+        current_theme().changed.connect(self.updateGeometry)
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+                signal.connect(self._on_rows_changed)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        delegate = self.itemDelegate()
+        if self.model() is None or not isinstance(delegate, RowDelegate):
+            return 0
+        room = width - 2 * px(delegate.style.margin)
+        rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+        return sum(delegate.row_height(index, room) for index in rows)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = px(320)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in _SCROLLS:
+            event.accept()  # the page would scroll the row out of sight
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.select_first()
+        else:
+            self._reveal(self.currentIndex())
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _ELSEWHERE:
+            self.clearSelection()
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        self.updateGeometry()
+
+    @Slot(QModelIndex)
+    def _reveal(self, index: QModelIndex) -> None:
+        if index.isValid() and self.hasFocus():
+            self.revealed.emit(self.visualRect(index))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Background work in the thread pool."""
+"""Background work: in the thread pool, or in a thread of its own that may never answer."""
 
 from __future__ import annotations
 
@@ -161,3 +161,28 @@ class _Run:
             task.run()
         del task
         self._counter.done.emit(self._key)
+
+
+class Asking(QObject):
+    """Its signals arrive in the thread that made it. Unlike a Task it cannot be waited for."""
+
+    answered = Signal(object)
+    failed = Signal(Exception)
+
+    _asked: ClassVar[list[Asking]] = []  # until the program ends: a thread may still tell them
+
+    def __init__(self, ask: Callable[[], object]) -> None:
+        super().__init__()
+        self._ask = ask
+        self._asked.append(self)
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="asking", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            answer = self._ask()
+        except Exception as error:  # noqa: BLE001 - handed on to failed
+            self.failed.emit(error)
+        else:
+            self.answered.emit(answer)

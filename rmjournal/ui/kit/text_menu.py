@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The letters and keys of menus, and the menu of the right button in every field and text."""
+"""Menus: what each text has, and those that are gone once they are closed."""
 
 from __future__ import annotations
 
@@ -206,3 +206,43 @@ def state_of(text: Text) -> tuple[bool, bool, bool, bool]:
         return text.hasSelectedText(), is_secret, not text.text(), bool(held)
     cursor: QTextCursor = text.textCursor()
     return cursor.hasSelection(), False, text.document().isEmpty(), text.canPaste()
+
+
+def passing_menu(parent: QWidget, name: str = "") -> QMenu:
+    """name is what a screen reader calls it."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(name)
+    return menu
+
+
+def add_choice(
+    menu: QMenu,
+    words: str,
+    then: Callable[[], object] | None = None,
+    *,
+    data: object = None,
+    is_chosen: bool | None = None,
+) -> QAction:
+    """`words` as they are, with every ampersand; is_chosen None is for what takes no tick."""
+    action = menu.addAction(words.replace("&", "&&"))
+    action.setData(data)
+    if is_chosen is not None:
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+    if then is not None:
+        action.triggered.connect(partial(_run, then))
+    return action
+
+
+def _run(then: Callable[[], object], _is_checked: bool = False) -> None:
+    then()
+
+
+def open_below(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def caret_corner(editor: QTextEdit) -> QPoint:
+    """Where on the screen a menu about what stands at the caret belongs."""
+    return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())

@@ -18,16 +18,14 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
 from rmjournal.ui.kit.charts.chart import LocalSpeech
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
+from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import REST, Row, filling, put
 from rmjournal.words.balance import times_words
 from rmjournal.words.days import when_words

@@ -28,17 +28,14 @@ from rmjournal.ui.frame.search_runner import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.field import InlineCreate
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.kit.inline_create import InlineCreate
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.label import Label, in_units
+from rmjournal.ui.kit.layouts import FlowLayout
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.text_layout import in_units
+from rmjournal.ui.kit.rows import End, Heading, Icon, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, take_out
 from rmjournal.words.days import day_order, day_words, full_day_words
 

@@ -18,14 +18,12 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.command_set import Runs
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.rows import End, Heading, Icon, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import REST, Column, Row, around_rows, around_words, filling
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text

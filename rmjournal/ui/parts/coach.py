@@ -16,8 +16,8 @@ from rmjournal.ui.editor.lines import Line, LineKind
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.themed import REST, Column, Row
 

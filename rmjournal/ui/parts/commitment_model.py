@@ -20,10 +20,9 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, State
-from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState
-from rmjournal.ui.kit.pasting import nothing_to_give
-from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import End, Face, Heading, Ring, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import HOT_ZONE, RingState
+from rmjournal.ui.kit.text_area import nothing_to_give
 from rmjournal.words.commitment_groups import (
     Column,
     Group,

@@ -13,8 +13,7 @@ from typing_extensions import override
 from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text, Tick
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.rows import End, Heading, Role, RowsModel, RowSpec, RowStyle, Text, Tick
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.theme import px
 from rmjournal.words.days import day_words

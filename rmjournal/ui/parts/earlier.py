@@ -22,15 +22,13 @@ from rmjournal.ui.frame.undoable import Edit, Place
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.dialog import Dialog, run
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import Label, in_units
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.rows import Role, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.screen_fit import room_of
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, filling, in_font, sized, spaced
 from rmjournal.words.days import day_words, time_words

@@ -16,10 +16,10 @@ from rmjournal.text.dates import Direction
 from rmjournal.text.naming import called
 from rmjournal.ui.frame.record_panel import Day, Inset, RecordCards, RecordPanel, Text, in_a_row
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import spaced
 from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.verbs.commitments import CommitmentVerbs

@@ -13,9 +13,8 @@ from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.ui.kit.fonts import load_faces, make_paper_font
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.text_layout import TextBlock
-from rmjournal.ui.kit.theme import load_tokens
+from rmjournal.ui.kit.label import TextBlock
+from rmjournal.ui.kit.theme import load_tokens, paint_icon
 from rmjournal.ui.parts.leaving.dialog import Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text, pdf_of
 from rmjournal.words.days import day_words, due_words, full_day_words, time_words, when_words

@@ -14,12 +14,11 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field import Field, Saying
 from rmjournal.ui.kit.focus_ring import FocusLeft
-from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.words.days import time_words
 

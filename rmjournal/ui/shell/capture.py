@@ -20,10 +20,9 @@ from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import FloatingCard
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.held_words import keep_words
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate, keep_words
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, Row, filling
 from rmjournal.ui.verbs.capture import Capturing

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmjournal.ui.commands import MENUS, PLACES, Command
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import bare, native_keys
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, Row

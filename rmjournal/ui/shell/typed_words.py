@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
-from rmjournal.ui.kit.field import is_kept_nowhere
-from rmjournal.ui.kit.held_words import HoldsWords
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import HoldsWords, InlineCreate, is_kept_nowhere
 from rmjournal.ui.kit.text_area import TextArea
 
 Words = tuple[str, str]

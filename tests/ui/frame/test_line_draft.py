@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.core.errors import DiskFullError
-from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate, Saying
 
 KEYS = Qt.Key
 LINES = {

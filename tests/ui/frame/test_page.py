@@ -8,12 +8,11 @@ from typing_extensions import override
 from rmjournal.core.changes import Changes
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.kit.decision_button import letters_are_keys
 from rmjournal.ui.kit.inspector import Inspector
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.letters import letters_are_keys
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import RowSpec
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.rows import RowsModel, RowSpec
 from rmjournal.ui.shell.pages import PAGES
 
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from rmjournal.model.fields import Field
 from rmjournal.ui.frame.record_panel import Day, Pick, RecordCards, RecordPanel, Text
-from rmjournal.ui.kit.held_words import write_failed
+from rmjournal.ui.kit.field import write_failed
 from rmjournal.ui.kit.text_area import PAUSE_MS
 
 Key = Qt.Key

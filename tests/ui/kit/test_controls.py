@@ -7,10 +7,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QToolButton
 
 from rmjournal.ui.kit.button import KINDS, Button, IconButton
-from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.field import Field, FormRows, NumberField
-from rmjournal.ui.kit.inline_create import InlineCreate
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.choices import Segmented
+from rmjournal.ui.kit.field import Field, FormRows, InlineCreate, NumberField
+from rmjournal.ui.kit.signs import CheckRing, RingState
 
 SHAPES = [("list", "List"), ("board", "Board")]
 

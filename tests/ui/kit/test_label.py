@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.label import ElidedLabel, Label, SerifLabel
-from rmjournal.ui.kit.text_layout import TextBlock, TextCache
+from rmjournal.ui.kit.label import ElidedLabel, Label, SerifLabel, TextBlock, TextCache
 
 LONG = "Which words do I use that land differently than I intend, and where? " * 4
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.text_layout import TextBlock
+from rmjournal.ui.kit.label import Label, TextBlock
 
 
 @pytest.fixture

@@ -8,16 +8,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from rmjournal.ui.kit import month_grid
-from rmjournal.ui.kit.month import (
+from rmjournal.ui.kit.month_grid import (
     DayCell,
     DayEntry,
+    MonthGrid,
     MonthModel,
     days_of_month,
     in_calendar,
     months_on,
 )
-from rmjournal.ui.kit.month_grid import MonthGrid
-from rmjournal.ui.kit.row_spec import Icon
+from rmjournal.ui.kit.rows import Icon
 
 Key = Qt.Key
 MONDAY, SATURDAY, SUNDAY = Qt.DayOfWeek.Monday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday

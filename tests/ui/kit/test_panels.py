@@ -18,12 +18,11 @@ from shiboken6 import delete
 from rmjournal.ui.kit import undo_toast
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import FocusRing, PageStack
 from rmjournal.ui.kit.inspector import Inspector, SidePane
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import Banner, PageHeader
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.page_header import Banner, EmptyState, PageHeader
 from rmjournal.ui.kit.undo_toast import UndoToast
 
 

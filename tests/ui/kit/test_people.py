@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from rmjournal.ui.kit.avatar import TINTS, PersonLine, initials, tint
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.row_delegate import paint_rhythm
+from rmjournal.ui.kit.signs import TINTS, Chip, PersonLine, initials, tint
 
 
 @pytest.mark.parametrize(

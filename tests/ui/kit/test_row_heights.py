@@ -4,7 +4,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.ui.kit.row_heights import RowHeights
+from rmjournal.ui.kit.row_view import RowHeights
 
 HEIGHTS = st.lists(st.integers(10, 120), max_size=200)
 

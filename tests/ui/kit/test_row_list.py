@@ -6,10 +6,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
 from typing_extensions import override
 
-from rmjournal.ui.kit.decision_button import set_letter_keys
+from rmjournal.ui.kit.label import natural_width
+from rmjournal.ui.kit.letters import set_letter_keys
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import (
+from rmjournal.ui.kit.rows import (
     HEADING_ROLE,
     SPEC_ROLE,
     End,
@@ -18,7 +19,6 @@ from rmjournal.ui.kit.row_spec import (
     RowStyle,
     Text,
 )
-from rmjournal.ui.kit.text_layout import natural_width
 from rmjournal.ui.kit.theme import current_theme
 
 Key = Qt.Key

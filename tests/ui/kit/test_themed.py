@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from rmjournal.ui.kit.flow import in_lines
+from rmjournal.ui.kit.layouts import in_lines
 from rmjournal.ui.kit.themed import (
     REST,
     Column,

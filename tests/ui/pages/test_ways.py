@@ -21,8 +21,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.pages.commitments.view import CommitmentsView
 

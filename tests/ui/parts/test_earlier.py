@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal.store import TextOf
 from rmjournal.ui.frame.versioned import Versioned, versioned_of
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.pages.people.form import PersonForm
 from rmjournal.ui.pages.review.home import AimPanel
 from rmjournal.ui.parts.earlier import EarlierDialog, show_earlier

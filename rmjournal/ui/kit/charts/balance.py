@@ -12,10 +12,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.kit.avatar import paint_avatar
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.text_layout import TextBlock, natural_width
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.label import TextBlock, natural_width
+from rmjournal.ui.kit.signs import paint_avatar
+from rmjournal.ui.kit.theme import current_theme, paint_icon, px
 from rmjournal.words.balance import Balance, asked_words, balance_sentence, balance_table
 from rmjournal.words.listening import (
     Gap,
@@ -27,8 +26,7 @@ from rmjournal.words.listening import (
 )
 
 from .chart import Chart, LocalSpeech
-from .lines import Dot, LinesPicture, Strip
-from .picture import Picture, Spot
+from .picture import Dot, LinesPicture, Picture, Spot, Strip
 
 MONTHS = 12
 FAR_OFF = 3

@@ -32,7 +32,7 @@ from rmjournal.ui.kit.announce import tell_current_later
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, Row, filling, holder
 from rmjournal.words.days import month_day_words, written

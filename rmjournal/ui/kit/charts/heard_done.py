@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from typing_extensions import override
 
-from rmjournal.ui.kit.text_layout import natural_width
+from rmjournal.ui.kit.label import natural_width
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.days import month_day_words
 from rmjournal.words.listening import (
@@ -28,8 +28,7 @@ from rmjournal.words.listening import (
 from rmjournal.words.pictures import Week, heard_done_sentence, heard_done_table, week_words
 
 from .chart import Chart, LocalSpeech
-from .lines import Dot, LinesPicture, Strip
-from .picture import Picture, Spot
+from .picture import Dot, LinesPicture, Picture, Spot, Strip
 
 TALKS = 24
 

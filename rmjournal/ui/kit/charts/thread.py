@@ -13,10 +13,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.kit.check_ring import RingState, paint_ring
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.text_layout import TextBlock, natural_width
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.label import TextBlock, natural_width
+from rmjournal.ui.kit.signs import RingState, paint_ring
+from rmjournal.ui.kit.theme import current_theme, paint_icon, px
 from rmjournal.words.days import month_day_words
 from rmjournal.words.leaving import Leaving
 from rmjournal.words.thread import (

@@ -22,12 +22,11 @@ from typing_extensions import override
 from rmjournal.store import State
 from rmjournal.ui.kit import themed
 from rmjournal.ui.kit.card import DropWell
-from rmjournal.ui.kit.card_delegate import CardDelegate
+from rmjournal.ui.kit.delegates import CardDelegate
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import End, Face, RowSpec, Text
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import End, Face, Role, RowSpec, Text
 from rmjournal.ui.kit.themed import REST, Row, filling
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line, commitment_row
 from rmjournal.words.commitment_groups import Column

@@ -20,14 +20,13 @@ from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.choices import Segmented
+from rmjournal.ui.kit.field import InlineCreate
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, grounded, inset
 from rmjournal.ui.parts.commitment_line import Wanted, read
 from rmjournal.ui.parts.commitment_model import COMMITMENT_STYLE, CommitmentModel, Line, heading_of

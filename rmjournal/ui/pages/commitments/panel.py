@@ -37,13 +37,12 @@ from rmjournal.ui.frame.record_panel import (
 from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton, LinkLine
-from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.inspector import Inspector
-from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.menus import passing_menu
+from rmjournal.ui.kit.label import INSET, Hairline, Label, SerifLabel
 from rmjournal.ui.kit.row_list import fill_menu
-from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.signs import CheckRing
+from rmjournal.ui.kit.text_menu import passing_menu
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
 from rmjournal.ui.parts.commitment_model import ring_of
 from rmjournal.ui.parts.loop_card import LoopCardsPart

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import CommitmentRow
-from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button, LinkLine
-from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
+from rmjournal.ui.kit.layouts import clear_layout
+from rmjournal.ui.kit.signs import Avatar
+from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import REST, Column, Row
 from rmjournal.words.people_directory import PeopleDirectory
 

@@ -22,12 +22,11 @@ from rmjournal.ui.frame.record_panel import (
     in_a_row,
 )
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.choices import Choice
+from rmjournal.ui.kit.label import INSET, Hairline, Label, SerifLabel
+from rmjournal.ui.kit.signs import Avatar
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.parts.loop_card import LoopCardsPart
 from rmjournal.ui.verbs.commitments import CommitmentVerbs

@@ -23,9 +23,8 @@ from rmjournal.store import (
     State,
 )
 from rmjournal.ui.kit.announce import as_sentences
-from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.row_spec import End, Heading, Icon, Lead, Ring, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import End, Heading, Icon, Lead, Ring, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import RingState
 from rmjournal.words.commitments import saw_words
 from rmjournal.words.days import day_words, due_words, when_words
 from rmjournal.words.language import translate

@@ -20,16 +20,13 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.columns_delegate import ColumnLayout, ColumnsDelegate
-from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.delegates import ColumnLayout, ColumnsDelegate
+from rmjournal.ui.kit.field import InlineCreate, keep_words
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.kit.held_words import keep_words
-from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import Banner, PageHeader
+from rmjournal.ui.kit.page_header import Banner, EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Face, Heading, RowSpec, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import Face, Heading, RowsModel, RowSpec, Text
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, height_of, holder
 from rmjournal.words.people import (
     NextWords,

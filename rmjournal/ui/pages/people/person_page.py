@@ -19,14 +19,12 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.charts.heard_done import MirrorChart
 from rmjournal.ui.kit.command_set import Runs
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inspector import Inspector
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.label import INSET, Label
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import Heading
-from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.rows import Heading
 from rmjournal.ui.kit.themed import (
     Column,
     around_rows,

@@ -20,7 +20,7 @@ from rmjournal.ui.frame.backup_runner import BackupRunner
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.list_detail import ListPage
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.focus_ring import PageStack

@@ -17,15 +17,12 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.choices import Choice, Segmented
+from rmjournal.ui.kit.field import InlineCreate
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.kit.inline_create import InlineCreate
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.rows import Dots, End, Heading, Icon, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import (
     REST,
     Column,

@@ -24,13 +24,11 @@ from rmjournal.ui.frame.record_panel import (
     in_a_row,
 )
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.choices import Choice
+from rmjournal.ui.kit.label import INSET, Hairline, Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.parts.coach import CoachLine, WordsFollower
 from rmjournal.ui.verbs.aims import aim_options

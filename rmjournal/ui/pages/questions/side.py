@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.inspector import Inspector
-from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.label import INSET, Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_layout import INSET
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words

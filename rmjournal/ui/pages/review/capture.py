@@ -19,8 +19,7 @@ from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate, Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column
 

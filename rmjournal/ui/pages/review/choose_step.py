@@ -20,8 +20,8 @@ from rmjournal.ui.frame.record_panel import Edits, RecordCards, RecordPanel, Tex
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.choices import TEXT, PickBox
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.pick_box import TEXT, PickBox
 from rmjournal.ui.kit.themed import REST, Column, put, spaced
 from rmjournal.ui.parts.rehearsal import RehearsalCard
 from rmjournal.ui.parts.talk_day import which_day

@@ -13,8 +13,8 @@ from rmjournal.model.reviews import week_of
 from rmjournal.store import CommitmentRow, State
 from rmjournal.store.queries.review_cards import Due, in_turn
 from rmjournal.ui.frame.ask_bar import Answer, Question
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.themed import REST, Row
 from rmjournal.ui.parts.commitment_decisions import (
     pause_values,

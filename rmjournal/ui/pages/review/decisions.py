@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from rmjournal.core.record import dataclass
 from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
-from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.layouts import clear_layout
+from rmjournal.ui.kit.letters import Choice, DecisionButton
 from rmjournal.ui.kit.themed import (
     Column,
     Icon,

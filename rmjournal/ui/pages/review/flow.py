@@ -19,8 +19,8 @@ from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import BackButton, Button
-from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.letters import set_letter_keys
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized
 from rmjournal.ui.kit.typing_guard import is_typed
 from rmjournal.words.commitments import short_title

@@ -22,14 +22,12 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import Beside, LowScroll
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import PageList
-from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle
-from rmjournal.ui.kit.row_spec import Text as RowText
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.scroll_bars import LowScroll
+from rmjournal.ui.kit.rows import End, RowsModel, RowSpec, RowStyle
+from rmjournal.ui.kit.rows import Text as RowText
 from rmjournal.ui.kit.themed import (
     PAGE,
     REST,

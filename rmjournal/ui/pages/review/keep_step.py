@@ -10,11 +10,10 @@ from typing_extensions import override
 
 from rmjournal.store import InsightRow
 from rmjournal.ui.frame.ask_bar import Question
-from rmjournal.ui.kit.avatar import PersonLine
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.ui.parts.commitment_line import read as read_line

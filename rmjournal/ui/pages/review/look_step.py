@@ -10,12 +10,12 @@ from typing_extensions import override
 from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, PickRow, SessionRow
 from rmjournal.store.queries.review_cards import LookBack
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
-from rmjournal.ui.kit.decision_button import Choice
-from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.layouts import clear_layout
+from rmjournal.ui.kit.letters import Choice
+from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import REST, Column
 from rmjournal.words.days import day_words
 from rmjournal.words.review_cards import gap_words, spoke_words, weeks_between

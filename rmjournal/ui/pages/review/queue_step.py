@@ -21,7 +21,7 @@ from rmjournal.model.reviews import ReviewMode
 from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.letters import Choice, DecisionButton
 from rmjournal.ui.kit.themed import REST, Column, Part, at_start, inset, put
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words

@@ -20,11 +20,11 @@ from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.stepper import Stepper
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.page_header import Stepper
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.themed import (
     PAGE,

@@ -19,13 +19,13 @@ from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.undoable import Listing
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import Choice
-from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
+from rmjournal.ui.kit.layouts import clear_layout
+from rmjournal.ui.kit.letters import Choice
+from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, sized
 from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.words.days import when_words

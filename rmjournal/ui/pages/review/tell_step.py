@@ -14,10 +14,9 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.model.noticing import DEFAULT_WEEKS
 from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.ui.frame.ask_bar import Question
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import (
     REST,
     Column,

@@ -16,13 +16,12 @@ from rmjournal.model.records import MIRROR
 from rmjournal.store import KINDS, AreaRow, SessionDetail
 from rmjournal.ui.frame.record_panel import RecordPanel, Taps
 from rmjournal.ui.kit.button import FlatButton, IconButton, swap
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
-from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.label import Label, elided
-from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
-from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.label import INSET, Label, elided
+from rmjournal.ui.kit.layouts import FlowLayout
+from rmjournal.ui.kit.signs import Chip
+from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import (
     REST,
     Column,

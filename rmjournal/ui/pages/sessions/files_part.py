@@ -15,10 +15,9 @@ from typing_extensions import override
 from rmjournal.store import AttachmentRow
 from rmjournal.ui.kit.button import FlatButton, IconButton
 from rmjournal.ui.kit.focus_ring import FocusLeft
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menus import add_choice, passing_menu
+from rmjournal.ui.kit.label import INSET, Label
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.text_menu import add_choice, passing_menu
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, take_out
 from rmjournal.words.messages import size_words
 

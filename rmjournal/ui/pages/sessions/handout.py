@@ -17,9 +17,9 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.flow import in_lines
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import in_lines
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech, sheet_outgoing

@@ -17,9 +17,9 @@ from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Hairline, Label
+from rmjournal.ui.kit.layouts import in_lines
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import Column, holder, in_font
 from rmjournal.ui.parts.session_forms import TagsForm

@@ -18,8 +18,7 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import End, Heading, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, grounded, sized
 from rmjournal.words.days import full_day_words
 from rmjournal.words.people_directory import PeopleDirectory

@@ -19,19 +19,17 @@ from rmjournal.store import SessionRow, SessionStatus
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import FloatingCard
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.month import DayCell, DayEntry, days_of_month, in_calendar
-from rmjournal.ui.kit.month_grid import MonthGrid
+from rmjournal.ui.kit.layouts import FlowLayout
+from rmjournal.ui.kit.month_grid import DayCell, DayEntry, MonthGrid, days_of_month, in_calendar
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import End, RowSpec, Text
-from rmjournal.ui.kit.row_spec import Icon as RowIcon
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.rows import End, RowsModel, RowSpec, Text
+from rmjournal.ui.kit.rows import Icon as RowIcon
 from rmjournal.ui.kit.themed import Column, Icon, Row, filling, grounded, height_of, holder, size_of
 from rmjournal.words.days import (
     full_day_words,

@@ -17,10 +17,10 @@ from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import FloatingCard
-from rmjournal.ui.kit.choice import Choice as Drop
+from rmjournal.ui.kit.choices import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.field import HoldsWords, Saying
 from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
-from rmjournal.ui.kit.held_words import HoldsWords, Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, grounded, size_of
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs

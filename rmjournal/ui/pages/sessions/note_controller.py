@@ -16,7 +16,7 @@ from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.menus import add_choice, open_below, passing_menu
+from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.parts.earlier import show_earlier
 from rmjournal.ui.verbs.aims import AimVerbs, aim_options
 from rmjournal.ui.verbs.sessions import SessionVerbs

@@ -23,8 +23,8 @@ from rmjournal.ui.editor.preview import Attachments, NotePreview
 from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.page_header import Banner
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import (
     Column,

@@ -17,7 +17,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.edits import one_step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dialog import ask
-from rmjournal.ui.kit.menus import add_choice, caret_corner, passing_menu
+from rmjournal.ui.kit.text_menu import add_choice, caret_corner, passing_menu
 from rmjournal.ui.parts.coach import CoachLine, NoteFollower
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text

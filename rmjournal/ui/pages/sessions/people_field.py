@@ -17,11 +17,11 @@ from rmjournal.text.naming import typed_names
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, FlatButton, IconButton, swap
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.focus_ring import FocusLeft
-from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.layouts import FlowLayout
+from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_font, size_of, sized, take_out
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 

@@ -18,10 +18,10 @@ from rmjournal.text.folding import may_be_same_person, name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menus import add_choice, passing_menu
+from rmjournal.ui.kit.layouts import clear_layout
+from rmjournal.ui.kit.signs import CheckRing, RingState
+from rmjournal.ui.kit.text_menu import add_choice, passing_menu
 from rmjournal.ui.kit.themed import Column, Icon, Row, at_start, at_top, filling, sized
 from rmjournal.words.days import due_words
 

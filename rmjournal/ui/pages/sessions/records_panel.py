@@ -18,9 +18,9 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.check_ring import RingState
-from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import in_lines
+from rmjournal.ui.kit.signs import RingState
 from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.verbs.commitments import CommitmentVerbs

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
+from rmjournal.ui.kit.page_header import EmptyState
 from rmjournal.words.people_directory import PeopleDirectory
 
 from .month import LIST, MONTH, MonthPane

@@ -23,7 +23,7 @@ from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
-from rmjournal.ui.kit.splitter import ListSplitter
+from rmjournal.ui.kit.inspector import ListSplitter
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import is_group
 

@@ -23,7 +23,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_spec import Icon
+from rmjournal.ui.kit.rows import Icon
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling
 from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
 
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.themed import (
     PAGE,
     REST,

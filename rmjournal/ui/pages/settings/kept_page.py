@@ -20,13 +20,12 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.page_header import EmptyState
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import Icon, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import Column, Row, at_bottom, filling, holder
 from rmjournal.words.days import day_words
 

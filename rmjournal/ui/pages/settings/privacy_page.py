@@ -22,11 +22,11 @@ from rmjournal.store.file.this_computer import (
 )
 from rmjournal.ui.frame.notifier import can_notify
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.asking import Asking
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tasks import Asking
 from rmjournal.ui.kit.themed import Column, at_start
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog, KeyDialog
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_in_worker

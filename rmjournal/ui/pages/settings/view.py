@@ -16,12 +16,11 @@ from rmjournal.core.resources import resource
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice, Segmented
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme
 from rmjournal.ui.kit.themed import Column, filling, grounded, in_font, sized
 

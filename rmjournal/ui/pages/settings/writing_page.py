@@ -19,7 +19,7 @@ from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.field import FormRows, NumberField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import TextArea

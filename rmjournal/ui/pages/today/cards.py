@@ -13,17 +13,15 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.store import InsightRow, PersonRhythm, SessionRow
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.fitting_list import FittingList
-from rmjournal.ui.kit.flow import FlowLayout, in_lines
-from rmjournal.ui.kit.held_words import Saying
-from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.field import InlineCreate, Saying
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
-from rmjournal.ui.kit.row_spec import Icon as RowIcon
-from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.layouts import FlowLayout, in_lines
+from rmjournal.ui.kit.row_list import FittingList
+from rmjournal.ui.kit.rows import Icon as RowIcon
+from rmjournal.ui.kit.rows import RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, in_middle, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs

@@ -17,13 +17,12 @@ from rmjournal.store import PersonRhythm, State
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.check_ring import HOT_ZONE
 from rmjournal.ui.kit.command_set import CommandSet, Runs
-from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import NameKey, name_order
-from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.row_list import FittingList
+from rmjournal.ui.kit.rows import Face, Role, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import HOT_ZONE
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, put, spaced
 from rmjournal.ui.parts.commitment_model import (
     COMMITMENT_STYLE,

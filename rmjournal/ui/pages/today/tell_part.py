@@ -22,11 +22,10 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.fitting_list import FittingList
-from rmjournal.ui.kit.flow import in_lines
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.layouts import in_lines
+from rmjournal.ui.kit.row_list import FittingList
+from rmjournal.ui.kit.rows import Face, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import REST, Column, Row, put
 from rmjournal.words.days import day_order, unread_words
 from rmjournal.words.today import outcome_words, to_tell_words

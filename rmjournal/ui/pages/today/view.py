@@ -18,9 +18,9 @@ from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet, Runs
-from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line

@@ -13,10 +13,9 @@ from rmjournal.store import Changes, Journal
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Hairline, Label
-from rmjournal.ui.kit.logo import Logo
-from rmjournal.ui.kit.scroll_bars import LowScroll
+from rmjournal.ui.kit.layouts import Beside, LowScroll
+from rmjournal.ui.kit.page_header import Logo
 from rmjournal.ui.kit.themed import (
     REST,
     Column,

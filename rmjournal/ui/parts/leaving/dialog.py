@@ -21,8 +21,8 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dialog import Dialog, run
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.screen_fit import room_of
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
 from rmjournal.ui.parts.drafts import draft_for

@@ -18,8 +18,8 @@ from typing_extensions import override
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.pasting import pasted_text
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.text_area import pasted_text
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, in_font
 from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over

@@ -18,7 +18,7 @@ from rmjournal.store import Changes, Journal, NamedKind, RecordName
 from rmjournal.text.choosing import Called, called
 from rmjournal.ui.commands import PLACES, Command, Place, command
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
-from rmjournal.ui.kit.decision_button import DecisionButton
+from rmjournal.ui.kit.letters import DecisionButton
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.pages.settings.sections import (
     BACKUPS,

@@ -17,13 +17,12 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.card import FloatingCard, Scrim
-from rmjournal.ui.kit.chip import Chip, IconMark
 from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.rows import End, Heading, Icon, Role, RowsModel, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.signs import Chip, IconMark
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, Row, filling, in_font

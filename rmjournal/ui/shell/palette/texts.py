@@ -14,7 +14,7 @@ from rmjournal.text.search_query import SearchQuery, read_query
 from rmjournal.text.search_words import spans_of
 from rmjournal.ui.frame.search_runner import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.text_layout import in_units
+from rmjournal.ui.kit.label import in_units
 from rmjournal.ui.pages.search import KIND_ICONS, kind_words, title_words
 from rmjournal.words.days import day_order
 

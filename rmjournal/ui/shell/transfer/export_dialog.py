@@ -25,7 +25,7 @@ from rmjournal.exchange.markdown_export import ExportReport
 from rmjournal.exchange.selection import RecordKind, Selection
 from rmjournal.store import Journal
 from rmjournal.store.salvage import Salvaged, readable_rest
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.dialog import WrappingCheck, ask
 from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.fonts import load_faces

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.exchange.tables import Columns, Sample, TableKind, chosen, fields_of, guessed
-from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.flow import clear_layout
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.layouts import clear_layout
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column
 

@@ -26,7 +26,7 @@ from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import ImportItem, Marks, PlanRow
 from rmjournal.text.folding import words_key
 from rmjournal.ui.kit.announce import tell_current_later
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.days import written
 

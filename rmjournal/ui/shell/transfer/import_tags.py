@@ -13,7 +13,7 @@ from rmjournal.exchange.tag_people import name_of_tag, names_first, tag_key
 from rmjournal.store import PersonName
 from rmjournal.text.folding import name_key
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 
 from .import_choices import ChoiceRows

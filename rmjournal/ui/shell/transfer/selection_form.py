@@ -15,10 +15,10 @@ from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.store import Journal, NamedKind
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.region import name_order
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import REST, Column

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from rmjournal.exchange.take_home import read_take_home
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.core.errors import JournalError
 from rmjournal.store.file.this_computer import Opens, find, forget, how_it_opens
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.asking import Asking
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tasks import Asking
 from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
 

@@ -23,8 +23,8 @@ from rmjournal.core.errors import JournalError
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, enter_goes_on
 from rmjournal.ui.kit.label import ElidedLabel, Label
-from rmjournal.ui.kit.logo import Logo
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars, wrap_viewport
+from rmjournal.ui.kit.layouts import AutoHideScrollBars, wrap_viewport
+from rmjournal.ui.kit.page_header import Logo
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import REST, Column, Icon, Row, add_gap, filling, sized, spaced

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
-from rmjournal.ui.kit import card_delegate
+from rmjournal.ui.kit import delegates
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
 from rmjournal.words.commitment_groups import Column
 
@@ -34,7 +34,7 @@ def test_right_goes_to_the_next_column(at, board, cards, press, promised):
 def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monkeypatch, qtbot):
     dates = []
     monkeypatch.setattr(
-        card_delegate, "paint_chip", lambda _painter, spot, words, _tone: dates.append(words)
+        delegates, "paint_chip", lambda _painter, spot, words, _tone: dates.append(words)
     )
     at(promised.late)
     theme.set_scale(1.6)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.store import State
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.pages.commitments.page import Place, successor
 from rmjournal.ui.pages.commitments.positions import Positions
 from rmjournal.words.commitment_groups import Column, Group, column_of, group_of, in_order

@@ -4,8 +4,7 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from rmjournal.ui.kit.row_spec import HEADING_ROLE, SPEC_ROLE
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import HEADING_ROLE, SPEC_ROLE, Role
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
 from rmjournal.words.commitment_groups import Column
 from rmjournal.words.commitments import open_words

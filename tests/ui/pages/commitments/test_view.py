@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.store import State
-from rmjournal.ui.kit.decision_button import DecisionButton
+from rmjournal.ui.kit.letters import DecisionButton
 from rmjournal.words.commitment_groups import Group
 
 Key = Qt.Key

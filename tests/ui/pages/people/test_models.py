@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from rmjournal.ui.kit.columns_delegate import columns
-from rmjournal.ui.kit.row_spec import Heading
+from rmjournal.ui.kit.delegates import columns
+from rmjournal.ui.kit.rows import Heading
 from rmjournal.ui.pages.people.history import history_model, history_of
 from rmjournal.ui.pages.people.list_page import LAYOUTS, person_lines, person_model
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+from rmjournal.ui.kit.rows import HEADING_ROLE, Heading
 from rmjournal.ui.pages.questions.page import (
     QuestionLine,
     bank_grouped,

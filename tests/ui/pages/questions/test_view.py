@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from rmjournal.ui.kit.avatar import Avatar
+from rmjournal.ui.kit.signs import Avatar
 from rmjournal.ui.kit.text_area import PAUSE_MS
 
 Key = Qt.Key

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.choices import PickBox
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.pick_box import PickBox
+from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.pages.review.close_step import CloseStep
 from rmjournal.ui.pages.review.decide_step import DecideStep
 from rmjournal.ui.pages.review.talks_part import day_to_plan

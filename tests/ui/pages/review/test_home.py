@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.rows import RowsModel
 from rmjournal.ui.pages.review.home import HomePage, past_week, past_week_row
 from rmjournal.ui.pages.review.talks_part import day_to_plan
 from rmjournal.words.review_cards import carry_words, next_review, week_words

@@ -18,8 +18,8 @@ from rmjournal.store import Journal
 from rmjournal.store.schema import Review
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.choices import PickBox
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.pick_box import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.parts.leaving.part import LeavingPart
 

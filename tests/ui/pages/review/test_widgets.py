@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.text.marks import MarkKind
-from rmjournal.ui.kit.decision_button import set_letter_keys
-from rmjournal.ui.kit.stepper import Stepper
+from rmjournal.ui.kit.letters import set_letter_keys
+from rmjournal.ui.kit.page_header import Stepper
 from rmjournal.ui.pages.review.capture import keep_thought, read_thought
 from rmjournal.ui.pages.review.decisions import Decision, DecisionGrid
 

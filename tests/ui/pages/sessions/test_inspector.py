@@ -7,12 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from rmjournal.text.marks import MOST_RECORDS, MarkKind
-from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button, FlatButton
-from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.text_layout import INSET
+from rmjournal.ui.kit.label import INSET, Label
+from rmjournal.ui.kit.signs import Avatar, CheckRing, Chip, RingState
 from rmjournal.ui.kit.themed import Icon
 from rmjournal.ui.pages.sessions.details import IconRow
 from rmjournal.ui.pages.sessions.record_row import RecordEntry

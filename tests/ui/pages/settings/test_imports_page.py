@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import Role
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import AutoHideScrollBars
 
 
 def _choose(qtbot, segmented, text):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.undoable import Creation, Listing
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.pages.settings.view import SettingsView
 from tests.using import live
 

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
-from rmjournal.ui.kit.fitting_list import FittingList
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.row_spec import RowStyle
+from rmjournal.ui.kit.row_list import FittingList
+from rmjournal.ui.kit.rows import RowStyle
 
 Spoken = Qt.ItemDataRole.AccessibleTextRole
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from rmjournal.store import State
 from rmjournal.ui.kit.focus_ring import focus_next_pane
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_spec import SPEC_ROLE
+from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_part import TellForm
 

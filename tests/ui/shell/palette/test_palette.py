@@ -14,7 +14,7 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.card import FloatingCard
-from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+from rmjournal.ui.kit.rows import HEADING_ROLE, Heading
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.shell.palette.entries import Records

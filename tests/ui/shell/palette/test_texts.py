@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.store import Journal
-from rmjournal.ui.kit.row_spec import SPEC_ROLE
+from rmjournal.ui.kit.rows import SPEC_ROLE
 
 from .test_palette import headings, press, titles
 

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.shell.transfer.import_choices import ChoiceRows, table_fields
 

@@ -16,7 +16,7 @@ from rmjournal.store.file.this_computer import (
     turn_off,
     turn_on,
 )
-from rmjournal.ui.kit.asking import Asking
+from rmjournal.ui.kit.tasks import Asking
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 from tests.keyrings import Hanging, PlainFile, Refusing
