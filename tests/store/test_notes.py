@@ -299,6 +299,24 @@ class TestRecordsToLines:
         assert journal.commitments.rows() == [before]
         assert journal.notes.mirror(session).marks[-1].record_id == before.id
 
+    def test_the_line_of_a_restored_record_follows_it_again(self, journal, session):
+        (row,) = journal.commitments.rows()
+        journal.trash.put("commitment", row.id)
+        journal.trash.restore("commitment", row.id)
+        journal.commitments.edit(row.id, title="Write one line")
+        assert "\n-> Write one line" in journal.notes.text(session)
+
+    @pytest.mark.parametrize("kind", ["questions", "insights"])
+    def test_words_that_are_in_the_end_as_they_were_leave_the_line(self, journal, jun, kind):
+        text = "?    What do you see?\n!    A wall.\n"
+        session = journal.sessions.add(date(2026, 11, 20), [jun], text=text)
+        manager = getattr(journal, kind)
+        (row,) = manager.rows()
+        with journal.write():
+            manager.edit(row.id, text="Something else")
+            manager.edit(row.id, text=row.text)
+        assert journal.notes.text(session) == text
+
 
 class TestAround:
     def test_an_unknown_name_stays_text_until_it_is_a_person(self, journal, session):
