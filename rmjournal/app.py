@@ -344,7 +344,7 @@ class App(QObject):
             steps.callback(Task.end_all)
 
     def _back_up_at_close(self) -> None:
-        from rmjournal.ui.frame.backup_runner import back_up_at_end
+        from rmjournal.ui.frame.workers import back_up_at_end
 
         if self._journal is not None and self._is_backed_up(self._journal):
             back_up_at_end(self._journal)

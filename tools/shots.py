@@ -47,8 +47,8 @@ from rmjournal.text.attached import paired  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
+from rmjournal.ui.frame.record_panel import Versioned  # noqa: E402
 from rmjournal.ui.frame.undoable import Deletion  # noqa: E402
-from rmjournal.ui.frame.versioned import Versioned  # noqa: E402
 from rmjournal.ui.frame.workspace import LongStep, Workspace  # noqa: E402
 from rmjournal.ui.kit.button import Button  # noqa: E402
 from rmjournal.ui.kit.pictures import drawn  # noqa: E402

@@ -208,7 +208,7 @@ FOLDS_ITSELF = {
     "cli/finding.py": "a uid is of small letters",
     "cli/share.py": "the case of a word in a sentence",
     "ui/editor/preview.py": "the scheme of an address",
-    "ui/editor/touched.py": "the scheme of an address",
+    "ui/editor/editor.py": "the scheme of an address",
     "ui/pages/sessions/note_tools.py": "the name of a field that another app writes",
     "ui/kit/text_menu.py": "the key of a letter",
     "ui/pages/review/tell_step.py": "the case of a word in a sentence",

@@ -19,7 +19,7 @@ import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.ui.frame.versioned import Versioned
+from rmjournal.ui.frame.record_panel import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog

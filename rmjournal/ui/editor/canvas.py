@@ -17,8 +17,7 @@ from rmjournal.text.sanitise import scrub
 from rmjournal.ui.editor.highlighter import NoteHighlighter
 from rmjournal.ui.editor.layout import NoteLayout
 from rmjournal.ui.editor.lines import Units
-from rmjournal.ui.editor.pictures import NotePictures
-from rmjournal.ui.editor.styles import NoteStyles
+from rmjournal.ui.editor.styles import NotePictures, NoteStyles
 from rmjournal.ui.kit.text_area import Placeholder
 from rmjournal.ui.kit.theme import current_theme
 

@@ -24,8 +24,7 @@ from PySide6.QtGui import (
 from rmjournal.ui.kit.theme import current_theme, paint_icon, px
 
 from .lines import CODES, Line, LineKind, item_parts
-from .pictures import NotePictures
-from .styles import NoteStyles
+from .styles import NotePictures, NoteStyles
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END_PX = 6

@@ -36,8 +36,7 @@ from .geometry import (
 )
 from .highlighter import NoteHighlighter
 from .lines import MOST_AT_ONCE, BlockFlags, Line, LineKind, item_parts, kind_of, texts_from
-from .pictures import NotePictures
-from .styles import COLUMN, MARGIN, NoteStyles
+from .styles import COLUMN, MARGIN, NotePictures, NoteStyles
 
 _TOP, _BOTTOM = 6, 72
 _CARET = 2

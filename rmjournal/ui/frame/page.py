@@ -1,28 +1,35 @@
 # SPDX-License-Identifier: MIT
-"""What every page of the window is and can be asked."""
+"""What every page of the window is: any page, one with lists to be narrowed down, and one with a
+panel beside its list."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, SearchHit
+from rmjournal.text.search_query import Group, read_query
 from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.button import BackButton, enter_goes_on
 from rmjournal.ui.kit.command_set import CommandSet, Runs, page_menu
-from rmjournal.ui.kit.label import SerifLabel
+from rmjournal.ui.kit.field import keep_nowhere
+from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.label import Label, SerifLabel, in_units
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.letters import set_letter_keys
+from rmjournal.ui.kit.row_delegate import RowDelegate, Spans
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.themed import REST, Column, Row
+from rmjournal.ui.kit.themed import REST, Column, Row, in_font, sized
 
+from .workers import SearchRunner
 from .workspace import Workspace
 
 
@@ -237,3 +244,208 @@ class Page(QWidget):
     def _on_day_changed(self, _today: date) -> None:
         if self.isVisible():
             self.refresh()
+
+
+class ListFilter(QWidget):
+    """What is typed is what Search understands, with its filters. `narrowed` comes when found()
+    says something else.
+
+    A bar is hidden until open_bar(), and Escape in it takes it away again.
+    """
+
+    narrowed = Signal()
+    left = Signal()  # to the list
+
+    def __init__(
+        self, workspace: Workspace, kind: str, group: Group, *, is_bar: bool = True
+    ) -> None:
+        super().__init__()
+        self._kind, self._group, self._is_bar = kind, group, is_bar
+        self._found: set[int] | None = None
+        self._clock = workspace.journal.clock
+        self._lists: tuple[RowList, ...] = ()
+        self._runner = SearchRunner(workspace.journal, self)
+        self.field = in_font(sized(QLineEdit(), min_width=120), "body")
+        keep_nowhere(self.field)
+        said = self.tr("Filter by word or person")
+        self.field.setPlaceholderText(said)
+        self.field.setAccessibleName(said)
+        self.field.setClearButtonEnabled(True)
+        self.nothing = Label("", "body", "ink3")
+        self.nothing.hide()
+        Column(self, gap=8).put(self.field, self.nothing)
+        self.setFocusProxy(self.field)
+        if is_bar:
+            self.hide()
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self.ask_again)
+        self._runner.found.connect(self._on_found)
+        self._runner.failed.connect(workspace.failed)
+        workspace.index.read_on.connect(self.ask_again)
+
+    def found(self) -> Collection[int] | None:
+        """The ids of what has the words; None, for all, where none are wanted."""
+        return self._found
+
+    def mark_in(self, *lists: RowList) -> None:
+        """Mark in the rows of these lists what was found in them."""
+        self._lists = lists
+
+    def is_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._runner.is_busy()
+
+    @Slot()
+    def open_bar(self) -> None:
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    @Slot()
+    def clear(self) -> None:
+        """Want everything again."""
+        self.field.clear()
+        self.setVisible(not self._is_bar)
+
+    @Slot()
+    def ask_again(self) -> None:
+        """What is typed changed, or the records."""
+        if self.field.text().strip():
+            self._runner.ask_which(self.field.text(), self._kind, self._group)
+            return
+        self._runner.forget()
+        self._show(None)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape and (self._is_bar or self.field.text()):
+            self.clear()
+            if self._is_bar:
+                self.left.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    @Slot(object)
+    def _on_found(self, found: set[int]) -> None:
+        if self.field.text().strip():
+            self._show(found)
+
+    def _show(self, found: set[int] | None) -> None:
+        said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
+        self.nothing.setText(said.format(self.field.text().strip()))
+        self.nothing.setVisible(found is not None and not found)
+        self._mark(is_narrowed=found is not None)
+        if found != self._found:
+            self._found = found
+            self.narrowed.emit()
+
+    def _mark(self, *, is_narrowed: bool) -> None:
+        wanted = read_query(self.field.text(), self._clock.today()).wanted if is_narrowed else ()
+        find = partial(_marks, wanted=wanted) if wanted else None
+        for rows in self._lists:
+            delegate = rows.itemDelegate()
+            if isinstance(delegate, RowDelegate):
+                delegate.set_marks(find)
+
+
+def _marks(text: str, wanted: tuple[Wanted, ...]) -> Spans:
+    return in_units(text, spans_of(text, wanted))
+
+
+class ListPage(Page):
+    """A subclass that `narrows` puts its `narrowing` somewhere above its lists."""
+
+    narrows: ClassVar[tuple[str, Group] | None] = None
+    """The kind of record that its lists show, and its group in Search."""
+    narrowing: ListFilter
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        if self.narrows is not None:
+            self.narrowing = ListFilter(workspace, *self.narrows)
+
+    def _narrow(self, *lists: RowList) -> None:
+        """Show only what is found in these, marked, and go to them from the line."""
+        self.narrowing.mark_in(*lists)
+        self.narrowing.narrowed.connect(self._on_narrowed)
+        self.narrowing.left.connect(self.focus_first)
+
+    def _fill_lists(self) -> None:
+        """Something else is found now."""
+        self.refresh()
+
+    @Slot()
+    @override
+    def find_text(self) -> None:
+        """Narrow the list down."""
+        self.narrowing.open_bar()
+
+    @override
+    def _follow(self, changes: Changes) -> None:
+        self._ask_again()
+        super()._follow(changes)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._ask_again()
+        super().showEvent(event)
+
+    def _ask_again(self) -> None:
+        """The records may be others than those that were found in."""
+        if self.narrows is not None:
+            self.narrowing.ask_again()
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self._fill_lists()
+
+
+class ListDetailPage(ListPage):
+    """Whether the panel is open is remembered under the name, in wide and narrow windows apart."""
+
+    side: SidePane
+
+    def __init__(self, workspace: Workspace, name: str = "") -> None:
+        super().__init__(workspace)
+        self._name = name
+        self._toggles: QAbstractButton | None = None
+
+    def _set_side(
+        self, content: QWidget, inspector: Inspector, *, toggled_by: QAbstractButton | None = None
+    ) -> None:
+        """toggled_by is a button to open the panel, which shows while there is no room for both."""
+        panes = self._workspace.preferences.values.panes
+        self.side = SidePane(content, inspector, name=self._name, is_open_at=panes)
+        inspector.left.connect(self.leave_details)
+        self._toggles = toggled_by
+        if toggled_by is not None:
+            toggled_by.clicked.connect(self.toggle_details)
+
+    @override
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
+        """What was found may stand in the panel alone."""
+        self.side.set_open(True)
+        super().show_found(hit, wanted)
+
+    @Slot()
+    def toggle_details(self) -> None:
+        self.side.toggle()
+
+    @Slot()
+    def leave_details(self) -> None:
+        """Back to the list; a panel that lies over it goes."""
+        if self.side.is_narrow():
+            self.side.set_open(False)
+        self.focus_first()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._toggles is not None:
+            self._toggles.setVisible(self.side.is_narrow())

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""The frame of every inspector and form: the fields of a record, changed where they are read."""
+"""The frame of every inspector and form: the fields of a record, changed where they are read, and
+how the earlier versions of their texts are found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.core.record import dataclass
 from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
-from rmjournal.ui.frame.undoable import value_of
-from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.kit.choices import Choice, Segmented
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import FormRows, HoldsWords, Saying
@@ -26,8 +25,44 @@ from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import REST, Column, Row, filling
 from rmjournal.words.language import field_words
 
+from .undoable import value_of
+
 if TYPE_CHECKING:
     from rmjournal.store import OwnerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned:
+    """A text of a record."""
+
+    kind: OwnerKind
+    record_id: int
+    field: str
+    label: str
+    text: str
+    """As it is shown now."""
+    put: Callable[[str], object]
+    """Put another in its place, as one step of undo."""
+
+
+@runtime_checkable
+class HasVersions(Protocol):
+    """A widget that shows records, with their texts in widgets inside it."""
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """None for what is no text of a record."""
+
+
+def versioned_of(text: QWidget | None) -> Versioned | None:
+    """What that widget shows, if its versions are kept."""
+    holder = text
+    while text is not None and holder is not None:
+        found = holder.versioned(text) if isinstance(holder, HasVersions) else None
+        if found is not None:
+            return found
+        holder = holder.parentWidget()
+    return None
+
 
 R = TypeVar("R")
 C = TypeVar("C", bound="RecordPanel[Any]")

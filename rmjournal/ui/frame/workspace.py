@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core import errors
@@ -22,12 +23,50 @@ from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.days import when_words
 from rmjournal.words.messages import reserve_words
 
-from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
-from .own_undo import OwnUndoPlace
 from .preferences import Preferences
-from .search_runner import IndexKeeper
 from .undoable import Deletion, EarlierStep, Move, Place, Undoable
+from .workers import BackupOutcome, BackupRunner, IndexKeeper
+
+
+class OwnUndo(Protocol):
+    """What is taken back and done again there, in words; "" where there is nothing."""
+
+    def undo_words(self) -> str: ...
+    def redo_words(self) -> str: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+
+
+class OwnUndoPlace(QObject):
+    """Knows the steps of the place that is shown: the menu and the keys mean those there."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._of: dict[QWidget, OwnUndo] = {}
+        self._shown: QWidget | None = None
+
+    def shown(self) -> OwnUndo | None:
+        """None where the window's own steps are meant."""
+        return None if self._shown is None else self._of[self._shown]
+
+    def watch(self, place: QWidget, own: OwnUndo) -> None:
+        """While that place is shown these are the steps."""
+        self._of[place] = own
+        place.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._shown = watched
+            self.changed.emit()
+        elif event.type() == QEvent.Type.Hide and watched is self._shown:
+            self._shown = None
+            self.changed.emit()
+        return False
+
 
 T = TypeVar("T")
 
@@ -218,7 +257,7 @@ class Workspace(QObject):
         if isinstance(row, UndoStepRow):
             step = EarlierStep(self.journal, row)
             return self._known(row.words, step, row.page)
-        from .imports import ImportStep  # few starts have one to offer
+        from .undoable import ImportStep  # few starts have one to offer
 
         said = self.tr("Brought back: {name}") if row.is_return else self.tr("Import: {name}")
         words = said.replace("{name}", row.name)

@@ -15,7 +15,6 @@ from typing_extensions import override
 from rmjournal.store import BankRow, QuestionRow
 from rmjournal.store.queries.pictures import Balance
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -24,6 +23,7 @@ from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
 from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.layouts import ColumnsPage
 from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import REST, Row, filling, put

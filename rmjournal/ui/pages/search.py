@@ -24,7 +24,7 @@ from rmjournal.text.search_query import (
     with_filter,
 )
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.search_runner import SearchRunner
+from rmjournal.ui.frame.workers import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.button import Button

@@ -18,8 +18,8 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Journal, RevisionRow, TextOf
 from rmjournal.text.compare import Compared, Span, compared
 from rmjournal.text.plain import count_words
+from rmjournal.ui.frame.record_panel import Versioned
 from rmjournal.ui.frame.undoable import Edit, Place
-from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.choices import Choice

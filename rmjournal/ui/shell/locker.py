@@ -21,7 +21,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
 from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
-from rmjournal.ui.frame.backup_runner import back_up_at_end
+from rmjournal.ui.frame.workers import back_up_at_end
 from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.tasks import Task
 

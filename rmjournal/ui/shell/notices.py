@@ -21,7 +21,7 @@ from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
 
 if TYPE_CHECKING:
-    from rmjournal.ui.frame.backup_runner import BackupOutcome
+    from rmjournal.ui.frame.workers import BackupOutcome
     from rmjournal.ui.kit.page_header import Banner
     from rmjournal.ui.kit.undo_toast import UndoToast
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
-from rmjournal.ui.frame.versioned import versioned_of
+from rmjournal.ui.frame.record_panel import versioned_of
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import number_row_digit
 from rmjournal.ui.kit.focus_ring import FocusRing

@@ -4,14 +4,14 @@
 import pytest
 
 from rmjournal.store.file.backups import Reason
-from rmjournal.ui.frame import backup_runner
-from rmjournal.ui.frame.backup_runner import BackupRunner
+from rmjournal.ui.frame import workers
+from rmjournal.ui.frame.workers import BackupRunner
 
 
 @pytest.fixture
 def runner(monkeypatch, journal):
-    monkeypatch.setattr(backup_runner, "_SOON_MS", 10)
-    monkeypatch.setattr(backup_runner, "_EVERY_MS", 30)
+    monkeypatch.setattr(workers, "_SOON_MS", 10)
+    monkeypatch.setattr(workers, "_EVERY_MS", 30)
     journal.backups.note_checked()  # or the check of this week would write that too
     made = BackupRunner(journal)
     yield made
@@ -30,4 +30,4 @@ def test_soon_after_opening_and_then_whenever_something_changed(qtbot, runner, j
 
 
 def test_it_is_half_an_hour():
-    assert backup_runner._EVERY_MS == 1_800_000
+    assert workers._EVERY_MS == 1_800_000

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from typing_extensions import override
 
 from rmjournal.core.changes import Changes
-from rmjournal.ui.frame.list_detail import ListDetailPage
-from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.page import ListDetailPage, Page
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.letters import letters_are_keys

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.store import TextOf
-from rmjournal.ui.frame.versioned import Versioned, versioned_of
+from rmjournal.ui.frame.record_panel import Versioned, versioned_of
 from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.pages.people.form import PersonForm
 from rmjournal.ui.pages.review.home import AimPanel

@@ -18,7 +18,7 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.frame.ask_bar import AskBar
-from rmjournal.ui.frame.list_filter import ListFilter
+from rmjournal.ui.frame.page import ListFilter
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.field import InlineCreate

@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, Changes, CommitmentRow
 from rmjournal.ui.frame.line_draft import LineDraft
-from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.page import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.kit.theme import current_theme

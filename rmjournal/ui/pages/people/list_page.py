@@ -16,7 +16,7 @@ from typing_extensions import override
 from rmjournal.store import PersonRow
 from rmjournal.text.folding import may_be_same_person
 from rmjournal.ui.frame.ask_bar import AskBar
-from rmjournal.ui.frame.list_filter import ListFilter
+from rmjournal.ui.frame.page import ListFilter
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card

@@ -14,7 +14,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.queries.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import AskBar, Question
-from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.page import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.charts.heard_done import MirrorChart

@@ -16,9 +16,9 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
-from rmjournal.ui.frame.backup_runner import BackupRunner
 from rmjournal.ui.frame.line_draft import LineDraft
-from rmjournal.ui.frame.list_detail import ListPage
+from rmjournal.ui.frame.page import ListPage
+from rmjournal.ui.frame.workers import BackupRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.command_set import CommandSet, Runs

@@ -16,14 +16,13 @@ from rmjournal.store import LoopRow
 from rmjournal.text.naming import called
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.kit.layouts import Beside, clear_layout, in_lines
+from rmjournal.ui.kit.layouts import Beside, ColumnsPage, clear_layout, in_lines
 from rmjournal.ui.kit.page_header import EmptyState
 from rmjournal.ui.kit.signs import Avatar, IconMark
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, holder, in_middle, put, spaced

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AlikeQuestions, AreaRow, BankRow, QuestionRow, QuestionState
-from rmjournal.ui.frame.list_filter import ListFilter
+from rmjournal.ui.frame.page import ListFilter
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton

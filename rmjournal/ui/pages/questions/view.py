@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import BankRow, QuestionRow
 from rmjournal.ui.frame.line_draft import LineDraft
-from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.page import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.verbs.questions import QuestionVerbs

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.plain import snippet_of
-from rmjournal.ui.frame.list_filter import ListFilter
+from rmjournal.ui.frame.page import ListFilter
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from rmjournal.store import SearchHit
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.search_words import Wanted, spans_of
-from rmjournal.ui.frame.versioned import Versioned
+from rmjournal.ui.frame.record_panel import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu

@@ -18,9 +18,8 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, SearchHit, SessionDetail
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.search_words import Wanted
-from rmjournal.ui.frame.list_detail import ListDetailPage
-from rmjournal.ui.frame.list_filter import ListFilter
-from rmjournal.ui.frame.versioned import Versioned
+from rmjournal.ui.frame.page import ListDetailPage, ListFilter
+from rmjournal.ui.frame.record_panel import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.kit.inspector import ListSplitter

@@ -16,9 +16,9 @@ from rmjournal.store import BackupState, Changes
 from rmjournal.store.backups import SECOND_FOLDER
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.operations.joining import Joined
-from rmjournal.ui.frame.backup_runner import BackupOutcome
-from rmjournal.ui.frame.imports import ImportStep
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.undoable import ImportStep
+from rmjournal.ui.frame.workers import BackupOutcome
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import choose_folder, documents

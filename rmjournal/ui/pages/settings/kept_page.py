@@ -15,9 +15,8 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import Changes, TrashRow
 from rmjournal.store.operations.imports import ImportRow
 from rmjournal.store.operations.trash import KEPT_FOR
-from rmjournal.ui.frame.imports import ImportRemoval
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.undoable import Creation
+from rmjournal.ui.frame.undoable import Creation, ImportRemoval
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.focus_ring import PageStack

@@ -14,9 +14,8 @@ from rmjournal.model.noticing import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
-from rmjournal.ui.frame.record_panel import RecordPanel
+from rmjournal.ui.frame.record_panel import RecordPanel, Versioned
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
-from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choices import Choice

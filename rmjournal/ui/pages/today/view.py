@@ -14,11 +14,11 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.focus_ring import PageStack
+from rmjournal.ui.kit.layouts import ColumnsPage
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.theme import current_theme

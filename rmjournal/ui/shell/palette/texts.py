@@ -12,7 +12,7 @@ from rmjournal.store import Found, SearchHit
 from rmjournal.text.folding import search_text
 from rmjournal.text.search_query import SearchQuery, read_query
 from rmjournal.text.search_words import spans_of
-from rmjournal.ui.frame.search_runner import SearchRunner
+from rmjournal.ui.frame.workers import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import in_units
 from rmjournal.ui.pages.search import KIND_ICONS, kind_words, title_words

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.exchange.import_plan import ImportReport
-from rmjournal.ui.frame.imports import ImportStep
+from rmjournal.ui.frame.undoable import ImportStep
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 
 from .import_dialog import ImportDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import originals
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.frame.versioned import versioned_of
+from rmjournal.ui.frame.record_panel import versioned_of
 
 
 @pytest.fixture

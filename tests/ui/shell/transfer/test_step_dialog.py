@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.ui.frame.imports import ImportStep
+from rmjournal.ui.frame.undoable import ImportStep
 from rmjournal.ui.frame.workspace import Stepped
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 
