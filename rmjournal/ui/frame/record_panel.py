@@ -70,11 +70,14 @@ C = TypeVar("C", bound="RecordPanel[Any]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words. An entry begins empty, and what is typed in it is no field of the record."""
+    """Words. An entry begins empty, and what is typed in it is no field of the record. One that
+    waits is given by a press of something beside it, not by being left."""
 
     field: Field
     is_entry: bool = False
+    waits: bool = False
     required: bool = False
+    framed: bool = False
     one_line: bool = False  # also where the declared kind is a line
     role: str = "row_title_card"
     has_caption: bool = True
@@ -288,6 +291,30 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         self._put(column, parts)
         return column
 
+    def text_area(self, part: Text) -> TextArea:
+        """Words to lay out in something else; of one with a caption that is in `parts`."""
+        name, label, hint = (
+            part.field.name,
+            field_words(part.field.label),
+            field_words(part.field.hint),
+        )
+        one_line = part.one_line or part.field.kind in ("line", "name")
+        if part.has_caption:
+            room = part.above
+            whole = TextPart(label, hint, one_line=one_line, beside=part.beside, above=room)
+            whole.area.set_role(part.role)
+            self.parts[name] = whole
+            area = whole.area
+        else:
+            area = TextArea(
+                label, hint, role=part.role, one_line=one_line, required=part.required,
+                framed=part.framed, waits=part.waits,
+            )  # fmt: skip
+        if part.is_entry or part.waits:
+            self._entries.add(name)
+        self.bind(name, area)
+        return area
+
     def bind(self, field: str, widget: TextArea | DayField | Choice | Segmented) -> None:
         """Make a widget that stands elsewhere a field of the record."""
         _Binding(self, field, widget)
@@ -345,7 +372,8 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
             form = None
             match part:
                 case Text():
-                    column.put(self._text(part))
+                    self.text_area(part)
+                    column.put(self.parts[part.field.name])
                 case Day():
                     label, hint = field_words(part.field.label), field_words(part.field.hint)
                     day = DayField(label, part.direction, placeholder=hint)
@@ -367,26 +395,6 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         self._numbers.add(part.field.name)
         self.bind(part.field.name, taps)
         return Column(gap=3).put(Label(part.caption, "meta", "ink2"), taps)
-
-    def _text(self, part: Text) -> QWidget:
-        name, label, hint = (
-            part.field.name,
-            field_words(part.field.label),
-            field_words(part.field.hint),
-        )
-        one_line = part.one_line or part.field.kind in ("line", "name")
-        if part.has_caption:
-            room = part.above
-            whole = TextPart(label, hint, one_line=one_line, beside=part.beside, above=room)
-            whole.area.set_role(part.role)
-            self.parts[name] = whole
-            area = whole.area
-        else:
-            area = TextArea(label, hint, role=part.role, one_line=one_line, required=part.required)
-        if part.is_entry:
-            self._entries.add(name)
-        self.bind(name, area)
-        return self.parts[name]
 
 
 class _Binding(QObject):
@@ -449,14 +457,14 @@ class RecordCards(Generic[C]):
 
     def show_only(self, records: Iterable[Any]) -> list[C]:
         """Their cards, in the order of the records; the others go."""
-        records = list(records)
-        for record_id in self._cards.keys() - {record.id for record in records}:
+        by_id = {value_of(record, "id"): record for record in records}
+        for record_id in self._cards.keys() - by_id:
             self._drop(record_id)
-        for record in records:
-            if record.id not in self._cards:
-                card = self._unwritten.pop(record.id, None)
-                self._cards[record.id] = self._make(record) if card is None else card
-        return [self._cards[record.id] for record in records]
+        for record_id, record in by_id.items():
+            if record_id not in self._cards:
+                card = self._unwritten.pop(record_id, None)
+                self._cards[record_id] = self._make(record) if card is None else card
+        return [self._cards[record_id] for record_id in by_id]
 
     def flush(self) -> None:
         for card in (*self._cards.values(), *self._unwritten.values()):
@@ -474,12 +482,15 @@ class RecordCards(Generic[C]):
         return any(card.has_focus() for card in self._cards.values())
 
     def _drop(self, record_id: Any) -> None:
-        """One whose words could not be written waits out of sight until it is shown again."""
+        """One with words that are not written waits out of sight until it is shown again: in its
+        page, which is asked for such words."""
         card = self._cards.pop(record_id)
+        page = card.parentWidget()
         card.hide()
-        card.setParent(None)
+        card.setParent(None)  # out of the layout
         if card.has_unwritten():
             self._unwritten[record_id] = card
+            card.setParent(page)
         else:
             card.deleteLater()
 

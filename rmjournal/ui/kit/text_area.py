@@ -280,13 +280,16 @@ class TextArea(QWidget):
         one_line: bool = False,
         required: bool = False,
         framed: bool = False,
+        waits: bool = False,
     ) -> None:
-        """one_line wraps but holds no line ends; framed always shows the edge."""
+        """one_line wraps but holds no line ends; framed always shows the edge. What waits is read
+        by whoever has the field, once somebody says what it is for: to leave it says nothing."""
         super().__init__()
         self._role = role
         self._one_line = one_line
         self._required = required
         self._framed = framed
+        self._waits = waits
         self._stored = ""
         self._before: str | None = None
         self._is_setting = False
@@ -368,6 +371,8 @@ class TextArea(QWidget):
     def finish(self) -> None:
         """End the editing: says `edited` if anything changed since it began."""
         before, text = self._before, self.text()
+        if self._waits:
+            return
         self._forget_typing()
         if before is None:
             return

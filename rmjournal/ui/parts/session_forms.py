@@ -4,60 +4,121 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
+from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import Field, Saying
-from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.themed import REST, Column, Row
+from rmjournal.ui.kit.themed import REST, Column, Row, spaced
 from rmjournal.words.days import time_words
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?\s*(am|pm)?", re.IGNORECASE)
 _LONGEST = 24 * 60
 
 
-class WhenForm(QWidget):
-    """Start and length may stay empty. Enter keeps, Escape leaves it as it was."""
+class SmallForm(QWidget):
+    """Hidden until it is opened; Enter submits, Escape leaves everything as it was."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_open = False
+        self.column = Column(self, gap=6, around=(0, 6))
+        self.hide()
+
+    def add_foot(self, submit_words: str) -> None:
+        """The buttons, after everything else."""
+        submit, leave = Button(submit_words), Button(self.tr("Leave it"), "quiet")
+        submit.clicked.connect(self.submit)
+        leave.clicked.connect(self.leave)
+        self.column.addLayout(Row(gap=6).put(submit, leave, REST))
+
+    @Slot()
+    def submit(self) -> None:
+        raise NotImplementedError
+
+    @Slot()
+    def finish(self) -> None:
+        """Submit what stands there; nothing where it is closed."""
+        if self._is_open:
+            self.submit()
+
+    @Slot()
+    def leave(self) -> None:
+        self.close_now()
+        self.left.emit()
+
+    def close_now(self) -> None:
+        """Say nothing: it is about something else now."""
+        self._is_open = False
+        self.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_at(self, field: QWidget) -> None:
+        self._is_open = True
+        self.show()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self, said: Callable[[], object]) -> bool:
+        """Close it once what it says is written; False where that could not be, and it stays."""
+        self._is_open = False  # saving makes everybody finish
+        with Saying() as saying:
+            said()
+        self._is_open = not saying.is_kept
+        self.setVisible(self._is_open)
+        return saying.is_kept
+
+
+class WhenForm(SmallForm):
+    """Start and length may stay empty. `left` also says that it was kept from within."""
 
     submitted = Signal(object, object, object)  # date, time or None, minutes or None
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.day = DayField(self.tr("Day"), Direction.NEAREST)
         self.start = Field(self.tr("Start"), placeholder="9:30")
         self.minutes = Field(self.tr("Minutes"), placeholder="40")
-        self.keep = Button(self.tr("Keep"))
+        keep = Button(self.tr("Keep"))
         self._day = date.min
-        row = Row(gap=8).put(self.start, self.minutes)
-        Column(self, gap=6, around=(0, 0, 0, 6)).put(self.day, row, self.keep)
-        self.setFocusProxy(self.day)
-        self.keep.clicked.connect(self.submit)
+        spaced(self.column, 6, (0, 0, 0, 6))
+        self.column.put(self.day, Row(gap=8).put(self.start, self.minutes), keep)
+        keep.clicked.connect(self.submit)
         self.day.day_changed.connect(self._on_day_changed)
         for field in (self.day, self.start, self.minutes):
             field.submitted.connect(self.submit)
-        self.day.left.connect(self.left)
+        self.day.left.connect(self.leave)
 
-    def set_when(self, day: date, start: QTime, minutes: int | None, today: date) -> None:
-        self._day = day
+    def open_form(self, session: SessionRow | SessionDetail, today: date) -> None:
+        self._day = session.day
         self.day.clear()
-        self.day.set_day(day, today)
-        shown = time_words(time(start.hour(), start.minute())) if start.isValid() else ""
-        self.start.set_text(shown)
-        self.minutes.set_text("" if minutes is None else str(minutes))
+        self.day.set_day(session.day, today)
+        self.start.set_text("" if session.start is None else time_words(session.start))
+        self.minutes.set_text("" if session.minutes is None else str(session.minutes))
         for field in (self.start, self.minutes):
             field.set_error("")
+        self._open_at(self.day)
 
+    @override
     @Slot()
     def submit(self) -> None:
         """Keep what stands there, if it can be read."""
@@ -69,14 +130,10 @@ class WhenForm(QWidget):
         elif minutes is None and self.minutes.text().strip():
             self.minutes.set_error(self.tr("A number up to 1440."))
         elif not self.day.has_error():
-            self.submitted.emit(self._day, start, minutes)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+            had_focus = belongs_to(self, self.window().focusWidget())
+            kept = self._say(partial(self.submitted.emit, self._day, start, minutes))
+            if kept and had_focus:
+                self.left.emit()
 
     @Slot(object)
     def _on_day_changed(self, day: date | None) -> None:
@@ -110,56 +167,20 @@ def read_minutes(text: str) -> int | None:
 _ME, _THEY = "me", "they"
 
 
-class SmallForm(QWidget):
-    """Hidden until it is opened; Enter submits, Escape leaves everything as it was."""
-
-    left = Signal()
-
-    def __init__(self, submit_words: str) -> None:
-        super().__init__()
-        self.column = Column(self, gap=6, around=(0, 6))
-        self.submit_button = Button(submit_words)
-        self.leave_button = Button(self.tr("Leave it"), "quiet")
-        self.submit_button.clicked.connect(self.submit)
-        self.leave_button.clicked.connect(self.leave)
-        self.hide()
-
-    def add_foot(self) -> None:
-        """The buttons, after everything else."""
-        row = Row(gap=6).put(self.submit_button, self.leave_button, REST)
-        self.column.addLayout(row)
-
-    @Slot()
-    def submit(self) -> None:
-        raise NotImplementedError
-
-    @Slot()
-    def leave(self) -> None:
-        self.hide()
-        self.left.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-
 class CancelForm(SmallForm):
     """By whom and why; neither has to be said in full."""
 
     submitted = Signal(str, str)  # by, why
 
     def __init__(self, submit_words: str = "") -> None:
-        super().__init__(submit_words or self.tr("It will not take place"))
+        super().__init__()
         options = [(_ME, self.tr("I did")), (_THEY, self.tr("They did"))]
         self.who = Segmented(self.tr("Who cancelled"), options)
         self.why = Field(self.tr("Why"), placeholder=self.tr("A few words, if you like"))
         self.why.submitted.connect(self.submit)
         self._they = ""
         self.column.put(Label(self.tr("Who cancelled"), "body_medium", "ink2"), self.who, self.why)
-        self.add_foot()
+        self.add_foot(submit_words or self.tr("It will not take place"))
 
     def open_form(self, they: str) -> None:
         """they is what to call the others, e.g. a first name; "" when there are none."""
@@ -167,17 +188,13 @@ class CancelForm(SmallForm):
         self.who.set_current(_ME)
         self.who.set_text(_THEY, they or self.tr("They did"))
         self.why.set_text("")
-        self.show()
-        self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._open_at(self.why.edit)
 
     @override
     @Slot()
     def submit(self) -> None:
         by = self.tr("me") if self.who.current() == _ME else self._they or self.tr("them")
-        self.hide()
-        with Saying() as saying:
-            self.submitted.emit(by, self.why.text().strip())
-        self.setVisible(not saying.is_kept)
+        self._say(partial(self.submitted.emit, by, self.why.text().strip()))
 
 
 class TagsForm(SmallForm):
@@ -186,44 +203,20 @@ class TagsForm(SmallForm):
     submitted = Signal(object)  # list[str]
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Keep the tags"))
+        super().__init__()
         self.tags = Field(self.tr("Tags"), placeholder=self.tr("onboarding, remote work"))
         self.tags.submitted.connect(self.submit)
         self.column.addWidget(self.tags)
-        self.add_foot()
-        self._is_open = False
+        self.add_foot(self.tr("Keep the tags"))
         FocusLeft(self).left.connect(self.finish)
 
     def open_form(self, tags: Sequence[str]) -> None:
         self.tags.set_text(", ".join(tags))
-        self._is_open = True
-        self.show()
-        self.tags.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._open_at(self.tags.edit)
 
     @override
     @Slot()
     def submit(self) -> None:
         words = (" ".join(each.split()).lstrip("#") for each in self.tags.text().split(","))
-        self._is_open = False
-        self.hide()
-        with Saying() as saying:
-            self.submitted.emit(list(dict.fromkeys(word for word in words if word)))
-        self.setVisible(not saying.is_kept)
-        self._is_open = not saying.is_kept
-
-    @override
-    @Slot()
-    def leave(self) -> None:
-        self._is_open = False
-        super().leave()
-
-    def leave_quietly(self) -> None:
-        """The panel is about something else now."""
-        self._is_open = False
-        self.hide()
-
-    @Slot()
-    def finish(self) -> None:
-        """Keep what stands there; nothing where it is closed."""
-        if self._is_open:
-            self.submit()
+        tags = list(dict.fromkeys(word for word in words if word))
+        self._say(partial(self.submitted.emit, tags))

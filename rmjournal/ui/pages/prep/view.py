@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,15 +12,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.model.noticing import Noticed
+from rmjournal.model.fields import Field
 from rmjournal.store import LoopRow
 from rmjournal.text.naming import called
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel, Text
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.layouts import Beside, ColumnsPage, clear_layout, in_lines
@@ -35,57 +37,54 @@ from rmjournal.words.prep import NOTICE
 from rmjournal.words.sheet import Item, Section, Sheet, Speech, more_words
 
 
-class NoticeLine(QWidget):
+class NoticeLine(RecordPanel[LoopRow]):
     """Their words, then yes, partly or no; or later, or never."""
 
     answered = Signal()
 
     def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
-        super().__init__()
-        self.loop = loop
+        super().__init__(spacing=6)
         self._verbs = verbs
         self._about = SerifLabel(loop.text, "row_title")
         self._note = Label("", "meta", "ink3")
-        self.words = Field(
-            self.tr("What {name} says").replace("{name}", called(loop.person_name)),
-            placeholder=self.tr("In their words, if you like"),
-        )
-        self.words.edit.setAccessibleDescription(loop.text)
-        answers: list[tuple[Noticed, str]] = [
-            ("yes", self.tr("Saw it")),
-            ("partly", self.tr("Saw some of it")),
-            ("no", self.tr("Saw no change")),
-        ]
-        self.buttons = {key: Button(text) for key, text in answers}
-        self.later = Button(self.tr("Ask later"), "link")
-        self.never = Button(self.tr("Do not ask"), "link")
-        buttons = (*self.buttons.values(), self.later, self.never)
-        for button in buttons:
+        caption = self.tr("What {name} says").replace("{name}", called(loop.person_name))
+        said = Field("said", "line", caption, self.tr("In their words, if you like"))
+        self.buttons = {
+            "yes": Button(self.tr("Saw it")),
+            "partly": Button(self.tr("Saw some of it")),
+            "no": Button(self.tr("Saw no change")),
+            "later": Button(self.tr("Ask later"), "link"),
+            "never": Button(self.tr("Do not ask"), "link"),
+        }
+        for answer, button in self.buttons.items():
             button.setAccessibleDescription(loop.text)
-        Column(self, gap=6).put(self._about, self._note, self.words, in_lines(*buttons))
-        for key, button in self.buttons.items():
-            button.clicked.connect(partial(self._answer, key))
-        self.later.clicked.connect(self._on_later)
-        self.never.clicked.connect(self._on_never)
+            button.clicked.connect(partial(self._answer, answer))
+        entry = Text(said, waits=True, framed=True, role="body", has_caption=False)
+        words = self.stack(4, Label(caption, "body_medium", "ink2"), entry)
+        self.lay_out(self._about, self._note, words, in_lines(*self.buttons.values()))
+        self.words = self.texts["said"]
+        self.words.edit.setAccessibleDescription(loop.text)
 
-    def show_loop(self, loop: LoopRow, note: str) -> None:
+    def show_loop(self, loop: LoopRow, note: str, today: date) -> None:
         """What is typed stays."""
-        self.loop = loop
+        self.show_record(loop, today)
         self._about.setText(loop.text)
         self._note.setText(note)
 
-    def _answer(self, noticed: Noticed) -> None:
-        self._verbs.keep_notice(self.loop, noticed, self.words.text().strip())
-        self.answered.emit()
-
-    @Slot()
-    def _on_later(self) -> None:
-        self._verbs.put_off_notice(self.loop)
-        self.answered.emit()
-
-    @Slot()
-    def _on_never(self) -> None:
-        self._verbs.ask_notice(self.loop, None)
+    def _answer(self, answer: str) -> None:
+        loop = self.record
+        if loop is None:
+            return
+        with Saying() as saying:
+            match answer:
+                case "later":
+                    self._verbs.put_off_notice(loop)
+                case "never":
+                    self._verbs.ask_notice(loop, None)
+                case "yes" | "partly" | "no":
+                    self._verbs.keep_notice(loop, answer, self.words.text().strip())
+        if saying.is_kept:
+            self.words.clear()
         self.answered.emit()
 
 
@@ -93,40 +92,32 @@ class NoticePart(QWidget):
     """One line for each loop; a line that stays keeps what is typed in it."""
 
     answered = Signal()
+    left = Signal()  # Escape
 
     def __init__(self, verbs: CommitmentVerbs) -> None:
         super().__init__()
         self._verbs = verbs
-        self._lines: dict[int, NoticeLine] = {}
+        self.lines = RecordCards(self._line)
         self._title = Label("", "section")
         self._card = Card(padding=24, spacing=16)
         self._card.body.addWidget(self._title)
         Column(self).put(self._card)
 
-    def show_section(self, section: Section | None, loops: Sequence[LoopRow]) -> None:
+    def show_section(self, section: Section | None, loops: Sequence[LoopRow], today: date) -> None:
         """The section of the sheet, with an item for each of the loops."""
         items = section.items if section is not None else ()
-        for loop_id in self._lines.keys() - {loop.id for loop in loops}:
-            self._drop(self._lines.pop(loop_id))
-        for loop, item in zip(loops, items, strict=True):
-            line = self._lines.get(loop.id) or self._add(loop)
-            line.show_loop(loop, item.note)
+        for loop, item, line in zip(loops, items, self.lines.show_only(loops), strict=True):
+            self._card.body.addWidget(line)
+            line.show_loop(loop, item.note, today)
+            line.show()
         self._title.setText(section.title if section is not None else "")
         self.setVisible(bool(items))
 
-    def lines(self) -> list[NoticeLine]:
-        return list(self._lines.values())
-
-    def _add(self, loop: LoopRow) -> NoticeLine:
-        line = self._lines[loop.id] = NoticeLine(self._verbs, loop)
+    def _line(self, loop: LoopRow) -> NoticeLine:
+        line = NoticeLine(self._verbs, loop)
         line.answered.connect(self.answered)
-        self._card.body.addWidget(line)
+        line.left.connect(self.left)
         return line
-
-    def _drop(self, line: NoticeLine) -> None:
-        self._card.body.removeWidget(line)
-        line.hide()
-        line.deleteLater()
 
 
 _ICON, _INDENT = 16, 32  # design px
@@ -304,6 +295,7 @@ class PrepView(Page):
         self._ask.settled.connect(self.focus_first)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self.notice.answered.connect(self._on_answered)
+        self.notice.left.connect(self.go_back)
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone
@@ -337,7 +329,7 @@ class PrepView(Page):
                 self._wide.addWidget(part)
         has_main = self._wide.count() > 0
         self._card.setVisible(has_main)
-        self._nothing.setVisible(not has_main and not self.notice.lines())
+        self._nothing.setVisible(not has_main and not self.notice.lines.cards())
         pattern = self.tr("Nothing waits between you and {name}. Write one question to bring.")
         self._nothing.setText(pattern.replace("{name}", sheet.title))
 
@@ -345,11 +337,11 @@ class PrepView(Page):
         """With the loops as they are now, in the order of the sheet."""
         section = next((each for each in sheet.sections if each.key == NOTICE), None)
         loops = self._journal.prep.card(self._person_id or 0, most=0).to_ask if section else ()
-        self.notice.show_section(section, loops)
+        self.notice.show_section(section, loops, self._day)
 
     @Slot()
     def _on_answered(self) -> None:
         """To the next question, or to what comes after it."""
-        lines = self.notice.lines()
+        lines = self.notice.lines.cards()
         target = lines[0].words if lines else self._start
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rmjournal.model.fields import Field
 from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
+from rmjournal.ui.frame.record_panel import RecordPanel, Text, in_a_row
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
@@ -16,8 +18,7 @@ from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import INSET, Label, SerifLabel
 from rmjournal.ui.kit.signs import Chip
-from rmjournal.ui.kit.text_area import TextArea
-from rmjournal.ui.kit.themed import REST, Column, Row, filling
+from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory, When
@@ -111,33 +112,38 @@ def _is_near(day: date, directory: PeopleDirectory) -> bool:
     return (day - directory.today).days <= 1
 
 
-class BankPanel(QWidget):
+class BankPanel(RecordPanel[BankRow]):
     """The words of an opener never change; changed words become a question of one's own."""
 
     adapted = Signal(object, str)  # BankRow, the new words
-    left = Signal()
+    id_field = "question"
 
     def __init__(self) -> None:
         super().__init__()
-        self._row: BankRow | None = None
         self._text = SerifLabel("", "object_title")
         self._area = Chip("")
         self._depth = Chip("", "ask")
-        self._own = TextArea(
-            self.tr("In your own words"), role="row_title", one_line=True, framed=True
-        )
         self._help = Label(self.tr("Press Enter to keep it as yours."), "meta", "ink3")
-        chips = Row(gap=6).put(self._area, self._depth, REST)
-        column = Column(self, gap=10, around=(INSET, 0))
-        column.put(self._text, chips, 8, self._own, self._help)
+        own = Field("own", "line", self.tr("In your own words"))
+        spaced(self.column, 10, (INSET, 0))
+        self.lay_out(
+            self._text,
+            in_a_row(self._area, self._depth, spacing=6),
+            8,
+            Text(own, waits=True, framed=True, role="row_title", has_caption=False),
+            self._help,
+        )
+        self._own = self.texts["own"]
         self._own.submitted.connect(self._on_submitted)
-        self._own.left.connect(self._on_left)
-        self._show_own(False)
+        self.left.connect(self._close_own)
+        self._close_own()
 
-    def show_row(self, row: BankRow, areas: list[AreaRow]) -> None:
-        if self._row is None or self._row.question.key != row.question.key:
-            self._show_own(False)
-        self._row = row
+    def show_row(self, row: BankRow, areas: list[AreaRow], today: date) -> None:
+        """Words that are typed about it are there again."""
+        is_other = self.record is None or self.record.question != row.question
+        self.show_record(row, today)
+        if is_other:
+            self._show_own(self._own.unwritten() is not None)
         self._text.setText(row.question.text)
         self._area.set_chip(
             next((a.name for a in areas if a.code == row.question.code), ""), "plain"
@@ -147,10 +153,10 @@ class BankPanel(QWidget):
     @Slot()
     def edit_as_own(self) -> None:
         """Let them change the words."""
-        if self._row is None:
+        if self.record is None:
             return
-        self._own.clear()
-        self._own.set_text(self._row.question.text)
+        if self._own.unwritten() is None:
+            self._own.set_text(self.record.question.text)
         self._show_own(True)
         self._own.setFocus()
         self._own.edit.selectAll()
@@ -160,20 +166,18 @@ class BankPanel(QWidget):
         self._help.setVisible(shown)
 
     @Slot()
-    def _on_submitted(self) -> None:
-        text = self._own.text()
-        if self._row is None or not text:
-            self._show_own(False)
-            return
-        with Saying() as saying:
-            self.adapted.emit(self._row, text)
-        if saying.is_kept:
-            self._show_own(False)
+    def _close_own(self) -> None:
+        self._own.clear()
+        self._show_own(False)
 
     @Slot()
-    def _on_left(self) -> None:
-        self._show_own(False)
-        self.left.emit()
+    def _on_submitted(self) -> None:
+        text = self._own.text()
+        with Saying() as saying:
+            if self.record is not None and text:
+                self.adapted.emit(self.record, text)
+        if saying.is_kept:
+            self._close_own()
 
 
 class BankFoot(QWidget):
@@ -223,8 +227,8 @@ class QuestionInspector(Inspector):
         self._question_foot.show_question(question, directory)
         self.show_only(self.panel, self._question_foot)
 
-    def show_opener(self, row: BankRow, areas: list[AreaRow]) -> None:
-        self.bank_panel.show_row(row, areas)
+    def show_opener(self, row: BankRow, areas: list[AreaRow], today: date) -> None:
+        self.bank_panel.show_row(row, areas, today)
         self.bank_foot.show_row(row)
         self.show_only(self.bank_panel, self.bank_foot)
 

@@ -217,7 +217,7 @@ class QuestionsView(ListDetailPage):
         question, opener = self.current_question(), self.current_opener()
         self._looked_at = None if question is None else question.id
         if opener is not None:
-            self.inspector.show_opener(opener, self._areas)
+            self.inspector.show_opener(opener, self._areas, self._directory.today)
         elif question is not None:
             self.inspector.show_question(question, self._directory, self._areas)
         else:

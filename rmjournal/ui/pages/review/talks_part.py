@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -118,7 +118,6 @@ class TalkCard(Card):
         self._today = date.min
         self.change = Button(self.tr("Another day or time"), "link", icon="clock")
         self.when = WhenForm()
-        self.when.hide()
         self.body.addLayout(Row(gap=8).put(filling(self._person), at_top(self.change)))
         self.body.addWidget(self.when)
         self.body.addWidget(Hairline())
@@ -128,7 +127,7 @@ class TalkCard(Card):
         self._more.clicked.connect(self._on_more)
         self.change.clicked.connect(self._on_change)
         self.when.submitted.connect(self._on_when_submitted)
-        self.when.left.connect(self._on_when_left)
+        self.when.left.connect(self.change.setFocus)
 
     def show_talk(
         self, coming: Coming, directory: PeopleDirectory, offered: Sequence[QuestionRow]
@@ -156,8 +155,7 @@ class TalkCard(Card):
 
     def keep_typed(self) -> bool:
         """The question and the day that are typed, as Enter does; False where one stays."""
-        if not self.when.isHidden():
-            self.when.submit()
+        self.when.finish()
         return self.line.submit() and self.when.isHidden()
 
     def _show_questions(self, questions: Sequence[AskingRow]) -> None:
@@ -169,28 +167,19 @@ class TalkCard(Card):
 
     @Slot()
     def _on_change(self) -> None:
-        at = self._session.start
-        start = QTime() if at is None else QTime(at.hour, at.minute)
-        self.when.set_when(self._session.day, start, self._session.minutes, self._today)
-        self.when.show()
-        self.when.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_when_left(self) -> None:
-        self.when.hide()
-        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.when.open_form(self._session, self._today)
 
     @Slot(object, object, object)
     def _on_when_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
         now = self._session
         edit = partial(self._context.journal.sessions.edit, now.id)
         is_same = (now.day, now.start, now.minutes) == (day, start, minutes)
-        if is_same or self._do(
-            partial(edit, day=day, start=start, minutes=minutes),
-            partial(edit, day=now.day, start=now.start, minutes=now.minutes),
-            self.tr("Another time"),
-        ):
-            self._on_when_left()
+        if not is_same:
+            self._do(
+                partial(edit, day=day, start=start, minutes=minutes),
+                partial(edit, day=now.day, start=now.start, minutes=now.minutes),
+                self.tr("Another time"),
+            )
 
     def menu(self) -> QMenu:
         """The questions that could be brought, oldest first; it deletes itself when it closes."""

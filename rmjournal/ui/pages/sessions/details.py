@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, QTime, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
@@ -16,8 +16,7 @@ from rmjournal.model.records import MIRROR
 from rmjournal.store import KINDS, AreaRow, SessionDetail
 from rmjournal.ui.frame.record_panel import RecordPanel, Taps
 from rmjournal.ui.kit.button import FlatButton, IconButton, swap
-from rmjournal.ui.kit.field import Saying
-from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
+from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import INSET, Label, elided
 from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.signs import Chip
@@ -164,17 +163,15 @@ class WhenPart(SessionPart):
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
         self._column = Column(self, gap=6).put(self._line)
         self._today = date.min
-        self._is_open = False
         self._line.clicked.connect(self.edit)
 
     @cached_property
     def form(self) -> WhenForm:
         """Made when it is first opened."""
         form = WhenForm()
-        form.hide()
         form.submitted.connect(self._on_submitted)
-        form.left.connect(self.stop)
-        FocusLeft(form).left.connect(self.finish)
+        form.left.connect(self._line.setFocus)
+        FocusLeft(form).left.connect(form.finish)
         self._column.put(form)
         return form
 
@@ -185,43 +182,25 @@ class WhenPart(SessionPart):
 
     @Slot()
     def edit(self) -> None:
-        now = self._detail
-        if now is None:
-            return
-        start = QTime() if now.start is None else QTime(now.start.hour, now.start.minute)
-        self.form.set_when(now.day, start, now.minutes, self._today)
-        self._is_open = True
-        self.form.show()
-        self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._detail is not None:
+            self.form.open_form(self._detail, self._today)
 
-    @Slot()
     def stop(self) -> None:
-        self._is_open = False
         if "form" in vars(self):
-            self.form.hide()
+            self.form.close_now()
 
-    @Slot()
     def finish(self) -> None:
         """Keep what stands there, if it can be read; nothing where it is closed."""
-        if self._is_open:
-            self.form.submit()
+        if "form" in vars(self):
+            self.form.finish()
 
     @Slot(object, object, object)
     def _on_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
-        had_focus = belongs_to(self.form, self.window().focusWidget())
-        self._is_open = False
-        with Saying() as saying:
-            self._keep({"day": day, "start": start, "minutes": minutes})
-        self._is_open = not saying.is_kept
-        if saying.is_kept:
-            self.stop()
-        if saying.is_kept and had_focus:
-            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keep(self, after: dict[str, object]) -> None:
-        if self._detail is not None:
-            before = {field: getattr(self._detail, field) for field in after}
-            self._verbs.edit(self._detail.id, before, after)
+        now = self._detail
+        if now is not None:
+            before = {"day": now.day, "start": now.start, "minutes": now.minutes}
+            after = {"day": day, "start": start, "minutes": minutes}
+            self._verbs.edit(now.id, before, after)
 
 
 class ListeningPart(RecordPanel[SessionDetail]):

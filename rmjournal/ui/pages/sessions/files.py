@@ -218,7 +218,8 @@ class FileList(QObject):
         rows = [] if session_id is None else self._journal.attachments.rows(session_id)
         there = set(linked(self._editor.text())) if rows else set()
         entries = [FileEntry(row, row.sha256 in there) for row in rows]
-        self._part.show_files(entries, is_fixed=self._journal.is_read_only)
+        today, is_fixed = self._journal.clock.today(), self._journal.is_read_only
+        self._part.show_files(entries, today, is_fixed=is_fixed)
 
     @Slot(str)
     def open_linked(self, sha256: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AttachmentRow
+from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel
 from rmjournal.ui.kit.button import FlatButton, IconButton
 from rmjournal.ui.kit.focus_ring import FocusLeft
 from rmjournal.ui.kit.label import INSET, Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_menu import add_choice, passing_menu
-from rmjournal.ui.kit.themed import Column, Row, at_top, filling, take_out
+from rmjournal.ui.kit.themed import Column, Row, at_top, filling, holder
 from rmjournal.words.messages import size_words
 
 from .details import IconRow
@@ -50,45 +52,48 @@ class FileRequests(QObject):
     attach_wanted = Signal()
 
 
-class FileLine(QWidget):
+class FileLine(RecordPanel[FileEntry]):
     """Pressed it opens; its menu has the rest."""
 
-    def __init__(
-        self,
-        entry: FileEntry,
-        others: Sequence[FileEntry],
-        asks: FileRequests,
-        *,
-        is_fixed: bool,
+    def __init__(self, asks: FileRequests, entry: FileEntry) -> None:
+        super().__init__(spacing=0)
+        self.entry = entry
+        self._others: Sequence[FileEntry] = ()
+        self._asks = asks
+        self._is_fixed = False
+        self.line = FlatButton(tone="ink")
+        self.line.setAccessibleDescription(self.tr("Opens a copy"))
+        self.name = TextArea(self.tr("Name of the file"), role="body", one_line=True, required=True)
+        self.name.hide()
+        self.bind("name", self.name)
+        self.more = IconButton("ellipsis", self.tr("More"), tone="ink3")
+        self._about = Label("", "meta", "ink3", width=260)
+        words = Column().put(self.line, self.name, Row().put(INSET, filling(self._about)))
+        line = holder(Row().put(filling(words), at_top(self.more)))
+        self.lay_out(IconRow("image" if entry.is_picture else "file-text", line))
+        self.line.clicked.connect(self._on_pressed)
+        self.more.clicked.connect(self._on_more)
+        self.left.connect(self._close_name)
+        FocusLeft(self.name).left.connect(self._close_name)
+
+    def show_file(
+        self, entry: FileEntry, others: Sequence[FileEntry], today: date, *, is_fixed: bool
     ) -> None:
         """others are the pictures that can be the other half of a pair; is_fixed says that nothing
         may be changed."""
-        super().__init__()
-        self.entry = entry
-        self._others = others
-        self._asks = asks
-        self._is_fixed = is_fixed
-        self.line = FlatButton(entry.row.name, tone="ink")
-        self.line.setAccessibleDescription(self.tr("Opens a copy"))
-        self.line.setToolTip(f"<qt>{_escaped(entry.row.name)}</qt>")
-        self.name = TextArea(self.tr("Name of the file"), role="body", one_line=True, required=True)
-        self.name.set_text(entry.row.name)
-        self.name.hide()
-        self.more = IconButton("ellipsis", self.tr("More"), tone="ink3")
-        self.more.setAccessibleDescription(entry.row.name)
-        said = Label(self._about(), "meta", "ink3", width=260)
-        words = Column().put(self.line, self.name, Row().put(INSET, filling(said)))
-        Row(self).put(filling(words), at_top(self.more))
-        self.line.clicked.connect(partial(asks.open_wanted.emit, entry))
-        self.more.clicked.connect(self._on_more)
-        self.name.edited.connect(self._on_edited)
-        self.name.submitted.connect(self._close_name)
-        self.name.left.connect(self._close_name)
-        FocusLeft(self.name).left.connect(self._close_name)
+        self.entry, self._others, self._is_fixed = entry, others, is_fixed
+        self.show_record(entry, today)
+        name = entry.row.name
+        self.line.setText(name)
+        self.line.setToolTip(f"<qt>{_escaped(name)}</qt>")
+        self.more.setAccessibleDescription(name)
+        said = size_words(entry.row.size_bytes)
+        absent = self.tr("{0}, not in the note").format(said)
+        self._about.setText(said if entry.is_in_note else absent)
 
-    def _about(self) -> str:
-        size = size_words(self.entry.row.size_bytes)
-        return size if self.entry.is_in_note else self.tr("{0}, not in the note").format(size)
+    @override
+    def edit(self, record: FileEntry, field: str, before: str, after: str) -> None:
+        self._asks.renamed.emit(record, after)
 
     def menu_of_now(self) -> QMenu:
         """What can be done with it."""
@@ -127,9 +132,9 @@ class FileLine(QWidget):
         x = self.more.width() - menu.sizeHint().width() if at_end else 0
         menu.popup(self.more.mapToGlobal(QPoint(x, self.more.height())))
 
-    @Slot(str, str)
-    def _on_edited(self, _before: str, after: str) -> None:
-        self._asks.renamed.emit(self.entry, after)
+    @Slot()
+    def _on_pressed(self) -> None:
+        self._asks.open_wanted.emit(self.entry)
 
     @Slot()
     def _close_name(self) -> None:
@@ -149,50 +154,32 @@ class FilesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.asks = FileRequests(self)
-        self._entries: tuple[FileEntry, ...] | None = None
-        self._is_fixed = False
-        self.lines: list[FileLine] = []
-        self._rows: list[QWidget] = []
+        self.lines = RecordCards(partial(FileLine, self.asks))
         self.add = FlatButton(self.tr("Attach files"), tone="ink3")
         self._add_row = IconRow("paperclip", self.add)
         self._column = Column(self, gap=2).put(self._add_row)
         self.setAccessibleName(self.tr("Files"))
         self.add.clicked.connect(self.asks.attach_wanted)
 
-    def show_files(self, entries: Sequence[FileEntry], *, is_fixed: bool) -> None:
+    def show_files(self, entries: Sequence[FileEntry], today: date, *, is_fixed: bool) -> None:
         """is_fixed says that nothing may be changed."""
-        if (tuple(entries), is_fixed) == (self._entries, self._is_fixed):
-            return
-        had_focus = self._focused()
-        self._entries, self._is_fixed = tuple(entries), is_fixed
-        gone = self._rows
+        place_of_focus = self._place_of_focus()
         pictures = [each for each in entries if each.is_picture]
-        self.lines = [self._line(each, pictures) for each in entries]
-        self._rows = [
-            IconRow("image" if line.entry.is_picture else "file-text", line) for line in self.lines
-        ]
-        for place, row in enumerate(self._rows):
-            self._column.insertWidget(place, row)
+        lines = self.lines.show_only(entries)
+        for place, (entry, line) in enumerate(zip(entries, lines, strict=True)):
+            others = [each for each in pictures if each.row.sha256 != entry.row.sha256]
+            self._column.insertWidget(place, line)
+            line.show_file(entry, others, today, is_fixed=is_fixed)
+            line.show()
         self._add_row.setVisible(not is_fixed)
-        if had_focus is not None:  # before the lines that had it go
-            place = min(had_focus, len(self.lines) - 1)
-            target = self.lines[place].line if self.lines else self.add
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        take_out(*gone)
+        if place_of_focus is not None and self._place_of_focus() is None:
+            near = lines[min(place_of_focus, len(lines) - 1)].line if lines else self.add
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish(self) -> None:
-        """Keep a name that is being typed."""
-        for line in self.lines:
-            line.name.finish()
-
-    def _focused(self) -> int | None:
+    def _place_of_focus(self) -> int | None:
         focus = self.window().focusWidget()
-        places = (place for place, line in enumerate(self.lines) if line.isAncestorOf(focus))
-        return next(places, None) if focus is not None else None
-
-    def _line(self, entry: FileEntry, pictures: Sequence[FileEntry]) -> FileLine:
-        others = [each for each in pictures if each.row.sha256 != entry.row.sha256]
-        return FileLine(entry, others, self.asks, is_fixed=self._is_fixed)
+        found = (n for n, line in enumerate(self.lines.cards()) if line.isAncestorOf(focus))
+        return next(found, None) if focus is not None else None
 
 
 def _escaped(text: str) -> str:

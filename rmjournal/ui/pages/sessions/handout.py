@@ -17,7 +17,6 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import in_lines
 from rmjournal.ui.kit.themed import Column
@@ -80,7 +79,7 @@ class SessionFoot(SessionPart):
 
     def _hide_form(self) -> None:
         if "cancel_form" in vars(self):
-            self.cancel_form.hide()
+            self.cancel_form.close_now()
 
     def _arrange(self) -> None:
         is_asking = "cancel_form" in vars(self) and not self.cancel_form.isHidden()
@@ -106,12 +105,8 @@ class SessionFoot(SessionPart):
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
-        if self._detail is None:
-            return
-        with Saying() as saying:
+        if self._detail is not None:
             self._verbs.cancel(self._detail, by, why)
-        self.cancel_form.setVisible(not saying.is_kept)
-        self._arrange()
 
     @Slot()
     def _on_left(self) -> None:

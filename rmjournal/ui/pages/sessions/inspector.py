@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from rmjournal.model.records import SESSION
 from rmjournal.store import Attending, SessionDetail
-from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel
+from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel, Text
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.inspector import Inspector
@@ -152,10 +152,6 @@ class SessionInspector(Inspector):
         self.people = PeoplePart(verbs)
         self.kind = KindPart(verbs)
         self.when = WhenPart(verbs)
-        self.place = TextArea(
-            field_words(SESSION["place"].label), field_words(SESSION["place"].hint), role="body",
-            one_line=True,
-        )  # fmt: skip
         self.areas = AreasPart(verbs)
         self.tags = TagsForm()
         self.planned = PlannedPart()
@@ -164,12 +160,11 @@ class SessionInspector(Inspector):
         self.team = TeamPart(verbs)
         self.listening = ListeningPart(verbs)
         self.handout = HandoutController(workspace, self)
-        self.gave = TextArea(field_words(SESSION["gave"].label), field_words(SESSION["gave"].hint))
         self.foot = SessionFoot(verbs)
         self._body = RecordPanel[SessionDetail](verbs, spacing=2)
         self._body.kind = "session"
-        self._body.bind("place", self.place)
-        self._body.bind("gave", self.gave)
+        self.place = self._body.text_area(Text(SESSION["place"], role="body", has_caption=False))
+        self.gave = self._body.text_area(Text(SESSION["gave"], has_caption=False))
         self._body.nest(self.team.cards)
         self._lay_out()
         self._connect()
@@ -203,7 +198,7 @@ class SessionInspector(Inspector):
     def flush(self) -> None:
         """Save what is typed in its fields."""
         self._body.flush()
-        for part in (self.people, self.when, self.tags, self.files):
+        for part in (self.people, self.when, self.tags, self.files.lines):
             part.finish()
 
     @Slot()
@@ -223,7 +218,7 @@ class SessionInspector(Inspector):
         self._body.clear()
         self.people.stop()
         self.when.stop()
-        self.tags.leave_quietly()
+        self.tags.close_now()
         self.foot.close_form()
 
     def _lay_out(self) -> None:
@@ -245,7 +240,7 @@ class SessionInspector(Inspector):
             16,
             Hairline(),
             10,
-            Label(self.gave.edit.accessibleName(), "meta_strong", "ink2"),
+            Label(field_words(SESSION["gave"].label), "meta_strong", "ink2"),
             IconRow("", self.gave),
             self.listening,
         )

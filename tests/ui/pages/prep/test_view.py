@@ -11,6 +11,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.pages.prep.view import PrepView
 from rmjournal.ui.parts.leaving.paper import pdf_of
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
+from rmjournal.ui.shell.typed_words import typed_words
 from rmjournal.words.sheet import more_words, ticked, to_markdown
 
 Key = Qt.Key
@@ -72,39 +73,64 @@ class TestDidTheyNotice:
         return loop.id
 
     def test_the_card_asks_once(self, journal, view, asked):
-        (line,) = view.notice.lines()
+        (line,) = view.notice.lines.cards()
         assert "Ask once: what did you see change?" in said(view)
         assert line.words.edit.accessibleDescription() == "Ask in writing first"
         view.refresh()
-        assert len(view.notice.lines()) == 1
+        assert len(view.notice.lines.cards()) == 1
 
     def test_an_answer_with_their_words(self, qtbot, journal, view, asked, workspace):
-        (line,) = view.notice.lines()
+        (line,) = view.notice.lines.cards()
         line.words.setFocus()
         qtbot.keyClicks(line.words.edit, "The Monday mail")
         qtbot.keyClick(line.buttons["partly"], Key.Key_Space)
         row = journal.loops.row(asked)
         assert (row.noticed, row.noticed_words) == ("partly", "The Monday mail")
-        assert view.notice.lines() == []
+        assert view.notice.lines.cards() == []
         assert view.focusWidget() is view._start
         workspace.undo()
         assert journal.loops.row(asked).noticed == ""
-        assert len(view.notice.lines()) == 1
+        assert len(view.notice.lines.cards()) == 1
 
     @pytest.mark.parametrize("name", ["later", "never"])
     def test_not_now(self, qtbot, journal, view, asked, workspace, name):
-        (line,) = view.notice.lines()
-        qtbot.keyClick(getattr(line, name), Key.Key_Space)
-        assert view.notice.lines() == []
+        (line,) = view.notice.lines.cards()
+        qtbot.keyClick(line.buttons[name], Key.Key_Space)
+        assert view.notice.lines.cards() == []
         workspace.undo()
         assert journal.loops.row(asked).asks(journal.clock.today())
 
     def test_what_is_typed_stays_while_something_else_changes(self, qtbot, journal, view, asked):
-        (line,) = view.notice.lines()
+        (line,) = view.notice.lines.cards()
         line.words.setFocus()
         qtbot.keyClicks(line.words.edit, "The Mon")
         journal.people.edit(view.current_person(), role="Lead")
-        assert view.notice.lines()[0].words.text() == "The Mon"
+        assert view.notice.lines.cards()[0].words.text() == "The Mon"
+
+    def test_what_is_typed_stays_while_the_card_of_another_is_looked_at(
+        self, qtbot, journal, known, view, asked
+    ):
+        (line,) = view.notice.lines.cards()
+        line.words.setFocus()
+        qtbot.keyClicks(line.words.edit, "The Mon")
+        view.open_record(known.zoe)
+        assert view.notice.lines.cards() == []
+        assert ("What Amara says", "The Mon") in typed_words(view)
+        view.open_record(known.amara)
+        (line,) = view.notice.lines.cards()
+        assert line.words.text() == "The Mon"
+        qtbot.keyClick(line.buttons["yes"], Key.Key_Space)
+        assert journal.loops.row(asked).noticed_words == "The Mon"
+        assert typed_words(view) == []
+
+    def test_escape_takes_the_words_back_then_leaves(self, qtbot, view, asked, workspace):
+        (line,) = view.notice.lines.cards()
+        line.words.setFocus()
+        qtbot.keyClicks(line.words.edit, "The Mon")
+        qtbot.keyClick(line.words.edit, Key.Key_Escape)
+        assert line.words.text() == ""
+        with qtbot.waitSignal(workspace.back_requested):
+            qtbot.keyClick(line.words.edit, Key.Key_Escape)
 
 
 def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):

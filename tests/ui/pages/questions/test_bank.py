@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from rmjournal.ui.shell.typed_words import typed_words
+
 Key = Qt.Key
 # A menu that pops up asks the platform for more than the offscreen one has.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -68,6 +70,21 @@ def test_e_puts_it_in_ones_own_words(qtbot, journal, view, bank):
     made = journal.questions.rows()[-1]
     assert (made.text, made.origin, made.area) == ("What app do you love?", "own", "G1")
     assert view.current_record() == made.id
+
+
+def test_ones_own_words_wait_with_the_opener_they_are_about(qtbot, journal, view, bank):
+    qtbot.keyClick(bank.list, Key.Key_E)
+    own = view.inspector.bank_panel._own
+    qtbot.keyClicks(own.edit, "What app do you love?")
+    bank.list.select_row(2)
+    assert own.isHidden()
+    assert ("In your own words", "What app do you love?") in typed_words(view)
+    bank.list.select_row(1)
+    assert own.text() == "What app do you love?"
+    own.setFocus()
+    qtbot.keyClick(own.edit, Key.Key_Return)
+    assert journal.questions.rows()[-1].text == "What app do you love?"
+    assert typed_words(view) == []
 
 
 def test_a_new_question_leaves_the_openers(view, bank):

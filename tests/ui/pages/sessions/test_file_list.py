@@ -42,7 +42,7 @@ def opened(kept, view, sessions):
 
 
 def lines(view):
-    return {line.entry.row.name: line for line in view.inspector.files.lines}
+    return {line.entry.row.name: line for line in view.inspector.files.lines.cards()}
 
 
 def choose(line, *words):
@@ -54,12 +54,12 @@ def choose(line, *words):
 
 
 def test_the_list_says_what_there_is_and_what_has_no_link(opened, qtbot, sessions):
-    said = {name: line._about() for name, line in lines(opened).items()}
+    said = {name: line._about.text() for name, line in lines(opened).items()}
     assert said["plan.pdf"] == "4 bytes"
     assert said["new.png"].endswith("not in the note")
     assert "not in the note" not in said["old.png"]
     opened.editor.write("Only words")
-    qtbot.waitUntil(lambda: lines(opened)["plan.pdf"]._about() == "4 bytes, not in the note")
+    qtbot.waitUntil(lambda: lines(opened)["plan.pdf"]._about.text() == "4 bytes, not in the note")
     opened.open_record(sessions["earlier"])
     assert lines(opened) == {}
 
@@ -114,6 +114,17 @@ def test_one_is_renamed_by_keys_and_back_or_left(opened, qtbot, journal, kept, w
     assert "minutes.pdf" in lines(opened)
     workspace.undo()
     assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
+
+
+def test_a_name_that_is_typed_stays_while_the_note_becomes_another(opened, qtbot, journal, kept):
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClicks(line.name.edit, "x")
+    opened.editor.write("Only words")
+    qtbot.waitUntil(lambda: not lines(opened)["plan.pdf"].entry.is_in_note)
+    assert lines(opened)["plan.pdf"].name.text() == "plan.pdfx"
+    qtbot.keyClick(lines(opened)["plan.pdf"].name.edit, Key.Key_Return)
+    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdfx"
 
 
 def test_one_goes_with_its_link_and_comes_back_into_a_note_as_it_was_left(
