@@ -35,7 +35,7 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.theme import Theme, current_theme
 from rmjournal.ui.pages.review.view import ReviewView
-from rmjournal.ui.pages.sessions.autosave import SaveState
+from rmjournal.ui.pages.sessions.note_page import SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.transfer.import_undo import ImportStep

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.verbs.talks import TodayVerbs, day_to_propose
+from rmjournal.ui.verbs.sessions import TodayVerbs, day_to_propose
 from rmjournal.words.days import day_words
 
 if TYPE_CHECKING:

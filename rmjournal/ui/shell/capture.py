@@ -25,7 +25,7 @@ from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column, Row, filling
-from rmjournal.ui.verbs.capture import Capturing
+from rmjournal.ui.verbs.notes import Capturing
 from rmjournal.words.capture import stray_title
 from rmjournal.words.days import needs_year, written
 from rmjournal.words.language import translate

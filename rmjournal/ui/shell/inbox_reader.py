@@ -12,7 +12,7 @@ from rmjournal.core.errors import BusyError, JournalError
 from rmjournal.store import Brought
 from rmjournal.store.file.inbox import inbox_path
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.verbs.capture import ComingIn
+from rmjournal.ui.verbs.notes import ComingIn
 from rmjournal.words.capture import stray_title
 from rmjournal.words.messages import shown
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be done with commitments, each with its way back."""
+"""What can be done with commitments and with telling of them, each with its way back."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from rmjournal.model.noticing import Noticed
-from rmjournal.store import CommitmentRow, LoopRow, State
-from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
+from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
+from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.commitment_groups import Column, column_of, untold
 from rmjournal.words.commitments import names_words, short_title
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory
-
-from .macro_move import MacroMove, loop_now, put_loop_back
 
 
 class CommitmentVerbs(QObject):
@@ -103,14 +102,14 @@ class CommitmentVerbs(QObject):
         loops = untold(row)
         if loops:
             words = self._worded(self._told_words(loops), row)
-            telling = MacroMove(self._journal, row.id, tells=True)
+            telling = _MacroMove(self._journal, row.id, tells=True)
             self._workspace.carry_out(words, telling, notice=True)
 
     def move_to(self, row: CommitmentRow, column: Column, outcome: str = "") -> None:
         """All the steps it takes to get to that column of the board, as one."""
         if column_of(row) == column:
             return
-        journey = MacroMove.between(self._journal, row, column, outcome)
+        journey = _MacroMove.between(self._journal, row, column, outcome)
         words = {
             Column.TO_DO: self.tr("Back to do: {title}"),
             Column.UNDER_WAY: self.tr("Under way: {title}"),
@@ -222,7 +221,7 @@ class CommitmentVerbs(QObject):
         self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
     ) -> None:
         step = Step(
-            self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop), _place(loop)
+            self._for_loop(loop, verb), partial(_put_loop_back, self._journal, loop), _place(loop)
         )
         self._workspace.carry_out(words, step, notice=notice)
 
@@ -234,7 +233,7 @@ class CommitmentVerbs(QObject):
         """The verb on that loop, or on the one that has taken its place by then."""
 
         def do() -> None:
-            verb(loop_now(self._journal, loop))
+            verb(_loop_now(self._journal, loop))
 
         return do
 
@@ -254,3 +253,100 @@ class CommitmentVerbs(QObject):
 
 def _place(loop: LoopRow) -> Place | None:
     return None if loop.commitment_id is None else Place("commitment", loop.commitment_id)
+
+
+_Advance = Callable[[int], int]
+
+
+class _MacroMove(Undoable[list[int]]):
+    """Moves one after the other, then perhaps the telling; each way one write."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        commitment_id: int,
+        moves: Sequence[_Advance] = (),
+        *,
+        tells: bool = False,
+        untells: bool = False,
+    ) -> None:
+        """tells: all who are to hear it know at the end. untells: nobody knows, to begin with."""
+        self._journal = journal
+        self._commitment_id = commitment_id
+        self.place = Place("commitment", commitment_id)
+        self._moves = moves
+        self._tells = tells
+        self._untells = untells
+        self._untold: list[LoopRow] = []
+
+    @classmethod
+    def between(
+        cls, journal: Journal, row: CommitmentRow, column: Column, outcome: str = ""
+    ) -> _MacroMove:
+        """From where it is to that column, on the shortest way that the store allows.
+
+        outcome is what happened, where the way leads past done.
+        """
+        verbs = journal.commitments
+        moves: list[_Advance] = []
+        has_ended = row.state in ENDED
+        match column:
+            case Column.TO_DO:
+                moves += [verbs.reopen] if has_ended else []
+                moves += [verbs.put_back] if row.state != State.LET_GO else []
+            case Column.UNDER_WAY:
+                moves += [verbs.reopen] if has_ended else []
+                moves += {
+                    State.TO_DO: [verbs.start],
+                    State.LET_GO: [verbs.start],
+                    State.PAUSED: [verbs.resume],
+                }.get(row.state, [])
+            case _:
+                moves += [] if has_ended else [partial(verbs.finish, outcome=outcome)]
+        untells = has_ended and column == Column.DONE
+        return cls(journal, row.id, moves, tells=column == Column.THEY_KNOW, untells=untells)
+
+    @override
+    def do(self) -> list[int]:
+        """The events that undo() takes back."""
+        with self._journal.write():
+            self._untold = []
+            if self._untells:
+                self._untell()
+            events = [move(self._commitment_id) for move in self._moves]
+            if self._tells:
+                self._tell()
+        return events
+
+    @override
+    def undo(self, events: list[int]) -> None:
+        with self._journal.write():
+            for loop in self._untold:
+                _put_loop_back(self._journal, loop)
+            for event in reversed(events):
+                self._journal.commitments.take_back(event)
+
+    def _tell(self) -> None:
+        for loop in self._journal.loops.rows(commitment_id=self._commitment_id):
+            if loop.state in ("open", "next_agenda"):
+                self._untold.append(loop)
+                self._journal.loops.tell(loop.id)
+
+    def _untell(self) -> None:
+        for loop in self._journal.loops.rows(commitment_id=self._commitment_id):
+            if loop.state == "told":
+                self._untold.append(loop)
+                self._journal.loops.reopen(loop.id)
+
+
+def _loop_now(journal: Journal, loop: LoopRow) -> int:
+    """The id of the loop with that person: doing a thing again may have opened a new one."""
+    for each in journal.loops.rows(commitment_id=loop.commitment_id):
+        if each.person_id == loop.person_id:
+            return each.id
+    return loop.id
+
+
+def _put_loop_back(journal: Journal, loop: LoopRow) -> None:
+    """Make it what it was when the row was read."""
+    journal.loops.put_back(_loop_now(journal, loop), loop)

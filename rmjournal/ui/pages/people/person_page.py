@@ -37,7 +37,7 @@ from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
-from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.people import head_words
 
 from .form import LoopPanel, PersonForm

@@ -28,7 +28,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.people import PersonVerbs
-from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.people import merge_words
 
 from .list_page import PeopleListPage

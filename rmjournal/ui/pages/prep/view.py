@@ -32,7 +32,7 @@ from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.prep import NOTICE
 from rmjournal.words.sheet import Item, Section, Sheet, Speech, more_words
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Past and coming talks as a month, and all of one day in a list that lies over it."""
+"""The shapes of the page, and talks as a month, with a list of one day that lies over it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,16 +16,17 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow, SessionStatus
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.focus_ring import FocusLeft, PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.month_grid import DayCell, DayEntry, MonthGrid, days_of_month, in_calendar
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.region import first_day_of_week
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, RowsModel, RowSpec, Text
@@ -352,3 +353,111 @@ class MonthPane(QWidget):
         self.today_button.clicked.connect(self.show_today)
         self.shape.chosen.connect(self.shape_chosen)
         self.new_button.clicked.connect(self.new_requested)
+
+
+class SessionShapes(PageStack):
+    """The panes or the month, as the person chose last; neither while there are no sessions."""
+
+    turning = Signal()  # before another shape is shown
+    turned = Signal()
+    chosen = Signal()  # by the person, after it is shown
+    opened = Signal(int)  # session id, in the month
+    new_requested = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._panes: QWidget | None = None
+        self.is_month = workspace.preferences.values.sessions_as_month
+        self.begin = Button(self.tr("New session"), "primary")
+        self._empty = EmptyState(
+            self.tr("No conversations yet"),
+            self.tr("Your first note can be three lines long."),
+            [self.begin],
+        )
+        self.addWidget(self._empty)
+        self.month_commands = CommandSet(self, "month", {
+            "open": lambda: self.month.open_day(),
+            "plan": self.new_requested.emit,
+            "today": lambda: self.month.show_today(),
+        })  # fmt: skip
+        self.begin.clicked.connect(self.new_requested)
+
+    def set_panes(self, panes: QWidget) -> None:
+        """The list with the note."""
+        self._panes = panes
+        self.insertWidget(0, panes)
+
+    @cached_property
+    def month(self) -> MonthPane:
+        """Made when it is first looked at."""
+        journal = self._workspace.journal
+        month = MonthPane(journal.sessions.between, journal.clock.today())
+        self.addWidget(month)
+        self.month_commands.attach(month.grid)
+        month.opened.connect(self.opened)
+        month.plan_wanted.connect(self.new_requested)
+        month.new_requested.connect(self.new_requested)
+        month.shape_chosen.connect(self.choose)
+        return month
+
+    def is_empty(self) -> bool:
+        """Whether it says that there are no sessions."""
+        return self.currentWidget() is self._empty
+
+    def has_panes(self) -> bool:
+        """Whether the list and the note are what is shown."""
+        return self.currentWidget() is self._panes
+
+    def day(self) -> date | None:
+        """The day that is selected in the month; none in the list."""
+        return self.month.day() if self.is_month else None
+
+    def focus(self) -> bool:
+        """Put the focus into what has no list; False where there is one."""
+        if self.is_empty():
+            self.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.is_month:
+            self.month.focus_grid()
+        else:
+            return False
+        return True
+
+    @Slot()
+    def toggle(self) -> None:
+        """The list in place of the month, and the other way round."""
+        self.choose(LIST if self.is_month else MONTH)
+
+    @Slot(str)
+    def choose(self, shape: str) -> None:
+        """The person's choice, which is kept for the next start."""
+        self._workspace.preferences.values.sessions_as_month = shape == MONTH
+        self._workspace.preferences.save()
+        self.turn(shape)
+        self.chosen.emit()
+
+    def turn_back(self) -> bool:
+        """To the month again, where that is how one looks at sessions; False where it is not."""
+        is_wanted = self._workspace.preferences.values.sessions_as_month
+        if is_wanted:
+            self.turn(MONTH)
+        return is_wanted
+
+    def turn(self, shape: str) -> None:
+        """Show this one, which is not kept."""
+        if (shape == MONTH) != self.is_month:
+            self.turning.emit()
+            self.is_month = shape == MONTH
+            self.turned.emit()
+
+    def show_sessions(self, directory: PeopleDirectory, *, has_some: bool) -> None:
+        """The month is read now."""
+        self.month_commands.follow({"open", "plan", "today"} if self.is_month else ())
+        if self.is_month:
+            self.month.shape.set_current(MONTH)
+            self.month.show_sessions(directory)
+            self.setCurrentWidget(self.month)
+        elif has_some and self._panes is not None:
+            self.setCurrentWidget(self._panes)
+        else:
+            self.setCurrentWidget(self._empty)

@@ -27,9 +27,9 @@ from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
 
 from .list_pane import SessionListPane
+from .month import SessionShapes
 from .note_tools import TemplateMenu
 from .people_field import PeopleField
-from .shapes import SessionShapes
 
 _WIDTH = 320
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)

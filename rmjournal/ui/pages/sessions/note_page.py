@@ -40,8 +40,6 @@ from rmjournal.ui.kit.themed import (
 from rmjournal.words.messages import words
 from rmjournal.words.sessions import word_count_words
 
-from .autosave import SaveState
-
 _NARROWEST = 200  # design px of a note that has room for margins
 _LEFT = 44  # design px to the words of a note that has no room to spare
 _PADDING = 15  # in a button before its glyph, which stands level with the note
@@ -130,6 +128,14 @@ class NoteFoot(QWidget):
     def show_count(self, words: int) -> None:
         self._count.setText(word_count_words(words))
         self._fit()
+
+
+class SaveState(Enum):
+    SAVED = "saved"
+    SAVING = "saving"
+    """Words are in the window that are not in the file yet."""
+    FAILED = "failed"
+    """They could not be written and are only in the window; it is tried again by itself."""
 
 
 _SHORT_BELOW, _GAP = 460, 4

@@ -1,22 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""The session whose note is open: the head of the note and the panel beside it."""
+"""Controllers of the open session: of what stands around its note, and of the note itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Changes, PersonRhythm, SessionDetail
+from rmjournal.store import Changes, PersonRhythm, SearchHit, SessionDetail
+from rmjournal.text.sanitise import scrub
+from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.frame.record_panel import Versioned
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
+from rmjournal.ui.parts.earlier import show_earlier
+from rmjournal.ui.verbs.aims import AimVerbs, aim_options
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.sessions import head_words
 
 from .files import FileList, FilesController
 from .inspector import SessionInspector
-from .note_page import NotePage
+from .note_page import Mode, NotePage
 from .note_sync import NoteSync
-from .note_tools import LinkOpener, NoteCoach
+from .note_tools import AboutMenu, LinkOpener, NoteCoach, show_note_leaving
 from .planned import PlannedQuestions
 from .records_panel import RecordsController
 
@@ -108,3 +120,128 @@ class OpenSession(QObject):
         person = next(speaking, next(iter(people), None))
         if person is not None:
             self._workspace.prep_requested.emit(person.id)
+
+
+class NoteController(QObject):
+    """The commands of the open note; `flush` saves what is typed, False where it could not."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: NotePage,
+        sync: NoteSync,
+        inspector: SessionInspector,
+        verbs: SessionVerbs,
+        flush: Callable[[], bool],
+    ) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+        self._editor = page.editor
+        self._sync = sync
+        self._inspector = inspector
+        self._verbs = verbs
+        self._flush = flush
+        self.about = AboutMenu(workspace, self)
+        self._aims = AimVerbs(workspace, self)
+        inspector.mirror.asks.about_wanted.connect(self._on_about_wanted)
+        inspector.mirror.asks.insight_menu_made.connect(self._on_insight_menu_made)
+
+    @Slot()
+    def find(self) -> None:
+        if self._sync.session_id is not None:
+            self._show_text()
+            self._page.find_bar.open_bar()
+
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> bool:
+        """At its line, with every place of the words marked; False if it is not of this note."""
+        if self._sync.session_id != hit.target_id or hit.line < 0:
+            return False
+        self._show_text()
+        line = self._editor.text().split("\n")[hit.line : hit.line + 1]
+        spans = spans_of("".join(line), wanted)
+        if spans:
+            start, end = spans[0]
+            self._page.find_bar.show_found(line[0][start:end], hit.line)
+        return True
+
+    def _show_text(self) -> None:
+        if not self._editor.isVisibleTo(self._page):
+            self._page.toggle_preview()
+
+    @Slot()
+    def share(self) -> None:
+        """Look at this note as it would leave, then copy or save it."""
+        session_id = self._sync.session_id
+        if session_id is not None and self._flush():
+            show_note_leaving(self._workspace, self._page, session_id)
+
+    def take_commands(self, commands: CommandSet) -> None:
+        """Those of the page of sessions, for the head of the note."""
+        self._commands = commands
+        self._page.head.more.set_actions(commands.menu("more"))
+        self._page.head.share.clicked.connect(self._choose_what_to_share)
+        self._page.mode_changed.connect(self._on_mode_changed)
+
+    @Slot(object)
+    def _on_mode_changed(self, mode: Mode) -> None:
+        self._commands["preview"].setChecked(mode is not Mode.WRITE)
+
+    @Slot()
+    def _choose_what_to_share(self) -> None:
+        """This note at once; of a group talk first whether the note or the page for everybody."""
+        if not self._commands["page"].isEnabled():
+            self.share()
+            return
+        button = self._page.head.share
+        menu = passing_menu(self._page, button.accessibleName())
+        menu.addActions(self._commands.menu("share"))
+        open_below(menu, button)
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        session_id = self._sync.session_id
+        if session_id is None or text not in (self._editor, self._page.preview):
+            return None
+        put = partial(self._verbs.put_note_back, session_id)
+        name, now = self._editor.accessibleName(), scrub(self._editor.text())
+        return Versioned("session", session_id, "note", name, now, put)
+
+    @Slot()
+    def show_earlier(self) -> None:
+        """What the open note said before, and the way back to it."""
+        about = self.versioned(self._editor)
+        if about is not None and self._flush():
+            show_earlier(self._workspace, self._page, about)
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def ask_what_about(self) -> None:
+        """Of the question at the caret, or the last one before it."""
+        self._flush()
+        asking = self._inspector.mirror.question_near(self._editor.textCursor().blockNumber())
+        if asking is not None:
+            self.about.open_at_caret(asking, self._editor)
+
+    @Slot(int)
+    def _on_about_wanted(self, asking_id: int) -> None:
+        self.about.open_for(asking_id, self._inspector, QCursor.pos())
+
+    @Slot(object, int)
+    def _on_insight_menu_made(self, menu: QMenu, insight_id: int) -> None:
+        """It can belong to the aim there is, and to the one it belongs to."""
+        insight = self._workspace.journal.insights.row(insight_id)
+        for aim_id, text in aim_options(self._workspace.journal, insight.aim):
+            if aim_id is not None:
+                words = self.tr("Belongs to my aim: {text}").replace("{text}", text)
+                is_its = insight.aim == aim_id
+                tie = partial(self._aims.tie, insight, None if is_its else aim_id)
+                add_choice(menu, words, tie, is_chosen=is_its)
+
+    @Slot()
+    def show_thread(self) -> None:
+        """What came of what was heard at the caret, or last before it."""
+        line = self._editor.textCursor().blockNumber()
+        insight_id = self._inspector.mirror.insight_near(line)
+        if insight_id is not None:
+            self._inspector.show_thread(insight_id)

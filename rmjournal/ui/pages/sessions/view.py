@@ -28,14 +28,12 @@ from rmjournal.words.sessions import is_group
 
 from .inspector import SessionInspector
 from .list_pane import SessionListPane, latest, row_of
-from .month import LIST, MONTH
+from .month import LIST, MONTH, SessionShapes
 from .new_session import NewSession
-from .note_controller import NoteController
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
 from .note_tools import TemplateMenu
-from .open_session import OpenSession
-from .shapes import SessionShapes
+from .open_session import NoteController, OpenSession
 
 _place_of = attrgetter("id", "day", "start")
 

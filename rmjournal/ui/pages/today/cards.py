@@ -25,7 +25,7 @@ from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, in_middle, put, spaced
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs
-from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory

@@ -26,7 +26,7 @@ from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line
 from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
-from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.days import weekday_words
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 

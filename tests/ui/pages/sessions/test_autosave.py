@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from rmjournal.core.errors import BusyError, DiskFullError
-from rmjournal.ui.pages.sessions import autosave
-from rmjournal.ui.pages.sessions.autosave import Autosaver, SaveState
+from rmjournal.ui.pages.sessions import note_sync
+from rmjournal.ui.pages.sessions.note_page import SaveState
+from rmjournal.ui.pages.sessions.note_sync import Autosaver
 
 
 class Desk:
@@ -59,8 +60,8 @@ def test_nothing_is_saved_before_a_pause(controller, saver):
 
 
 def test_who_never_pauses_is_saved_all_the_same(qtbot, monkeypatch, controller):
-    monkeypatch.setattr(autosave, "PAUSE_MS", 100)
-    monkeypatch.setattr(autosave, "LONGEST_MS", 250)
+    monkeypatch.setattr(note_sync, "PAUSE_MS", 100)
+    monkeypatch.setattr(note_sync, "LONGEST_MS", 250)
     saver = Autosaver(controller.read, controller.save)
     started = time.monotonic()
 
@@ -73,7 +74,7 @@ def test_who_never_pauses_is_saved_all_the_same(qtbot, monkeypatch, controller):
 
 
 def test_two_seconds_are_the_most_that_can_be_lost():
-    assert autosave.PAUSE_MS <= autosave.LONGEST_MS < 2000
+    assert note_sync.PAUSE_MS <= note_sync.LONGEST_MS < 2000
 
 
 def test_flush_saves_at_once(controller, saver):
@@ -110,7 +111,7 @@ def test_a_failure_keeps_the_text_and_says_so(qtbot, controller, saver):
 
 
 def test_it_is_tried_again_by_itself(qtbot, monkeypatch, controller):
-    monkeypatch.setattr(autosave, "_RETRIES_MS", (20,))
+    monkeypatch.setattr(note_sync, "_RETRIES_MS", (20,))
     saver = Autosaver(controller.read, controller.save)
     controller.is_full = True
     write(controller, saver, "a")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
-from rmjournal.ui.pages.sessions.handout import read_handout
+from rmjournal.ui.pages.sessions.inspector import read_handout
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 from tests.ready_made import ready_made
 

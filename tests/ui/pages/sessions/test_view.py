@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QScrollArea
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.pages.sessions.autosave import SaveState
-from rmjournal.ui.pages.sessions.note_page import Mode, NoteHead
+from rmjournal.ui.pages.sessions.note_page import Mode, NoteHead, SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
 
 from .conftest import NOTE

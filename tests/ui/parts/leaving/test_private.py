@@ -13,7 +13,7 @@ from rmjournal.exchange.one_note import read_note
 from rmjournal.model.records import COMMITMENT, RECORDS
 from rmjournal.store import schema
 from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
-from rmjournal.ui.pages.sessions.handout import read_handout
+from rmjournal.ui.pages.sessions.inspector import read_handout
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What can be done with a file of a session, each with its way back."""
+"""What is put into a note for the person, each with its way back: a thought, thoughts of the sealed
+inbox, and files."""
 
 from __future__ import annotations
 
@@ -10,13 +11,61 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from rmjournal.core.picture_bytes import Incoming
-from rmjournal.store import AttachmentRow, Journal
+from rmjournal.store import AttachmentRow, Brought, Journal, Kept
 from rmjournal.text.attached import without_links
 from rmjournal.ui.frame.undoable import Edit, Place, Undoable
 from rmjournal.ui.frame.workspace import Workspace
 
 
-class FileRemoval(Undoable[int]):
+class Capturing(Undoable[Kept]):
+    """Appends a line to a note; taken back it is as it was, but for what was written since."""
+
+    def __init__(self, journal: Journal, keep: Callable[[], Kept]) -> None:
+        self._journal = journal
+        self._keep = keep
+        self._kept: Kept | None = None
+
+    @override
+    def do(self) -> Kept:
+        before = self._kept
+        kept = self._keep() if before is None else self._journal.captures.keep_again(before)
+        self._kept = kept
+        self.place = Place("session", kept.session_id)
+        return kept
+
+    @override
+    def undo(self, result: Kept) -> None:
+        self._journal.captures.take_back(result)
+
+    @override
+    def is_as_left(self) -> bool:
+        return self._kept is not None and self._journal.captures.is_as_left(self._kept)
+
+
+class ComingIn(Undoable[tuple[Kept, ...]]):
+    """What came in already: one step takes all of it back."""
+
+    def __init__(self, journal: Journal, brought: Brought, kept_as: int | None) -> None:
+        self._journal = journal
+        self.kept_as = kept_as
+        self._kept = brought.kept
+        self._is_in = True
+
+    @override
+    def do(self) -> tuple[Kept, ...]:
+        if not self._is_in:
+            self.kept_as = None
+            self._kept = self._journal.inbox.bring_in_again(self._kept)
+        self._is_in = True
+        return self._kept
+
+    @override
+    def undo(self, result: tuple[Kept, ...]) -> None:
+        self._journal.inbox.take_back(result)
+        self._is_in = False
+
+
+class _FileRemoval(Undoable[int]):
     """Into the trash, and its links out of the note. They come back with it, unless the note was
     written in since."""
 
@@ -49,7 +98,7 @@ class FileRemoval(Undoable[int]):
                 journal.notes.save(session_id, self._before)
 
 
-class NoteChange(Undoable[bool]):
+class _NoteChange(Undoable[bool]):
     """Something that is written into a note for the person. It is taken back unless the note was
     written in since; then nothing is lost by leaving it."""
 
@@ -92,7 +141,7 @@ class NoteChange(Undoable[bool]):
             notes.save(self._session_id, then)
 
 
-class FileAttachment(Undoable[list[int]]):
+class _FileAttachment(Undoable[list[int]]):
     """Files that came, and their links in the note.
 
     Taken back they lie in the trash, and the links go; done again the same files are there. A file
@@ -175,7 +224,7 @@ class FileVerbs(QObject):
         put_links: Callable[[list[AttachmentRow]], object],
     ) -> bool:
         """False where they could not be kept."""
-        step = FileAttachment(self._journal, session_id, files, put_links)
+        step = _FileAttachment(self._journal, session_id, files, put_links)
         said = self.tr("Files attached")
         if len(files) == 1:
             said = self.tr("File attached: {0}").format(files[0].name)
@@ -183,7 +232,7 @@ class FileVerbs(QObject):
 
     def write(self, session_id: int, said: str, write: Callable[[], object]) -> None:
         """Change the note for the person; `write` does and saves it."""
-        self._workspace.carry_out(said, NoteChange(self._journal, session_id, write))
+        self._workspace.carry_out(said, _NoteChange(self._journal, session_id, write))
 
     def rename(self, row: AttachmentRow, name: str) -> None:
         if name.strip() and name != row.name:
@@ -196,4 +245,4 @@ class FileVerbs(QObject):
 
     def remove(self, row: AttachmentRow) -> None:
         said = self.tr("File deleted: {0}").format(row.name)
-        self._workspace.carry_out(said, FileRemoval(self._journal, row), notice=True)
+        self._workspace.carry_out(said, _FileRemoval(self._journal, row), notice=True)
