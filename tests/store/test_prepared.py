@@ -4,8 +4,9 @@
 from datetime import date, time
 
 import pytest
+from peewee import Value, fn
 
-from rmjournal.store.queries.rows import Later, OfMany, Prepared, among
+from rmjournal.store.queries.rows import Later, OfMany, Prepared, among, begun, dicts, tuples
 from rmjournal.store.schema import Person, Question, Session, SessionPerson
 
 
@@ -26,6 +27,39 @@ def no_sql(monkeypatch):
         raise AssertionError("written anew")
 
     monkeypatch.setattr("peewee.Context.sql", refuse)
+
+
+def both_joined(words):
+    with_them = SessionPerson.select(fn.COUNT(SessionPerson.id)).where(
+        (SessionPerson.session == Session.id) & (SessionPerson.could_teach != words)
+    )
+    return Session.select(
+        Session.id, with_them.alias("people"), Person.name.alias("who"), Session.day
+    ).join(SessionPerson).join(Person)  # fmt: skip
+
+
+def nobody_joined(words):
+    return Session.select(Session.id, Session.title, Value(words).alias("words"))
+
+
+@pytest.mark.parametrize("make", [both_joined, nobody_joined])
+def test_a_select_that_is_begun_once_goes_on_as_peewee_writes_it(talks, make):
+    elsewhere = SessionPerson.select(SessionPerson.session).where(SessionPerson.person == 2)
+    conditions = [
+        Session.id == 2,
+        Session.id.in_(elsewhere) & (Session.day > date(2026, 11, 20)),
+        among(Session.id, [1, 3]) | Session.title.contains("x"),
+    ]
+    ready = begun(make)
+    for words in ("one", "another"):
+        for where in conditions * 2:
+            goes_on = [
+                query.where(where).order_by(Session.day.desc(), Session.id).limit(2)
+                for query in (make(words), ready(words))
+            ]
+            assert goes_on[0].sql() == goes_on[1].sql()
+            assert tuples(goes_on[0]) == tuples(goes_on[1])
+            assert dicts(goes_on[0]) == dicts(goes_on[1])
 
 
 def data(records):

@@ -21,7 +21,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 
 from .commitment_people import FOR, PROMISED, SOURCE
-from .rows import OfMany, among, tuples
+from .rows import OfMany, among, begun, tuples
 
 if TYPE_CHECKING:
     from rmjournal.model.commitment_details import CommitmentDetail, EventRow
@@ -121,27 +121,7 @@ class CommitmentReads(Manager):
         self, where: Expression, ids: Sequence[int] | ModelSelect | None = None
     ) -> list[CommitmentRow]:
         """ids says of which commitments to read the people and the loops; of all when None."""
-        query = (
-            Commitment.select(
-                Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
-                Commitment.due_on, Commitment.review_on, Commitment.paused_until,
-                Commitment.paused_for.alias("paused_for"), Commitment.ended_on,
-                Commitment.times_moved,
-                Commitment.change, Commitment.insight_id,
-                Session.id.alias("session_id"), Session.title.alias("session_title"),
-                Session.day.alias("session_day"),
-                Commitment.moves_since_plan, Commitment.cue, Commitment.action,
-                Commitment.aim.alias("aim"),
-                Commitment.id.in_(picked_now(self._db.clock.today())).alias("is_picked"),
-            )
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Commitment.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where)
-            .order_by(Commitment.id)
-        )  # fmt: skip
+        query = _select(self._db.clock.today()).where(where).order_by(Commitment.id)
         names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
         loops = self._use(LoopReads).of_commitments(ids)
         return named(
@@ -159,11 +139,7 @@ class CommitmentReads(Manager):
     @staticmethod
     def _people(where: Expression | None) -> dict[tuple[int, str], _Names]:
         """By commitment and part in it."""
-        query = CommitmentPerson.select(
-            CommitmentPerson.commitment_id, CommitmentPerson.part, Person.id, Person.name
-        ).join(Person)
-        if where is not None:
-            query = query.where(where)
+        query = _people() if where is None else _people().where(where)
         people: dict[tuple[int, str], _Names] = {}
         for commitment_id, part, at, name in tuples(query.order_by(CommitmentPerson.position)):
             key = (commitment_id, part)
@@ -204,6 +180,32 @@ class CommitmentReads(Manager):
             row |= {"from_state": before and _STATES[before], "to_state": _STATES[after]}
             found.setdefault(row.pop("commitment_id"), []).append(EventRow(**row))
         return found
+
+
+@begun
+def _select(today: date) -> ModelSelect:
+    return Commitment.select(
+        Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
+        Commitment.due_on, Commitment.review_on, Commitment.paused_until,
+        Commitment.paused_for.alias("paused_for"), Commitment.ended_on,
+        Commitment.times_moved,
+        Commitment.change, Commitment.insight_id,
+        Session.id.alias("session_id"), Session.title.alias("session_title"),
+        Session.day.alias("session_day"),
+        Commitment.moves_since_plan, Commitment.cue, Commitment.action,
+        Commitment.aim.alias("aim"),
+        Commitment.id.in_(picked_now(today)).alias("is_picked"),
+    ).join(
+        Session,
+        JOIN.LEFT_OUTER,
+        on=(Commitment.session == Session.id) & Session.deleted_at.is_null(),
+    )  # fmt: skip
+
+
+@begun
+def _people() -> ModelSelect:
+    p = CommitmentPerson
+    return p.select(p.commitment_id, p.part, Person.id, Person.name).join(Person)
 
 
 def _plan() -> ModelSelect:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, ModelSelect
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.insights import InsightRow
-from rmjournal.store.queries.rows import among, named
+from rmjournal.store.queries.rows import among, begun, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session
 
@@ -57,24 +57,26 @@ class InsightReads(Manager):
         return rows[0]
 
     def _rows(self, where: Expression, limit: int | None = None) -> list[InsightRow]:
-        query = (
-            Insight.select(
-                Insight.id, Insight.uid, Insight.text, Insight.person_id,
-                Person.name.alias("person_name"),
-                Session.id.alias("session_id"), Session.title.alias("session_title"),
-                Session.day.alias("session_day"), Insight.asking_id, Insight.area.alias("area"),
-                Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
-                Insight.aim.alias("aim"),
-            )
-            .join(Person, JOIN.LEFT_OUTER)
-            .switch(Insight)
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where)
-            .order_by(Session.day.desc(), Insight.id.desc())
-            .limit(limit)
-        )  # fmt: skip
-        return named(InsightRow, query)
+        query = _select().where(where).order_by(Session.day.desc(), Insight.id.desc())
+        return named(InsightRow, query.limit(limit))
+
+
+@begun
+def _select() -> ModelSelect:
+    return (
+        Insight.select(
+            Insight.id, Insight.uid, Insight.text, Insight.person_id,
+            Person.name.alias("person_name"),
+            Session.id.alias("session_id"), Session.title.alias("session_title"),
+            Session.day.alias("session_day"), Insight.asking_id, Insight.area.alias("area"),
+            Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
+            Insight.aim.alias("aim"),
+        )
+        .join(Person, JOIN.LEFT_OUTER)
+        .switch(Insight)
+        .join(
+            Session,
+            JOIN.LEFT_OUTER,
+            on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
+        )
+    )  # fmt: skip

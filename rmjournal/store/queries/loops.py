@@ -6,12 +6,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.loops import LoopRow
 from rmjournal.store.columns import some_day
-from rmjournal.store.queries.rows import named
+from rmjournal.store.queries.rows import begun, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
 
@@ -76,24 +76,27 @@ class LoopReads(Manager):
 
     def _rows(self, where: Expression) -> list[LoopRow]:
         """Those whose commitment or insight is not in the trash."""
-        query = (
-            Loop.select(
-                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Loop.person_id,
-                Person.name.alias("person_name"),
-                fn.COALESCE(Commitment.title, Insight.text, "").alias("text"),
-                Loop.state, Loop.opened_on, Loop.told_on,
-                Loop.how, Loop.said, Loop.why,
-                Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
-            )
-            .join(Person)
-            .switch(Loop)
-            .join(Commitment, JOIN.LEFT_OUTER)
-            .switch(Loop)
-            .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
-            .where(where & Commitment.deleted_at.is_null() & Insight.deleted_at.is_null())
-            .order_by(Loop.id)
-        )  # fmt: skip
-        return named(LoopRow, query)
+        is_there = Commitment.deleted_at.is_null() & Insight.deleted_at.is_null()
+        return named(LoopRow, _select().where(where & is_there).order_by(Loop.id))
+
+
+@begun
+def _select() -> ModelSelect:
+    return (
+        Loop.select(
+            Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Loop.person_id,
+            Person.name.alias("person_name"),
+            fn.COALESCE(Commitment.title, Insight.text, "").alias("text"),
+            Loop.state, Loop.opened_on, Loop.told_on,
+            Loop.how, Loop.said, Loop.why,
+            Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
+        )
+        .join(Person)
+        .switch(Loop)
+        .join(Commitment, JOIN.LEFT_OUTER)
+        .switch(Loop)
+        .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
+    )  # fmt: skip
 
 
 def _last_held() -> Any:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.questions import AskingRow, QuestionRow, QuestionState
 from rmjournal.store.queries.carrying import carried
-from rmjournal.store.queries.rows import among, named, tuples
+from rmjournal.store.queries.rows import among, begun, named, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -83,27 +83,13 @@ class QuestionReads(Manager):
         return rows[0]
 
     def _rows(self, where: Expression) -> list[QuestionRow]:
-        query = Question.select(
-            Question.id, Question.uid, Question.text, Question.area.alias("area"),
-            Question.practice.alias("practice"),
-            Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
-            Insight.id.alias("insight_id"), Question.aim.alias("aim"),
-        )  # fmt: skip
-        query = (
-            query.join(QuestionSource, JOIN.LEFT_OUTER)
-            .join(
-                Insight,
-                JOIN.LEFT_OUTER,
-                on=(QuestionSource.insight == Insight.id) & Insight.deleted_at.is_null(),
-            )
-            .where(where)
-        )
         of_these = Asking.question.in_(Question.select(Question.id).where(where))
         askings: dict[int, list[AskingRow]] = defaultdict(list)
         for asking in self._askings(of_these):
             askings[asking.question_id].append(asking)
         of_it = {"askings": lambda at: tuple(askings.get(at, ()))}
-        return named(QuestionRow, query.order_by(Question.id), by_id=of_it)
+        query = _select().where(where).order_by(Question.id)
+        return named(QuestionRow, query, by_id=of_it)
 
     def askings_of(self, person_id: int) -> list[AskingRow]:
         """Everything asked of them or waiting for them, oldest first."""
@@ -150,30 +136,51 @@ class QuestionReads(Manager):
         return rows[0]
 
     def _askings(self, where: Expression) -> list[AskingRow]:
-        heard = Insight.select(fn.GROUP_CONCAT(Insight.text, "\n")).where(
-            (Insight.asking == Asking.id) & Insight.deleted_at.is_null()
+        query = _select_askings().where(where & Asking.deleted_at.is_null())
+        return named(AskingRow, query.order_by(Asking.id))
+
+
+@begun
+def _select() -> ModelSelect:
+    return (
+        Question.select(
+            Question.id, Question.uid, Question.text, Question.area.alias("area"),
+            Question.practice.alias("practice"),
+            Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
+            Insight.id.alias("insight_id"), Question.aim.alias("aim"),
         )
-        query = (
-            Asking.select(
-                Asking.id, Asking.uid, Asking.question_id, Asking.person_id,
-                Person.name.alias("person_name"),
-                Session.id.alias("session_id"), Session.day.alias("session_day"),
-                Session.start.alias("session_start"), Session.status.alias("session_status"),
-                Asking.state, Asking.asked_on,
-                fn.COALESCE(fn.NULLIF(Asking.answer, ""), heard, "").alias("answer"),
-                Asking.prediction, Asking.how_far, Asking.since, carried().alias("times_carried"),
-                Question.text.alias("question"), Asking.answer.alias("written"),
-            )
-            .join(Question)
-            .switch(Asking)
-            .join(Person, JOIN.LEFT_OUTER)
-            .switch(Asking)
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Asking.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where & Asking.deleted_at.is_null())
-            .order_by(Asking.id)
-        )  # fmt: skip
-        return named(AskingRow, query)
+        .join(QuestionSource, JOIN.LEFT_OUTER)
+        .join(
+            Insight,
+            JOIN.LEFT_OUTER,
+            on=(QuestionSource.insight == Insight.id) & Insight.deleted_at.is_null(),
+        )
+    )  # fmt: skip
+
+
+@begun
+def _select_askings() -> ModelSelect:
+    heard = Insight.select(fn.GROUP_CONCAT(Insight.text, "\n")).where(
+        (Insight.asking == Asking.id) & Insight.deleted_at.is_null()
+    )
+    return (
+        Asking.select(
+            Asking.id, Asking.uid, Asking.question_id, Asking.person_id,
+            Person.name.alias("person_name"),
+            Session.id.alias("session_id"), Session.day.alias("session_day"),
+            Session.start.alias("session_start"), Session.status.alias("session_status"),
+            Asking.state, Asking.asked_on,
+            fn.COALESCE(fn.NULLIF(Asking.answer, ""), heard, "").alias("answer"),
+            Asking.prediction, Asking.how_far, Asking.since, carried().alias("times_carried"),
+            Question.text.alias("question"), Asking.answer.alias("written"),
+        )
+        .join(Question)
+        .switch(Asking)
+        .join(Person, JOIN.LEFT_OUTER)
+        .switch(Asking)
+        .join(
+            Session,
+            JOIN.LEFT_OUTER,
+            on=(Asking.session == Session.id) & Session.deleted_at.is_null(),
+        )
+    )  # fmt: skip

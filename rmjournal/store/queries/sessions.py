@@ -12,7 +12,7 @@ from peewee import Expression, ModelSelect, fn
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.sessions import Attending, SessionRow
 from rmjournal.store.queries.commitment_people import Present
-from rmjournal.store.queries.rows import OfMany, among, dicts, named, tuples
+from rmjournal.store.queries.rows import OfMany, among, begun, dicts, named, tuples
 from rmjournal.store.queries.session_states import held_or_begun
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -35,6 +35,11 @@ _ROW = (
     Session.id, Session.uid, Session.kind, status_now(), Session.day, Session.start,
     Session.minutes, Session.title, Session.snippet, Session.words,
 )  # fmt: skip
+
+
+@begun
+def _select() -> ModelSelect:
+    return Session.select(*_ROW)
 
 
 class SessionReads(Manager):
@@ -103,7 +108,7 @@ class SessionReads(Manager):
 
     @staticmethod
     def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
-        query = Session.select(*_ROW).where(where)
+        query = _select().where(where)
         query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
         return named(SessionRow, query, by_id={"people": lambda at: people.get(at, ())})
 
