@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""What the cards of Today hold where there is much or little, and what its commands do."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from rmjournal.ui.frame.line_draft import keep_drafts
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows import SPEC_ROLE
+
+Key = Qt.Key
+OF_A_TALK = {"notes", "ask", "open", "unask", "prep", "held", "missed"}
+ALL = OF_A_TALK | {"plan", "last", "told", "act", "review"}
+
+
+def said(widget):
+    return [each.text() for each in widget.findChildren(Label) if each.isVisible()]
+
+
+def possible(view):
+    return {name for name in ALL if view.commands[name].isEnabled()}
+
+
+@pytest.fixture
+def quiet(journal):
+    """Nobody comes; Amara is there."""
+    return journal.people.add("Amara Osei", rhythm_weeks=2)
+
+
+def test_what_can_be_done_is_what_there_is(known, view):
+    assert possible(view) == OF_A_TALK | {"plan", "last", "act", "review"}
+
+
+def test_without_a_talk_there_is_only_the_next_to_plan(quiet, make_view):
+    assert possible(make_view()) == {"plan", "review"}
+
+
+def test_somebody_to_tell_can_be_told_by_a_command(qtbot, journal, known, view):
+    journal.commitments.finish(known.late)
+    assert "told" in possible(view)
+    view.commands["told"].trigger()
+    qtbot.keyClick(view.window().focusWidget(), Key.Key_Return)
+    qtbot.keyClick(view.window().focusWidget(), Key.Key_Return)
+    assert [row.state for row in journal.loops.rows()] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("name", "signal", "about"),
+    [
+        ("notes", "session_requested", "coming"),
+        ("last", "session_requested", "told"),
+        ("prep", "prep_requested", "amara"),
+        ("review", "review_requested", None),
+    ],
+)
+def test_a_command_leads_to_its_page(qtbot, known, workspace, view, name, signal, about):
+    with qtbot.waitSignal(getattr(workspace, signal)) as asked:
+        view.commands[name].trigger()
+    assert asked.args == ([] if about is None else [getattr(known, about)])
+
+
+@pytest.mark.parametrize(("name", "line"), [("ask", "talk"), ("act", "heard")])
+def test_a_command_brings_a_line_to_write_in(known, view, name, line):
+    view.commands[name].trigger()
+    assert getattr(view.page, line).create_line.edit.hasFocus()
+
+
+def test_commands_about_a_question_are_about_the_selected_one(
+    qtbot, journal, known, workspace, view
+):
+    second = journal.questions.add("What did I miss?")
+    journal.questions.ask(second, known.amara)
+    view.page.talk.list.setFocus()
+    view.page.talk.list.select_row(1)
+    with qtbot.waitSignal(workspace.question_requested) as asked:
+        view.commands["open"].trigger()
+    assert asked.args == [second]
+    view.commands["unask"].trigger()
+    assert [line.asking.question for line in view.page.talk.model.values()] == [
+        "What do you look at first?"
+    ]
+
+
+def test_six_questions_are_shown_and_the_others_are_on_the_card(
+    qtbot, journal, known, workspace, page
+):
+    assert page.talk.more.isHidden()
+    for number in range(7):
+        journal.questions.ask(journal.questions.add(f"Question {number}?"), known.amara)
+    assert page.talk.model.rowCount() == 6
+    assert page.talk.more.text() == "and 2 more"
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        page.talk.more.click()
+    assert asked.args == [known.amara]
+
+
+def test_what_is_meant_for_this_talk_is_asked_first(journal, known, page):
+    later = journal.questions.add("And this time?")
+    journal.questions.ask(later, known.amara, session_id=known.coming)
+    assert page.talk.model.values()[0].asking.question == "And this time?"
+
+
+def test_the_line_says_whom_one_will_ask(known, page):
+    assert page.talk.create_line.edit.placeholderText() == "Add a question for Amara"
+    assert page.talk.create_line.edit.accessibleName() == "Add a question for Amara"
+
+
+@pytest.mark.parametrize("has_questions", [True, False])
+def test_escape_from_the_line_goes_to_what_is_there(qtbot, journal, known, page, has_questions):
+    if not has_questions:
+        (asking,) = journal.questions.askings_of(known.amara)
+        journal.questions.answer(asking.id, "Faces")
+    page.talk.create_line.edit.setFocus()
+    qtbot.keyClick(page.talk.create_line.edit, Key.Key_Escape)
+    assert (page.talk.list if has_questions else page.talk.start).hasFocus()
+
+
+def test_a_question_begun_for_one_waits_while_another_comes_first(qtbot, journal, known, page):
+    line = page.talk.create_line
+    line.edit.setFocus()
+    qtbot.keyClicks(line.edit, "Half a quest")
+    first = journal.sessions.add(date(2026, 11, 24), [known.theo])
+    qtbot.waitUntil(lambda: line.edit.placeholderText() == "Add a question for Theo")
+    journal.sessions.cancel(first, by="me")
+    assert line.text() == "Half a quest"
+
+
+def test_who_is_asked_why_it_was_cancelled_is_not_asked_of_the_next_talk(
+    qtbot, journal, known, view
+):
+    view.commands["missed"].trigger()
+    assert view.page.talk.cancel_form.isVisible()
+    journal.questions.add("Nothing to do with it")
+    assert view.page.talk.cancel_form.isVisible()
+    journal.sessions.add(date(2026, 11, 24), [known.theo])
+    assert view.page.talk.cancel_form.isHidden()
+
+
+def test_a_talk_of_some_days_ago_is_named_by_its_day(known, clock, view):
+    clock.go_on(days=5)
+    view.refresh()
+    assert "You meant to talk with Amara on 26 Nov. Did you?" in said(view)
+
+
+def test_two_that_have_passed_are_asked_about_one_by_one(qtbot, journal, known, clock, view):
+    journal.sessions.add(date(2026, 11, 25), [known.theo], status="planned")
+    clock.go_on(days=4)
+    view.refresh()
+    view.page.lapsed.no.click()
+    assert view.page.lapsed.cancel_form.isVisible()
+    journal.sessions.cancel(known.coming, by="me")
+    assert "You meant to talk with Theo on 25 Nov. Did you?" in said(view)
+    assert view.page.lapsed.cancel_form.isHidden()
+
+
+def test_at_most_four_are_offered_to_plan_with(journal, make_view):
+    for name in ("Ana", "Bo", "Cy", "Dee", "Eve"):
+        journal.people.add(name)
+    view = make_view()
+
+    def offered():
+        return [
+            each.text()
+            for each in view.page.plan.findChildren(QAbstractButton)
+            if each.isVisibleTo(view)
+        ]
+
+    assert offered() == [f"Plan with {name}" for name in ("Ana", "Bo", "Cy", "Dee")]
+    journal.people.edit(next(row.id for row in journal.people.rows() if row.name == "Bo"), name="Z")
+    assert offered() == [f"Plan with {name}" for name in ("Ana", "Cy", "Dee", "Eve")]
+
+
+@pytest.mark.parametrize("why", ["ended_on", "paused_until"])
+def test_who_is_not_talked_with_is_not_offered(journal, quiet, clock, make_view, why):
+    other = journal.people.add("Bo")
+    journal.people.edit(other, **{why: clock.today() + timedelta(days=20 * (why[0] == "p"))})
+    assert [row.name for row in make_view()._now.to_plan] == ["Amara Osei"]
+
+
+def test_a_name_with_an_ampersand_is_said_whole(journal, make_view):
+    journal.people.add("R&D Eve")
+    assert make_view().commands["plan"].text() == "Plan the next with R&&D"
+
+
+def test_something_heard_without_a_session_has_none_to_open(journal, clock, make_view):
+    amara = journal.people.add("Amara")
+    clock.go_on(days=-30)
+    journal.insights.add("Charts lie", person_id=amara)
+    clock.go_on(days=30)
+    page = make_view().page
+    assert page.made("heard") == [] or page.heard.open.isHidden()
+
+
+def test_what_one_begins_to_write_about_something_heard_is_still_there_tomorrow(
+    qtbot, known, view, make_view
+):
+    view.page.heard.act.click()
+    qtbot.keyClicks(view.page.heard.create_line.edit, "Film")
+    keep_drafts(view)  # as when the window is locked
+    again = make_view().page.heard
+    assert again.create_line.isVisible()
+    assert again.create_line.text() == "Film"
+
+
+def test_after_one_is_done_the_next_is_selected(qtbot, known, page):
+    page.due.list.setFocus()
+    page.due.list.select_row(0)
+    qtbot.keyClick(page.due.list, Key.Key_D)
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_Return)
+    assert page.due.current().row.id == known.soon
+    assert page.due.list.hasFocus()
+
+
+def test_nothing_due_is_said_only_where_nothing_is(journal, known, page):
+    words = "Nothing is due in the next seven days."
+    assert words not in said(page)
+    for each in (known.late, known.soon):
+        journal.commitments.finish(each)
+    assert words in said(page)
+    assert page.due.list.isHidden()
+    page.focus_due()
+    assert page.due.all_button.hasFocus()
+
+
+def test_one_that_is_under_way_says_so_below_its_words(journal, known, page):
+    def below(row):
+        return page.due.model.index(row).data(SPEC_ROLE).lines[1].text
+
+    assert below(0) == "Theo"
+    journal.commitments.start(known.late)
+    assert below(0) == "Theo  ·  Under way"
+
+
+def test_one_that_is_paused_comes_up_on_its_day(journal, known, page):
+    def shown():
+        return known.later in [line.row.id for line in page.due.model.values()]
+
+    assert not shown()
+    journal.commitments.pause(known.later, until=date(2026, 11, 25))
+    assert shown()
+
+
+def test_eight_people_are_shown_and_the_others_counted(journal, known, page):
+    assert page.rhythm.more.isHidden()
+    for number in range(9):
+        journal.people.add(f"Person {number}", rhythm_weeks=2)
+    assert page.rhythm.model.rowCount() == 8
+    assert page.rhythm.more.text() == "3 more"
