@@ -61,7 +61,7 @@ class MacroMove:
         QTest.keyClick(page._fields.second.edit, Qt.Key.Key_Return)
         page = self._gate_page(CodePage)
         code = [label.text() for label in page._card._groups]
-        _click(page._next)
+        _click(page.go_on)
         QTest.keyClicks(page._typed.edit, " ".join(code).lower())
         QTest.keyClick(page._typed.edit, Qt.Key.Key_Return)
         _until(lambda: self._shell.window.workbench is not None, "the journal opens")

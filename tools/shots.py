@@ -731,7 +731,7 @@ def draw_ways_back(camera: Camera, path: Path) -> None:
         return
     with Journal.open(path, passphrase=PASSPHRASE, clock=FixedClock()) as journal:
         words = WordsCover(journal)
-        words.focus_first()
+        words.take_focus()
         camera.shoot(words, "covered-words")
         if camera.wants("opens-here"):
             shoot_dialog(camera, OpensHereDialog(words, journal), "opens-here")
@@ -739,7 +739,7 @@ def draw_ways_back(camera: Camera, path: Path) -> None:
     restore = RestorePage(
         Path("/home/helen/.local/share/rmjournal/journal.rmjournal"), backup, TODAY
     )
-    restore.focus_first()
+    restore.take_focus()
     camera.shoot(restore, "restore")
     alone = camera.folder / "without keys" / path.name
     alone.parent.mkdir(exist_ok=True)

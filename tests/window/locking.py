@@ -19,7 +19,7 @@ def main() -> None:
     shell.start()
     page = shell.window.centralWidget().page()
     QTest.keyClicks(page._passphrase.edit, passphrase)
-    page._open.click()
+    page.go_on.click()
 
     def when_open() -> None:
         if shell.window.workbench is None:

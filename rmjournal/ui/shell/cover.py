@@ -13,11 +13,12 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError, WrongPassphraseError
 from rmjournal.store import Journal
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.shell.unlock.start_page import StartPage, WideButton
+from rmjournal.ui.shell.unlock.start_page import StartPage
 from rmjournal.words.messages import words
 
 _LIFTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space)
@@ -41,7 +42,7 @@ class Cover(QObject):
         page.setGeometry(window.rect())
         page.show()
         page.raise_()
-        page.focus_first()
+        page.take_focus()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         window.repaint()  # before the computer sleeps, or whoever comes by looks
         QGuiApplication.sync()
@@ -91,51 +92,48 @@ class WorkCover(StartPage):
     """The journal is locked as soon as what runs has ended."""
 
     def __init__(self) -> None:
-        super().__init__(
-            self.tr("Locked"),
-            self.tr(
-                "An import, export or backup that still runs is finished first. Then "
-                "this asks for your passphrase."
-            ),
-        )
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lay_out()
 
     @override
-    def focus_first(self) -> None:
+    def words(self) -> StepWords:
+        text = self.tr(
+            "An import, export or backup that still runs is finished first. Then "
+            "this asks for your passphrase."
+        )
+        return StepWords(self.tr("Locked"), text)
+
+    @override
+    def focus_first(self) -> bool:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 class BareCover(StartPage):
     """Over a journal without a passphrase: one key takes it away."""
 
-    lifted = Signal()
     passphrase_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(
-            self.tr("Covered"),
-            self.tr(
-                "Nobody can read it over your shoulder. It is not locked: this journal has no "
-                "passphrase, so anybody can show it again."
-            ),
-        )
-        self._back = WideButton(self.tr("Show it again"))
+        super().__init__()
         self._set = Button(self.tr("Set a passphrase"), "link")
-        self.add_space(8)
-        self.column.addWidget(self._back)
-        self.add_links(self._set)
-        self.set_foot(self.tr("Enter or Escape shows it again"))
-        self._back.clicked.connect(self.lifted)
         self._set.clicked.connect(self.passphrase_wanted)
+        self.lay_out(8, self.go_on, self.links(self._set))
 
     @override
-    def focus_first(self) -> None:
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+    def words(self) -> StepWords:
+        text = self.tr(
+            "Nobody can read it over your shoulder. It is not locked: this journal has no "
+            "passphrase, so anybody can show it again."
+        )
+        foot = self.tr("Enter or Escape shows it again")
+        return StepWords(self.tr("Covered"), text, self.tr("Show it again"), foot)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _LIFTS:
-            self.lifted.emit()
+            self.ended.emit()
         else:
             super().keyPressEvent(event)
 
@@ -146,25 +144,21 @@ class WordsCover(StartPage):
     It stands where the journal's pages stood, which are gone.
     """
 
-    opened = Signal()
-
     def __init__(self, journal: Journal) -> None:
-        super().__init__(
-            self.tr("Locked"),
-            self.tr(
-                "Your latest words could not be written to the file. They are kept here, sealed, "
-                "and written as soon as it can be done. Do not end the program or the computer "
-                "before."
-            ),
-        )
+        super().__init__()
         self._journal = journal
         self._passphrase = Field(self.tr("Passphrase"), secret=True)
-        self._open = WideButton(self.tr("Back to my words"))
-        self.add_space(8)
-        for widget in (self.failure, self._passphrase, self._open):
-            self.column.addWidget(widget)
-        self._passphrase.submitted.connect(self._on_open)
-        self._open.clicked.connect(self._on_open)
+        self._passphrase.submitted.connect(self._on_go_on)
+        self.lay_out(8, self.failure, self._passphrase, self.go_on)
+
+    @override
+    def words(self) -> StepWords:
+        text = self.tr(
+            "Your latest words could not be written to the file. They are kept here, sealed, "
+            "and written as soon as it can be done. Do not end the program or the computer "
+            "before."
+        )
+        return StepWords(self.tr("Locked"), text, self.tr("Back to my words"))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -172,12 +166,13 @@ class WordsCover(StartPage):
         self.focus_first()
 
     @override
-    def focus_first(self) -> None:
+    def focus_first(self) -> bool:
         self._passphrase.setFocus()
+        return True
 
     @override
     def set_busy(self, is_busy: bool) -> None:
-        self._open.setEnabled(not is_busy)
+        super().set_busy(is_busy)
         self._passphrase.edit.setReadOnly(is_busy)
 
     @override
@@ -189,15 +184,16 @@ class WordsCover(StartPage):
         else:
             super().show_failure(error)
 
-    @Slot()
-    def _on_open(self) -> None:
+    @override
+    def forward(self) -> bool:
         typed = self._passphrase.text()
         if typed:
             self.run(partial(self._journal.slots.unlock_with_passphrase, typed), self._on_proved)
+        return True
 
     def _on_proved(self, _key: object) -> None:
         self._passphrase.set_text("")
-        self.opened.emit()
+        self.ended.emit()
 
 
 class CoverController(QObject):
@@ -228,7 +224,7 @@ class CoverController(QObject):
             return
         page = BareCover()
         self._cover = Cover(self._window, page, self._heard())
-        page.lifted.connect(self._lift)
+        page.ended.connect(self._lift)
         page.passphrase_wanted.connect(self._on_passphrase_wanted)
 
     def end(self) -> None:

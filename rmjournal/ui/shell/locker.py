@@ -134,7 +134,7 @@ class Locker(QObject):
         self._seal(words)
         self.sealed.emit()
         page = self._window.cover_words(self._journal)
-        page.opened.connect(self._on_opened)
+        page.ended.connect(self._on_opened)
         self._window.write_held = self._write
         self._retry.start()
 

@@ -557,7 +557,7 @@ def at_code(qtbot, start):
     app = start()
     page = gate_page(app)
     page._without.setChecked(True)
-    qtbot.mouseClick(page._create, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: gate_page(app) is not page)
     yield app
     app.window.end()

@@ -17,6 +17,7 @@ from rmjournal.store import Changes, CommitmentRow, PersonRhythm, State
 from rmjournal.store.operations.reviews import MOST_PICKS
 from rmjournal.store.queries.review_cards import Choose
 from rmjournal.ui.frame.record_panel import Edits, RecordCards, RecordPanel, Text
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -29,7 +30,7 @@ from rmjournal.words.commitments import date_words, short_title
 from rmjournal.words.days import day_words
 from rmjournal.words.people_directory import PeopleDirectory
 
-from .step import ReviewContext, Step, StepWords
+from .step import ReviewContext, ReviewStep
 from .talks_part import PlanPart, TalksPart, day_to_plan
 
 _FIRST_SHOWN = 8
@@ -200,7 +201,7 @@ NUMBER = 5
 _PEOPLE, _TALKS, _PICKS, _MEMORY = "people", "questions", "picks", "memory"
 
 
-class ChooseStep(Step):
+class ChooseStep(ReviewStep):
     """Four cards; those with nothing to choose or say are passed over, the picks never.
 
     The short review says nothing from memory.
@@ -271,7 +272,7 @@ class ChooseStep(Step):
         is_last = self.context.review.mode == "short" and self._card == _PICKS
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
         note = self.tr("Each choice can be undone.")
-        return StepWords(title, sub, note, go_on, closes=is_last)
+        return StepWords(title, sub, go_on, note, closes=is_last)
 
     @override
     def card(self) -> str:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
@@ -23,7 +24,7 @@ from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
 from rmjournal.words.review_cards import carry_words, names_or_nothing, next_review
 
-from .step import ReviewContext, Step, StepWords, SummaryLine
+from .step import ReviewContext, ReviewStep, SummaryLine
 
 NUMBER = 6
 _MOST_TALKS = 3
@@ -31,7 +32,7 @@ _MOST_PAIRS = 3  # names with what came of their words; the line below says how 
 _GOES_ON = ("keep", "move", "smaller")
 
 
-class CloseStep(Step):
+class CloseStep(ReviewStep):
     """The line is kept while it is written, so that nothing is lost before the review closes."""
 
     def __init__(self, context: ReviewContext) -> None:
@@ -92,18 +93,14 @@ class CloseStep(Step):
         return StepWords(
             self.tr("That is the week"),
             self.tr("Here is what you leave with."),
-            self.tr("Next review: {day}").format(day=day),
             self.tr("Close the week"),
+            self.tr("Next review: {day}").format(day=day),
             closes=True,
         )
 
     @override
     def letters(self) -> str:
         return ""
-
-    @override
-    def on_letter(self, letter: str) -> bool:
-        return False
 
     @override
     def focus_first(self) -> bool:

@@ -34,7 +34,7 @@ from .keep_step import KeepStep
 from .look_step import LookStep
 from .queue_step import QueueStep
 from .review_actions import ReviewActions
-from .step import MARGIN, WIDTH, FootBar, ReviewContext, Step, StepColumn
+from .step import MARGIN, WIDTH, FootBar, ReviewColumn, ReviewContext, ReviewStep
 from .tell_step import TellStep
 
 STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
@@ -44,16 +44,16 @@ _MAKERS = {1: LookStep, 2: DecideStep, 3: TellStep, 4: KeepStep, 5: ChooseStep, 
 class Steps:
     """The steps of the review that is open; each is made when it is first shown."""
 
-    def __init__(self, context: ReviewContext, make: Callable[[int], Step]) -> None:
+    def __init__(self, context: ReviewContext, make: Callable[[int], ReviewStep]) -> None:
         self._context = context
         self._make = make
-        self._made: dict[int, Step] = {}
+        self._made: dict[int, ReviewStep] = {}
         self._number = 0
 
     def is_open(self) -> bool:
         return self._number != 0
 
-    def shown(self) -> Step:
+    def shown(self) -> ReviewStep:
         return self._made[self._number]
 
     def numbers(self) -> tuple[int, ...]:
@@ -69,7 +69,7 @@ class Steps:
         place, numbers = self.place() + step, self.numbers()
         return numbers[place] if 0 <= place < len(numbers) else None
 
-    def show(self, number: int) -> Step:
+    def show(self, number: int) -> ReviewStep:
         for other in self._made.values():
             if other.number != number:
                 other.lay_by()
@@ -101,7 +101,7 @@ class FlowFrame(QWidget):
         self.leave = BackButton(self.tr("Leave, keep my place"), "quiet")
         self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label("", "body", "ink3", max_lines=1)
-        self.column = StepColumn()
+        self.column = ReviewColumn()
         self.capture = CaptureLine(workspace)
         self.foot = FootBar()
         self._lay_out()
@@ -110,7 +110,7 @@ class FlowFrame(QWidget):
         return [self.column, self.foot, self.leave]
 
     def no_words(self, letters: str) -> str:
-        """letters as Step.letters() gives it."""
+        """letters as ReviewStep.letters() gives it."""
         if letters:
             return self.tr("No words are asked for here. Letters decide.")
         return self.tr("No words are asked for here.")
@@ -183,7 +183,7 @@ class FlowPage(FlowFrame):
         """The steps of the review that is open, in order."""
         return self._steps.numbers()
 
-    def step(self) -> Step:
+    def step(self) -> ReviewStep:
         """The one that is shown."""
         return self._steps.shown()
 
@@ -300,7 +300,7 @@ class FlowPage(FlowFrame):
         self._steps.show(number).open(card, at_end=at_end)
         self._on_turned()
 
-    def _make(self, number: int) -> Step:
+    def _make(self, number: int) -> ReviewStep:
         step = _MAKERS[number](self.context)
         step.hide()
         step.turned.connect(self._on_turned)
@@ -335,8 +335,8 @@ class FlowPage(FlowFrame):
 
     def _show_words(self) -> None:
         words, place = self.step().words(), self._steps.place()
-        names = [step_words(number) for number in self.numbers()]
-        self.column.set_words(names, place, words.title, words.sub)
+        self.column.stepper.set_steps([step_words(each) for each in self.numbers()], place)
+        self.column.show_words(words)
         self.foot.show_foot(
             words,
             self._said,

@@ -10,6 +10,7 @@ from typing_extensions import override
 from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, PickRow, SessionRow
 from rmjournal.store.queries.review_cards import LookBack
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 from rmjournal.ui.kit.label import Label, SerifLabel
@@ -22,7 +23,7 @@ from rmjournal.words.review_cards import gap_words, spoke_words, weeks_between
 from rmjournal.words.sessions import title_words
 
 from .decisions import DecisionRow, DecisionRows, Quote
-from .step import ReviewContext, Step, StepWords
+from .step import ReviewContext, ReviewStep
 
 
 class PickJudging(DecisionRows[PickRow]):
@@ -53,7 +54,7 @@ NUMBER = 1
 _MOST_SESSIONS = 4
 
 
-class LookStep(Step):
+class LookStep(ReviewStep):
     """Nothing to decide here but whether the last picks were kept; that answer can be cleared."""
 
     def __init__(self, context: ReviewContext) -> None:
@@ -82,7 +83,7 @@ class LookStep(Step):
         people = {person.id for row in self._look().sessions for person in row.people}
         title = spoke_words(len(people), is_this_week=self.context.is_this_week())
         note = self.tr("Nothing here leaves this computer.")
-        return StepWords(title, self._sub(), note, self.tr("Continue"))
+        return StepWords(title, self._sub(), self.tr("Continue"), note)
 
     def _sub(self) -> str:
         look = self._look()

@@ -20,6 +20,7 @@ from typing_extensions import override
 from rmjournal.model.reviews import ReviewMode
 from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.letters import Choice, DecisionButton
 from rmjournal.ui.kit.themed import REST, Column, Part, at_start, inset, put
@@ -27,7 +28,7 @@ from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words
 
 from .decisions import Decision, DecisionGrid
-from .step import ReviewContext, Step, StepWords
+from .step import ReviewContext, ReviewStep
 
 _AT_MOST: dict[ReviewMode, dict[int, int]] = {
     "full": {2: 8, 3: 5, 4: 6},
@@ -52,7 +53,7 @@ class Row(Protocol):
 R = TypeVar("R", bound=Row)
 
 
-class QueueStep(Step, Generic[R]):
+class QueueStep(ReviewStep, Generic[R]):
     """The cards are those the store still has to show; the place among them is kept by uid."""
 
     def __init__(self, number: int, context: ReviewContext) -> None:
@@ -186,13 +187,13 @@ class QueueStep(Step, Generic[R]):
             left = len(self._rows) + self._beyond
             enough = self.tr("Enough for one sitting.") if self._beyond else ""
             sub = self._again(enough) if left else ""
-            return StepWords(self.end_title(decided, left), sub, note, self.tr("Continue"))
+            return StepWords(self.end_title(decided, left), sub, self.tr("Continue"), note)
         title, words = self.card_words()
         place = self.tr("{number} of {count}.").format(
             number=decided + self._place + 1, count=decided + len(self._rows)
         )
         sub = self.tr("{place} {words}").format(place=place, words=words)
-        return StepWords(title, sub, note, self.tr("Decide later"), is_primary=False)
+        return StepWords(title, sub, self.tr("Decide later"), note, is_primary=False)
 
     def _again(self, before: str) -> str:
         """That those left are not lost."""

@@ -1,28 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""The frame of a review: how far along, the words of a step, its card, and the foot to go on."""
+"""What a step of a review adds to a step: its cards, what all of them share, and the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.ui.commands import command
+from rmjournal.ui.frame.step import Step, StepColumn, StepWords
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.page_header import Stepper
 from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import native_keys
@@ -51,38 +49,26 @@ WIDTH, MARGIN = 720, PAGE  # design px
 _LOW = 560
 
 
-class StepColumn(QScrollArea):
+class ReviewColumn(StepColumn):
     """Keeps its place in the page whether or not there is a scroll bar."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.stepper = Stepper()
-        self.title = Label("", "page_title", max_lines=3, width=WIDTH)
-        self.sub = Label("", "lead", "ink2", width=WIDTH)
         self._above, self._between = QWidget(), QWidget()
-        self._inner = QWidget()
-        self._rows = Column(self._inner, gap=6)
-        self._rows.put(self.stepper, self._above, self.title, self.sub, self._between)
-        self.setWidgetResizable(True)
-        self.setWidget(self._inner)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_bars = AutoHideScrollBars(self)
+        inner = QWidget()
+        title = Label("", "page_title", max_lines=3, width=WIDTH)
+        sub = Label("", "lead", "ink2", width=WIDTH)
+        self._rows = Column(inner, gap=6)
+        self._rows.put(self.stepper, self._above, title, sub, self._between)
+        super().__init__(inner, title, sub)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
         follow_size(self, self._fit)
 
     def add_step(self, widget: QWidget) -> None:
         self._rows.addWidget(widget, 1)
 
-    def set_words(self, steps: Sequence[str], current: int, title: str, sub: str) -> None:
-        """current counts from 0."""
-        self.stepper.set_steps(steps, current)
-        self.title.setText(title)
-        self.sub.setText(sub)
-        self.sub.setVisible(bool(sub))
-
     def holds(self, widget: QWidget | None) -> bool:
-        return widget is not None and self._inner.isAncestorOf(widget)
+        return widget is not None and self.inner.isAncestorOf(widget)
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -95,7 +81,7 @@ class StepColumn(QScrollArea):
     def bring_into_sight(self, widget: QWidget, *, head: QWidget | None = None) -> None:
         """Scroll to it, unless most of `head` that fits would be out of sight for it."""
         self._rows.activate()  # a new widget has no place yet, and the column no room for it
-        inner = self._inner
+        inner = self.inner
         inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
         bar = self.verticalScrollBar()
         scroll_to(widget, self, MARGIN / 2)
@@ -167,26 +153,10 @@ class ReviewContext(QObject):
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """What stands above the step, and what the foot says: a quiet note, and the button that goes
-    on, which is the page's primary one unless a decision is still open."""
+class ReviewStep(Step):
+    """One of the six, with its cards one at a time."""
 
-    title: str
-    sub: str
-    note: str
-    go_on: str
-    is_primary: bool = True
-    closes: bool = False
-    """Going on ends the review."""
-
-
-class Step(QWidget):
-    """One of the six. `turned` means other words or another card, `written` that what was typed
-    is done with and the button that goes on may have the focus."""
-
-    turned = Signal()
-    written = Signal()
+    written = Signal()  # what was typed is done with, and the button that goes on may be focused
     moved = Signal(str)  # to another card, which the words say
     laid_by = Signal(str)  # what became of words that were typed
     asked = Signal(QWidget)  # for an answer, or about to be: it should be in sight
@@ -204,9 +174,6 @@ class Step(QWidget):
         """The journal changed."""
         raise NotImplementedError
 
-    def words(self) -> StepWords:
-        raise NotImplementedError
-
     def card(self) -> str:
         """The uid of the card that is shown, to come back to it; "" at the start or the end."""
         return ""
@@ -215,24 +182,12 @@ class Step(QWidget):
         """What is shown, in a sentence for those who do not see it change."""
         return self.words().title
 
-    def forward(self) -> bool:
-        """To the next card; False when there is none in this step."""
-        return False
-
-    def backward(self) -> bool:
-        """To the card before; False when there is none in this step."""
-        return False
-
     def letters(self) -> str:
         """The place in the registry whose letters mean something here; "" where none does."""
         return f"review {self.number}"
 
-    def on_letter(self, letter: str) -> bool:
+    def on_letter(self, letter: str) -> bool:  # noqa: ARG002 - for steps with letters
         """Whether that key meant something."""
-        raise NotImplementedError
-
-    def focus_first(self) -> bool:
-        """Put the focus where work starts; False where that is the button that goes on."""
         return False
 
     def answer(self) -> bool:

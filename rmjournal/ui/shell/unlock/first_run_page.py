@@ -12,15 +12,15 @@ from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import place_file
 from rmjournal.ui.kit.label import ElidedLabel, Label
-from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.kit.themed import Row, filling
+from rmjournal.ui.kit.themed import Row, filling, in_font
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, create_in_worker
 from rmjournal.words.messages import shown
 
-from .start_page import StartPage, WideButton
+from .start_page import StartPage
 
 SUFFIX = ".rmjournal"
 _WIDTH = 380
@@ -44,54 +44,42 @@ class FirstRunPage(StartPage):
 
     def __init__(self, path: Path, *, cost: KdfCost | None = None) -> None:
         """path is where the journal will be unless another place is chosen."""
-        super().__init__(
-            self.tr("Begin your journal"),
-            self.tr("It stays in one encrypted file on this computer. No account, no network."),
-            width=_WIDTH,
-        )
+        super().__init__(width=_WIDTH)
         self.path = path
         self._cost = cost
         self._place = ElidedLabel("", "body", "ink")
         self._choose = Button(self.tr("Choose another place"), "link")
         self._synced = Label("", "meta", "act", leading=18, width=_WIDTH)
-        self._with = QRadioButton(self.tr("Protect it with a passphrase"))
-        self._without = QRadioButton(self.tr("No passphrase"))
+        self._with = in_font(QRadioButton(self.tr("Protect it with a passphrase")), "body")
+        self._without = in_font(QRadioButton(self.tr("No passphrase")), "body")
         self._fields = PassphraseFields()
-        self._honest = Label("", "body", "ink3", leading=20, width=_WIDTH)
-        self._create = WideButton(self.tr("Create journal"))
+        self._honest = self.paragraph()
         self._existing = Button(self.tr("Open a journal I have"), "link")
-        self._fill()
-        self._connect()
+        where = Label(self.tr("Where it is kept"), "body_medium", "ink2")
+        place = Row(gap=12).put(filling(self._place), self._choose)
+        self.lay_out(
+            6, where, place, self._synced, self._with, self._without, 4, self._fields,
+            self._honest, self.failure, 8, self.go_on, self.links(self._existing),
+        )  # fmt: skip
+        self._choose.clicked.connect(self._on_choose)
+        self._with.toggled.connect(self._on_kind_toggled)
+        self._fields.submitted.connect(self._on_go_on)
+        self._existing.clicked.connect(self.existing_requested)
         self._with.setChecked(True)
         self._show_place()
 
-    def _fill(self) -> None:
-        self.add_space(6)
-        self.column.addWidget(Label(self.tr("Where it is kept"), "body_medium", "ink2"))
-        row = Row(gap=12).put(filling(self._place), self._choose)
-        self.column.addLayout(row)
-        self.column.addWidget(self._synced)
-        for button in (self._with, self._without):
-            button.setFont(current_theme().font("body"))
-            self.column.addWidget(button)
-        self.add_space(4)
-        for widget in (self._fields, self._honest, self.failure):
-            self.column.addWidget(widget)
-        self.add_space(8)
-        self.column.addWidget(self._create)
-        self.add_links(self._existing)
-
-    def _connect(self) -> None:
-        self._choose.clicked.connect(self._on_choose)
-        self._with.toggled.connect(self._on_kind_toggled)
-        self._fields.submitted.connect(self._on_create)
-        self._create.clicked.connect(self._on_create)
-        self._existing.clicked.connect(self.existing_requested)
-        current_theme().changed.connect(self._on_fonts_changed)
+    @override
+    def words(self) -> StepWords:
+        return StepWords(
+            self.tr("Begin your journal"),
+            self.tr("It stays in one encrypted file on this computer. No account, no network."),
+            self.tr("Creating") if self.is_busy() else self.tr("Create journal"),
+        )
 
     @override
-    def focus_first(self) -> None:
+    def focus_first(self) -> bool:
         self._fields.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def set_path(self, path: Path) -> None:
         """Where the journal will be; the suffix is added when it is missing."""
@@ -141,31 +129,27 @@ class FirstRunPage(StartPage):
                 )
             )
 
-    @Slot()
-    def _on_create(self) -> None:
+    @override
+    def forward(self) -> bool:
         passphrase = None
         if self._with.isChecked():
             passphrase = self._fields.passphrase()
             if passphrase is None:
                 self._fields.show_what_is_missing()
-                return
+                return True
         work = partial(create_in_worker, self.path, passphrase, self._cost)
         self.run(work, self._on_created, _close_made)
+        return True
 
     @override
     def set_busy(self, is_busy: bool) -> None:
-        self._create.setText(self.tr("Creating") if is_busy else self.tr("Create journal"))
-        for widget in (self._create, self._choose, self._with, self._without, self._fields):
+        super().set_busy(is_busy)
+        for widget in (self._choose, self._with, self._without, self._fields):
             widget.setEnabled(not is_busy)
 
     def _on_created(self, made: tuple[Journal, str]) -> None:
         self._fields.clear()
         self.created.emit(*made, self._with.isChecked())
-
-    @Slot()
-    def _on_fonts_changed(self) -> None:
-        for button in (self._with, self._without):
-            button.setFont(current_theme().font("body"))
 
 
 def _close_made(made: tuple[Journal, str]) -> None:

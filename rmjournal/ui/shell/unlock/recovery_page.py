@@ -20,10 +20,11 @@ from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged, put_salvaged
 from rmjournal.store.queries.backups import records_in
 from rmjournal.store.salvage import Salvaged, salvage
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import at_start
 from rmjournal.ui.parts.backup_dialog import counts_words, moment_words
 from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
 from rmjournal.words.messages import shown
@@ -45,56 +46,43 @@ class Found:
 class RecoveryPage(StartPage):
     """Changes nothing before one of its buttons is pressed; the damaged file is kept by each."""
 
-    recovered = Signal()
     another_requested = Signal()
 
     def __init__(self, path: Path, key: DataKey, today: date) -> None:
-        super().__init__(
-            self.tr("This journal is damaged"),
-            self.tr(
-                "Part of its file is not what was written. Nothing has been changed, and whatever "
-                "you choose here, the file as it is now is kept."
-            ),
-            width=_WIDTH,
-        )
+        super().__init__(width=_WIDTH)
         self._path, self._key, self._today = path, key, today
         self._found = Found(None, "")
         self._made: Salvaged | None = None
-        self.backup_words = Label(
-            self.tr("Looking for the newest sound backup\u2026"), "body", "ink", leading=20,
-            width=_WIDTH,
-        )  # fmt: skip
+        said = self.tr("Looking for the newest sound backup\u2026")
+        self.backup_words = self.paragraph("ink", said)
         self.go_back = WideButton(self.tr("Go back to this backup"))
-        self.read_words = Label(self._read_said(), "body", "ink", leading=20, width=_WIDTH)
+        self.read_words = self.paragraph("ink", self._read_said())
         self.read = Button(self.tr("Save what can still be read"))
         self.missing = QPlainTextEdit()
-        self.take = WideButton(self.tr("Go on with this"))
-        self._another = Button(self.tr("Open another journal"), "link")
-        self._lay_out_parts()
-        self.go_back.clicked.connect(self._on_go_back)
-        self.read.clicked.connect(self._on_read)
-        self.take.clicked.connect(self._on_take)
-        self._another.clicked.connect(self.another_requested)
-        self.set_foot(shown(path.name))
-        self.run(partial(_look, path, key), self._on_found)
-
-    def _lay_out_parts(self) -> None:
         self.missing.setReadOnly(True)
         self.missing.setTabChangesFocus(True)
         self.missing.setAccessibleName(self.tr("What is missing"))
-        self.add_space(6)
-        for widget in (self.failure, self.backup_words, self.go_back):
-            self.column.addWidget(widget)
-        self.add_space(10)
-        self.column.addWidget(self.read_words)
-        self.column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.missing)
-        self.column.addWidget(self.take)
-        self.add_space(4)
-        self.add_links(self._another)
+        self._another = Button(self.tr("Open another journal"), "link")
+        self.lay_out(
+            6, self.failure, self.backup_words, self.go_back, 10, self.read_words,
+            at_start(self.read), self.missing, self.go_on, 4, self.links(self._another),
+        )  # fmt: skip
         self.go_back.setEnabled(False)
         self.missing.hide()
-        self.take.hide()
+        self.go_on.hide()
+        self.go_back.clicked.connect(self._on_go_back)
+        self.read.clicked.connect(self._on_read)
+        self._another.clicked.connect(self.another_requested)
+        self.run(partial(_look, path, key), self._on_found)
+
+    @override
+    def words(self) -> StepWords:
+        title, go_on = self.tr("This journal is damaged"), self.tr("Go on with this")
+        text = self.tr(
+            "Part of its file is not what was written. Nothing has been changed, and whatever "
+            "you choose here, the file as it is now is kept."
+        )
+        return StepWords(title, text, go_on, shown(self._path.name))
 
     def _read_said(self) -> str:
         return self.tr(
@@ -103,17 +91,18 @@ class RecoveryPage(StartPage):
         )
 
     @override
-    def focus_first(self) -> None:
+    def focus_first(self) -> bool:
         """While it looks for a backup, the one link that can be followed."""
         ways = (self.go_back, self.read, self._another)
         first = next(each for each in ways if each.isEnabled())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @override
     def set_busy(self, is_busy: bool) -> None:
+        super().set_busy(is_busy)
         self.go_back.setEnabled(self._found.backup is not None and not is_busy)
         self.read.setEnabled(not is_busy)
-        self.take.setEnabled(not is_busy)
 
     @override
     def leave(self) -> None:
@@ -160,20 +149,22 @@ class RecoveryPage(StartPage):
         self.missing.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
         self.missing.setVisible(bool(lines))
         self.read.hide()
-        self.take.show()
+        self.go_on.show()
         announce(self, said)
-        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.reveal(self.take)
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.go_on)
 
-    @Slot()
-    def _on_take(self) -> None:
+    @override
+    def forward(self) -> bool:
+        """With what could be read."""
         if self._made is not None:
             take = partial(_take, self._path, self._made.path, self._key)
             self.run(take, self._on_recovered)
+        return True
 
     def _on_recovered(self, _kept: object) -> None:
         self._drop_made()
-        self.recovered.emit()
+        self.ended.emit()
 
 
 def _drop(made: Salvaged) -> None:

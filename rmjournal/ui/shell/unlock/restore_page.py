@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from rmjournal.core import errors
@@ -24,14 +24,14 @@ from rmjournal.store.file.keyfile import renew_key_file, unlocked
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.backup_dialog import moment_words
 from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
 from rmjournal.words.messages import shown
 
-from .start_page import StartPage, WideButton
+from .start_page import StartPage
 
 _WIDTH = 420
 
@@ -45,36 +45,29 @@ class RestorePage(StartPage):
 
     def __init__(self, path: Path, backup: Backup, today: date) -> None:
         """path is where the journal will be; nothing may lie there."""
-        super().__init__(self.tr("Bring your journal back"), "", width=_WIDTH)
-        self._path, self._backup = path, backup
-        when = moment_words(backup, today, mid_sentence=True)
-        self.set_words(
-            self.tr("Bring your journal back"),
-            self.tr(
-                "This is the backup of {when}. It is copied to where your journal is kept, and "
-                "stays as it is."
-            ).replace("{when}", when),
-        )
+        super().__init__(width=_WIDTH)
+        self._path, self._backup, self._today = path, backup, today
         self.secret = Field(self._what_opens(), secret=True)
         self.secret.setVisible(bool(self._what_opens()))
-        self.place = Label(
-            self.tr("It goes to {place}.").replace("{place}", shown(path)), "body", "ink3",
-            leading=20, width=_WIDTH,
-        )  # fmt: skip
-        self.bring = WideButton(self.tr("Bring it back"))
+        said = self.tr("It goes to {place}.").replace("{place}", shown(path))
+        self.place = self.paragraph(text=said)
         self._look = Button(self.tr("Only look into it"), "link")
         self._another = Button(self.tr("Open another journal"), "link")
-        self.add_space(6)
-        for widget in (self.failure, self.secret, self.place):
-            self.column.addWidget(widget)
-        self.add_space(4)
-        self.column.addWidget(self.bring)
-        self.add_links(self._look, self._another)
-        self.secret.submitted.connect(self._on_bring)
-        self.bring.clicked.connect(self._on_bring)
+        links = self.links(self._look, self._another)
+        self.lay_out(6, self.failure, self.secret, self.place, 4, self.go_on, links)
+        self.secret.submitted.connect(self._on_go_on)
         self._look.clicked.connect(self.look_requested)
         self._another.clicked.connect(self.another_requested)
-        self.set_foot(shown(backup.path.name))
+
+    @override
+    def words(self) -> StepWords:
+        text = self.tr(
+            "This is the backup of {when}. It is copied to where your journal is kept, and "
+            "stays as it is."
+        ).replace("{when}", moment_words(self._backup, self._today, mid_sentence=True))
+        go_on = self.tr("Bringing it back") if self.is_busy() else self.tr("Bring it back")
+        foot = shown(self._backup.path.name)
+        return StepWords(self.tr("Bring your journal back"), text, go_on, foot)
 
     def _what_opens(self) -> str:
         """What is asked for; "" where the key file lies beside the backup."""
@@ -89,24 +82,24 @@ class RestorePage(StartPage):
         return self.tr("Passphrase or recovery code of that time")
 
     @override
-    def focus_first(self) -> None:
-        first = self.bring if self.secret.isHidden() else self.secret
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_first(self) -> bool:
+        if self.secret.isHidden():
+            return False
+        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @override
     def set_busy(self, is_busy: bool) -> None:
-        self.bring.setEnabled(not is_busy)
-        self.bring.setText(self.tr("Bringing it back") if is_busy else self.tr("Bring it back"))
+        super().set_busy(is_busy)
         self.secret.edit.setReadOnly(is_busy)
 
-    @Slot()
-    def _on_bring(self) -> None:
+    @override
+    def forward(self) -> bool:
         typed = "" if self.secret.isHidden() else self.secret.text()
-        if not typed and not self.secret.isHidden():
-            self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        work = partial(_bring_back, self._path, self._backup.path, typed)
-        self.run(work, self._on_brought, lambda made: made[0].close())
+        if typed or not self.focus_first():
+            work = partial(_bring_back, self._path, self._backup.path, typed)
+            self.run(work, self._on_brought, lambda made: made[0].close())
+        return True
 
     def _on_brought(self, made: tuple[Journal, bool]) -> None:
         self.secret.set_text("")

@@ -88,7 +88,7 @@ class StartFlow(QStackedWidget):
         # The first page is made before there is a window, and a widget that gets its window
         # later forgets what had the focus: Qt then picks a button.
         super().showEvent(event)
-        self.page().focus_first()
+        self.page().take_focus()
 
     def show_error(self, error: JournalError) -> None:
         """Say on the page what went wrong outside of it."""
@@ -117,7 +117,7 @@ class StartFlow(QStackedWidget):
             before.leave()
             self.removeWidget(before)
             before.deleteLater()
-        page.focus_first()
+        page.take_focus()
 
     def _hand_on(self, *, is_new: bool) -> None:
         journal, self._journal = self._journal, None
@@ -130,7 +130,7 @@ class StartFlow(QStackedWidget):
             from .code_page import NewPassphrasePage
 
             page = NewPassphrasePage(journal, cost=self._cost)
-            page.finished.connect(self._on_finished)
+            page.ended.connect(self._on_finished)
             self._show(page)
         else:
             self._hand_on(is_new=False)
@@ -147,7 +147,7 @@ class StartFlow(QStackedWidget):
             has_passphrase=has_passphrase,
             sheet_key=journal.sheet_key(code),
         )
-        page.confirmed.connect(self._on_confirmed)
+        page.ended.connect(self._on_confirmed)
         self._code = code
         self._show(page)
 
@@ -177,7 +177,7 @@ class StartFlow(QStackedWidget):
 
         assert isinstance(error.key, DataKey)
         page = RecoveryPage(error.path, error.key, self._today)
-        page.recovered.connect(partial(self.show_unlock, error.path))
+        page.ended.connect(partial(self.show_unlock, error.path))
         page.another_requested.connect(self._on_another_requested)
         self._show(page)
 

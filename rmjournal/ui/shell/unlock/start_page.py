@@ -8,26 +8,31 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QRadioButton,
-    QScrollArea,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
+from rmjournal.ui.frame.step import Step, StepColumn
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, enter_goes_on
 from rmjournal.ui.kit.label import ElidedLabel, Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.page_header import Logo
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column, Icon, Row, add_gap, filling, sized, spaced
+from rmjournal.ui.kit.themed import (
+    REST,
+    Column,
+    Icon,
+    Part,
+    Placed,
+    Row,
+    filling,
+    grounded,
+    sized,
+    spaced,
+)
 from rmjournal.words.messages import words
 
 WIDTH = 340
@@ -45,87 +50,84 @@ class WideButton(Button):
         return QSize(super().sizeHint().width(), px(38))
 
 
-class StartPage(QWidget):
-    """Mark, title and a line about it; what a page adds goes below, into `column`.
+class StartPage(Step):
+    """A step with the page around it, which goes with what was typed when another comes.
 
-    `failure`, for what went wrong, is hidden until show_failure(); each page gives it a place.
+    A page makes its parts and gives them to lay_out(), with a place for `failure`, for what went
+    wrong, which is hidden until show_failure(), and for `go_on` where it has that button.
     """
 
-    def __init__(self, title: str, text: str, *, width: int = WIDTH) -> None:
+    ended = Signal()  # the step is gone through
+
+    def __init__(self, *, width: int = WIDTH) -> None:
         """width is that of the column, in design px."""
         super().__init__()
         self._task: Task | None = None
         self._done: Callable[[Any], None] | None = None
         self._discard: Callable[[Any], object] | None = None
         self._is_left = False
-        self.setProperty("ground", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = Label(title, "page_title", width=width)
-        self._text = Label(text, "lead", "ink2", leading=22, width=width)
-        self._holder = QWidget()
-        self._holder.setProperty("ground", "none")
-        sized(self._holder, width=width)
-        self.column = Column(self._holder, gap=8, around=(0, 20, 0, 16)).put(Logo(52))
-        add_gap(self.column, 8)
-        self.column.put(self._title, self._text)
-        self.failure = Label("", "body", "late", leading=20, width=width)
+        self._width = width
+        grounded(self, "window")
+        self.failure = self.paragraph("late")
         self.failure.hide()
+        self.go_on = WideButton("")
         self._foot_icon = Icon("lock", "ink3", 15)
         self._foot_text = ElidedLabel("", "meta", "ink3")
-        self._lay_out()
-        self._show_foot()
+        self.go_on.clicked.connect(self._on_go_on)
+        self.turned.connect(self._on_turned)
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        middle.setProperty("ground", "none")
-        rows = Column(middle)
+    def paragraph(self, tone: str = "ink3", text: str = "") -> Label:
+        """As wide as the column."""
+        return Label(text, "body", tone, leading=20, width=self._width)
+
+    def links(self, *links: Button) -> Row:
+        """Side by side, from the start of the line."""
+        return Row(gap=16).put(*links, REST)
+
+    def lay_out(self, *parts: Part) -> None:
+        """Below the words, from top to bottom; then the words are asked for."""
+        title = Label("", "page_title", width=self._width)
+        sub = Label("", "lead", "ink2", leading=22, width=self._width)
+        holder, middle = QWidget(), QWidget()
+        column = Column(sized(holder, width=self._width), gap=8, around=(0, 20, 0, 16))
+        column.put(Logo(52), 8, title, sub, *parts)
         # A row of its own: aligned in the column, the height would be that of the whole width.
-        row = Row().put(REST, self._holder, REST)
-        rows.addStretch(2)
-        rows.addLayout(row)
-        rows.addStretch(3)
-        area = self._area = QScrollArea()
-        wrap_viewport(area)
-        area.setWidget(middle)
-        for widget in (area.viewport(), middle):
+        row = Row().put(REST, holder, REST)
+        Column(middle).put(Placed(None, 2), row, Placed(None, 3))
+        self._column = StepColumn(middle, title, sub)
+        for widget in (holder, middle):
+            widget.setProperty("ground", "none")
+        for widget in (self._column.viewport(), middle):
             widget.setAutoFillBackground(False)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        AutoHideScrollBars(area)
         self._foot = Row(gap=8).put(self._foot_icon, filling(self._foot_text))
-        Column(self).put(filling(area), self._foot)
-
-    def set_words(self, title: str, text: str) -> None:
-        self._title.setText(title)
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
+        Column(self).put(filling(self._column), self._foot)
+        self._on_turned()
 
     def set_foot(self, text: str) -> None:
-        """A quiet line in the lower corner, with a lock before it."""
+        """A quiet line in the lower corner, with a lock before it. It takes no room where it says
+        nothing: a low window needs all there is."""
         self._foot_text.setText(text)
-        self._show_foot()
-
-    def add_space(self, height: int) -> None:
-        add_gap(self.column, height)
-
-    def add_links(self, *links: Button) -> None:
-        """Side by side, from the start of the line."""
-        row = Row(gap=16)
-        for link in links:
-            row.addWidget(link)
-        row.addStretch()
-        self.column.addLayout(row)
+        for label in (self._foot_icon, self._foot_text):
+            label.setVisible(bool(text))
+        spaced(self._foot, 8, (24, 0, 24, 16 if text else 0))
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to what was just shown, once it has its place."""
-        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, px(24)))
+        QTimer.singleShot(0, widget, partial(self._column.ensureWidgetVisible, widget, 0, px(24)))
+
+    def take_focus(self) -> None:
+        """Put it where typing should go when the page appears."""
+        if not self.focus_first():
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_failure(self, error: JournalError) -> None:
         """Say what went wrong, until the next try."""
         self.failure.setText(words(error))
         self.failure.show()
         announce(self.failure, self.failure.text(), urgent=True)
+
+    def is_busy(self) -> bool:
+        return self._task is not None
 
     def run(
         self,
@@ -137,7 +139,7 @@ class StartPage(QWidget):
 
         What it makes goes to discard where the page is left before.
         """
-        if self._task is not None or self._is_left:
+        if self.is_busy() or self._is_left:
             return
         self.failure.hide()
         self._done, self._discard = done, discard
@@ -149,6 +151,32 @@ class StartPage(QWidget):
 
     def set_busy(self, is_busy: bool) -> None:
         """While the worker works."""
+        self.go_on.setEnabled(not is_busy)
+        self.turned.emit()
+
+    def leave(self) -> None:
+        """The window closes, or another page comes: let go of what was not chosen, and of what a
+        worker still makes."""
+        self._is_left = True
+        if self._task is not None:
+            self._task.abandon()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(self, event, QRadioButton, QCheckBox):
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_go_on(self) -> None:
+        if not self.forward():
+            self.ended.emit()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        said = self.words()
+        self._column.show_words(said)
+        self.go_on.setText(said.go_on)
+        self.set_foot(said.note)
 
     @Slot(object)
     def _on_succeeded(self, result: object) -> None:
@@ -170,28 +198,6 @@ class StartPage(QWidget):
         if not isinstance(error, JournalError):
             raise error
         self.show_failure(error)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_goes_on(self, event, QRadioButton, QCheckBox):
-            super().keyPressEvent(event)
-
-    def leave(self) -> None:
-        """The window closes, or another page comes: let go of what was not chosen, and of what a
-        worker still makes."""
-        self._is_left = True
-        if self._task is not None:
-            self._task.abandon()
-
-    def focus_first(self) -> None:
-        """Where typing should go when the page appears; a page with a field says which."""
-
-    def _show_foot(self) -> None:
-        """It takes no room where it says nothing: a low window needs all there is."""
-        text = self._foot_text.text()
-        for label in (self._foot_icon, self._foot_text):
-            label.setVisible(bool(text))
-        spaced(self._foot, 8, (24, 0, 24, 16 if text else 0))
 
 
 def _do(work: Callable[[], object], _task: Task) -> object:

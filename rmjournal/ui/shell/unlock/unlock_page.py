@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.core import errors
 from rmjournal.store.file.info import JournalInfo, last_open, look_at
 from rmjournal.store.file.lock import JournalLock
+from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
@@ -24,7 +25,7 @@ from rmjournal.words.messages import shown, words
 
 from .opens_here import OpensHere
 from .sealed_thought import SealedThought
-from .start_page import WIDTH, StartPage, WideButton
+from .start_page import WIDTH, StartPage
 
 if TYPE_CHECKING:  # to be loaded while somebody types
     from rmjournal.store import Journal
@@ -52,9 +53,11 @@ class UnlockPage(StartPage):
     damaged = Signal(object)  # a DamagedFileError with its key
 
     def __init__(self, path: Path, today: date) -> None:
-        super().__init__("", "")
+        super().__init__()
         self.path = path
         self._today = today
+        self._info: JournalInfo | None = None
+        self._lacks_keys = False
         self._uses_sheet = False
         self._passphrase = Field(self.tr("Passphrase"), secret=True)
         self._code = Field(
@@ -66,50 +69,41 @@ class UnlockPage(StartPage):
             help_text=self.tr("Thirty-seven groups, typed, or pasted from the PDF."),
         )
         self._caps = Label(self.tr("Caps Lock is on."), "meta", "act")
-        self._open = WideButton(self.tr("Open journal"))
         self._read = Button(self.tr("Open to read only"))
         self._take_over = Button(self.tr("Open it here anyway"))
-        self._danger = Label("", "body", "ink3", leading=20, width=340)
-        self._no_reset = Label("", "body", "ink3", leading=20, width=340)
+        self._danger = self.paragraph(
+            text=self.tr(
+                "If it is still open there, two would write, and words of one of them may be "
+                "lost. If that computer is off, or crashed, there is no danger."
+            )
+        )
+        self._no_reset = self.paragraph(
+            text=self.tr(
+                "There is no reset and no recovery by mail. If you saved a recovery sheet, "
+                "use it below."
+            )
+        )
         self._sheet = Button("", "link")
         self._another = Button(self.tr("Open another journal"), "link")
         self._new = Button(self.tr("Begin a new one"), "link")
         self._thought = SealedThought(path)
         self._here = OpensHere(WIDTH)
         self._tries_key = False
-        self._fill()
+        links = self.links(self._sheet, self._another, self._new)
+        self.lay_out(
+            8, self.failure, self._passphrase, self._code, self._sheet_key, self._caps, 4,
+            self.go_on, self._read, self._danger, self._take_over, 4, self._here, self._no_reset,
+            links, 4, self._thought,
+        )  # fmt: skip
+        self._caps.hide()
+        self._hide_ways()
         self._connect()
         self._look()
 
-    def _fill(self) -> None:
-        self.add_space(8)
-        for widget in (self.failure, self._passphrase, self._code, self._sheet_key, self._caps):
-            self.column.addWidget(widget)
-        self.add_space(4)
-        self.column.addWidget(self._open)
-        self.column.addWidget(self._read)
-        self.column.addWidget(self._danger)
-        self.column.addWidget(self._take_over)
-        self._danger.setText(
-            self.tr(
-                "If it is still open there, two would write, and words of one of them may be "
-                "lost. If that computer is off, or crashed, there is no danger."
-            )
-        )
-        self.add_space(4)
-        self.column.addWidget(self._here)
-        self.column.addWidget(self._no_reset)
-        self.add_links(self._sheet, self._another, self._new)
-        self.add_space(4)
-        self.column.addWidget(self._thought)
-        self._caps.hide()
-        self._hide_ways()
-
     def _connect(self) -> None:
-        self._passphrase.submitted.connect(self._on_open)
+        self._passphrase.submitted.connect(self._on_go_on)
         self._code.submitted.connect(self._on_code_submitted)
-        self._sheet_key.submitted.connect(self._on_open)
-        self._open.clicked.connect(self._on_open)
+        self._sheet_key.submitted.connect(self._on_go_on)
         self._read.clicked.connect(self._on_read)
         self._take_over.clicked.connect(self._on_take_over)
         self._sheet.clicked.connect(self._on_sheet)
@@ -141,7 +135,7 @@ class UnlockPage(StartPage):
     @Slot(object)
     def _on_key_found(self, key: DataKey) -> None:
         """Who types already, or does something else, is not interrupted."""
-        if self._is_in_use() or self._task is not None or self._is_left:
+        if self._is_in_use() or self.is_busy() or self._is_left:
             return
         self._tries_key = True
         self.run(
@@ -167,13 +161,10 @@ class UnlockPage(StartPage):
         self._here.stop()
 
     @override
-    def focus_first(self) -> None:
-        if not self._code.isHidden():
-            self._code.setFocus()
-        elif not self._passphrase.isHidden():
-            self._passphrase.setFocus()
-        else:
-            self._another.setFocus()
+    def focus_first(self) -> bool:
+        ways = (self._code, self._passphrase, self._another)
+        next(each for each in ways if not each.isHidden()).setFocus()
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -182,8 +173,6 @@ class UnlockPage(StartPage):
         return False
 
     def _look(self) -> None:
-        self._info: JournalInfo | None = None
-        self._lacks_keys = False
         failure: errors.JournalError | None = None
         try:
             self._info = look_at(self.path)
@@ -193,33 +182,35 @@ class UnlockPage(StartPage):
             failure = error
             self._lacks_keys = _is_about_keys(error)
         self._show_mode()
-        self.set_foot(self._foot_words())
         if failure is not None:
             self.show_failure(failure)
 
     def _show_mode(self) -> None:
         """Fields and words for what opens this journal now."""
-        asks = self._info is not None and self._info.needs_passphrase
+        asks = self._asks()
         self._passphrase.setVisible(asks and not self._uses_sheet)
         self._code.setVisible(self._uses_sheet)
         self._sheet_key.setVisible(self._uses_sheet and self._lacks_keys)
-        self._open.setVisible(self._info is not None or self._uses_sheet)
+        self.go_on.setVisible(self._info is not None or self._uses_sheet)
         self._no_reset.setVisible(asks and not self._uses_sheet)
-        self._no_reset.setText(
-            self.tr(
-                "There is no reset and no recovery by mail. If you saved a recovery sheet, "
-                "use it below."
-            )
-        )
         self._sheet.setText(
             self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use recovery sheet")
         )
         self._sheet.setVisible(asks)
         self._thought.setVisible(asks and self._thought.is_possible())
         self._new.setVisible(self._info is None and not self._uses_sheet)
-        self.set_words(*self._title_and_text(asks))
+        self.turned.emit()
 
-    def _title_and_text(self, asks: bool) -> tuple[str, str]:
+    def _asks(self) -> bool:
+        """Whether a passphrase opens it."""
+        return self._info is not None and self._info.needs_passphrase
+
+    @override
+    def words(self) -> StepWords:
+        go_on = self.tr("Opening") if self.is_busy() else self.tr("Open journal")
+        return StepWords(*self._title_and_text(), go_on, self._foot_words())
+
+    def _title_and_text(self) -> tuple[str, str]:
         if self._uses_sheet and self._lacks_keys:
             return self.tr("Use the recovery sheet"), self.tr(
                 "Its code and the wrapped key on it open the journal, and the files of keys are "
@@ -229,7 +220,7 @@ class UnlockPage(StartPage):
             return self.tr("Use the recovery sheet"), self.tr(
                 "Its code opens the journal. After that you can choose a new passphrase."
             )
-        if asks:
+        if self._asks():
             return self.tr("Welcome back"), self.tr("Your journal is closed and encrypted.")
         if self._info is None:
             return self.tr("This does not open"), ""
@@ -238,24 +229,25 @@ class UnlockPage(StartPage):
     def turn_day(self, today: date) -> None:
         """It is another day: when it was last opened is called differently."""
         self._today = today
-        self.set_foot(self._foot_words())
+        self.turned.emit()
 
     def _foot_words(self) -> str:
         name = shown(self.path.name)
-        at = last_open(self.path)
-        if self._info is None or at is None:
+        at = None if self._info is None else last_open(self.path)
+        if at is None:
             return name
         said = when_words(at.date(), at.time(), self._today, mid_sentence=True)
         return self.tr("{name}  \u00b7  last opened {when}").format(name=name, when=said)
 
-    @Slot()
-    def _on_open(self) -> None:
+    @override
+    def forward(self) -> bool:
         self._try(read_only=False)
+        return True
 
     @Slot()
     def _on_code_submitted(self) -> None:
         if self._sheet_key.isHidden():
-            self._on_open()
+            self.forward()
         else:
             self._sheet_key.setFocus()
 
@@ -284,7 +276,7 @@ class UnlockPage(StartPage):
         if self._uses_sheet:
             code = self._code.text()
             sheet_key = self._sheet_key.text() if self._lacks_keys else None
-        elif self._info is not None and self._info.needs_passphrase:
+        elif self._asks():
             passphrase = self._passphrase.text()
             if not passphrase:
                 self._passphrase.set_error(self.tr("Type your passphrase first."))
@@ -303,10 +295,9 @@ class UnlockPage(StartPage):
 
     @override
     def set_busy(self, is_busy: bool) -> None:
-        self._open.setEnabled(not is_busy)
+        super().set_busy(is_busy)
         self._read.setEnabled(not is_busy)
         self._take_over.setEnabled(not is_busy)
-        self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
         for field in (self._passphrase, self._code, self._sheet_key):
             field.edit.setReadOnly(is_busy and not self._tries_key)
 
@@ -330,19 +321,18 @@ class UnlockPage(StartPage):
         if isinstance(error, errors.DamagedFileError) and error.key is not None:
             self.damaged.emit(error)
             return
-        if isinstance(error, errors.WrongPassphraseError):
-            self._passphrase.set_error(words(error))
-            self._passphrase.edit.selectAll()
-            self._passphrase.setFocus()
-            return
-        if isinstance(error, errors.WrongSheetKeyError):
-            self._sheet_key.set_error(words(error))
-            self._sheet_key.setFocus()
-            return
-        if isinstance(error, errors.WrongRecoveryCodeError):
-            self._code.set_error(words(error))
-            self._code.setFocus()
-            return
+        at_field = {
+            errors.WrongPassphraseError: self._passphrase,
+            errors.WrongSheetKeyError: self._sheet_key,
+            errors.WrongRecoveryCodeError: self._code,
+        }
+        for kind, field in at_field.items():
+            if isinstance(error, kind):
+                field.set_error(words(error))
+                field.setFocus()
+                if field is self._passphrase:
+                    field.edit.selectAll()
+                return
         super().show_failure(error)
         self._read.setVisible(isinstance(error, _READABLE))
         for widget in (self._danger, self._take_over):

@@ -54,7 +54,7 @@ def wait_for(qtbot, gate, kind):
 
 
 def confirm_code(qtbot, page):
-    qtbot.mouseClick(page._next, LEFT)
+    qtbot.mouseClick(page.go_on, LEFT)
     qtbot.keyClicks(page._typed.edit, page._code.lower())
     qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
 
@@ -159,9 +159,9 @@ def test_without_a_passphrase(qtbot, gate_at, path, taken):
 def test_a_code_not_on_paper_goes_no_further(qtbot, gate_at, path, taken):
     gate = gate_at(path)
     gate.page()._without.setChecked(True)
-    qtbot.mouseClick(gate.page()._create, LEFT)
+    qtbot.mouseClick(gate.page().go_on, LEFT)
     page = wait_for(qtbot, gate, CodePage)
-    qtbot.mouseClick(page._next, LEFT)
+    qtbot.mouseClick(page.go_on, LEFT)
     qtbot.keyClicks(page._typed.edit, "0000-0000")
     qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
     assert page._typed.has_error()
@@ -172,9 +172,9 @@ def test_a_code_not_on_paper_goes_no_further(qtbot, gate_at, path, taken):
 def test_the_code_can_be_seen_again(qtbot, gate_at, path):
     gate = gate_at(path)
     gate.page()._without.setChecked(True)
-    qtbot.mouseClick(gate.page()._create, LEFT)
+    qtbot.mouseClick(gate.page().go_on, LEFT)
     page = wait_for(qtbot, gate, CodePage)
-    qtbot.mouseClick(page._next, LEFT)
+    qtbot.mouseClick(page.go_on, LEFT)
     assert not page._card.isVisible()
     qtbot.mouseClick(page._back, LEFT)
     assert page._card.isVisible()
@@ -194,7 +194,7 @@ def test_the_code_reads_from_the_left_in_every_language(qtbot, theme, clock, tmp
 def test_the_sheet_is_written_for_its_owner_only(qtbot, gate_at, path, tmp_path):
     gate = gate_at(path)
     gate.page()._without.setChecked(True)
-    qtbot.mouseClick(gate.page()._create, LEFT)
+    qtbot.mouseClick(gate.page().go_on, LEFT)
     card = wait_for(qtbot, gate, CodePage)._card
     sheet = tmp_path / "sheet.pdf"
     assert card.save_to(sheet)
@@ -206,7 +206,7 @@ def test_the_sheet_is_written_for_its_owner_only(qtbot, gate_at, path, tmp_path)
 def test_a_sheet_that_cannot_be_written_is_said(qtbot, gate_at, path, tmp_path):
     gate = gate_at(path)
     gate.page()._without.setChecked(True)
-    qtbot.mouseClick(gate.page()._create, LEFT)
+    qtbot.mouseClick(gate.page().go_on, LEFT)
     card = wait_for(qtbot, gate, CodePage)._card
     assert not card.save_to(tmp_path / "no such folder" / "sheet.pdf")
     assert "Nothing was found" in card._said.text()

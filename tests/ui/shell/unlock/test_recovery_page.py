@@ -78,11 +78,11 @@ def test_what_can_still_be_read_is_saved(qtbot, flow_at, damaged, clock):
     flow = flow_at(damaged)
     page = flow.page()
     qtbot.mouseClick(page.read, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.take.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.go_on.isVisible, timeout=PATIENCE_MS)
     said = "One page is damaged. All your words could be read past it."
     assert page.read_words.text() == said
-    assert page.take.hasFocus()
-    qtbot.keyClick(page.take, Qt.Key.Key_Space)
+    assert page.go_on.hasFocus()
+    qtbot.keyClick(page.go_on, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: isinstance(flow.page(), UnlockPage), timeout=PATIENCE_MS)
     assert people(damaged, clock) == ["Sam", "Zoe"]
     assert len(kept(damaged)) == 1
@@ -103,7 +103,7 @@ def test_without_a_backup_it_says_so(qtbot, flow_at, closed):
 def test_what_was_read_and_not_chosen_goes_with_the_window(qtbot, flow_at, damaged):
     flow = flow_at(damaged)
     qtbot.mouseClick(flow.page().read, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(flow.page().take.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(flow.page().go_on.isVisible, timeout=PATIENCE_MS)
     assert list(damaged.parent.glob(".*.tmp"))
     flow.end()
     assert not list(damaged.parent.glob(".*.tmp"))

@@ -58,7 +58,7 @@ def test_what_was_typed_is_sealed_when_the_journal_opens(qtbot, page, field, pat
     qtbot.keyClicks(field, "Half a thou")
     page._passphrase.set_text(PASSPHRASE)
     with qtbot.waitSignal(page.opened) as opened:
-        page._open.click()
+        page.go_on.click()
     opened.args[0].close()
     assert len(waiting(path)) == 1
 

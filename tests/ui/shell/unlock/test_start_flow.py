@@ -62,7 +62,7 @@ def test_one_that_is_made_when_another_page_came_is_closed(qtbot, show, closed, 
     page = flow.page()
     assert isinstance(page, FirstRunPage)
     page._without.setChecked(True)
-    qtbot.mouseClick(page._create, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     assert Task.any_alive()
     flow.show_unlock(closed[0])
     assert all_ended(qtbot, path)
