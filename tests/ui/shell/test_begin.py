@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.ui.kit.themed import Icon
 from rmjournal.ui.pages.today.welcome import WelcomeView, is_beginning
 
 LEFT = Qt.MouseButton.LeftButton
@@ -43,11 +44,19 @@ def test_each_step_goes_to_its_page(qtbot, view, workspace, step, page):
     assert asked.args == [page]
 
 
-def test_what_is_done_gets_a_tick(view, journal):
-    assert not view._person._is_done
+def test_what_is_done_gets_a_tick_and_the_next_stands_out(view, journal):
+    steps = (view._person, view._question, view._session)
+
+    def looks():
+        tick = Icon("circle-check", "hear").pixmap().toImage()
+        ticked = [each._icon.pixmap().toImage() == tick for each in steps]
+        return ticked, [each._title._tone == "ink" for each in steps]
+
+    assert looks() == ([False, False, False], [True, False, False])
     journal.people.add("Priya")
-    assert view._person._is_done
-    assert not view._question._is_done
+    assert looks() == ([True, False, False], [False, True, False])
+    journal.sessions.add(journal.clock.today())
+    assert looks() == ([True, False, True], [False, True, False])
 
 
 def test_sample_pages_can_be_asked_for(qtbot, view):

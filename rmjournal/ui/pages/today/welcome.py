@@ -48,7 +48,6 @@ class _Step(QWidget):
     def __init__(self, icon: str, title: str, text: str, button: Button) -> None:
         super().__init__()
         self._icon_name = icon
-        self._is_done = False
         self._icon = sized(Icon(icon), width=36)
         self._title = Label(title, "section", "ink2")
         self._text = Label(text, "body", "ink3")
@@ -59,7 +58,6 @@ class _Step(QWidget):
 
     def show_state(self, *, is_done: bool, is_next: bool) -> None:
         """The next one stands out; what is done has a tick."""
-        self._is_done = is_done
         self._title.set_tone("ink" if is_next else "ink2")
         tone = "accent" if is_next else "ink2"
         self._icon.show_icon(*("circle-check", "hear") if is_done else (self._icon_name, tone))
