@@ -25,8 +25,8 @@ from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
-from rmjournal.store.file.info import look_at
-from rmjournal.store.file.opened_copies import erase_copies
+from rmjournal.store.file.key_copies import look_at
+from rmjournal.store.file.outside import erase_copies
 from rmjournal.store.file.this_computer import note_lock, note_opened
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit import limit_pictures

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from rmjournal import store
 from rmjournal.model.records import RECORDS
 from rmjournal.store import CommitmentRow, Journal, TextOf
-from rmjournal.store.file.inbox import put_thought
-from rmjournal.store.file.sealing import Thought
+from rmjournal.store.file.inbox import Thought, put_thought
 from rmjournal.store.operations.notes import TiedRecord
 from rmjournal.store.records import Manager
 from rmjournal.text.attached import link_to, paired, with_links

@@ -91,7 +91,6 @@ def main() -> None:
     import rmjournal.exchange.importing
     import rmjournal.exchange.markdown_export
     import rmjournal.store.backups
-    import rmjournal.store.file.rekey
     import rmjournal.store.file.restore  # noqa: F401
 
     said = serve()

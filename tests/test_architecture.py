@@ -392,7 +392,7 @@ def test_every_module_that_a_document_names_is_there():
 
 
 def test_the_threat_model_names_for_each_claim_what_does_it():
-    """`store/file/rekey.py:replace_key`: a function, class or constant of that module."""
+    """`store/file/restore.py:replace_key`: a function, class or constant of that module."""
     text = (ROOT.parent / "docs" / "threat-model.md").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
     pattern = re.compile(r"`([a-z_0-9/]+\.py):(\w+)`")

@@ -14,7 +14,7 @@ from rmjournal.store import Journal, keys_path
 from rmjournal.store.backups import FOLDER
 from rmjournal.store.file.backups import Backup, BackupFolder, Reason
 from rmjournal.store.file.files import make_private_folder
-from rmjournal.store.file.keyfile import renew_key_file, unlocked, unlocked_by
+from rmjournal.store.file.key_copies import renew_key_file, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged

@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import BusyError, LockedError, MissingFileError, NeedsPassphraseError
-from rmjournal.store.file.sealing import KINDS, LONGEST_NAME, LONGEST_TEXT, Thought, ThoughtKind
+from rmjournal.store.file.inbox import KINDS, LONGEST_NAME, LONGEST_TEXT, Thought, ThoughtKind
 
 from .console import note, one_line, say
 from .exits import Exit, RefusalError

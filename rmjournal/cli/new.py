@@ -11,8 +11,8 @@ from rmjournal.core.strength import is_guessed_at_once
 from rmjournal.process import harden
 from rmjournal.store import Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.files import make_private_folder
+from rmjournal.store.file.inbox import seal_path
 from rmjournal.store.file.keys import DEFAULT_COST, calibrate
-from rmjournal.store.file.sealing import seal_path
 
 from .console import note, printable, say
 from .exits import Exit, RefusalError

@@ -156,13 +156,13 @@ def _say_reserve() -> None:
 
 def _clear_stagings(journal: Journal) -> None:
     """Plain text that an export left which was killed."""
-    from rmjournal.store.file.stagings import PURPOSE, clear_stagings, notes_of
+    from rmjournal.store.file.outside import STAGING_PURPOSE, clear_stagings, notes_of
 
     if not notes_of(journal.path):
         return
     from rmjournal.words.messages import shown
 
-    for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
+    for path in clear_stagings(journal.path, journal.derived(STAGING_PURPOSE)):
         note(f"Removed what an export that was broken off had left: {shown(path)}")
 
 

@@ -11,8 +11,7 @@ from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
 from rmjournal.process import harden
 from rmjournal.store.backups import newest_good
-from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.keyfile import unlocked, unlocked_by
+from rmjournal.store.file.key_copies import load_keys, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_salvaged

@@ -27,7 +27,7 @@ from rmjournal.store.file.files import (
     translated_os_errors,
     write_atomically,
 )
-from rmjournal.store.file.stagings import STAGING_NAME
+from rmjournal.store.file.outside import STAGING_NAME
 
 from .manifest import FILE_NAME, Manifest, read_manifest
 from .names import name_key

@@ -11,7 +11,7 @@ from typing import Self
 
 from rmjournal.core.errors import AlreadyExistsError, NotFoundError
 from rmjournal.store import Changes, Journal
-from rmjournal.store.file.stagings import PURPOSE, remembered
+from rmjournal.store.file.outside import STAGING_PURPOSE, remembered
 
 from .folder import ExportFolder, Staging
 from .history import history_lines
@@ -80,7 +80,7 @@ def _try_export(
         snapshot = selection.of(journal, tick=tick)
         layout = Layout(snapshot, tick)
         target.check(layout.paths(), tick)
-        note = remembered(journal.path, journal.derived(PURPOSE), target.staging_root())
+        note = remembered(journal.path, journal.derived(STAGING_PURPOSE), target.staging_root())
         with note, target.staging() as staging:
             pages = Pages(journal, snapshot, layout, tick)
             writer = _Writer(journal, snapshot, layout, staging, pages)

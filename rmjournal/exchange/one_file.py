@@ -13,7 +13,7 @@ from pathlib import Path
 from rmjournal.core.errors import AlreadyExistsError, MissingFileError
 from rmjournal.store import Journal
 from rmjournal.store.file.files import sync_folder, translated_os_errors
-from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
+from rmjournal.store.file.outside import STAGING_NAME, STAGING_PURPOSE, remembered
 
 
 def write_one_file(
@@ -31,7 +31,7 @@ def write_one_file(
         raise MissingFileError(path.parent)
     mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
     root = path.with_name(f".{mark}{STAGING_NAME}")
-    with remembered(journal.path, journal.derived(PURPOSE), root):
+    with remembered(journal.path, journal.derived(STAGING_PURPOSE), root):
         with translated_os_errors(path):
             _remove(root)
             root.mkdir(mode=0o700)

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
     from .backups import Backups, BackupState
     from .bank import BankQuestion, BankRow
-    from .file.key_copies import second_keys_path
-    from .file.keyfile import key_file_path
+    from .file.key_copies import key_file_path, second_keys_path
     from .file.keys import keys_path
     from .journal import Journal
     from .operations.aims import Aims
@@ -79,8 +78,7 @@ if TYPE_CHECKING:
 _MODULES = {
     ".backups": "Backups BackupState",
     ".bank": "BankQuestion BankRow",
-    ".file.key_copies": "second_keys_path",
-    ".file.keyfile": "key_file_path",
+    ".file.key_copies": "key_file_path second_keys_path",
     ".file.keys": "keys_path",
     ".journal": "Journal",
     ".operations.aims": "Aims",

@@ -22,8 +22,7 @@ from rmjournal.store.file.backups import (
     is_unchanged,
 )
 from rmjournal.store.file.integrity import damaged_pages
-from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.keyfile import key_file_path, read_key_file, unlocked
+from rmjournal.store.file.key_copies import key_file_path, load_keys, read_key_file, unlocked
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.backups import Comparison, compare
@@ -175,7 +174,7 @@ class Backups(Manager):
         Raises NeedsPassphraseError where no key that we know opens it, else as make(): then it
         is as it was.
         """
-        from rmjournal.store.file.rekey import replace_key
+        from rmjournal.store.file.restore import replace_key
 
         own, earlier = self._db.database.key, self._use(Settings).earlier_keys()
         old = next((each for each in earlier if not damaged_pages(backup.path, each, 1, 1)), None)

@@ -16,9 +16,8 @@ from peewee import PeeweeException
 
 from rmjournal.core.clock import Clock, SystemClock
 from rmjournal.core.errors import DiskFullError, JournalError, ReadOnlyError, ReplacedError
-from rmjournal.store.file.database import JournalDatabase
-from rmjournal.store.file.reserve import Reserve
-from rmjournal.store.file.watch import FileWatch, copy_connected
+from rmjournal.store.file.database import FileWatch, JournalDatabase, copy_connected
+from rmjournal.store.file.files import Reserve
 from rmjournal.text.folding import order_key
 
 from . import schema

@@ -26,12 +26,14 @@ from rmjournal.core.errors import (
 from rmjournal.store.file.database import create_database
 from rmjournal.store.file.files import clear_leftovers
 from rmjournal.store.file.key_copies import (
+    create_key_file,
+    key_file_path,
     load_keys,
     next_keys_path,
     save_keys,
     second_keys_path,
+    unlocked,
 )
-from rmjournal.store.file.keyfile import create_key_file, key_file_path, unlocked
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from rmjournal.typed import override
 
@@ -273,7 +275,7 @@ class Journal(KeyedDatabase):
         except ForeignKeysError as error:
             if is_given:
                 raise ThisComputerError(KeyringProblem.WRONG) from error
-            if next_keys_path(self.path).exists():  # the other ones are meant: see rekey.py
+            if next_keys_path(self.path).exists():  # the other ones are meant: see restore.py
                 raise WrongPassphraseError from error
             raise
         except DamagedFileError as error:
@@ -333,7 +335,7 @@ class Journal(KeyedDatabase):
         """
         from rmjournal.store.file.backups import Reason
 
-        from .file import restore
+        from .file.restore import put_in_place, put_instead_of_damaged
 
         if self.is_read_only:
             raise ReadOnlyError(self.path)
@@ -343,9 +345,9 @@ class Journal(KeyedDatabase):
         self._db.close()
         try:
             if is_sound:
-                restore.put_in_place(self.path, backup, backup_key, self._key, known)
+                put_in_place(self.path, backup, backup_key, self._key, known)
             else:
-                kept = restore.put_instead_of_damaged(self.path, backup, backup_key, now, self._key)
+                kept = put_instead_of_damaged(self.path, backup, backup_key, now, self._key)
         except BaseException:
             self._db.connect()
             raise
@@ -361,8 +363,8 @@ class Journal(KeyedDatabase):
         DiskFullError, ReadOnlyError, UnreadableError; then the journal is open as it was.
         """
         from rmjournal.store.file.backups import Reason
-        from rmjournal.store.file.rekey import replace_key
-        from rmjournal.store.file.sealing import seal_path
+        from rmjournal.store.file.inbox import seal_path
+        from rmjournal.store.file.restore import replace_key
         from rmjournal.store.file.this_computer import turn_off
 
         if self.is_read_only:

@@ -17,8 +17,7 @@ from rmjournal.core.errors import (
     ReadOnlyError,
     WrongPassphraseError,
 )
-from rmjournal.store.file.key_copies import KEYS, KeptKeys, next_keys_path, save_keys
-from rmjournal.store.file.keyfile import key_file_path
+from rmjournal.store.file.key_copies import KEYS, KeptKeys, key_file_path, next_keys_path, save_keys
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots
 
 from .database import Database
@@ -72,7 +71,7 @@ class KeyedDatabase(Database):
             self._tell_file(self.slots)
         self.put_keys_beside()
         if next_keys_path(self.path).exists():
-            from rmjournal.store.file.rekey import settle_next_keys
+            from rmjournal.store.file.restore import settle_next_keys
 
             settle_next_keys(self.path, self.slots)
         self.listen(self._on_written)
@@ -147,7 +146,7 @@ class KeyedDatabase(Database):
         self.settings.set(KEYS, slots.to_bytes().decode("ascii"))
 
     def _tell_closed(self, path: Path, *, earlier: list[DataKey]) -> None:
-        from rmjournal.store.file.rekey import tell
+        from rmjournal.store.file.restore import tell
 
         tell(path, self._key, self.slots, earlier)
 

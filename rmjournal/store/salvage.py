@@ -19,10 +19,8 @@ import apsw
 from rmjournal.core.errors import DamagedFileError, JournalError
 from rmjournal.store.file.backups import copy_closed
 from rmjournal.store.file.database import JournalDatabase, create_database, unlock
-from rmjournal.store.file.integrity import damaged_pages, without_size
+from rmjournal.store.file.integrity import PageCipher, damaged_pages, mend_tree, without_size
 from rmjournal.store.file.keys import DataKey, KeySlots
-from rmjournal.store.file.page_cipher import PageCipher
-from rmjournal.store.file.trees import mend_tree
 from rmjournal.store.journal import Journal
 from rmjournal.store.migrations import bring_up_to_date
 from rmjournal.store.schema import database

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from rmjournal.store import Journal, key_file_path, keys_path
-from rmjournal.store.file.reserve import Reserve
+from rmjournal.store.file.files import Reserve
 from rmjournal.store.sniff import PAGE_BYTES
 
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from rmjournal.store import Journal
-from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
+from rmjournal.store.file.outside import STAGING_NAME, STAGING_PURPOSE, remembered
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 NOTE = "# Title\n\n? Why?\n! So.\n-> Do it by 2030-12-03\n"
@@ -39,7 +39,7 @@ def test_beside_the_encrypted_journal_only_when_asked_for_twice(rmj, uid, journa
 def test_what_a_killed_export_left_is_removed_and_said(rmj, uid, journal_file, tmp_path):
     root = tmp_path / f".out{STAGING_NAME}"
     with Journal.open(journal_file) as journal:
-        key = journal.derived(PURPOSE)
+        key = journal.derived(STAGING_PURPOSE)
         with remembered(journal_file, key, root):
             root.mkdir()
             (root / "index.md").write_text("Amara")

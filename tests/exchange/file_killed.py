@@ -16,7 +16,7 @@ import rmjournal.exchange.reading  # noqa: F401 - once, not in each child
 from rmjournal.exchange.formats import SUFFIXES, write_out
 from rmjournal.exchange.selection import Selection
 from rmjournal.store import Journal
-from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, clear_stagings, notes_of
+from rmjournal.store.file.outside import STAGING_NAME, STAGING_PURPOSE, clear_stagings, notes_of
 from rmjournal.ui.kit.fonts import load_faces
 from rmjournal.ui.parts.leaving.reading_pdf import write_pdf
 from tests.store.inbox_killed import Killer, child
@@ -95,7 +95,7 @@ if __name__ == "__main__":
     os.umask(0)  # so that nothing but our own choice closes a file
     path = Path(sys.argv[1])
     with Journal.open(path) as opened:
-        opening_key = opened.derived(PURPOSE)
+        opening_key = opened.derived(STAGING_PURPOSE)
     for each in FORMS:
         counts = kill_while_writing(each, path, opening_key, Path(sys.argv[2]))
         sys.stdout.write(f"{each} {' '.join(map(str, counts))}\n")

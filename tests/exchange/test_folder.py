@@ -11,7 +11,7 @@ from rmjournal.core.errors import AlreadyExistsError, MissingFileError
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 from rmjournal.exchange.folder import ExportFolder
 from rmjournal.exchange.manifest import FILE_NAME, is_inside, read_manifest
-from rmjournal.store.file.stagings import STAGING_NAME
+from rmjournal.store.file.outside import STAGING_NAME
 
 FOLDERS = ("people", "sessions")
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX links and file kinds")

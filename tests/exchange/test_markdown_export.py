@@ -13,7 +13,7 @@ from rmjournal.core.errors import CancelledError, NotFoundError
 from rmjournal.exchange.frontmatter import split
 from rmjournal.exchange.markdown_export import export
 from rmjournal.store import Journal
-from rmjournal.store.file.stagings import STAGING_NAME
+from rmjournal.store.file.outside import STAGING_NAME
 
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

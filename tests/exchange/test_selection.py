@@ -22,7 +22,7 @@ from rmjournal.exchange.layout import Snapshot
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.progress import say_nothing
 from rmjournal.exchange.selection import Selection
-from rmjournal.store.file.stagings import STAGING_NAME
+from rmjournal.store.file.outside import STAGING_NAME
 
 ROOT = Path(__file__).parents[2]
 ONE_FILE: tuple[Format, ...] = ("html", "json", "csv", "ics")

@@ -9,9 +9,9 @@ import pytest
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.markdown_export import export
 from rmjournal.store import Journal
-from rmjournal.store.file.stagings import (
-    PURPOSE,
+from rmjournal.store.file.outside import (
     STAGING_NAME,
+    STAGING_PURPOSE,
     clear_stagings,
     notes_of,
     remembered,
@@ -57,7 +57,7 @@ def left(folder):
 
 def opened_and_cleared(path):
     with Journal.open(path) as journal:
-        return clear_stagings(path, journal.derived(PURPOSE))
+        return clear_stagings(path, journal.derived(STAGING_PURPOSE))
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_an_export_that_ends_leaves_no_note(told, tmp_path):
 def test_one_that_lives_is_left_alone(told, tmp_path):
     root = tmp_path / f".out{STAGING_NAME}"
     with Journal.open(told) as journal:
-        key = journal.derived(PURPOSE)
+        key = journal.derived(STAGING_PURPOSE)
         with remembered(told, key, root):
             root.mkdir()
             assert clear_stagings(told, key) == []
@@ -103,7 +103,7 @@ def test_one_that_lives_is_left_alone(told, tmp_path):
 def test_the_note_tells_nobody_where(told, tmp_path):
     with (
         Journal.open(told) as journal,
-        remembered(told, journal.derived(PURPOSE), tmp_path / "Secret-Project-Lila"),
+        remembered(told, journal.derived(STAGING_PURPOSE), tmp_path / "Secret-Project-Lila"),
     ):
         (note,) = notes_of(told)
         assert b"Lila" not in note.read_bytes()
@@ -113,7 +113,7 @@ def test_a_note_that_names_another_folder_removes_nothing(told, tmp_path):
     mine = tmp_path / "mine"
     mine.mkdir()
     with Journal.open(told) as journal:
-        key = journal.derived(PURPOSE)
+        key = journal.derived(STAGING_PURPOSE)
         with remembered(told, key, mine):
             pass
         assert len(notes_of(told)) == 1
@@ -127,7 +127,7 @@ def test_a_forged_note_removes_nothing(told, tmp_path):
     with Journal.open(told) as journal:
         with remembered(told, b"x" * 32, root):
             pass
-        assert clear_stagings(told, journal.derived(PURPOSE)) == []
+        assert clear_stagings(told, journal.derived(STAGING_PURPOSE)) == []
     assert root.is_dir()
 
 

@@ -13,8 +13,7 @@ from pathlib import Path
 import apsw
 
 from rmjournal.store import Journal
-from rmjournal.store.file.inbox import inbox_path, put_thought, waiting
-from rmjournal.store.file.sealing import Thought
+from rmjournal.store.file.inbox import Thought, inbox_path, put_thought, waiting
 
 TITLE = "Stray thoughts"
 _STEPS = (

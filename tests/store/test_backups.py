@@ -19,7 +19,7 @@ from rmjournal.core.paths import installation_path
 from rmjournal.store import Journal, keys_path, migrations
 from rmjournal.store.file import backups as copying
 from rmjournal.store.file.backups import Reason
-from rmjournal.store.file.keyfile import key_file_path, unlocked
+from rmjournal.store.file.key_copies import key_file_path, unlocked
 from rmjournal.store.file.restore import put_instead_of_damaged
 
 ROOT = Path(__file__).parents[2]

@@ -8,12 +8,12 @@ import sys
 
 import pytest
 
-from rmjournal.store.file.doorbell import Doorbell, doorbell_path
+from rmjournal.store.file.lock import Doorbell, doorbell_path
 
 HOLDER = """
 import sys
 from pathlib import Path
-from rmjournal.store.file.doorbell import Doorbell
+from rmjournal.store.file.lock import Doorbell
 bell = Doorbell(Path(sys.argv[1]))
 print(bell.hold(), flush=True)
 for line in sys.stdin:

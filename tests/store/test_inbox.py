@@ -14,8 +14,14 @@ import pytest
 from rmjournal.core.errors import DamagedFileError, InboxFullError, SealMissingError
 from rmjournal.store import Journal
 from rmjournal.store.file import inbox as folder
-from rmjournal.store.file.inbox import inbox_path, put_thought, waiting
-from rmjournal.store.file.sealing import Thought, seal_path, write_seal
+from rmjournal.store.file.inbox import (
+    Thought,
+    inbox_path,
+    put_thought,
+    seal_path,
+    waiting,
+    write_seal,
+)
 
 TITLE = "Stray thoughts, week 48"
 ROOT = Path(__file__).parents[2]

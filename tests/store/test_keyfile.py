@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from rmjournal.core.errors import AlreadyExistsError, KeyFileMissingError, WrongKeyFileError
-from rmjournal.store.file.keyfile import create_key_file, read_key_file
+from rmjournal.store.file.key_copies import create_key_file, read_key_file
 
 
 def test_a_key_file_reads_back(tmp_path):

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from rmjournal.core.errors import UnreadableError
-from rmjournal.store.file.opened_copies import erase_copies, folder_of, open_copy
+from rmjournal.store.file.outside import erase_copies, folder_of, open_copy
 
 
 @pytest.fixture(autouse=True)

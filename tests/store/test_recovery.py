@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmjournal.core.errors import WrongRecoveryCodeError
-from rmjournal.store.file.recovery import (
+from rmjournal.store.file.keys import (
     format_code,
     from_groups,
     new_secret,

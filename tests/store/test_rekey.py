@@ -17,12 +17,11 @@ from rmjournal.core.errors import (
     WrongRecoveryCodeError,
 )
 from rmjournal.store import Journal, keys_path, second_keys_path
-from rmjournal.store.file import rekey as rekeying
+from rmjournal.store.file import restore as rekeying
 from rmjournal.store.file.backups import Reason, prove
-from rmjournal.store.file.inbox import put_thought
+from rmjournal.store.file.inbox import Thought, put_thought
 from rmjournal.store.file.key_copies import EARLIER_KEYS, next_keys_path
 from rmjournal.store.file.keys import KdfCost, KeySlots
-from rmjournal.store.file.sealing import Thought
 from tests.scale import many
 
 CHEAP = KdfCost(8 * 1024, 1, 1)

@@ -11,7 +11,7 @@ import pytest
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store.file.backups import Reason
-from rmjournal.store.file.reserve import RESERVE_BYTES, Reserve, reserve_path
+from rmjournal.store.file.files import RESERVE_BYTES, Reserve, reserve_path
 from rmjournal.words.messages import words
 
 DAY = date(2026, 11, 20)

@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Which backups stay is decided by their order, never by what the clock says now."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.store.file.retention import ALL_OF_DAYS, DAILY, MONTHLY, WEEKLY, surplus
+from rmjournal.store.file.backups import (
+    ALL_OF_DAYS,
+    DAILY,
+    MONTHLY,
+    WEEKLY,
+    Backup,
+    Reason,
+    surplus,
+)
 
 START = datetime(2025, 1, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Made:
-    sequence: int
-    made_at: datetime
+def made(sequence, made_at):
+    return Backup(Path(), sequence, made_at, Reason.ASKED, 0)
 
 
 def kept_of(backups):
@@ -30,7 +36,7 @@ def kept_of(backups):
 
 def daily(days, a_day=1):
     return [
-        Made(day * a_day + number, START + timedelta(days=day, minutes=30 * number))
+        made(day * a_day + number, START + timedelta(days=day, minutes=30 * number))
         for day in range(days)
         for number in range(a_day)
     ]
@@ -54,8 +60,8 @@ def test_two_years_of_days_come_down_to_a_ladder():
 
 def test_a_clock_that_was_a_year_ahead_for_one_backup_costs_at_most_that_day():
     sound = daily(60)
-    ahead = Made(60, START + timedelta(days=425))
-    after = [Made(61 + n, START + timedelta(days=60 + n)) for n in range(3)]
+    ahead = made(60, START + timedelta(days=425))
+    after = [made(61 + n, START + timedelta(days=60 + n)) for n in range(3)]
     with_jump = {each.sequence for each in kept_of([*sound, ahead, *after])}
     without = {each.sequence for each in kept_of([*sound, *after])}
     assert ahead.sequence in with_jump
@@ -64,7 +70,7 @@ def test_a_clock_that_was_a_year_ahead_for_one_backup_costs_at_most_that_day():
 
 @given(st.lists(st.integers(-4000, 4000), max_size=120))
 def test_whatever_the_clock_says_the_newest_stay(hours):
-    made = [Made(number, START + timedelta(hours=hour)) for number, hour in enumerate(hours)]
+    made = [made(number, START + timedelta(hours=hour)) for number, hour in enumerate(hours)]
     kept = kept_of(made)
     assert made[-1:] == kept[-1:]
     assert len(kept) >= min(len(made), 1)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmjournal.core.errors import DamagedFileError, SealMissingError
-from rmjournal.store.file import sealing
-from rmjournal.store.file.sealing import (
+from rmjournal.store.file import inbox as sealing
+from rmjournal.store.file.inbox import (
     KINDS,
     LARGEST_BYTES,
     LONGEST_NAME,

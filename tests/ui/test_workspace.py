@@ -7,8 +7,8 @@ import pytest
 
 from rmjournal.core.errors import BusyError, DiskFullError, InvalidValueError
 from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.files import Reserve
 from rmjournal.store.file.lock import lock_path
-from rmjournal.store.file.reserve import Reserve
 from rmjournal.ui.frame.undo import stepped_words
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.people import PersonVerbs

@@ -5,8 +5,7 @@ import pytest
 
 from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.file.inbox import inbox_path, put_thought, waiting
-from rmjournal.store.file.sealing import Thought, seal_path
+from rmjournal.store.file.inbox import Thought, inbox_path, put_thought, seal_path, waiting
 
 from .ready import PASSPHRASE, SECOND
 

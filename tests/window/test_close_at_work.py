@@ -10,7 +10,7 @@ import pytest
 
 from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.file.stagings import STAGING_NAME
+from rmjournal.store.file.outside import STAGING_NAME
 from tests.conftest import FakeClock
 
 from .test_close import WAYS, assert_ends

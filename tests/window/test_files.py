@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from rmjournal import cli_main
 from rmjournal.core.paths import paths
-from rmjournal.store.file.opened_copies import folder_of, open_copy
+from rmjournal.store.file.outside import folder_of, open_copy
 
 from .driver import ROOT
 

@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.core.paths import paths
 from rmjournal.store.file.database import JournalDatabase
-from rmjournal.store.file.keyfile import unlocked
+from rmjournal.store.file.key_copies import unlocked
 
 pytestmark = pytest.mark.window
 

@@ -5,6 +5,10 @@ A backup is a copy of the encrypted file, byte for byte, so it costs no key and 
 itself. Its name holds its number, the moment and the reason:
 `journal-000042-20261128T174501Z-import.rmjournal`. It counts only once its journal has that name,
 which comes last; until then a kill leaves nothing but a file that the next backup takes away.
+
+All of the last two days stay, then one a day, one a week, one a month. Those are days, weeks and
+months on which backups were made, in the order in which they were made: a clock that is wrong, or a
+month without the journal, makes no backup older than it is.
 """
 
 from __future__ import annotations
@@ -12,9 +16,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, cast
@@ -23,20 +27,19 @@ import apsw
 
 from rmjournal.core.errors import DamagedFileError, JournalError
 from rmjournal.core.record import dataclass
-from rmjournal.store.file.database import JournalDatabase
-from rmjournal.store.file.files import (
+from rmjournal.store.sniff import PAGE_BYTES, read_raw
+
+from .database import JournalDatabase
+from .files import (
     make_private_folder,
     read_bounded,
     sync_folder,
     translated_os_errors,
     write_atomically,
 )
-from rmjournal.store.file.integrity import damaged_pages, held_still
-from rmjournal.store.file.key_copies import next_keys_path
-from rmjournal.store.file.keyfile import key_file_path
-from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
-from rmjournal.store.file.retention import surplus
-from rmjournal.store.sniff import PAGE_BYTES, read_raw
+from .integrity import damaged_pages, held_still
+from .key_copies import key_file_path, next_keys_path
+from .keys import DataKey, KeySlots, keys_path
 
 SUFFIX = ".rmjournal"
 MOMENT = "%Y%m%dT%H%M%SZ"
@@ -45,6 +48,10 @@ _ANY_NAME = re.compile(".+" + _NUMBERED)
 _STEP_BYTES = 512 * PAGE_BYTES
 _STATE = "backups.json"
 _STATE_LIMIT_BYTES = 4_000
+ALL_OF_DAYS = 2
+DAILY = 12
+WEEKLY = 10
+MONTHLY = 9
 _OF_TABLES: Final = """
     SELECT name FROM sqlite_schema WHERE type = 'table'
     AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"""
@@ -280,6 +287,38 @@ class BackupFolder:
         every = every if isinstance(every, dict) else {}
         every[self._journal_id] = {**self._state(), **values}
         write_atomically(path, json.dumps(every).encode("ascii"))
+
+
+def surplus(backups: Iterable[Backup]) -> list[Backup]:
+    """Those that may go; the newest never is among them."""
+    newest_first = sorted(backups, key=lambda each: each.sequence, reverse=True)
+    days = _in_order(_day(each) for each in newest_first)
+    kept = set(days[:ALL_OF_DAYS])
+    staying = {each.sequence for each in newest_first if _day(each) in kept}
+    older = [each for each in newest_first if _day(each) not in kept]
+    for period, most in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
+        newest_of: dict[object, Backup] = {}
+        for each in older:
+            newest_of.setdefault(period(each), each)
+        staying.update(each.sequence for each in list(newest_of.values())[:most])
+        older = [each for each in older if period(each) not in list(newest_of)[:most]]
+    return [each for each in newest_first if each.sequence not in staying]
+
+
+def _in_order(days: Iterable[date]) -> Sequence[date]:
+    return list(dict.fromkeys(days))
+
+
+def _day(backup: Backup) -> date:
+    return backup.made_at.astimezone().date()
+
+
+def _week(backup: Backup) -> tuple[int, int]:
+    return _day(backup).isocalendar()[:2]
+
+
+def _month(backup: Backup) -> tuple[int, int]:
+    return _day(backup).year, _day(backup).month
 
 
 def _beside(backup: Path) -> tuple[Path, ...]:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Connections to the encrypted journal file: Peewee over SQLite3 Multiple Ciphers."""
+"""Connections to the encrypted journal file: Peewee over SQLite3 Multiple Ciphers.
+
+They notice when somebody else writes the file, or puts another one in its place: the lock keeps
+programs on one computer apart, a synced folder knows no lock.
+"""
 
 from __future__ import annotations
 
@@ -27,22 +31,19 @@ from rmjournal.core.errors import (
     UnfitLibraryError,
     UnreadableError,
 )
-from rmjournal.store.file.files import (
-    TranslatingCursor,
-    sync_folder,
-    translate,
-    translated_os_errors,
-)
-from rmjournal.store.file.keys import DataKey, keys_path
 from rmjournal.store.migrations import NEWEST
 from rmjournal.store.sniff import (
     PAGE_BYTES,
     file_size,
+    read_raw,
     refuse_second_name,
     refuse_special_file,
     why_not_a_journal,
 )
 from rmjournal.typed import override
+
+from .files import TranslatingCursor, sync_folder, translate, translated_os_errors
+from .keys import DataKey, keys_path
 
 APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
 
@@ -357,3 +358,64 @@ def _mark_as_ours(path: Path, key: DataKey) -> None:
         connection.pragma("application_id", APPLICATION_ID)
     finally:
         connection.close()
+
+
+_MARK_BYTES = 64  # what authenticates the first page, which every commit writes anew
+
+
+class FileWatch:
+    """For all connections of one open journal. The mark of the file is that of the last commit."""
+
+    def __init__(self, db: JournalDatabase) -> None:
+        self._db = db
+        self._mark = b""
+        self.has_written = False
+        """Whether anything was written since the file was opened."""
+
+    def note(self, *, wrote: bool = False) -> None:
+        """As the file is now we know it: just opened, or just written by us."""
+        self._mark = self._read()
+        self.has_written = self.has_written or wrote
+
+    def is_written_elsewhere(self) -> bool:
+        """Inside a write: whether the last commit was none of ours, whichever thread made it."""
+        mark = self._read()
+        return bool(self._mark and mark) and mark != self._mark
+
+    def take_new_file(self, keep: Callable[[apsw.Connection], None]) -> bool:
+        """Where another file stands in place of the one this thread has open: open that.
+
+        `keep` is given the connection to the old one, if something was written to it, before it is
+        closed. Raises what connecting does; then the old one stays.
+        """
+        if self._db.is_closed() or self._db.in_transaction() or not self._db.is_replaced():
+            return False
+        self._db.renew(keep if self.has_written else _drop)
+        self.has_written = False
+        self.note()
+        return True
+
+    def _read(self) -> bytes:
+        try:
+            return read_raw(self._db.path, PAGE_BYTES - _MARK_BYTES, _MARK_BYTES)
+        except JournalError:  # whoever reads or writes next says why
+            return b""
+
+
+def _drop(_connection: apsw.Connection) -> None:
+    """Nothing is in it that the new file did not have before."""
+
+
+def copy_connected(connection: apsw.Connection, key: DataKey, target: Path) -> None:
+    """A whole journal file from what is open, also if its file is gone; raises apsw.Error, OSError.
+
+    An apsw connection of its own, since the models follow the open journal.
+    """
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    copy = apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        unlock(copy, key)
+        with copy.backup("main", connection, "main") as copying:
+            copying.step(-1)
+    finally:
+        copy.close()

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The keys lie twice beside a journal, and once in each backup: what is left of them opens it.
+"""What lies beside a journal and opens it, as far as it can be told before it is open.
 
-A copy that is damaged is read slot by slot. Each slot proves itself when it is opened, since its
-parameters and the id of the journal are authenticated with it, so nothing here has to be trusted.
+The keys lie there twice, and once in each backup: what is left of them opens it. A copy that is
+damaged is read slot by slot. Each slot proves itself when it is opened, since its parameters and
+the id of the journal are authenticated with it, so nothing here has to be trusted.
+
+A journal without a passphrase has a key file: 32 random bytes, readable by the owner only. It
+protects against damage, not against people: whoever has both files can read the journal.
 """
 
 from __future__ import annotations
@@ -12,20 +16,30 @@ import re
 import uuid
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from rmjournal.core.errors import (
+    AlreadyExistsError,
     DamagedFileError,
     FileError,
     JournalError,
+    KeyFileMissingError,
     KeysMissingError,
+    MissingFileError,
+    NeedsPassphraseError,
     NewerJournalError,
     NotAJournalError,
+    TooLargeError,
+    WrongKeyFileError,
+    WrongRecoveryCodeError,
 )
-from rmjournal.store.file.files import read_bounded, write_atomically
-from rmjournal.store.file.keys import LIMIT_BYTES, KeySlots, keys_path
-from rmjournal.store.file.slots import Slot, SlotKind
+from rmjournal.core.record import dataclass
 from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
+
+from .files import read_bounded, translated_os_errors, write_atomically
+from .keys import LIMIT_BYTES, DataKey, KeySlots, keys_path
+from .slots import KEY_BYTES, Slot, SlotKind
 
 KEYS = "keys"  # a setting: the ways to open this journal, for when the files are damaged
 EARLIER_KEYS = "earlier data keys"  # a setting: what opens backups from before, oldest last
@@ -41,7 +55,7 @@ def second_keys_path(journal: Path) -> Path:
 
 
 def next_keys_path(journal: Path) -> Path:
-    """Where the keys lie that a journal is just about to get: see rekey.py."""
+    """Where the keys lie that a journal is just about to get: see restore.py."""
     return journal.with_suffix(".keys-next")
 
 
@@ -183,3 +197,117 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+KEY_FILE_SUFFIX = ".key"
+
+
+def key_file_path(journal: Path) -> Path:
+    """Where a journal without a passphrase keeps its key: beside the file."""
+    return journal.with_suffix(KEY_FILE_SUFFIX)
+
+
+def create_key_file(path: Path) -> bytes:
+    """Write a new key file and give its bytes, for `KeySlots.with_key_file`.
+
+    Raises AlreadyExistsError: the journal of an older key file would be lost with it.
+    """
+    if path.exists() or path.is_symlink():
+        raise AlreadyExistsError(path)
+    secret = KeySlots.new_key_file_secret()
+    write_atomically(path, secret)
+    return secret
+
+
+def read_key_file(path: Path) -> bytes:
+    """Raises KeyFileMissingError, UnreadableError, WrongKeyFileError if it is no key file."""
+    try:
+        secret = read_bounded(path, KEY_BYTES)
+    except MissingFileError as error:
+        raise KeyFileMissingError(path) from error
+    except TooLargeError as error:
+        raise WrongKeyFileError from error
+    if len(secret) != KEY_BYTES:
+        raise WrongKeyFileError
+    return secret
+
+
+def unlocked(
+    journal: Path,
+    slots: KeySlots | None = None,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+) -> DataKey:
+    """The data key, by one secret or by the key file beside the journal when none is given.
+
+    Costs one key derivation. Raises NeedsPassphraseError, KeyFileMissingError, and as
+    `load_keys` and the `unlock_with_...` of KeySlots.
+    """
+    slots = slots or load_keys(journal)
+    if recovery_code is not None:
+        return slots.unlock_with_recovery_code(recovery_code)
+    if passphrase is not None:
+        return slots.unlock_with_passphrase(passphrase)
+    if not slots.has_key_file:
+        raise NeedsPassphraseError
+    return slots.unlock_with_key_file(read_key_file(key_file_path(journal)))
+
+
+def unlocked_by(journal: Path, secret: str, slots: KeySlots | None = None) -> DataKey:
+    """As unlocked(), by what may be the recovery code or the passphrase.
+
+    Raises WrongPassphraseError where it is neither.
+    """
+    with suppress(WrongRecoveryCodeError):
+        return unlocked(journal, slots, recovery_code=secret)
+    return unlocked(journal, slots, passphrase=secret)
+
+
+def renew_key_file(journal: Path, key: DataKey) -> bool:
+    """Make a new key file where that of a journal without a passphrase is lost.
+
+    False, and nothing done, where none is needed. Raises ReadOnlyError, DiskFullError.
+    """
+    slots = KeySlots.load(keys_path(journal))
+    if not slots.has_key_file or key_file_path(journal).exists():
+        return False
+    secret = create_key_file(key_file_path(journal))
+    save_keys(journal, slots.with_key_file(key, secret))
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class JournalInfo:
+    """How the journal at `path` opens. last_open is in local time, None if it cannot be told."""
+
+    path: Path
+    needs_passphrase: bool
+    last_open: datetime | None
+    journal_id: str
+
+
+def look_at(path: Path) -> JournalInfo:
+    """Reads the keys file, derives nothing and so costs next to nothing.
+
+    Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
+    DamagedFileError, NewerJournalError, UnreadableError.
+    """
+    with translated_os_errors(path, reading=True):
+        path.lstat()
+    slots = load_keys(path)
+    if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
+        raise KeyFileMissingError(key_file_path(path))
+    opens_alone = slots.has_key_file and key_file_path(path).is_file()
+    return JournalInfo(path, not opens_alone, last_open(path), slots.journal_id)
+
+
+def last_open(path: Path) -> datetime | None:
+    """The lock is written when a journal is opened, and says so after it is closed too."""
+    from .lock import lock_path  # whoever only reads takes none
+
+    try:
+        changed = lock_path(path).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(changed).astimezone()

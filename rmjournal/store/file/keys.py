@@ -2,6 +2,12 @@
 """The keys beside a journal: `journal.keys` wraps the data key once for each way to open it.
 
 The layout is described in docs/file-format.md, so that another program can follow it.
+
+The recovery code is 160 random bits as a person can copy them from paper. Crockford's base32 has no
+I, L, O or U, so nothing on the sheet looks like something else; on the way back those letters are
+read as the digits they resemble. The fifth sign of each group checks the four before it and its
+place: one sign that is wrong, two that were swapped and groups that were swapped are found, and
+named. Codes of before, without it, are read as ever.
 """
 
 from __future__ import annotations
@@ -31,9 +37,10 @@ from rmjournal.core.errors import (
     WrongSheetKeyError,
 )
 from rmjournal.core.record import dataclass
-from rmjournal.store.file import recovery
-from rmjournal.store.file.files import read_bounded, write_atomically
-from rmjournal.store.file.slots import (
+from rmjournal.typed import override
+
+from .files import read_bounded, write_atomically
+from .slots import (
     DEFAULT_COST,
     KEY_BYTES,
     KdfCost,
@@ -44,7 +51,103 @@ from rmjournal.store.file.slots import (
     unwrap,
     wrap,
 )
-from rmjournal.typed import override
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_BYTES = 20
+_GROUP_DATA = 4  # signs of a group that hold something
+_GROUP = _GROUP_DATA + 1
+_LOOKALIKES = str.maketrans("OIL", "011")
+# More than any way of writing what is on a sheet; keeps a pasted book away from normalisation.
+_LONGEST_TYPED = 4_000
+_POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, in which 2 makes all of GF(32)
+
+
+def new_secret() -> bytes:
+    """The 160 random bits behind a code."""
+    return os.urandom(_CODE_BYTES)
+
+
+def format_code(secret: bytes) -> str:
+    """Eight groups of four signs and their check sign, joined by hyphens."""
+    return to_groups(secret)
+
+
+def parse_code(typed: str) -> bytes:
+    """The secret in a code typed by hand, whatever its case, spaces, hyphens or width of letters.
+
+    Raises WrongRecoveryCodeError if it cannot be a code; it names the groups that are mistyped.
+    """
+    signs = "".join(_typed_groups(typed))
+    if len(signs) == _CODE_BYTES * 8 // 5:  # from before there were check signs
+        if not set(signs) <= set(_ALPHABET):
+            raise WrongRecoveryCodeError
+        return _number(signs).to_bytes(_CODE_BYTES, "big")
+    return from_groups(typed, _CODE_BYTES)
+
+
+def to_groups(data: bytes) -> str:
+    """Any bytes in groups of five signs; what is left of the last group is zero."""
+    count = -(-len(data) * 8 // (5 * _GROUP_DATA))
+    number = int.from_bytes(data, "big") << count * 5 * _GROUP_DATA - len(data) * 8
+    shifts = range(5 * (count * _GROUP_DATA - 1), -1, -5)
+    signs = "".join(_ALPHABET[number >> shift & 31] for shift in shifts)
+    parts = [signs[at * _GROUP_DATA : (at + 1) * _GROUP_DATA] for at in range(count)]
+    return "-".join(part + _check_sign(part, at) for at, part in enumerate(parts))
+
+
+def from_groups(typed: str, length: int) -> bytes:
+    """The bytes again, `length` of them. Raises WrongRecoveryCodeError as parse_code()."""
+    groups = _typed_groups(typed)
+    count = -(-length * 8 // (5 * _GROUP_DATA))
+    signs = "".join(groups)
+    if len(signs) == count * _GROUP:
+        groups = [signs[at * _GROUP : (at + 1) * _GROUP] for at in range(count)]
+    if len(groups) != count:
+        raise WrongRecoveryCodeError
+    wrong = [at + 1 for at, group in enumerate(groups) if not _is_right(group, at)]
+    if wrong:
+        raise WrongRecoveryCodeError(tuple(wrong))
+    spare = count * 5 * _GROUP_DATA - length * 8
+    number = _number("".join(group[:_GROUP_DATA] for group in groups))
+    if number & (1 << spare) - 1:
+        raise WrongRecoveryCodeError
+    return (number >> spare).to_bytes(length, "big")
+
+
+def _typed_groups(typed: str) -> list[str]:
+    if len(typed) > _LONGEST_TYPED:
+        raise WrongRecoveryCodeError
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    kept = "".join(
+        "-" if unicodedata.category(c) == "Pd" else c
+        for c in plain
+        if unicodedata.category(c) != "Cf"
+    )
+    return [each for each in re.split(r"[\s-]+", kept.translate(_LOOKALIKES)) if each]
+
+
+def _is_right(group: str, place: int) -> bool:
+    if len(group) != _GROUP or not set(group) <= set(_ALPHABET):
+        return False
+    return group[_GROUP_DATA] == _check_sign(group[:_GROUP_DATA], place)
+
+
+def _check_sign(signs: str, place: int) -> str:
+    check = 1 + place % 31
+    for weight, sign in enumerate(signs, start=1):
+        value = _ALPHABET.index(sign)
+        for _ in range(weight):
+            value = value << 1 ^ (_POLYNOMIAL if value & 16 else 0)
+        check ^= value
+    return _ALPHABET[check]
+
+
+def _number(signs: str) -> int:
+    number = 0
+    for sign in signs:
+        number = number << 5 | _ALPHABET.index(sign)
+    return number
+
 
 __all__ = ["DEFAULT_COST", "DataKey", "KdfCost", "KeySlots", "SlotKind", "calibrate", "keys_path"]
 
@@ -193,24 +296,24 @@ class KeySlots:
     @staticmethod
     def new_recovery_code() -> str:
         """A code that opens nothing yet."""
-        return recovery.format_code(recovery.new_secret())
+        return format_code(new_secret())
 
     def with_this_recovery_code(self, key: DataKey, code: str) -> KeySlots:
         """Let this code open the journal, and no earlier one. Raises WrongRecoveryCodeError."""
-        return self._with(SlotKind.RECOVERY, key, recovery.parse_code(code))
+        return self._with(SlotKind.RECOVERY, key, parse_code(code))
 
     def sheet_key(self) -> str:
         """The data key as the recovery code wraps it, in groups for the sheet of paper: with the
         code it opens the journal where no keys file is left. Raises KeyError without a code."""
         slot = self.slots[SlotKind.RECOVERY]
         parts = (uuid.UUID(self.journal_id).bytes, slot.salt, slot.nonce, slot.wrapped)
-        return recovery.to_groups(b"".join(parts))
+        return to_groups(b"".join(parts))
 
     @classmethod
     def from_sheet(cls, typed: str) -> KeySlots:
         """What sheet_key() gave, as it was typed or pasted. Raises WrongSheetKeyError."""
         try:
-            data = recovery.from_groups(typed, SHEET_BYTES)
+            data = from_groups(typed, SHEET_BYTES)
         except WrongRecoveryCodeError as error:
             raise WrongSheetKeyError(error.groups) from error
         slot = Slot(SlotKind.RECOVERY, data[16:32], data[32:44], data[44:])
@@ -222,7 +325,7 @@ class KeySlots:
         return os.urandom(KEY_BYTES)
 
     def with_key_file(self, key: DataKey, secret: bytes) -> KeySlots:
-        """Let the bytes of a key file open the journal (see keyfile.py)."""
+        """Let the bytes of a key file open the journal (see key_copies.py)."""
         return self._with(SlotKind.KEY_FILE, key, secret)
 
     def _with(
@@ -247,7 +350,7 @@ class KeySlots:
 
     def unlock_with_recovery_code(self, code: str) -> DataKey:
         """Raises WrongRecoveryCodeError, also for what cannot be a code."""
-        key = self._unlock(SlotKind.RECOVERY, recovery.parse_code(code))
+        key = self._unlock(SlotKind.RECOVERY, parse_code(code))
         if key is None:
             raise WrongRecoveryCodeError
         return key

@@ -1,32 +1,31 @@
 # SPDX-License-Identifier: MIT
-"""Put a backup in the place of a journal: after a kill at any moment it is the one or the other.
+"""Put another file in the place of a closed journal: a backup, or its own pages under a new key.
 
-What stood there before is kept: as a backup where it is sound, else as it is, under another name.
-The caller holds the lock, and has no connection to the journal.
+After a kill at any moment it is the one or the other, and what stood there before is kept: as a
+backup where it is sound, else as it is, under another name. The caller holds the lock, and has no
+connection to the journal.
+
+With a new key the file and its keys change one after the other, so the new keys first lie beside
+both as `journal.keys-next`: whoever is killed in between leaves keys for the file as it was and for
+the file as it is, and the passphrase decides which are meant.
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import apsw
+from rmjournal.core.errors import FileError, JournalError
 
-from rmjournal.core.errors import FileError
-from rmjournal.store.file.backups import MOMENT, copy_closed, prove
-from rmjournal.store.file.database import JournalDatabase, unlock
-from rmjournal.store.file.files import (
-    read_bounded,
-    sync_folder,
-    translated_os_errors,
-    write_atomically,
-)
-from rmjournal.store.file.key_copies import save_keys
-from rmjournal.store.file.keyfile import key_file_path
-from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
+from .backups import MOMENT, copy_closed, prove
+from .database import JournalDatabase, copy_connected
+from .files import read_bounded, sync_folder, translated_os_errors, write_atomically
+from .key_copies import EARLIER_KEYS, KEYS, key_file_path, next_keys_path, save_keys
+from .keys import DataKey, KeySlots, keys_path
 
 _KEYS_LIMIT_BYTES = 64_000
 
@@ -96,17 +95,9 @@ def prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> 
 
 def encipher(source: Path, source_key: DataKey, target: Path, key: DataKey) -> None:
     """The same pages under another key."""
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     db = JournalDatabase(source, source_key, read_only=True)
-    flags = apsw.SQLITE_OPEN_READWRITE
     with db.connection_context():
-        connection = apsw.Connection(str(target), flags=flags)
-        try:
-            unlock(connection, key)
-            with connection.backup("main", db.connection(), "main") as copying:
-                copying.step(-1)
-        finally:
-            connection.close()
+        copy_connected(db.connection(), key, target)
     descriptor = os.open(target, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -152,3 +143,64 @@ def put_salvaged(journal: Path, made: Path, key: DataKey, moment: datetime) -> P
     kept = _keep_aside(journal, moment)
     land(made, journal)
     return kept
+
+
+def replace_key(
+    path: Path,
+    old: DataKey,
+    new: DataKey,
+    slots: KeySlots,
+    earlier: Sequence[DataKey],
+    *,
+    is_backup: bool = False,
+) -> None:
+    """Let `slots`, which hold the key `new`, open what opened with `old`.
+
+    `earlier` is kept inside. A backup has its keys once. Raises DamagedFileError, DiskFullError,
+    ReadOnlyError, UnreadableError; then nothing was changed.
+    """
+    roll_back(path, old)
+    with prepared(path, path, old, new) as temporary:
+        tell(temporary, new, slots, earlier)
+        prove(temporary, new, None)
+        write_atomically(next_keys_path(path), slots.to_bytes())
+        try:
+            land(temporary, path)
+        except BaseException:
+            if temporary.exists():
+                _forget_next(path)
+            raise
+    with suppress(JournalError):  # else they lie beside it as the next ones, until it is opened
+        if is_backup:
+            slots.save(keys_path(path))
+        else:
+            save_keys(path, slots)
+        _forget_next(path)
+
+
+def tell(path: Path, key: DataKey, slots: KeySlots, earlier: Sequence[DataKey]) -> None:
+    """Let a closed journal know its keys, and those of before."""
+    values = {
+        KEYS: slots.to_bytes().decode("ascii"),
+        EARLIER_KEYS: [each.secret.hex() for each in earlier],
+    }
+    db = JournalDatabase(path, key)
+    with translated_os_errors(path), db.connection_context(), db.atomic():
+        for name, value in values.items():
+            row = (name, json.dumps(value))
+            db.execute_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", row)
+
+
+def settle_next_keys(journal: Path, slots: KeySlots) -> None:
+    """Take the next keys away once those beside the journal are the ones that opened it."""
+    if not next_keys_path(journal).exists():
+        return
+    with suppress(JournalError):
+        if KeySlots.load(keys_path(journal)) == slots:
+            _forget_next(journal)
+
+
+def _forget_next(path: Path) -> None:
+    with suppress(OSError):
+        next_keys_path(path).unlink(missing_ok=True)
+        sync_folder(path.parent)

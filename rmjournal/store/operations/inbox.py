@@ -8,15 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rmjournal.core.errors import DamagedFileError, SealMissingError, UnreadableError
-from rmjournal.store.file.inbox import read_waiting, remove, set_aside, waiting
-from rmjournal.store.file.sealing import (
+from rmjournal.store.file.inbox import (
     Sealed,
     Thought,
     is_same,
     public_of,
     read_seal,
+    read_waiting,
+    remove,
     seal_path,
+    set_aside,
     unseal,
+    waiting,
     write_seal,
 )
 from rmjournal.store.operations.captures import Captured, Captures, Kept

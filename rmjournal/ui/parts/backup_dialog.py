@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal.core import errors
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup, Reason
-from rmjournal.store.file.keyfile import unlocked_by
+from rmjournal.store.file.key_copies import unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import Comparison, RecordKind

@@ -81,11 +81,11 @@ class BackgroundWork(QObject):
 
     def _clear_stagings(self) -> None:
         """Plain text that an export left which was killed."""
-        from rmjournal.store.file.stagings import PURPOSE, clear_stagings
+        from rmjournal.store.file.outside import STAGING_PURPOSE, clear_stagings
         from rmjournal.words.messages import shown
 
         journal = self._workspace.journal
-        for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
+        for path in clear_stagings(journal.path, journal.derived(STAGING_PURPOSE)):
             said = self.tr("Removed what an export that was broken off had left: {folder}")
             self._workspace.noticed.emit(said.replace("{folder}", shown(path)), False)
 

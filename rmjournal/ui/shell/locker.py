@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from rmjournal.core.errors import JournalError
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
-from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
+from rmjournal.store.file.outside import HELD_PURPOSE, seal_in_memory, unseal_in_memory
 from rmjournal.ui.frame.workers import back_up_at_end
 from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.tasks import Task
@@ -156,11 +156,13 @@ class Locker(QObject):
             self.is_done.emit()
 
     def _seal(self, words: HeldWords) -> None:
-        self._sealed = seal_in_memory(words.to_bytes(), self._journal.derived(PURPOSE))
+        self._sealed = seal_in_memory(words.to_bytes(), self._journal.derived(HELD_PURPOSE))
 
     def _unsealed(self) -> HeldWords:
         assert self._sealed is not None
-        return HeldWords.from_bytes(unseal_in_memory(self._sealed, self._journal.derived(PURPOSE)))
+        return HeldWords.from_bytes(
+            unseal_in_memory(self._sealed, self._journal.derived(HELD_PURPOSE))
+        )
 
     def _write(self) -> bool:
         """Whether nothing is left that is only in memory."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
-from rmjournal.store.file.doorbell import Doorbell, doorbell_path
+from rmjournal.store.file.lock import Doorbell, doorbell_path
 
 
 class Visitors(QObject):

@@ -23,9 +23,8 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.lock import says_it_is_open
-from rmjournal.store.file.opened_copies import open_copy
+from rmjournal.store.file.outside import STAGING_NAME, STAGING_PURPOSE, open_copy, remembered
 from rmjournal.store.file.restore import encipher
-from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.store.file.this_computer import Opens, how_it_opens, put, turn_on
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit import dialog as dialogs
@@ -482,7 +481,7 @@ def test_a_copy_that_a_sync_program_left_is_told_of(qtbot, start, make_journal):
 
 def test_what_a_killed_export_left_is_removed_and_said(qtbot, start, make_journal, tmp_path):
     path, root = make_journal(passphrase=None), tmp_path / f".out{STAGING_NAME}"
-    with Journal.open(path) as journal, remembered(path, journal.derived(PURPOSE), root):
+    with Journal.open(path) as journal, remembered(path, journal.derived(STAGING_PURPOSE), root):
         root.mkdir()
     app = start()
     qtbot.waitUntil(lambda: app.window.workbench is not None)

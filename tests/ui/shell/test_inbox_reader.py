@@ -5,8 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from rmjournal.store.file.inbox import inbox_path, put_thought
-from rmjournal.store.file.sealing import Thought, seal_path, write_seal
+from rmjournal.store.file.inbox import Thought, inbox_path, put_thought, seal_path, write_seal
 from rmjournal.ui.shell.inbox_reader import InboxReader
 
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.store.file.doorbell import Doorbell, doorbell_path
+from rmjournal.store.file.lock import Doorbell, doorbell_path
 from rmjournal.ui.shell.visitors import Visitors
 
 

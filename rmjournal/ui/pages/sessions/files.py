@@ -19,7 +19,7 @@ from rmjournal.core.picture_bytes import Incoming
 from rmjournal.exchange.names import FileNames, safe_suffix
 from rmjournal.store import LIMIT_BYTES, MANY_BYTES, AttachmentRow
 from rmjournal.store.file.files import read_bounded, write_atomically
-from rmjournal.store.file.opened_copies import open_copy
+from rmjournal.store.file.outside import open_copy
 from rmjournal.text.attached import link_to, linked, paired, with_links
 from rmjournal.ui.frame.record_panel import RecordCards, RecordPanel
 from rmjournal.ui.frame.workspace import Workspace

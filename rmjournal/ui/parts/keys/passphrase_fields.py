@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.core.errors import WrongRecoveryCodeError
 from rmjournal.core.strength import Strength, is_guessed_at_once, strength
 from rmjournal.store.file.files import make_private_folder
-from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate
-from rmjournal.store.file.recovery import format_code, parse_code
+from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate, format_code, parse_code
 from rmjournal.ui.kit.field import Field, keep_nowhere
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column

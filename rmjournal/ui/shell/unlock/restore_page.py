@@ -19,8 +19,7 @@ from rmjournal.core.clock import SystemClock
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.files import make_private_folder
-from rmjournal.store.file.info import look_at
-from rmjournal.store.file.keyfile import renew_key_file, unlocked
+from rmjournal.store.file.key_copies import look_at, renew_key_file, unlocked
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged

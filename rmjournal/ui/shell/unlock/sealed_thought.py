@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import JournalError
-from rmjournal.store.file.inbox import put_thought
-from rmjournal.store.file.sealing import LONGEST_TEXT, Thought, seal_path
+from rmjournal.store.file.inbox import LONGEST_TEXT, Thought, put_thought, seal_path
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field

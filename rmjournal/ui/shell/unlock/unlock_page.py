@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from rmjournal.core import errors
-from rmjournal.store.file.info import JournalInfo, last_open, look_at
+from rmjournal.store.file.key_copies import JournalInfo, last_open, look_at
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 
-from rmjournal.store.file.opened_copies import erase_copies
+from rmjournal.store.file.outside import erase_copies
 from rmjournal.text.attached import link_to
 from rmjournal.ui.kit.pictures import drawn
 

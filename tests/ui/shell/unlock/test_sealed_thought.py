@@ -5,9 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store import Journal
-from rmjournal.store.file.inbox import waiting
+from rmjournal.store.file.inbox import seal_path, waiting
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.store.file.sealing import seal_path
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 PASSPHRASE = "harbour lantern velvet goose"
