@@ -23,8 +23,7 @@ from rmjournal.cli.console import note
 from rmjournal.cli.exits import Exit
 from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import JournalError
-from rmjournal.core.paths import Paths, paths
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import Paths, paths, resource
 from rmjournal.store.file.key_copies import look_at
 from rmjournal.store.file.outside import erase_copies
 from rmjournal.store.file.this_computer import note_lock, note_opened

@@ -164,8 +164,6 @@ ALONE = {
     "rmjournal.cli_main",  # what the installed command and the window's process begin with
     "rmjournal.exchange.csv_export",  # a module a format
     "rmjournal.exchange.json_export",
-    "rmjournal.store.operations.aims",  # the package hands these on
-    "rmjournal.store.operations.tags",
     "rmjournal.exchange.importers.mini_diary",  # one module a format
     "rmjournal.exchange.importers.table",
 }

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from rmjournal.core import errors
-from rmjournal.core import exchange_errors as exchange_errors
 from rmjournal.core.errors import (
     AlreadyExistsError,
     InvalidValueError,
@@ -39,7 +38,7 @@ ARGUMENTS = {
 BASES = {JournalError, errors.FileError}
 KINDS = {
     kind
-    for module in (errors, exchange_errors)
+    for module in (errors,)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, JournalError)
 }
@@ -130,7 +129,7 @@ def test_an_unforeseen_field_still_gets_a_sentence():
 
 
 def test_files_in_the_way_are_counted():
-    said = words(exchange_errors.ExportConflictError([FILE, FILE]))
+    said = words(errors.ExportConflictError([FILE, FILE]))
     assert said.startswith("2 files there were not written")
 
 

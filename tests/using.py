@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from rmjournal.store import Journal
-from rmjournal.store.operations.use import Use
+from rmjournal.store.operations.trash import Use
 from tests.conftest import FakeClock
 
 

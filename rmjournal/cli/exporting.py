@@ -7,8 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rmjournal.core.errors import AlreadyExistsError, DamagedFileError
-from rmjournal.core.exchange_errors import ExportConflictError
+from rmjournal.core.errors import AlreadyExistsError, DamagedFileError, ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import SUFFIXES, Format, write_out
 from rmjournal.exchange.selection import KINDS, RecordKind, Selection
@@ -55,7 +54,7 @@ def run(arguments: Namespace) -> int:
 
 def _say_unread(journal: Journal) -> int:
     """Name each value that could not be read as what its field holds."""
-    from rmjournal.store.check_values import bad_values
+    from rmjournal.store.check import bad_values
 
     found = list(bad_values(journal.database.connection()))
     for each in found[:_MOST_NAMED]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from rmjournal.store.operations.question_states import outward
+from rmjournal.model.records import outward
 
 from .console import note, say_records, say_table
 from .exits import Exit

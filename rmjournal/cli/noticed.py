@@ -14,7 +14,7 @@ from .input import read_session_day
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
-    from rmjournal.model.noticing import Noticed
+    from rmjournal.model.insights import Noticed
     from rmjournal.store import Journal, LoopRow
 
 

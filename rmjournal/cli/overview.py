@@ -16,7 +16,7 @@ from .opening import opened
 from .records import Records, short_uids
 
 if TYPE_CHECKING:  # as in listing.py
-    from rmjournal.model.periods import Period
+    from rmjournal.model.aims import Period
     from rmjournal.store import Journal, ReviewRow
 
 _PERIOD = re.compile(r"(\d{4})-?(?:Q([1-4])|H([12]))", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _whole_name(_: int, name: str) -> str:
 
 def _period(journal: Journal, arguments: Namespace) -> Period:
     """Raises RefusalError for words that are none."""
-    from rmjournal.model.periods import HALF, QUARTER, Period
+    from rmjournal.model.aims import HALF, QUARTER, Period
 
     if arguments.period is None:
         return Period.of(journal.clock.today(), HALF if arguments.half else QUARTER)

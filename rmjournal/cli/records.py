@@ -12,8 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from rmjournal.model.fields import Field, Record
-from rmjournal.model.records import RECORDS
-from rmjournal.store.operations.question_states import outward
+from rmjournal.model.records import RECORDS, outward
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal

@@ -7,11 +7,12 @@ from `Exception` through `JournalError`, never from a Peewee class, since Peewee
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from rmjournal.core.record import dataclass
+from .record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +265,18 @@ class BusyError(FileError):
 
 class CancelledError(JournalError):
     """The person cancelled; nothing was changed."""
+
+
+class ExportConflictError(JournalError):
+    """Files stand in the way that the export did not write, or that were changed since.
+
+    Nothing was written. `paths` names them all.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__(f"{len(paths)} files")
+        self.paths = tuple(paths)
+
+
+class LinkInTheWayError(FileError):
+    """A symbolic link stands where the export would write; it is not followed."""

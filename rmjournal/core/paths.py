@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the app's files live."""
+"""Where the app's files live, and the icons, fonts, themes and questions that come with it."""
 
 from __future__ import annotations
 
@@ -64,3 +64,17 @@ def installation_path() -> Path:
 def this_computer_path() -> Path:
     """Where this process finds which journals open without asking."""
     return paths(_homes[0]).this_computer
+
+
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "_resources"  # the wheel carries the top-level folder here (ADR 5)
+_CHECKOUT = _PACKAGE.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """The file or folder of that name, e.g. "icons/lock.svg". Raises FileNotFoundError."""
+    root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+    path = root / name
+    if not path.exists():
+        raise FileNotFoundError(name)
+    return path

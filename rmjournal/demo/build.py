@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from typing_extensions import override
 
 from rmjournal.core.clock import Clock
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import resource
 from rmjournal.model.records import COMMITMENT, PERSON
 from rmjournal.store import CommitmentRow, InsightRow, Journal, QuestionRow, SessionKind
 from rmjournal.text.dates import write_day

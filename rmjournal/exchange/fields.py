@@ -30,6 +30,7 @@ from rmjournal.model.records import (
     QUESTION,
     REVIEW,
     SESSION,
+    outward,
 )
 from rmjournal.store import (
     AimRow,
@@ -46,7 +47,6 @@ from rmjournal.store import (
     ReviewRow,
     SessionDetail,
 )
-from rmjournal.store.operations.question_states import outward
 
 from .frontmatter import OWN_MARK
 from .layout import Kind, Layout

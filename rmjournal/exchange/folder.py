@@ -19,8 +19,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from rmjournal.core.errors import AlreadyExistsError
-from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
+from rmjournal.core.errors import AlreadyExistsError, ExportConflictError, LinkInTheWayError
 from rmjournal.store.file.files import (
     sync_folder,
     sync_tree,

@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, Literal, TypeVar
 
-from rmjournal.model.noticing import WEEKS_KEY
+from rmjournal.model.insights import WEEKS_KEY
 from rmjournal.store import (
     AimRow,
     AreaRow,

@@ -27,9 +27,9 @@ from rmjournal.model.records import (
     STATES,
     TIE,
     UID,
+    inward,
 )
 from rmjournal.store import Part
-from rmjournal.store.operations.question_states import inward
 
 from .layout import ATTACHMENTS
 from .links import from_files, read_links

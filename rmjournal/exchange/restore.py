@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from rmjournal.model.fields import Field, Record
-from rmjournal.model.noticing import WEEKS_KEY
+from rmjournal.model.insights import WEEKS_KEY
 from rmjournal.model.records import (
     AIM,
     ASKING,
@@ -21,7 +21,7 @@ from rmjournal.model.records import (
     REVIEW,
 )
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, OwnerKind, Stamp, Version
-from rmjournal.store.operations.loops import UNASKED
+from rmjournal.store.operations.insights import UNASKED
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.revisions import keeps
 from rmjournal.text.folding import name_key

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from rmjournal.core.record import dataclass
 
-from .aims import AimRow
+from .aims import AimRow, Period
 from .commitments import CommitmentRow
-from .insights import InsightRow
-from .loops import LoopRow
+from .details import PersonDetail
+from .insights import InsightRow, LoopRow
 from .people import PersonName
-from .periods import Period
-from .person_details import PersonDetail
 from .questions import AskingRow
 from .sessions import SessionRow
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rmjournal.core.record import dataclass
 
-from .loops import LoopRow
+from .insights import LoopRow
 from .transitions import ENDED, State
 
 ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]

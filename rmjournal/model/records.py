@@ -26,6 +26,8 @@ STATES: Final = ("to_do", "under_way", "paused", "done", "let_go")
 MOST_WEEKS: Final = 52
 STEPS: Final = 6
 CONSENTS: Final = ("named", "role", "ask", "never")
+_SET_ASIDE: Final = "set_aside"
+"""What is written outside the journal for a question that is parked; both are read."""
 
 UID: Final = Field("uid", "uid", listed="list")
 """Of a record of its own, which also keeps when it was made and last changed."""
@@ -390,3 +392,13 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
     Record("setting", "Setting", (Field("key", "code"), Field("value", "json"))),
 )}  # fmt: skip
 """Each by its kind: those a person writes, then what hangs on them."""
+
+
+def outward(state: str) -> str:
+    """The state of a question as exports and the command line say it."""
+    return _SET_ASIDE if state == "parked" else state
+
+
+def inward(state: object) -> object:
+    """The same as the journal has it, in the words of now or before."""
+    return "parked" if state == _SET_ASIDE else state

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Is the journal sound? Every page what was written, every record what the others say it is.
 
-The findings name records by their uid and hold nothing of their text.
+The findings name records by their uid and hold nothing of their text; bad_values() names each value
+that may not stand in its column.
 """
 
 from __future__ import annotations
@@ -9,26 +10,27 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, Literal
 
 import apsw
-from peewee import JOIN, fn
+from peewee import JOIN, ForeignKeyField, fn
 
 from rmjournal.core.errors import JournalError
 from rmjournal.model.records import RECORDS
 from rmjournal.model.transitions import ENDED, State, fate_of, replayed
-from rmjournal.store.file.integrity import check_pages
-from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
-from rmjournal.store.queries.notes import record_id_of
+from rmjournal.store import schema
 from rmjournal.text.marks import MarkKind, parse
 
-from . import schema
-from .check_values import bad_values
 from .database import Database
+from .file.integrity import check_pages
+from .operations.reviews import MOST_PICKS, STEPS
+from .queries.notes import record_id_of
 from .schema import (
+    ALL,
     Asking,
     Attachment,
     AttachmentData,
@@ -46,7 +48,7 @@ from .schema import (
     database,
 )
 from .search.index import differences, has_index
-from .trust import strange_objects
+from .values import Column, Problem, columns, strange_objects
 
 Part = Literal["page", "schema", "value", "tie", "reference", "state", "index"]
 Findings = Iterator["Finding"]
@@ -310,3 +312,85 @@ def _index() -> Findings:
         uid = "" if row is None else row.uid
         whose = f"The {kind} {uid}" if uid else f"A {kind} that is erased"
         yield Finding("index", uid, f"{whose} is not in the search as it is written.")
+
+
+_SAID: dict[Problem, str] = {
+    "missing": "is not there, and must be",
+    "bytes": "is bytes, where there should be {kind}",
+    "text": "is text, where there should be {kind}",
+    "number": "is a number that cannot stand there",
+    "word": "is a word that RM Journal does not know",
+    "day": "is no day",
+    "time": "is no time of day",
+    "moment": "is no moment",
+    "json": "is not what a list of values looks like",
+    "garbled": "holds bytes that are no text",
+    "long": "is longer than can be shown",
+    "gone": "refers to something that is not there",
+}
+_KINDS = {int: "a number", str: "text", bytes: "bytes"}
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """Where it is and what is wrong; `uid` is empty for what has none."""
+
+    kind: str
+    uid: str
+    row: int
+    column: Column
+    problem: Problem
+
+    @property
+    def sentence(self) -> str:
+        whose = f"{self.kind.capitalize()} {self.uid or f'number {self.row}'}"
+        said = _SAID[self.problem].format(kind=_KINDS[self.column.kind])
+        return f"{whose}: its field “{self.column.field.name}” {said}."
+
+
+def bad_values(connection: apsw.Connection) -> Iterator[BadValue]:
+    """All of them, table by table."""
+    kinds = {each.table: each.kind for each in reversed(RECORDS.values()) if each.table}
+    of_table = groupby(columns().values(), key=lambda each: each.table)
+    for model, (_, found) in zip(ALL, of_table, strict=True):
+        kind = kinds.get(model.__name__, model.__name__.lower())
+        with suppress(apsw.SQLError):  # a column is missing, which is said of the schema
+            yield from _of_table(apsw.Cursor(connection), kind, list(found))
+
+
+def _of_table(cursor: apsw.Cursor, kind: str, found: list[Column]) -> Iterator[BadValue]:
+    table = found[0].table
+    uid = "uid" if any(each.name == "uid" for each in found) else "''"
+    read = ", ".join(_read(each) for each in found)
+    for row, name, *values in cursor.execute(
+        f'SELECT rowid, CAST({uid} AS BLOB), {read} FROM "{table}"'
+    ):
+        kinds, raw, gone = values[::3], values[1::3], values[2::3]
+        for column, stored, value, is_gone in zip(found, kinds, raw, gone, strict=True):
+            problem = "gone" if is_gone else _problem(column, stored, value)
+            if problem is not None:
+                yield BadValue(kind, _uid(name), row, column, problem)
+
+
+def _read(column: Column) -> str:
+    """How it is stored, what it is, and whether it refers to what is not there."""
+    name, gone = f'"{column.name}"', "0"
+    if isinstance(column.field, ForeignKeyField):
+        target = column.field.rel_model._meta.table_name  # noqa: SLF001 - where Peewee has it
+        key = column.field.rel_field.column_name
+        gone = f'{name} IS NOT NULL AND {name} NOT IN (SELECT "{key}" FROM "{target}")'
+    value = f"CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) ELSE {name} END"
+    return f"typeof({name}), {value}, {gone}"
+
+
+def _problem(column: Column, stored: str, value: Any) -> Problem | None:
+    if stored != "text":
+        return column.problem(value)
+    try:
+        return column.problem(value.decode())
+    except UnicodeDecodeError:
+        return "garbled"
+
+
+def _uid(value: Any) -> str:
+    return value.decode("utf-8", "replace")[:64] if isinstance(value, bytes) else ""

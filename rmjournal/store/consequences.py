@@ -42,7 +42,7 @@ def _follow_in_notes(db: Database, changes: Changes, event: LineEvent) -> None:
 
     follower, (what, kind, ids) = db.manager(NoteFollower), event
     if kind == "person":
-        from .operations.note_names import NameFollower  # most writes name nobody
+        from .operations.note_follow import NameFollower  # most writes name nobody
 
         follow_names = db.manager(NameFollower)
         (follow_names.named if what == "named" else follow_names.unnamed)(ids, changes)

@@ -242,9 +242,7 @@ class Database:
             self.reserve_given_up()
         if self._is_stale:
             self._is_stale = False
-            from rmjournal.store.queries.everything import everything  # seldom needed
-
-            changes.add(everything())
+            changes.add(_everything())
         if changes:
             with self._between_steps():
                 for listener in tuple(self._listeners):
@@ -313,3 +311,22 @@ class Database:
             if known is None:
                 raise
             raise known from error
+
+
+def _everything() -> Changes:
+    """All records at once, for when nobody knows which of them changed."""
+    from rmjournal.core.changes import Changes  # as above
+
+    sessions = _ids(schema.Session)
+    return Changes(
+        people=_ids(schema.Person), sessions=sessions, notes=set(sessions),
+        aims=_ids(schema.Aim), questions=_ids(schema.Question), insights=_ids(schema.Insight),
+        commitments=_ids(schema.Commitment), loops=_ids(schema.Loop),
+        reviews=_ids(schema.Review), attachments=_ids(schema.Attachment),
+        settings={each.key for each in schema.Setting.select(schema.Setting.key)},
+        areas=True, tags=True, bank=True,
+    )  # fmt: skip
+
+
+def _ids(model: type[schema.Record]) -> set[int]:
+    return {each for (each,) in model.select(model.id).tuples()}

@@ -39,8 +39,7 @@ from rmjournal.typed import override
 
 from . import migrations
 from .keyed import KeyedDatabase, forget
-from .trust import may_lack_values, strange_objects
-from .values import FillingCursor
+from .values import FillingCursor, may_lack_values, strange_objects
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

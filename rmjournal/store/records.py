@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.text.sanitise import scrub
 
-from .schema import Record
+from .schema import Record, database
 
 if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+
     from .database import Database
     from .revisions import OwnerKind
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound="Manager")
+_ASKED = """
+    SELECT question_id, person_id FROM asking WHERE id IN (SELECT value FROM json_each(?))"""
 
 
 class Manager:
@@ -77,3 +83,14 @@ def one_line(text: str, field: str) -> str:
 def optional_line(text: str) -> str:
     """As one_line, but may be empty."""
     return " ".join(scrub(text).split())
+
+
+def touch_askings(ids: Iterable[int], changes: Changes) -> None:
+    """Something in them is another: their questions and people changed."""
+    known = list(ids)
+    if not known:
+        return
+    for question, person in database.execute_sql(_ASKED, (json.dumps(known),)).fetchall():
+        changes.questions.add(question)
+        if person is not None:
+            changes.people.add(person)

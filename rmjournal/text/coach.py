@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import resource
 
 GAP = "\u2026"
 _LONGEST_READ = 600  # characters

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from rmjournal.core.paths import resource
 from rmjournal.core.record import dataclass
-from rmjournal.core.resources import resource
 
 from .plain import title_of
 from .sanitise import scrub

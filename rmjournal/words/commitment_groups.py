@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.insights import LoopRow
 from rmjournal.model.transitions import ENDED, State
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from rmjournal.model.commitment_details import EventRow
 from rmjournal.model.commitments import ChangeKind, CommitmentRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.details import EventRow
+from rmjournal.model.insights import LoopRow
 from rmjournal.model.transitions import Move, State
 from rmjournal.text.direction import isolated
 from rmjournal.words.commitment_groups import Column, Group, pause_is_over, told, untold

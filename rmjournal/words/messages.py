@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rmjournal.core import errors
-from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
+from rmjournal.core.errors import ExportConflictError, LinkInTheWayError
 
 from .language import noop, say, translate
 

@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 
 from rmjournal.core.record import dataclass
-from rmjournal.model.agreements import is_near
-from rmjournal.model.people import PersonRhythm, PersonRow
+from rmjournal.model.people import PersonRhythm, PersonRow, is_near
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import number_words, place, translate
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
-from rmjournal.model.agreements import is_near
 from rmjournal.model.cards import PrepCard
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.insights import LoopRow
+from rmjournal.model.people import is_near
 from rmjournal.model.transitions import State
 from rmjournal.words.leaving import Tick
 from rmjournal.words.sheet import Item, Section, Sheet, Speech

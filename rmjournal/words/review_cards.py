@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.insights import InsightRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.insights import InsightRow, LoopRow
 from rmjournal.model.reviews import ReviewRow, week_of
 from rmjournal.model.transitions import State
 from rmjournal.words.commitments import pause_words

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from rmjournal.model.aims import Period
 from rmjournal.model.cards import Season
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.loops import LoopRow
-from rmjournal.model.periods import Period
+from rmjournal.model.insights import LoopRow
 from rmjournal.words.language import number_words, place, translate
 from rmjournal.words.leaving import Tick
 from rmjournal.words.sheet import NAMES, Item, Section, Sheet, Speech, listed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from rmjournal.model.session_details import SessionDetail
+from rmjournal.model.details import SessionDetail
 from rmjournal.model.sessions import Attending, SessionKind, SessionRow, SessionStatus
 from rmjournal.words.days import day_words, needs_year, time_words, written
 from rmjournal.words.language import place, translate

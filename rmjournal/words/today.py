@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from rmjournal.core.record import dataclass
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.insights import InsightRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.details import SessionDetail
+from rmjournal.model.insights import InsightRow, LoopRow
 from rmjournal.model.people import PersonRhythm
 from rmjournal.model.reviews import ReviewRow
-from rmjournal.model.session_details import SessionDetail
 from rmjournal.model.sessions import Attending, SessionRow
 from rmjournal.model.transitions import State
 from rmjournal.words.commitments import names_words

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from rmjournal.store import Journal
-from rmjournal.store.check_values import bad_values
+from rmjournal.store.check import bad_values
 from tests.bad_values import empty, spoil
 from tests.elsewhere import writing
 

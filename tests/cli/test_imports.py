@@ -45,14 +45,14 @@ def test_showing_and_adding(journal_file, rmj):
 def test_only_what_the_record_needs(journal_file, rmj):
     uid = rmj("add", "person", "Amara").uid
     listed = loaded("--journal", journal_file, "list", "people")
-    assert listed & {"rmjournal.model.person_details", "rmjournal.core.changes"} == set()
+    assert listed & {"rmjournal.model.details", "rmjournal.core.changes"} == set()
     shown = loaded("--journal", journal_file, "show", uid)
     assert (
         shown & {"rmjournal.store.operations.sessions", "rmjournal.store.operations.commitments"}
         == set()
     )
     added = loaded("--journal", journal_file, "add", "question", "Why?")
-    assert added & {"rmjournal.store.operations.areas", "rmjournal.text.dates", "secrets"} == set()
+    assert added & {"rmjournal.store.operations.groups", "rmjournal.text.dates", "secrets"} == set()
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

@@ -7,8 +7,12 @@ import stat
 
 import pytest
 
-from rmjournal.core.errors import AlreadyExistsError, MissingFileError
-from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
+from rmjournal.core.errors import (
+    AlreadyExistsError,
+    ExportConflictError,
+    LinkInTheWayError,
+    MissingFileError,
+)
 from rmjournal.exchange.folder import ExportFolder
 from rmjournal.exchange.manifest import FILE_NAME, is_inside, read_manifest
 from rmjournal.store.file.outside import STAGING_NAME

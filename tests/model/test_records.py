@@ -13,7 +13,7 @@ from peewee import (
     TextField,
 )
 
-from rmjournal.model.noticing import MOST_WEEKS, Noticed
+from rmjournal.model.insights import MOST_WEEKS, Noticed
 from rmjournal.model.questions import AskingState, Origin
 from rmjournal.model.records import RECORDS
 from rmjournal.model.reviews import ReviewMode

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.model.agreements import is_near, prolonged
+from rmjournal.model.people import is_near, prolonged
 
 TODAY = date(2026, 11, 23)
 

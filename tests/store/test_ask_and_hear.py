@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.store.bank import bank_question
+from rmjournal.store.operations.question_bank import bank_question
 from rmjournal.text.marks import MarkKind
 from tests.ready_made import ready_made
 

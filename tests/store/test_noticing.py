@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.model.noticing import DEFAULT_WEEKS, ask_on, is_due, moved, weeks_of
+from rmjournal.model.insights import DEFAULT_WEEKS, ask_on, is_due, moved, weeks_of
 from tests.ready_made import ready_made
 
 TODAY = date(2026, 11, 23)

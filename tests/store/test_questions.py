@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.bank import bank
+from rmjournal.store.operations.question_bank import bank
 from tests.ready_made import ready_made
 
 

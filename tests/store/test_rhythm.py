@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rmjournal.model.rhythm import rhythm_of
+from rmjournal.model.people import rhythm_of
 from tests.ready_made import ready_made
 
 TODAY = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.model.periods import HALF, Period
+from rmjournal.model.aims import HALF, Period
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.store.bank import bank
+from rmjournal.store.operations.question_bank import bank
 from rmjournal.text.coach import GAP, Coach, Flag, coach
 
 _HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtSvg import QSvgRenderer
 
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import resource
 from rmjournal.ui.kit.theme import icon_pixmap, tinted_icon
 
 NAMES = sorted(file.stem for file in resource("icons").glob("*.svg"))

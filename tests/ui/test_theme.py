@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QVBoxLayout, QW
 from shiboken6 import delete
 from typing_extensions import override
 
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import resource
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_font
 from rmjournal.ui.kit.theme import (
     Theme,

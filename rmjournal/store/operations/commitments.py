@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""What one set out to do about something heard."""
+"""What one set out to do about something heard: its moves, its history, its plan.
+
+Each move notes an event, and what it takes to undo it. A due date that is changed in the line of a
+note is the same move as by the verb.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from peewee import ModelSelect
+
+from rmjournal.core.changes import Changes
 from rmjournal.core.errors import (
     InvalidValueError,
     MoveNotAllowedError,
@@ -24,15 +32,67 @@ from rmjournal.store.queries.commitment_people import (
     put_people,
 )
 from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.records import one_line, optional_line
+from rmjournal.store.queries.rows import Later, Prepared
+from rmjournal.store.records import Manager, one_line, optional_line
 from rmjournal.store.schema import Commitment, CommitmentEvent
 from rmjournal.text.sanitise import scrub
 
-from .commitment_events import latest_event, note_event, snapshot
-from .loops import Loops
+from .insights import Loops
 
 if TYPE_CHECKING:
-    from rmjournal.core.changes import Changes
+    from rmjournal.store.database import Database
+
+UNDONE_BY_EVENT = (
+    "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
+    "times_moved", "moves_since_plan",
+)  # fmt: skip
+
+
+def note_event(
+    db: Database,
+    commitment_id: int,
+    move: str,
+    from_state: State | None,
+    to_state: State,
+    detail: str = "",
+    before: dict[str, Any] | None = None,
+) -> int:
+    """Its id; for use inside a write."""
+    event = CommitmentEvent.create(
+        uid=db.new_uid(), commitment=commitment_id, at=db.clock.now(),
+        day=db.clock.today(), move=move, from_state=from_state, to_state=to_state,
+        detail=scrub(detail), before=before,
+    )  # fmt: skip
+    return int(event.id)
+
+
+def latest_event(commitment_id: int) -> tuple[int, str] | None:
+    """Id and uid of the last one that was not taken back.
+
+    To remember an event beyond its transaction takes the uid: when a save fails, the id of what it
+    wrote is free again, and the next event gets it.
+    """
+    return next(iter(_LATEST.tuples(commitment_id)), None)
+
+
+def _latest(commitment: Later) -> ModelSelect:
+    query = CommitmentEvent.select(CommitmentEvent.id, CommitmentEvent.uid).where(
+        (CommitmentEvent.commitment == commitment) & ~CommitmentEvent.taken_back
+    )
+    return query.order_by(CommitmentEvent.id.desc()).limit(1)
+
+
+_LATEST = Prepared(_latest)
+
+
+def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:
+    """What take_back() puts back, as plain JSON values; more fields that this move changes."""
+    values = {field: commitment.__data__[field] for field in (*UNDONE_BY_EVENT, *more)}
+    return {
+        field: value.isoformat() if isinstance(value, date) else value
+        for field, value in values.items()
+    }
+
 
 _LINES = COMMITMENT.of_kind("line") - {"title"}
 _TEXTS = COMMITMENT.of_kind("text")
@@ -288,3 +348,81 @@ def _checked(field: str, value: Any) -> Any:
     if field not in ("change", "due_on", "review_on", "aim"):
         raise InvalidValueError(field)
     return value
+
+
+_ONE_EDITING = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class _Editing:
+    """A line whose date is being written: where it began, and what it has come to so far."""
+
+    since: datetime
+    due_on: date | None
+    """The date before it began."""
+    event: int | None = None
+    counted: bool = False
+    latest: tuple[int, str] | None = None
+    """The commitment's last event after the change: another one ends the editing."""
+
+
+class WrittenDates(Manager):
+    """Moves commitments as their lines say; all of it inside a write.
+
+    A note is saved while it is typed, so what happens within ten minutes is one change, from the
+    date before to the last one written: "10 Dec" is no two moves because "1 Dec" was saved on the
+    way. For a commitment that is not ten minutes old no date is moved, it is being set. A person
+    writes what they like: a fourth move is not refused, and the plan is asked for from then on.
+    """
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._editings: dict[int, _Editing] = {}
+
+    def set(self, commitment_id: int, due_on: date | None, changes: Changes) -> None:
+        """As move() for another day; a first date and none any more are no moves."""
+        commitment = self._get(Commitment, commitment_id)
+        if due_on == commitment.due_on:
+            return
+        now = self._db.clock.now()
+        changes.commitments.add(commitment_id)
+        if commitment.state in ENDED or now - commitment.created_at < _ONE_EDITING:
+            self._update(Commitment, commitment_id, due_on=due_on)
+            return
+        editing = self._editing(commitment, now)
+        self._begin_again(commitment, editing)
+        before = snapshot(commitment)
+        was = editing.due_on
+        editing.counted = was is not None and due_on is not None and due_on > was
+        self._update(
+            Commitment, commitment_id, due_on=due_on,
+            times_moved=commitment.times_moved + editing.counted,
+            moves_since_plan=commitment.moves_since_plan + editing.counted,
+        )  # fmt: skip
+        if was is not None and due_on is not None and due_on != was:
+            state = State(commitment.state)
+            editing.event = note_event(
+                self._db, commitment_id, "move", state, state, due_on.isoformat(), before
+            )
+        editing.latest = latest_event(commitment_id)
+
+    def _editing(self, commitment: Commitment, now: datetime) -> _Editing:
+        """The one that goes on, or a new one."""
+        editing = self._editings.get(commitment.id)
+        goes_on = (
+            editing is not None
+            and now - editing.since < _ONE_EDITING
+            and editing.latest == latest_event(commitment.id)
+        )
+        if editing is None or not goes_on:
+            editing = self._editings[commitment.id] = _Editing(now, commitment.due_on)
+        return editing
+
+    @staticmethod
+    def _begin_again(commitment: Any, editing: _Editing) -> None:
+        """Let it stand as before the editing."""
+        if editing.event is not None:
+            CommitmentEvent.delete_by_id(editing.event)
+            commitment.times_moved -= editing.counted
+            commitment.moves_since_plan = max(0, commitment.moves_since_plan - editing.counted)
+        commitment.due_on, editing.event = editing.due_on, None

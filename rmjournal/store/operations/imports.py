@@ -17,7 +17,7 @@ from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, touch_askings
 from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     ALL,
@@ -37,12 +37,27 @@ from rmjournal.store.schema import (
     UndoStep,
 )
 
-from . import import_joins
 from .commitments import Commitments
-from .import_edits import NAMED, TOUCHED, RawEdits, is_raw, name_of, touch
-from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, some_values
+from .import_edits import (
+    NAMED,
+    TOUCHED,
+    RawEdits,
+    RawRow,
+    changed_questions,
+    insert_rows,
+    is_raw,
+    joined_in,
+    key_of,
+    key_values,
+    last_written,
+    name_of,
+    put_questions,
+    read_rows,
+    said_in_questions,
+    some_values,
+    touch,
+)
 from .notes import Notes
-from .question_states import touch_askings
 from .settings import Settings
 from .step_keeping import IMPORTS_KEY, StepKeeping
 
@@ -102,7 +117,7 @@ class Imports(Manager):
 
     def rows(self) -> list[ImportRow]:
         """The latest first."""
-        last = import_joins.last_written()
+        last = last_written()
         return [
             ImportRow(
                 each["uid"],
@@ -129,7 +144,7 @@ class Imports(Manager):
         uid = self._db.new_uid()
         self._edits = []
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
-        waiting, settings, said = _waiting(), _settings(), import_joins.written()
+        waiting, settings, said = _waiting(), _settings(), said_in_questions()
         yield uid
         tick()
         self._db.settle()
@@ -150,7 +165,7 @@ class Imports(Manager):
                 "prints": _prints(rows, tick),
                 "askings": _met(waiting),
                 "settings": _changed(settings),
-                "joined": import_joins.changed(said),
+                "joined": changed_questions(said),
                 "edits": self._edits,
                 **({"is_return": True} if is_return else {}),
             }
@@ -262,7 +277,7 @@ class Imports(Manager):
                 progress(done, len(ALL))
                 self._delete(model, going.get(model.__name__, ()), changes)
             self._put_askings_back(memory["askings"], askings, changes)
-            import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
+            put_questions(joined_in(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
             kept += self._put_all_back(memory.get("edits", []), changes)
             self._forget(uid)
@@ -282,8 +297,8 @@ class Imports(Manager):
                 for asking_id, values in taken.askings.items():
                     Asking.set_by_id(asking_id, values)
                 touch_askings(taken.askings, changes)
-                joined = import_joins.taken_from(taken.memory)
-                import_joins.put(joined, changes, is_back=True)
+                joined = joined_in(taken.memory)
+                put_questions(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
                     self._use(Settings).set(key, value)
                 edits = self._put_all_again(taken.memory.get("edits", []), changes)

@@ -16,16 +16,11 @@ from pathlib import Path
 from rmjournal.core.changes import Changes
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.queries.backups import Comparison, compare
-from rmjournal.store.queries.raw_rows import read
+from rmjournal.store.queries.raw_rows import Choice, Theirs, read
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import (
-    BaseModel,
-    Person,
-    Question,
-)
+from rmjournal.store.schema import BaseModel, Person, Question
 from rmjournal.text.folding import name_key
 
-from .choice import Choice, Theirs
 from .imports import Imports
 from .joining_run import READ, CopyRun
 from .joining_writes import JoiningWrites

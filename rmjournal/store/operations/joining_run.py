@@ -13,7 +13,7 @@ from typing import Any
 from peewee import ForeignKeyField
 
 from rmjournal.core.changes import Changes
-from rmjournal.store.queries.raw_rows import Values, insert, row_of
+from rmjournal.store.queries.raw_rows import Choice, Theirs, Values, insert, row_of
 from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     Aim,
@@ -45,8 +45,7 @@ from rmjournal.store.schema import (
 from rmjournal.text.joining import joined
 from rmjournal.text.marks import MarkKind
 
-from .choice import Choice, Theirs
-from .commitment_events import UNDONE_BY_EVENT
+from .commitments import UNDONE_BY_EVENT
 from .import_edits import moves_of, touch, without_following
 from .joining_writes import JoiningWrites
 from .note_records import RECORD_FIELD, KeptTie

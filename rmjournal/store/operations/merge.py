@@ -10,8 +10,8 @@ from typing import Any
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.queries.carrying import counts, keep_counts
 from rmjournal.store.queries.commitment_people import FOR, PROMISED, SOURCE
+from rmjournal.store.queries.questions import counts, keep_counts
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,

@@ -25,10 +25,10 @@ from rmjournal.text.plain import count_words, snippet_of, title_of
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import own_title
 
+from .groups import Tags
 from .note_people import EverybodyKnown
 from .notes import Notes
 from .sessions import check_minutes, checked, usual_part, usual_status
-from .tags import Tags
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

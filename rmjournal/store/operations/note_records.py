@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any
 from rmjournal.core.changes import Changes
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
 from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note, speaker_of
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, touch_askings
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.promised import promised_in
 
-from .commitments import Commitments
+from .commitments import Commitments, WrittenDates
 from .insights import Insights
 from .note_askings import NoteAskings
 from .note_people import NoteContext, as_tied, people_of
-from .question_states import touch_askings
-from .written_dates import WrittenDates
 
 if TYPE_CHECKING:
     from rmjournal.store.database import Database

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The ninety questions that come with the app, and which of them were taken."""
+"""The ninety questions that come with the app, with stable ids, and which of them were taken."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.core.paths import resource
 from rmjournal.model.questions import Origin
 from rmjournal.store.queries.questions import QuestionReads
 from rmjournal.store.records import one_line
@@ -14,8 +15,46 @@ from rmjournal.store.schema import HiddenBankQuestion, Insight, Question, Questi
 from rmjournal.text.folding import words_key
 from rmjournal.text.sanitise import scrub
 
-if TYPE_CHECKING:
-    from rmjournal.store.bank import BankQuestion, BankRow
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """A ready question. `key` is stable across releases, `code` the gain or practice it serves."""
+
+    key: str
+    code: str
+    depth: int
+    text: str
+
+    @property
+    def area(self) -> str | None:
+        """The gain it is about, if it is one."""
+        return self.code if self.code.startswith("G") else None
+
+    @property
+    def practice(self) -> str | None:
+        return self.code if self.code.startswith("P") else None
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A bank question; question_id is the one taken from it, if any."""
+
+    question: BankQuestion
+    is_hidden: bool
+    question_id: int | None
+
+
+@lru_cache(maxsize=4)
+def bank(language: str = "en") -> tuple[BankQuestion, ...]:
+    """Every question of the bank, in its order."""
+    lines = resource(f"questions/{language}.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("|", 2) for line in lines if line and not line.startswith("#"))
+    return tuple(BankQuestion(key, key[:2], int(depth), text) for key, depth, text in rows)
+
+
+def bank_question(key: str) -> BankQuestion | None:
+    """The question with that key, if the bank has it."""
+    return next((question for question in bank() if question.key == key), None)
 
 
 class QuestionBank(QuestionReads):
@@ -56,8 +95,6 @@ class QuestionBank(QuestionReads):
 
     def bank_rows(self) -> list[BankRow]:
         """The whole bank in its order, hidden ones too."""
-        from rmjournal.store.bank import BankRow, bank  # a list does without
-
         hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
         taken = Question.select(Question.bank_key, Question.id).where(
             Question.bank_key.is_null(False) & Question.deleted_at.is_null()
@@ -67,8 +104,6 @@ class QuestionBank(QuestionReads):
 
     def set_hidden(self, key: str, is_hidden: bool) -> None:
         """Show a bank question no more, or again. Raises NotFoundError."""
-        from rmjournal.store.bank import bank_question  # a list does without
-
         if bank_question(key) is None:
             raise NotFoundError(key)
         with self._db.write() as changes:
@@ -84,8 +119,6 @@ class QuestionBank(QuestionReads):
         With a text of one's own it becomes an own question that remembers where it came from, and
         always a new one. Raises NotFoundError.
         """
-        from rmjournal.store.bank import bank_question  # a list does without
-
         source = bank_question(key)
         if source is None:
             raise NotFoundError(key)
@@ -114,8 +147,6 @@ def bank_twin(text: str) -> BankQuestion | None:
 
 @lru_cache(maxsize=1)
 def _by_words() -> dict[str, BankQuestion]:
-    from rmjournal.store.bank import bank  # a list does without
-
     return {words_key(each.text): each for each in bank()}
 
 

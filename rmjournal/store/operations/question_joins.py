@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, touch_askings
 from rmjournal.store.schema import Asking, Insight, NoteMark, Question, QuestionSource, Revision
 from rmjournal.text.folding import words_key
-
-from .question_states import touch_askings
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

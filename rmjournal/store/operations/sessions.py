@@ -16,7 +16,7 @@ from rmjournal.store.queries.notes import ties_of_note
 from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.queries.rows import Later, OfMany, Prepared
 from rmjournal.store.queries.sessions import SessionReads
-from rmjournal.store.records import optional_line
+from rmjournal.store.records import optional_line, touch_askings
 from rmjournal.store.schema import (
     Asking,
     Note,
@@ -28,8 +28,7 @@ from rmjournal.store.schema import (
 )
 from rmjournal.text.sanitise import clean_title, scrub
 
-from .question_states import touch_askings
-from .tags import Tags
+from .groups import Tags
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, touch_askings
 from rmjournal.store.revisions import NOTE, OWNERS, OwnerKind, keeps
 from rmjournal.store.schema import (
     Asking,
@@ -22,14 +22,12 @@ from rmjournal.store.schema import (
 )
 from rmjournal.text.sanitise import scrub
 
-from .aims import Aims
 from .attachments import Attachments
 from .commitments import Commitments
-from .insights import Insights
-from .loops import Loops
+from .groups import Aims
+from .insights import Insights, Loops
 from .notes import Notes
 from .people import People
-from .question_states import touch_askings
 from .questions import Questions
 from .reviews import Reviews
 from .sessions import Sessions

@@ -14,7 +14,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.model.commitments import CommitmentRow
 from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
-from rmjournal.store.queries.loops import LoopReads
+from rmjournal.store.queries.insights import LoopReads
 from rmjournal.store.queries.reviews import picked_now
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
@@ -24,7 +24,7 @@ from .commitment_people import FOR, PROMISED, SOURCE
 from .rows import OfMany, among, begun, tuples
 
 if TYPE_CHECKING:
-    from rmjournal.model.commitment_details import CommitmentDetail, EventRow
+    from rmjournal.model.details import CommitmentDetail, EventRow
 
 _Names = tuple[tuple[int, str], ...]
 _OPEN = [state for state in State if state not in ENDED]
@@ -153,7 +153,7 @@ class CommitmentReads(Manager):
 
     def details(self, rows: Iterable[CommitmentRow]) -> dict[int, CommitmentDetail]:
         """By id, the plan with its row, of those that are there."""
-        from rmjournal.model.commitment_details import (  # a list does without
+        from rmjournal.model.details import (  # a list does without
             CommitmentDetail,
             declared,
         )
@@ -172,7 +172,7 @@ class CommitmentReads(Manager):
 
     def events_of(self, ids: Iterable[int]) -> dict[int, list[EventRow]]:
         """As events(), by commitment."""
-        from rmjournal.model.commitment_details import EventRow  # a list does without
+        from rmjournal.model.details import EventRow  # a list does without
 
         found: dict[int, list[EventRow]] = {}
         for row in _EVENTS.dicts(ids):
@@ -209,7 +209,7 @@ def _people() -> ModelSelect:
 
 
 def _plan() -> ModelSelect:
-    from rmjournal.model.commitment_details import CommitmentDetail, declared
+    from rmjournal.model.details import CommitmentDetail, declared
 
     names = (each.name for each in fields(CommitmentDetail) if each.name not in ("row", "more"))
     columns = (getattr(Commitment, name) for name in (*names, *declared()))

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""What was heard, as it is read."""
+"""What was heard, and who is to hear what came of it, as it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from peewee import JOIN, Expression, ModelSelect
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.model.insights import InsightRow
-from rmjournal.store.queries.rows import among, begun, named
+from rmjournal.model.insights import InsightRow, LoopRow
+from rmjournal.store.columns import some_day
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import Insight, Person, Session
+from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
+
+from .rows import among, begun, named
 
 
 class InsightReads(Manager):
@@ -57,12 +60,12 @@ class InsightReads(Manager):
         return rows[0]
 
     def _rows(self, where: Expression, limit: int | None = None) -> list[InsightRow]:
-        query = _select().where(where).order_by(Session.day.desc(), Insight.id.desc())
+        query = _heard().where(where).order_by(Session.day.desc(), Insight.id.desc())
         return named(InsightRow, query.limit(limit))
 
 
 @begun
-def _select() -> ModelSelect:
+def _heard() -> ModelSelect:
     return (
         Insight.select(
             Insight.id, Insight.uid, Insight.text, Insight.person_id,
@@ -80,3 +83,104 @@ def _select() -> ModelSelect:
             on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
         )
     )  # fmt: skip
+
+
+class LoopReads(Manager):
+    """What can be asked of the loops of one open journal."""
+
+    def rows(
+        self, *, person_id: int | None = None, commitment_id: int | None = None
+    ) -> list[LoopRow]:
+        """Oldest first; of one person or one commitment when asked."""
+        where = Loop.deleted_at.is_null()
+        if person_id is not None:
+            where &= Loop.person == person_id
+        if commitment_id is not None:
+            where &= Loop.commitment == commitment_id
+        return self._rows(where)
+
+    def of_commitments(self, ids: object) -> dict[int, tuple[LoopRow, ...]]:
+        """By commitment, oldest first; ids in a list, or a select of them; of all when None."""
+        where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
+        loops: dict[int, tuple[LoopRow, ...]] = {}
+        for loop in self._rows(where & Loop.deleted_at.is_null()):
+            if loop.commitment_id is not None:
+                loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+        return loops
+
+    def to_hear(self) -> list[LoopRow]:
+        """Oldest first: of those who have yet to hear, and of those whose agenda has come and
+        gone, or will not come any more."""
+        agenda = Loop.select(
+            Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held()
+        ).join(Person)
+        waiting = [
+            loop_id
+            for loop_id, put_on, archived, ended_on, held in agenda.where(
+                (Loop.state == "next_agenda") & Loop.deleted_at.is_null()
+            ).tuples()
+            if not (archived or ended_on or (held and _day(held) > put_on.astimezone().date()))
+        ]
+        is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
+        return self._rows(is_due & Loop.deleted_at.is_null())
+
+    def told_between(self, begin: date, end: date) -> list[LoopRow]:
+        """Who was told from that day to that, the earliest first."""
+        is_told = (Loop.state == "told") & Loop.told_on.between(begin, end)
+        rows = self._rows(is_told & Loop.deleted_at.is_null())
+        return sorted(rows, key=lambda row: (row.told_on or begin, row.id))
+
+    def noticed_between(self, begin: date, end: date) -> list[LoopRow]:
+        """Who said in those days what they saw change, the earliest first."""
+        is_said = (Loop.noticed != "") & Loop.noticed_on.between(begin, end)
+        rows = self._rows(is_said & Loop.deleted_at.is_null())
+        return sorted(rows, key=lambda row: (row.noticed_on or begin, row.id))
+
+    def row(self, loop_id: int) -> LoopRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(loop_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[LoopRow]:
+        """Those whose commitment or insight is not in the trash."""
+        is_there = Commitment.deleted_at.is_null() & Insight.deleted_at.is_null()
+        return named(LoopRow, _loops().where(where & is_there).order_by(Loop.id))
+
+
+@begun
+def _loops() -> ModelSelect:
+    return (
+        Loop.select(
+            Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Loop.person_id,
+            Person.name.alias("person_name"),
+            fn.COALESCE(Commitment.title, Insight.text, "").alias("text"),
+            Loop.state, Loop.opened_on, Loop.told_on,
+            Loop.how, Loop.said, Loop.why,
+            Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
+        )
+        .join(Person)
+        .switch(Loop)
+        .join(Commitment, JOIN.LEFT_OUTER)
+        .switch(Loop)
+        .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
+    )  # fmt: skip
+
+
+def _last_held() -> Any:
+    """The day of the latest talk that was held with the person of the loop."""
+    there = SessionPerson.alias()
+    return (
+        Session.select(fn.MAX(Session.day))
+        .join(there, on=there.session == Session.id)
+        .where(
+            (there.person == Loop.person)
+            & (Session.status == "held")
+            & Session.deleted_at.is_null()
+        )
+    )
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else some_day(value)

@@ -11,7 +11,7 @@ from rmjournal.store.queries.rows import OfMany, dicts, named
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
-    from rmjournal.model.person_details import PersonDetail
+    from rmjournal.model.details import PersonDetail
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -20,7 +20,7 @@ from typing import Any
 
 from peewee import ModelSelect, fn
 
-from rmjournal.model.rhythm import rhythm_of
+from rmjournal.model.people import rhythm_of
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Commitment,
@@ -36,7 +36,7 @@ from rmjournal.text.naming import turned_name
 from . import today_statements as statements
 from .commitment_people import SOURCE
 from .rows import tuples
-from .session_states import held_ids
+from .sessions import held_ids
 from .today_statements import Days
 
 STRIP_WEEKS = 12
@@ -78,7 +78,7 @@ class PersonReads(Manager):
 
     def details(self, ids: Iterable[int]) -> dict[int, PersonDetail]:
         """By id, those of them that are there."""
-        from rmjournal.model.person_details import PersonDetail  # a list does without
+        from rmjournal.model.details import PersonDetail  # a list does without
 
         found = {}
         for row in _DETAILS.dicts(ids):
@@ -207,7 +207,7 @@ class PersonReads(Manager):
 
 
 def _detail() -> ModelSelect:
-    from rmjournal.model.person_details import PersonDetail
+    from rmjournal.model.details import PersonDetail
 
     columns = (getattr(Person, each.name) for each in fields(PersonDetail))
     return Person.select(*columns).where(Person.deleted_at.is_null())

@@ -12,7 +12,7 @@ from typing import Literal
 from peewee import JOIN
 
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.insights import LoopRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -31,7 +31,7 @@ from .insights import InsightReads
 from .people import PersonReads
 from .questions import QuestionReads
 from .rows import named, tuples
-from .session_states import held_ids, was_held
+from .sessions import held_ids, was_held
 
 WEEKS = 8
 

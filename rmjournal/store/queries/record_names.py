@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every record is called, to go to it by its name; and whether it is still there."""
+"""What every record is called: for good, and to go to it by its name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,94 @@ from typing import Any, Literal
 from rmjournal.core.record import dataclass
 from rmjournal.store.columns import readable_day
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import Commitment, Person, Question, Record, Review, Session, database
+from rmjournal.store.schema import (
+    Aim,
+    Asking,
+    Attachment,
+    Commitment,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    Session,
+    database,
+)
+
+from .rows import tuples
+
+MODELS: dict[str, type[Record]] = {
+    model.__name__.lower(): model
+    for model in (
+        Person, Session, Aim, Question, Asking, Insight, Commitment, Loop, Review, Attachment,
+    )
+}  # fmt: skip
+
+
+class Uids(Manager):
+    """The uids of one open journal, reached as journal.uids."""
+
+    def kinds_of(self, beginning: str) -> list[str]:
+        """The kinds in which some uid begins like that, in the trash or not."""
+        if not beginning.isascii():
+            return []
+        behind = beginning + "\x7f"
+        found = (
+            kind
+            for kind, model in MODELS.items()
+            if model.select().where((model.uid >= beginning) & (model.uid < behind)).exists()
+        )
+        return list(found)
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are outside the trash."""
+        return {
+            kind: model.select().where(model.deleted_at.is_null()).count()
+            for kind, model in MODELS.items()
+        }
+
+    def people(self) -> dict[int, tuple[str, str]]:
+        """Uid and name of everybody, archived too, by id."""
+        query = Person.select(Person.id, Person.uid, Person.name).where(Person.deleted_at.is_null())
+        return {row: (uid, name) for row, uid, name in tuples(query)}
+
+    def session_with(self, uid: str) -> int | None:
+        """The id of that session outside the trash."""
+        found = Session.get_or_none((Session.uid == uid) & Session.deleted_at.is_null())
+        return None if found is None else int(found.id)
+
+    def of(self, kind: str, record_id: int) -> str:
+        """Of that record, in the trash or not; "" where there is none."""
+        model = MODELS[kind]
+        row = model.select(model.uid).where(model.id == record_id).tuples().first()
+        return "" if row is None else str(row[0])
+
+    def sessions(self) -> dict[int, str]:
+        return self._of(Session)
+
+    def aims(self) -> dict[int, str]:
+        return self._of(Aim)
+
+    def questions(self) -> dict[int, str]:
+        return self._of(Question)
+
+    def insights(self) -> dict[int, str]:
+        return self._of(Insight)
+
+    def commitments(self) -> dict[int, str]:
+        return self._of(Commitment)
+
+    def askings(self) -> dict[int, str]:
+        """Those of questions outside the trash."""
+        query = Asking.select(Asking.id, Asking.uid).join(Question)
+        outside = Asking.deleted_at.is_null() & Question.deleted_at.is_null()
+        return dict(tuples(query.where(outside)))
+
+    @staticmethod
+    def _of(model: type[Record]) -> dict[int, str]:
+        return dict(tuples(model.select(model.id, model.uid).where(model.deleted_at.is_null())))
+
 
 NamedKind = Literal["person", "session", "question", "commitment", "review"]
 
@@ -35,13 +122,6 @@ _NAMES: dict[NamedKind, str] = {
         SELECT id, uid, '', '', CASE WHEN finished_at IS NULL THEN 'open' ELSE '' END,
             year || '-' || week
         FROM review WHERE deleted_at IS NULL ORDER BY year DESC, week DESC""",
-}
-_MODELS: dict[NamedKind, type[Record]] = {
-    "person": Person,
-    "session": Session,
-    "question": Question,
-    "commitment": Commitment,
-    "review": Review,
 }
 
 
@@ -73,7 +153,7 @@ class RecordNames(Manager):
 
     def has(self, kind: NamedKind, record_id: int) -> bool:
         """Whether it is there, and not in the trash."""
-        model = _MODELS[kind]
+        model = MODELS[kind]
         query = model.select().where((model.id == record_id) & model.deleted_at.is_null())
         return bool(query.exists())
 

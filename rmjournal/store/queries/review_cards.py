@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.insights import InsightRow
-from rmjournal.model.loops import LoopRow
+from rmjournal.model.insights import InsightRow, LoopRow
 from rmjournal.model.people import PersonRhythm
 from rmjournal.model.questions import AskingRow
 from rmjournal.model.reviews import PickRow, ReviewRow, week_of
@@ -18,8 +17,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
 
 from .commitments import CommitmentReads
-from .insights import InsightReads
-from .loops import LoopReads
+from .insights import InsightReads, LoopReads
 from .people import PersonReads
 from .pictures import Pictures, WeekCount
 from .questions import QuestionReads

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Sessions as they are read: rows, details, who was there."""
+"""Sessions as they are read: rows, details, who was there as what, and whether it was held."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Case, CompoundSelectQuery, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.model.sessions import Attending, SessionRow
-from rmjournal.store.queries.commitment_people import Present
-from rmjournal.store.queries.rows import OfMany, among, begun, dicts, named, tuples
-from rmjournal.store.queries.session_states import held_or_begun
+from rmjournal.model.sessions import Attending, SessionRow, SessionStatus
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -25,10 +22,41 @@ from rmjournal.store.schema import (
     Tag,
 )
 
-from .session_states import status_now, was_held
+from .commitment_people import Present
+from .rows import OfMany, among, begun, dicts, named, tuples
 
 if TYPE_CHECKING:
-    from rmjournal.model.session_details import SessionAside, SessionDetail
+    from rmjournal.model.details import SessionAside, SessionDetail
+
+
+def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:
+    """A talk that was only opened is held once anything is written about it."""
+    return "held" if status == "begun" and words else status
+
+
+def status_now() -> Any:
+    """The same of a session in a query, as its column `status`."""
+    is_held = (Session.status == "begun") & (Session.words > 0)
+    known = Session.status.in_(get_args(SessionStatus))  # see store/values.py
+    states = [(is_held, "held"), (known, Session.status)]
+    return Case(None, states, "held").alias("status")
+
+
+def was_held() -> Expression:
+    """Of a session: said to have taken place, or written about."""
+    return (Session.status == "held") | ((Session.status == "begun") & (Session.words > 0))
+
+
+def held_ids() -> CompoundSelectQuery:
+    """The ids of all that were held and are not in the trash.
+
+    For those that are said to be held an index answers by itself, where was_held() alone has each
+    row looked up.
+    """
+    there = Session.deleted_at.is_null()
+    said = Session.select(Session.id).where((Session.status == "held") & there)
+    written = (Session.status == "begun") & there & (Session.words > 0)
+    return said.union_all(Session.select(Session.id).where(written))
 
 
 _ROW = (
@@ -121,7 +149,7 @@ class SessionReads(Manager):
 
     def details(self, ids: Sequence[int]) -> dict[int, SessionDetail]:
         """By id, those of them that are there, in four statements."""
-        from rmjournal.model.session_details import SessionDetail  # a list does without
+        from rmjournal.model.details import SessionDetail  # a list does without
 
         people = _grouped_people(_PEOPLE_OF.tuples(ids))
         areas, tags = _texts_by_id(_AREAS_OF.tuples(ids)), _texts_by_id(_TAGS_OF.tuples(ids))
@@ -136,7 +164,7 @@ class SessionReads(Manager):
 
     def asides(self, person_id: int) -> dict[int, SessionAside]:
         """By session with them, where there is one."""
-        from rmjournal.model.session_details import SessionAside  # a list does without
+        from rmjournal.model.details import SessionAside  # a list does without
 
         fields = (Session.gave, Session.cancelled_by, Session.cancelled_why)
         query = Session.select(Session.id, *fields).where(

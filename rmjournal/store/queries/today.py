@@ -6,19 +6,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rmjournal.core.record import dataclass
-from rmjournal.model.agreements import is_near
 from rmjournal.model.commitments import CommitmentRow
-from rmjournal.model.insights import InsightRow
-from rmjournal.model.loops import LoopRow
-from rmjournal.model.people import PersonRhythm
+from rmjournal.model.insights import InsightRow, LoopRow
+from rmjournal.model.people import PersonRhythm, is_near
 from rmjournal.model.reviews import ReviewRow
 from rmjournal.model.sessions import SessionRow
 from rmjournal.store.records import Manager
 
 from . import today_statements as statements
 from .commitments import CommitmentReads
-from .insights import InsightReads
-from .loops import LoopReads
+from .insights import InsightReads, LoopReads
 from .people import PersonReads
 from .reviews import ReviewReads
 from .sessions import SessionReads

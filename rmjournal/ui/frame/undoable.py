@@ -17,7 +17,7 @@ from rmjournal.store import Journal
 from rmjournal.store.operations.imports import TakenBack
 
 if TYPE_CHECKING:
-    from rmjournal.store.operations.asking_lists import Listed
+    from rmjournal.store.operations.questions import Listed
     from rmjournal.store.operations.trash import TrashKind
     from rmjournal.store.operations.undo_steps import UndoStepRow
 

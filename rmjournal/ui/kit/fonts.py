@@ -7,8 +7,8 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from rmjournal.core.paths import resource
 from rmjournal.core.record import dataclass
-from rmjournal.core.resources import resource
 
 Weight = QFont.Weight
 

@@ -18,8 +18,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from rmjournal.core.paths import resource
 from rmjournal.core.record import dataclass
-from rmjournal.core.resources import resource
 
 from .fonts import load_faces, make_font
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.model.aims import HALF, QUARTER, Period
 from rmjournal.model.cards import Season
-from rmjournal.model.periods import HALF, QUARTER, Period
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import as_sentences

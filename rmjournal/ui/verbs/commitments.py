@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from rmjournal.model.noticing import Noticed
+from rmjournal.model.insights import Noticed
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.model.agreements import prolonged
 from rmjournal.model.fields import Field
+from rmjournal.model.people import prolonged
 from rmjournal.model.records import CONSENTS, PERSON
 from rmjournal.store import LoopRow, PersonDetail
 from rmjournal.ui.frame.record_panel import (

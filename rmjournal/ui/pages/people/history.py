@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QLocale, QObject
 
-from rmjournal.model.session_details import SessionAside
+from rmjournal.model.details import SessionAside
 from rmjournal.store import (
     ENDED,
     AskingRow,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AskingRow, PersonRhythm, QuestionRow, SessionRow
-from rmjournal.store.operations.asking_lists import Listed
+from rmjournal.store.operations.questions import Listed
 from rmjournal.store.queries.review_cards import Coming
 from rmjournal.text.calendar_days import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar

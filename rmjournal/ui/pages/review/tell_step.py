@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.model.noticing import DEFAULT_WEEKS
+from rmjournal.model.insights import DEFAULT_WEEKS
 from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.button import Button

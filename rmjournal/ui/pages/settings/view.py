@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSlider, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
-from rmjournal.core.resources import resource
+from rmjournal.core.paths import resource
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace

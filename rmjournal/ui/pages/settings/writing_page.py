@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.model.noticing import MOST_WEEKS, WEEKS_KEY
+from rmjournal.model.insights import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals

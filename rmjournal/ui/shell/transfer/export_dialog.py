@@ -15,10 +15,10 @@ from typing_extensions import override
 from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
+    ExportConflictError,
     JournalError,
     MissingFileError,
 )
-from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import Format, write_out
 from rmjournal.exchange.markdown_export import ExportReport

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.model.rhythm import Rhythm
+from rmjournal.model.people import Rhythm
 from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.pages.sessions.list_pane import (
     SessionLine,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from rmjournal.model.rhythm import Rhythm
+from rmjournal.model.people import Rhythm
 from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.ui.pages.today.lists import shown_people
 from rmjournal.ui.verbs.sessions import day_to_propose
