@@ -8,11 +8,11 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.file.files import read_bounded
-from rmjournal.store.queries.rows import named
+from rmjournal.store.queries.rows import begun, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Attachment, AttachmentData, Session
 from rmjournal.text.sanitise import clean_title
@@ -36,25 +36,21 @@ class AttachmentRow:
     size_bytes: int
 
 
+@begun
+def _select() -> ModelSelect:
+    a = Attachment
+    return a.select(
+        a.id, a.uid, a.session_id, a.data.alias("sha256"), a.name, a.media_type, a.size_bytes
+    ).join(Session)  # fmt: skip
+
+
 class Attachments(Manager):
     """The attachments of one open journal, reached as journal.attachments."""
 
     def rows(self, session_id: int | None = None) -> list[AttachmentRow]:
         """Of one session, or of all that are not in the trash, in the order they came."""
         a = Attachment
-        query = (
-            a.select(
-                a.id,
-                a.uid,
-                a.session_id,
-                a.data.alias("sha256"),
-                a.name,
-                a.media_type,
-                a.size_bytes,
-            )
-            .join(Session)
-            .where(a.deleted_at.is_null() & Session.deleted_at.is_null())
-        )
+        query = _select().where(a.deleted_at.is_null() & Session.deleted_at.is_null())
         if session_id is not None:
             query = query.where(a.session == session_id)
         return named(AttachmentRow, query.order_by(a.id))

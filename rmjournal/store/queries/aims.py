@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.aims import AimRow, OfAim
@@ -13,7 +13,7 @@ from rmjournal.model.transitions import State
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Aim, Asking, Commitment, Insight, Question, Session
 
-from .rows import named, tuples
+from .rows import begun, named, tuples
 
 
 class AimReads(Manager):
@@ -89,7 +89,9 @@ class AimReads(Manager):
 
     @staticmethod
     def _rows(where: Expression) -> list[AimRow]:
-        query = Aim.select(
-            Aim.id, Aim.uid, Aim.text, Aim.why, Aim.begins_on, Aim.until, Aim.ended_on
-        )
-        return named(AimRow, query.where(where).order_by(Aim.id))
+        return named(AimRow, _select().where(where).order_by(Aim.id))
+
+
+@begun
+def _select() -> ModelSelect:
+    return Aim.select(Aim.id, Aim.uid, Aim.text, Aim.why, Aim.begins_on, Aim.until, Aim.ended_on)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.people import PersonName, PersonRhythm, PersonRow
-from rmjournal.store.queries.rows import OfMany, dicts, named
+from rmjournal.store.queries.rows import OfMany, Prepared, begun, dicts, named
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import ModelSelect, fn
@@ -35,7 +35,6 @@ from rmjournal.text.naming import turned_name
 
 from . import today_statements as statements
 from .commitment_people import SOURCE
-from .rows import tuples
 from .sessions import held_ids
 from .today_statements import Days
 
@@ -47,15 +46,13 @@ class PersonReads(Manager):
 
     def names(self) -> list[PersonName]:
         """Everybody who is not archived, by name."""
-        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
-        query = query.where(Person.deleted_at.is_null() & ~Person.archived)
+        query = _names().where(Person.deleted_at.is_null() & ~Person.archived)
         rows = named(PersonName, query)
         return sorted(rows, key=lambda row: (self._db.name_order(row.name), row.id))
 
     def like(self, name: str) -> list[PersonName]:
         """Those who may be whom that name means, archived too: accents and surnames may lack."""
-        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
-        rows = named(PersonName, query.where(Person.deleted_at.is_null()))
+        rows = named(PersonName, _names().where(Person.deleted_at.is_null()))
         like = [row for row in rows if may_be_same_person(row.name, name)]
         return sorted(like, key=lambda row: (self._db.name_order(row.name), row.id))
 
@@ -91,7 +88,8 @@ class PersonReads(Manager):
 
         The counts take as long as there are talks: where they are not shown, rhythms() will do.
         """
-        talks, heard, acts = self._talks(), self._heard(), self._commitments()
+        talks, heard = dict(_TALKS.tuples()), dict(_HEARD.tuples())
+        acts = {at: (done, total) for at, done, total in _ACTS.tuples()}
         rows = []
         for values in self._rhythms(archived):
             at = values["id"]
@@ -113,18 +111,14 @@ class PersonReads(Manager):
 
     def _rhythms(self, archived: bool) -> list[dict[str, Any]]:
         """The values of a PersonRhythm each."""
-        query = Person.select(
-            Person.id, Person.uid, Person.name, Person.role, Person.team,
-            Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
-            Person.agreed_until, Person.created_at,
-        ).where(Person.deleted_at.is_null())  # fmt: skip
+        query = _standing().where(Person.deleted_at.is_null())
         if not archived:
             query = query.where(~Person.archived)
         name_order = self._db.name_order
         people = sorted(dicts(query), key=lambda row: (name_order(row["name"]), row["id"]))
         today = self._db.clock.today()
         held, cancelled, last = self._talks_with(row["id"] for row in people)
-        upcoming = self._next_dates(today)
+        upcoming = {at: (day, start) for at, day, start in _NEXT.tuples(today)}
         for row in people:
             at, last_held = row["id"], last.get(row["id"])
             next_day, next_start = upcoming.get(at, (None, None))
@@ -156,54 +150,66 @@ class PersonReads(Manager):
                 cancelled[person_id] += days
         return held, cancelled, last
 
-    @staticmethod
-    def _talks() -> dict[int, int]:
-        """How many were held with each."""
-        query = (
-            SessionPerson.select(SessionPerson.person_id, fn.COUNT(SessionPerson.session_id))
-            .where(SessionPerson.session.in_(held_ids()))
-            .group_by(SessionPerson.person_id)
-        )
-        return dict(tuples(query))
 
-    @staticmethod
-    def _next_dates(today: date) -> dict[int, tuple[date, time | None]]:
-        query = (
-            SessionPerson.select(SessionPerson.person_id, Session.day, Session.start)
-            .join(Session)
-            .where(
-                Session.deleted_at.is_null()
-                & (Session.status == "planned")
-                & (Session.day >= today)
-            )
-            .order_by(Session.day.desc(), Session.start.desc())
-        )
-        return {person_id: (day, start) for person_id, day, start in query.tuples()}
+@begun
+def _names() -> ModelSelect:
+    return Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
 
-    @staticmethod
-    def _heard() -> dict[int, int]:
-        query = (
-            Insight.select(Insight.person_id, fn.COUNT(Insight.id))
-            .where(Insight.deleted_at.is_null() & Insight.person.is_null(False))
-            .group_by(Insight.person)
-        )
-        return dict(query.tuples())
 
-    @staticmethod
-    def _commitments() -> dict[int, tuple[int, int]]:
-        # By subqueries, which an index answers: a join would look up every commitment's row.
-        finished = Commitment.select(Commitment.id).where(Commitment.state == "done")
-        trashed = Commitment.select(Commitment.id).where(Commitment.deleted_at.is_null(False))
-        query = (
-            CommitmentPerson.select(
-                CommitmentPerson.person_id,
-                fn.SUM(CommitmentPerson.commitment.in_(finished)),
-                fn.COUNT(CommitmentPerson.commitment_id),
-            )
-            .where(CommitmentPerson.commitment.not_in(trashed) & (CommitmentPerson.part == SOURCE))
-            .group_by(CommitmentPerson.person)
+@begun
+def _standing() -> ModelSelect:
+    return Person.select(
+        Person.id, Person.uid, Person.name, Person.role, Person.team,
+        Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
+        Person.agreed_until, Person.created_at,
+    )  # fmt: skip
+
+
+def _talks() -> ModelSelect:
+    """How many were held with each."""
+    return (
+        SessionPerson.select(
+            SessionPerson.person_id, fn.COUNT(SessionPerson.session_id).alias("talks")
         )
-        return {person_id: (done, total) for person_id, done, total in tuples(query)}
+        .where(SessionPerson.session.in_(held_ids()))
+        .group_by(SessionPerson.person_id)
+    )
+
+
+def _heard() -> ModelSelect:
+    return (
+        Insight.select(Insight.person_id, fn.COUNT(Insight.id).alias("heard"))
+        .where(Insight.deleted_at.is_null() & Insight.person.is_null(False))
+        .group_by(Insight.person)
+    )
+
+
+def _acts() -> ModelSelect:
+    """How many were done for what each said, and how many there are."""
+    # By subqueries, which an index answers: a join would look up every commitment's row.
+    finished = Commitment.select(Commitment.id).where(Commitment.state == "done")
+    trashed = Commitment.select(Commitment.id).where(Commitment.deleted_at.is_null(False))
+    return (
+        CommitmentPerson.select(
+            CommitmentPerson.person_id,
+            fn.SUM(CommitmentPerson.commitment.in_(finished)).alias("done"),
+            fn.COUNT(CommitmentPerson.commitment_id).alias("total"),
+        )
+        .where(CommitmentPerson.commitment.not_in(trashed) & (CommitmentPerson.part == SOURCE))
+        .group_by(CommitmentPerson.person)
+    )
+
+
+def _next(today: Any) -> ModelSelect:
+    """The day and time of what is planned with each, the next one last."""
+    return (
+        SessionPerson.select(SessionPerson.person_id, Session.day, Session.start)
+        .join(Session)
+        .where(
+            Session.deleted_at.is_null() & (Session.status == "planned") & (Session.day >= today)
+        )
+        .order_by(Session.day.desc(), Session.start.desc())
+    )
 
 
 def _detail() -> ModelSelect:
@@ -214,6 +220,7 @@ def _detail() -> ModelSelect:
 
 
 _DETAILS = OfMany(_detail, lambda: Person.id)
+_TALKS, _HEARD, _ACTS, _NEXT = (Prepared(make) for make in (_talks, _heard, _acts, _next))
 
 
 def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:

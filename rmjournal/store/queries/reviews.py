@@ -10,7 +10,7 @@ from peewee import ModelSelect, Value, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.reviews import DecisionRow, PickRow, ReviewRow
-from rmjournal.store.queries.rows import named
+from rmjournal.store.queries.rows import begun, named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
 
@@ -47,11 +47,7 @@ class ReviewReads(Manager):
 
     @staticmethod
     def _select() -> Any:
-        r = Review
-        return r.select(
-            r.id, r.uid, r.year, r.week, r.mode, r.step, r.card, r.started_at, r.finished_at,
-            r.line, r.summary_markdown,
-        ).where(r.deleted_at.is_null())  # fmt: skip
+        return _reviews().where(Review.deleted_at.is_null())
 
     def summary(self, review_id: int) -> Any:
         """The frozen summary as plain JSON values; None while it is open. Raises NotFoundError."""
@@ -59,18 +55,8 @@ class ReviewReads(Manager):
 
     def decisions(self, review_id: int) -> list[DecisionRow]:
         """In the order they were taken."""
-        d = ReviewDecision
-        query = d.select(
-            d.id,
-            d.step,
-            d.subject_kind,
-            d.subject_uid,
-            d.decision,
-            d.detail,
-            d.taken_back,
-            d.at,
-        ).where(d.review == review_id)
-        return named(DecisionRow, query.order_by(d.id))
+        query = _decisions().where(ReviewDecision.review == review_id)
+        return named(DecisionRow, query.order_by(ReviewDecision.id))
 
     def picks(self, review_id: int) -> list[PickRow]:
         """What was chosen, in order, but for what is in the trash."""
@@ -81,6 +67,23 @@ class ReviewReads(Manager):
             .order_by(ReviewPick.position)
         )
         return named(PickRow, query)
+
+
+@begun
+def _reviews() -> ModelSelect:
+    r = Review
+    return r.select(
+        r.id, r.uid, r.year, r.week, r.mode, r.step, r.card, r.started_at, r.finished_at,
+        r.line, r.summary_markdown,
+    )  # fmt: skip
+
+
+@begun
+def _decisions() -> ModelSelect:
+    d = ReviewDecision
+    return d.select(
+        d.id, d.step, d.subject_kind, d.subject_uid, d.decision, d.detail, d.taken_back, d.at
+    )  # fmt: skip
 
 
 def picked_now(today: date) -> ModelSelect:

@@ -209,6 +209,7 @@ class SessionReads(Manager):
         return {digest for (digest,) in query.tuples()}
 
 
+@begun
 def _people_there() -> ModelSelect:
     s = SessionPerson
     query = s.select(s.session_id, Person.id, Person.name, s.part, s.could_teach)
