@@ -152,6 +152,7 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
     preferences = Preferences(camera.folder / "preferences.json")
     preferences.values.last_record.clear()  # each picture is of a first look
     preferences.values.panes.clear()
+    preferences.values.theme = camera.theme.mode
     window = MainWindow(preferences, camera.app)
     try:
         window.open_workspace(Workspace(journal, signals, preferences))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What else people call a command, a page of settings or a setting: found by it, never shown.
+"""What else people call a command or a page of settings: found by it, never shown.
 
 A translation names the words of its own language, not those of English.
 """
@@ -251,24 +251,6 @@ _SECTIONS: Final = {
     "trash": noop("deleted bin restore undelete recover recycle"),
     "about": noop("version licence license credits"),
 }
-_SETTINGS: Final = {
-    "theme": noop("theme dark light mode night day appearance colors color colour contrast"),
-    "scale": noop("font zoom bigger smaller larger scale percent"),
-    "faces": noop("font fonts typeface serif sans inter literata"),
-    "reduced_motion": noop("animation animations motion reduced effects"),
-    "always_show_marks": noop("markdown syntax signs symbols hide"),
-    "always_show_scroll_bars": noop("scrollbar scrollbars scrolling"),
-    "letter_keys": noop("shortcuts keys hotkeys keyboard"),
-    "coach": noop("coach coaching closed leading suggestions hints advice"),
-    "rehearsal": noop("rehearse recall remind memory when-then practise reminder"),
-    "notice_weeks": noop("noticed follow up feedback interval remind"),
-    "templates": noop("template form forms outline snippet"),
-    "opens": noop("passphrase password recovery code keyring encryption unlock pin login"),
-    "idle_minutes": noop("auto lock autolock timeout idle inactivity automatic screen"),
-    "place": noop("location path folder file where"),
-    "notifies": noop("notification notifications reminder reminders alert remind"),
-    "names_in_notifications": noop("notification notifications name names"),
-}
 
 
 def command_also(place: str, name: str) -> str:
@@ -281,8 +263,3 @@ def command_also(place: str, name: str) -> str:
 def section_also(key: str) -> str:
     """Of a page of settings."""
     return _tr(_SECTIONS[key])
-
-
-def setting_also(key: str) -> str:
-    """Of one setting."""
-    return _tr(_SETTINGS[key])

@@ -21,10 +21,11 @@ from rmjournal.store.file.this_computer import (
     turn_on,
 )
 from rmjournal.ui.frame.notifier import can_notify
+from rmjournal.ui.frame.preferences import PRIVACY, Setting
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import run
-from rmjournal.ui.kit.field import NumberField
+from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tasks import Asking
 from rmjournal.ui.kit.themed import Column, at_start
@@ -33,8 +34,7 @@ from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_i
 from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown, words
 
-from .form_page import FormPage, in_line
-from .sections import setting_title
+from .form_page import FormPage, Switch, in_line
 
 
 class PassphraseDialog(KeyDialog):
@@ -270,72 +270,53 @@ class OpensHereRow(QWidget):
         )
 
 
-_MINUTES = (1, 120)
-
-
 class PrivacyPage(FormPage):
     """Its dialogs are `change_passphrase` and `make_code`."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self.tr("Privacy"), workspace.preferences)
+        super().__init__(PRIVACY, workspace.preferences)
         self._workspace = workspace
         self._journal = workspace.journal
-        self.minutes = NumberField(*_MINUTES, workspace.preferences.values.idle_minutes)
         self._opens = Label("", "body", "ink2", leading=20)
         self.passphrase = Button("", icon="key-round")
         self.code = Button(self.tr("New recovery code"), icon="shield-check")
         self.here = OpensHereRow(workspace.journal)
         self.rekey = Button(self.tr("Somebody knows my passphrase"), "link")
-        self.place = QLineEdit(shown(workspace.journal.path))
-        self.place.setReadOnly(True)
-        self._lay_out()
+        self.lay_out(opens=self._add_opening, place=self._add_place)
+        self._bind_notices()
+        honest = self.section(self.tr("What the encryption does, and what it cannot do"))
+        for text in self._honest_words():
+            honest.add_plain(Label(text, "body", "ink2", leading=20))
         self._show_state()
-        self.minutes.valueChanged.connect(partial(self.keep, "idle_minutes"))
         self.passphrase.clicked.connect(self.change_passphrase)
         self.code.clicked.connect(self.make_code)
         self.rekey.clicked.connect(self.give_new_key)
         self.here.said.connect(self._on_said)
-        self.settings |= {
-            "opens": self.passphrase, "idle_minutes": self.minutes, "place": self.place,
-        }  # fmt: skip
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
 
-    def _lay_out(self) -> None:
-        opening = self.section(setting_title("opens"))
-        opening.add_plain(self._opens)
-        opening.add_plain(in_line(self.passphrase, self.code))
-        opening.add_plain(self.here)
-        opening.add_plain(in_line(self.rekey))
-        locking = self.section(self.tr("Locking"))
-        locking.add(
-            setting_title("idle_minutes"),
-            self.minutes,
-            self.tr("Counted from the last key or click. Ctrl+L locks at once."),
-        )
-        self._add_notices()
-        place = self.section(self.tr("Where it is kept"))
-        help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
-        place.add(setting_title("place"), self.place, help_text)
-        honest = self.section(self.tr("What the encryption does, and what it cannot do"))
-        for text in self._honest_words():
-            honest.add_plain(Label(text, "body", "ink2", leading=20))
-        self.end_sections()
+    def _add_opening(self, rows: FormRows, _setting: Setting) -> QWidget:
+        rows.add_plain(self._opens)
+        rows.add_plain(in_line(self.passphrase, self.code))
+        rows.add_plain(self.here)
+        rows.add_plain(in_line(self.rekey))
+        return self.passphrase
 
-    def _add_notices(self) -> None:
-        rows = self.section(self.tr("Notices"))
-        help_text = self.tr("While the journal is open. It says only that there is one.")
+    def _add_place(self, rows: FormRows, setting: Setting) -> QWidget:
+        place = QLineEdit(shown(self._journal.path))
+        place.setReadOnly(True)
+        rows.add(setting.said(), place, setting.told())
+        return place
+
+    def _bind_notices(self) -> None:
+        notifies, names = self.settings["notifies"], self.settings["names_in_notifications"]
+        assert isinstance(notifies, Switch)
+        assert isinstance(names, Switch)
         if not can_notify():
-            help_text = self.tr("This desktop shows no notices of programs just now.")
-        self.notifies = self.switch(rows, "notifies", help_text)
-        self.names = self.switch(
-            rows,
-            "names_in_notifications",
-            self.tr("Whoever sees your screen, or its list of notices, can read the name."),
-        )
-        self.names.setEnabled(self.notifies.box.isChecked())
-        self.notifies.box.toggled.connect(self.names.setEnabled)
-        for switch in (self.notifies, self.names):
+            notifies.set_about(self.tr("This desktop shows no notices of programs just now."))
+        names.setEnabled(notifies.box.isChecked())
+        notifies.box.toggled.connect(names.setEnabled)
+        for switch in (notifies, names):
             switch.box.toggled.connect(self._workspace.preferences_changed)
 
     def _honest_words(self) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
@@ -14,10 +13,22 @@ from typing_extensions import override
 from rmjournal import __version__
 from rmjournal.core.paths import resource
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.preferences import (
+    ABOUT,
+    BACKUPS,
+    IMPORTS,
+    LOOK,
+    PRIVACY,
+    TRASH,
+    WRITING,
+    Preferences,
+    Setting,
+    section_titles,
+)
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choices import Choice, Segmented
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
@@ -28,107 +39,45 @@ from .backups_page import BackupsPage
 from .form_page import FormPage, in_line
 from .kept_page import ImportsPage, TrashPage
 from .privacy_page import PrivacyPage
-from .sections import (
-    ABOUT,
-    BACKUPS,
-    IMPORTS,
-    LOOK,
-    PRIVACY,
-    TRASH,
-    WRITING,
-    section_titles,
-    setting_title,
-)
 from .writing_page import WritingPage
 
 _STEP = 5  # percent
 
 
 class LookPage(FormPage):
-    """Each choice takes effect and is kept at once."""
+    """What is chosen shows at once."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__(self.tr("Look"), preferences)
+        super().__init__(LOOK, preferences)
         theme = current_theme()
-        look = self._look = self.section(self.tr("Look"))
-        system = self.tr("As the computer")
-        modes = [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
-        self.mode = self._one_of("theme", modes, theme.mode, theme.set_mode)
+        self._worn: dict[str, Callable[[Any], None]] = {
+            "theme": theme.set_mode, "scale": theme.set_scale, "faces": theme.set_faces,
+            "reduced_motion": theme.set_reduced_motion,
+        }  # fmt: skip
         self.scale = QSlider(Qt.Orientation.Horizontal)
         self._percent = Label("", "body_medium", "ink2", max_lines=1)
-        self._set_up_scale()
-        text = self.tr("Everything grows with it. Ctrl+= and Ctrl+- do the same anywhere.")
-        self.settings["scale"] = self.scale
-        look.add(setting_title("scale"), in_line(self.scale, self._percent), text)
-        faces = [
-            ("bundled", self.tr("Inter and Literata")), ("system", self.tr("The computer's own"))
-        ]  # fmt: skip
-        self.faces = self._one_of(
-            "faces", faces, theme.faces, theme.set_faces,
-            self.tr("Serif for what people say, sans for what the app says."),
-        )  # fmt: skip
-        moves = [(None, system), (False, self.tr("A little")), (True, self.tr("None"))]
-        self.motion = self._one_of(
-            "reduced_motion", moves, preferences.values.reduced_motion,
-            theme.set_reduced_motion,
-        )  # fmt: skip
-        reading = self.section(self.tr("Reading and keys"))
-        self.marks = self.switch(
-            reading,
-            "always_show_marks",
-            self.tr(
-                "Otherwise they show on the line you write in, and stay out of sight elsewhere."
-            ),
-        )
-        self.bars = self.switch(
-            reading,
-            "always_show_scroll_bars",
-            self.tr("Otherwise they come with the pointer or the wheel."),
-        )
-        self.letters = self.switch(
-            reading,
-            "letter_keys",
-            self.tr("D for done, T for told, M to move, L to let go. Never while you type."),
-        )
-        self.end_sections()
+        self.lay_out(scale=self._add_scale)
 
-    def _one_of(
-        self,
-        preference: str,
-        options: Sequence[tuple[Any, str]],
-        now: Any,
-        put_on: Callable[[Any], None],
-        help_text: str = "",
-    ) -> Segmented:
-        """A row for a preference that is one of a few values, each with its words."""
-        label = setting_title(preference)
-        values = {str(value): value for value, _ in options}
-        control = self.settings[preference] = Segmented(
-            label, [(str(value), words) for value, words in options]
-        )
-        control.set_current(str(now))
-        control.chosen.connect(partial(self._on_chosen, preference, values, put_on))
-        self._look.add(label, in_line(control), help_text)
-        return control
+    @override
+    def keep(self, preference: str, value: Any) -> None:
+        if preference in self._worn:
+            self._worn[preference](value)
+        super().keep(preference, value)
 
-    def _on_chosen(
-        self, preference: str, values: dict[str, Any], put_on: Callable[[Any], None], key: str
-    ) -> None:
-        put_on(values[key])
-        self.keep(preference, values[key])
-
-    def _set_up_scale(self) -> None:
+    def _add_scale(self, rows: FormRows, setting: Setting) -> QSlider:
         # Without tracking the page does not grow under the pointer that holds the handle.
         self.scale.setTracking(False)
         self.scale.setRange(round(SCALE_MIN * 100), round(SCALE_MAX * 100))
         self.scale.setSingleStep(_STEP)
         self.scale.setPageStep(2 * _STEP)
-        self.scale.setAccessibleName(setting_title("scale"))
+        self.scale.setAccessibleName(setting.said())
         sized(self.scale, width=240)
         self._show_scale()
         self.scale.valueChanged.connect(self._on_scale_changed)
         self.scale.sliderMoved.connect(self._say_percent)
         current_theme().scaled.connect(self._show_scale)
+        rows.add(setting.said(), in_line(self.scale, self._percent), setting.told())
+        return self.scale
 
     @Slot()
     def _show_scale(self) -> None:
@@ -146,7 +95,6 @@ class LookPage(FormPage):
 
     @Slot(int)
     def _on_scale_changed(self, value: int) -> None:
-        current_theme().set_scale(value / 100)
         self.keep("scale", value / 100)
 
 
@@ -162,7 +110,7 @@ class AboutPage(FormPage):
     """The licences that came with the fonts and icons can be read in full."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__(self.tr("About"), preferences)
+        super().__init__(ABOUT, preferences)
         self.licence = Choice(
             self.tr("Licence"),
             [
@@ -190,7 +138,6 @@ class AboutPage(FormPage):
         built.add_plain(Label(credits_, "body", "ink2", leading=20))
         built.add(self.tr("Licences of the fonts and icons"), self.licence)
         built.add(self.tr("In full"), self.text)
-        self.end_sections()
         self.licence.chosen.connect(self._show_licence)
         self._show_licence("inter")
 

@@ -14,6 +14,7 @@ from rmjournal.model.insights import MOST_WEEKS, WEEKS_KEY
 from rmjournal.store import Changes
 from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
+from rmjournal.ui.frame.preferences import WRITING, Setting
 from rmjournal.ui.frame.record_panel import RecordPanel, Versioned
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.workspace import Workspace
@@ -26,7 +27,6 @@ from rmjournal.ui.kit.themed import Row, filling, holder
 from rmjournal.ui.parts.note_templates import template_name
 
 from .form_page import FormPage, in_line
-from .sections import setting_title
 
 
 class TemplatesPart(RecordPanel[Template]):
@@ -160,49 +160,27 @@ class WritingPage(FormPage):
     """Switches are kept on this computer; templates and when to ask are part of the journal."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self.tr("Writing"), workspace.preferences)
+        super().__init__(WRITING, workspace.preferences)
         self._workspace = workspace
-        helping = self.section(self.tr("While you write"))
-        self.coach = self.switch(
-            helping,
-            "coach",
-            self.tr("One quiet sentence and another way to begin. Any question can be kept."),
-        )
-        self.rehearsal = self.switch(
-            helping,
-            "rehearsal",
-            self.tr(
-                "Once a day, and when you pick something in the weekly review, in your own words. "
-                "You can skip it."
-            ),
-        )
         self.notice_weeks = NumberField(0, MOST_WEEKS, workspace.journal.loops.notice_weeks())
         self.notice_weeks.setKeyboardTracking(False)
         self.notice_weeks.setEnabled(not workspace.journal.is_read_only)
         self.notice_weeks.valueChanged.connect(self._on_weeks_changed)
         self.templates = TemplatesPart(workspace)
-        self.settings |= {"notice_weeks": self.notice_weeks, "templates": self.templates.which}
-        self._lay_out()
+        self.lay_out(notice_weeks=self._add_weeks, templates=self._add_templates)
 
     def flush(self) -> None:
         """Save what is typed."""
         self.templates.flush()
 
-    def _lay_out(self) -> None:
-        asking = self.section(self.tr("Did they notice?"))
-        asking.add(
-            setting_title("notice_weeks"),
-            self.notice_weeks,
-            self.tr("0 is never. Each person who was told can have another day, or none."),
-        )
-        form = self.section(setting_title("templates"))
-        about = self.tr(
-            "A new session can begin with one of these, or one of your own. They belong to "
-            "this journal, and notes you have written do not change with them."
-        )
-        form.add_plain(Label(about, "body", "ink2", leading=20))
-        form.add_plain(self.templates)
-        self.end_sections()
+    def _add_weeks(self, rows: FormRows, setting: Setting) -> QWidget:
+        rows.add(setting.said(), self.notice_weeks, setting.told())
+        return self.notice_weeks
+
+    def _add_templates(self, rows: FormRows, setting: Setting) -> QWidget:
+        rows.add_plain(Label(setting.told(), "body", "ink2", leading=20))
+        rows.add_plain(self.templates)
+        return self.templates.which
 
     @Slot(int)
     def _on_weeks_changed(self, weeks: int) -> None:

@@ -17,20 +17,20 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.store import Changes, Journal, NamedKind, RecordName
 from rmjournal.text.choosing import Called, called
 from rmjournal.ui.commands import PLACES, Command, Place, command
-from rmjournal.ui.kit.command_set import CommandSet, Reachable
-from rmjournal.ui.kit.letters import DecisionButton
-from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.pages.settings.sections import (
+from rmjournal.ui.frame.preferences import (
     BACKUPS,
     IMPORTS,
     PRIVACY,
+    SETTINGS,
     TRASH,
     section_titles,
-    setting_titles,
 )
+from rmjournal.ui.kit.command_set import CommandSet, Reachable
+from rmjournal.ui.kit.letters import DecisionButton
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.words.review_cards import week_words
-from rmjournal.words.synonyms import command_also, section_also, setting_also
+from rmjournal.words.synonyms import command_also, section_also
 
 Group = Literal["do", "go", "elsewhere", "text"]
 Run = Callable[[], object]
@@ -188,10 +188,10 @@ def sections(show: Callable[[str, str], object]) -> list[Named]:
         for key, title in titles.items()
     ]  # fmt: skip
     return pages + [
-        (called(title, also=setting_also(each.key)),
-         Entry(f"setting.{each.key}", "go", title, partial(show, each.section, each.key),
+        (called(each.said(), also=each.also_said()),
+         Entry(f"setting.{each.key}", "go", each.said(), partial(show, each.section, each.key),
                titles[each.section], icon=icon))
-        for each, title in setting_titles()
+        for each in SETTINGS
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def kept(tmp_path):
 
 
 def test_dark(qtbot, view, theme, kept):
-    _choose(qtbot, view.look.mode, "Dark")
+    _choose(qtbot, view.look.settings["theme"], "Dark")
     assert theme.is_dark()
     assert kept().theme == "dark"
 
@@ -39,38 +39,31 @@ def test_text_size_follows_what_is_set_elsewhere(view, theme):
 
 
 def test_typefaces_of_the_computer(qtbot, view, theme, kept):
-    _choose(qtbot, view.look.faces, "The computer's own")
+    _choose(qtbot, view.look.settings["faces"], "The computer's own")
     assert theme.faces == kept().faces == "system"
 
 
 def test_no_movement(qtbot, view, theme, kept):
     theme.set_reduced_motion(False)
-    _choose(qtbot, view.look.motion, "None")
+    _choose(qtbot, view.look.settings["reduced_motion"], "None")
     assert not theme.moves()
     assert kept().reduced_motion is True
 
 
 def test_movement_as_the_computer_has_it(qtbot, view, kept):
-    _choose(qtbot, view.look.motion, "A little")
-    _choose(qtbot, view.look.motion, "As the computer")
+    _choose(qtbot, view.look.settings["reduced_motion"], "A little")
+    _choose(qtbot, view.look.settings["reduced_motion"], "As the computer")
     assert kept().reduced_motion is None
 
 
-@pytest.mark.parametrize(
-    ("switch", "field"),
-    [
-        ("marks", "always_show_marks"),
-        ("bars", "always_show_scroll_bars"),
-        ("letters", "letter_keys"),
-    ],
-)
-def test_switches(qtbot, view, kept, switch, field):
+@pytest.mark.parametrize("field", ["always_show_marks", "always_show_scroll_bars", "letter_keys"])
+def test_switches(qtbot, view, kept, field):
     before = getattr(kept(), field)
     with qtbot.waitSignal(view.values_changed):
-        getattr(view.look, switch).box.click()
+        view.look.settings[field].box.click()
     assert getattr(kept(), field) is not before
 
 
 def test_scroll_bars_show_at_once(qtbot, view):
-    view.look.bars.box.click()
+    view.look.settings["always_show_scroll_bars"].box.click()
     assert all(scroll._always for scroll in view.findChildren(AutoHideScrollBars))

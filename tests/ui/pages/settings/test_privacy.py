@@ -161,7 +161,7 @@ def test_the_code_can_be_seen_again(qtbot, ask_code, journal):
 
 
 def test_minutes_until_it_locks(qtbot, view, preferences):
-    field = view.privacy.minutes
+    field = view.privacy.settings["idle_minutes"]
     view.show_section("privacy")
     field.setFocus()
     qtbot.keyClick(field, Key.Key_Up)
@@ -173,17 +173,17 @@ def test_it_says_how_the_journal_opens(view):
 
 
 def test_the_path_is_shown(view, journal):
-    assert view.privacy.place.text() == str(journal.path)
+    assert view.privacy.settings["place"].text() == str(journal.path)
 
 
 def test_notices_are_off_and_name_nobody_until_switched_on(qtbot, view, workspace):
     values = workspace.preferences.values
     assert (values.notifies, values.names_in_notifications) == (False, False)
-    assert not view.privacy.names.isEnabled()
+    assert not view.privacy.settings["names_in_notifications"].isEnabled()
     with qtbot.waitSignal(workspace.preferences_changed):
-        view.privacy.notifies.box.setChecked(True)
-    assert view.privacy.names.isEnabled()
-    view.privacy.names.box.setChecked(True)
+        view.privacy.settings["notifies"].box.setChecked(True)
+    assert view.privacy.settings["names_in_notifications"].isEnabled()
+    view.privacy.settings["names_in_notifications"].box.setChecked(True)
     assert (values.notifies, values.names_in_notifications) == (True, True)
 
 

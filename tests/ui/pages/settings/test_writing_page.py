@@ -22,7 +22,7 @@ def _text(journal, key="conversation"):
 
 @pytest.mark.parametrize("name", ["coach", "rehearsal"])
 def test_a_switch_is_kept_at_once(qtbot, page, tmp_path, name):
-    qtbot.mouseClick(getattr(page, name).box, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.settings[name].box, Qt.MouseButton.LeftButton)
     assert getattr(Preferences(tmp_path / "preferences.json").values, name) is False
 
 
