@@ -343,6 +343,11 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
         if self.record is not None and before != after:
             self.edit(self.record, field, before, after)
 
+    def with_record(self, do: Callable[[R], object]) -> None:
+        """With the one that is shown, if there is one: what a button of the panel does."""
+        if self.record is not None:
+            do(self.record)
+
     def _typed_in(self, field: str) -> TextArea | DayField:
         return self.texts.get(field) or self.days[field]
 

@@ -296,11 +296,11 @@ class BalanceView(Page):
         self._fill_with(self._stack)
 
     def _connect(self) -> None:
-        self._add.clicked.connect(self._on_add)
+        self._add.clicked.connect(partial(self._workspace.view_requested.emit, "people"))
         self.chart.pair_moved.connect(self._show_pair)
         self.chart.picture.moved.connect(self._reveal_cell)
         self.chart.picture.entered.connect(self._reveal_cell)
-        self.chart.pair_chosen.connect(self._on_pair_chosen)
+        self.chart.pair_chosen.connect(self.card.focus_first)
         self.chart.pair_clicked.connect(self._on_pair_clicked)
         self.card.put_requested.connect(self._on_put_requested)
         self.card.own_requested.connect(self.go_back)
@@ -346,14 +346,6 @@ class BalanceView(Page):
         number = picture.cursor_spot()
         if number >= 0:
             self.page.reveal(picture, picture.spots()[number].rect.toAlignedRect())
-
-    @Slot()
-    def _on_add(self) -> None:
-        self._workspace.view_requested.emit("people")
-
-    @Slot()
-    def _on_pair_chosen(self) -> None:
-        self.card.focus_first()
 
     @Slot()
     def _on_pair_clicked(self) -> None:

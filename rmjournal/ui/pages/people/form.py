@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
@@ -93,10 +94,10 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.end = Button(self.tr("End these talks for good"), "link")
         self.take_up = Button(self.tr("Take it up again"), "link")
         self._lay_out()
-        self.agree.clicked.connect(self._on_agree_chosen)
-        self.prolong.clicked.connect(self._on_prolong_chosen)
-        self.end.clicked.connect(self._on_end_chosen)
-        self.take_up.clicked.connect(self._on_take_up_chosen)
+        self.agree.clicked.connect(partial(self.with_record, self._agree_with))
+        self.prolong.clicked.connect(partial(self.with_record, self._prolong))
+        self.end.clicked.connect(partial(self.with_record, verbs.end))
+        self.take_up.clicked.connect(partial(self.with_record, verbs.take_up))
 
     def show_person(self, person: PersonDetail, today: date) -> None:
         """Show another person, or the same as they are now."""
@@ -180,19 +181,16 @@ class PersonForm(RecordPanel[PersonDetail]):
         for widget in (self.ends, self.prolong):
             widget.setVisible(bool(ends))
 
-    @Slot()
-    def _on_agree_chosen(self) -> None:
-        if self.record is not None:
-            self._agreeing = self.record.id
-            self._show_agreement(self.record, self._today)
-            self.texts["agreed_for"].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _agree_with(self, person: PersonDetail) -> None:
+        self._agreeing = person.id
+        self._show_agreement(person, self._today)
+        self.texts["agreed_for"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _on_prolong_chosen(self) -> None:
-        if self.record is not None and self.record.agreed_until is not None:
-            day = prolonged(self.record.agreed_until, self._today)
+    def _prolong(self, person: PersonDetail) -> None:
+        if person.agreed_until is not None:
             self.days["agreed_until"].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.change("agreed_until", self.record.agreed_until, day)
+            day = prolonged(person.agreed_until, self._today)
+            self.change("agreed_until", person.agreed_until, day)
 
     def _show_arrangement(self, person: PersonDetail, today: date) -> None:
         """Once it has ended there is nothing to pause."""
@@ -206,13 +204,3 @@ class PersonForm(RecordPanel[PersonDetail]):
         gone.hide()
         self.ended.setVisible(ended_on is not None)
         self.days["paused_until"].setVisible(ended_on is None)
-
-    @Slot()
-    def _on_end_chosen(self) -> None:
-        if self.record is not None:
-            self._verbs.end(self.record)
-
-    @Slot()
-    def _on_take_up_chosen(self) -> None:
-        if self.record is not None:
-            self._verbs.take_up(self.record)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -60,7 +61,27 @@ def ask_row(line: AskLine) -> RowSpec:
 _PAD = 22  # design px; rows reach 10 further out than the text
 
 
-class TalkCard(Card):
+class HasId(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class AboutCard(Card, Generic[R]):
+    """About one record after the other; it is not shown before there is one."""
+
+    about: R
+
+    def _turn_to(self, about: R) -> bool:
+        """Whether it was about another, or about none."""
+        before: R | None = getattr(self, "about", None)
+        self.about = about
+        return before is None or before.id != about.id
+
+
+class TalkCard(AboutCard[Talk]):
     """Enter on a question opens it, Delete takes it off the list."""
 
     def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
@@ -68,7 +89,6 @@ class TalkCard(Card):
         self._workspace = workspace
         self._verbs = verbs
         self._questions = QuestionVerbs(workspace, self)
-        self._talk: Talk | None = None
         self._who = ""
         self.person = PersonLine("")
         self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
@@ -84,10 +104,9 @@ class TalkCard(Card):
         self._lay_out()
         self._connect()
 
-    def show_talk(self, talk: Talk, directory: PeopleDirectory) -> None:
-        if self._talk is None or talk.detail.id != self._talk.detail.id:
+    def show_now(self, talk: Talk, directory: PeopleDirectory) -> None:
+        if self._turn_to(talk):
             self.cancel_form.hide()
-        self._talk = talk
         self._who = who_words(talk.listens_to, directory)
         first = talk.listens_to[0]
         known = directory.people.get(first.id)
@@ -110,23 +129,19 @@ class TalkCard(Card):
 
     @Slot()
     def open_notes(self) -> None:
-        if self._talk is not None:
-            self._workspace.session_requested.emit(self._talk.detail.id)
+        self._workspace.session_requested.emit(self.about.id)
 
     @Slot()
     def open_last(self) -> None:
         """What was written when one last talked with them."""
-        if self._talk is not None and self._talk.has_last:
-            person_id = self._talk.listens_to[0].id
-            rows = self._workspace.journal.sessions.rows(person_id=person_id)
-            held = next((row.id for row in rows if row.status == "held"), None)
-            if held is not None:
-                self._workspace.session_requested.emit(held)
+        rows = self._workspace.journal.sessions.rows(person_id=self.about.listens_to[0].id)
+        held = next((row.id for row in rows if row.status == "held"), None)
+        if held is not None:
+            self._workspace.session_requested.emit(held)
 
     @Slot()
     def open_prep(self) -> None:
-        if self._talk is not None:
-            self._workspace.prep_requested.emit(self._talk.listens_to[0].id)
+        self._workspace.prep_requested.emit(self.about.listens_to[0].id)
 
     @Slot()
     def ask_cancel(self) -> None:
@@ -169,13 +184,11 @@ class TalkCard(Card):
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
-        if self._talk is not None:
-            self._verbs.add_question(text, self._talk.listens_to[0].id)
+        self._verbs.add_question(text, self.about.listens_to[0].id)
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
-        if self._talk is not None:
-            self._verbs.cancel(self._talk.detail, by, why)
+        self._verbs.cancel(self.about.detail, by, why)
 
     @Slot()
     def _on_create_left(self) -> None:
@@ -183,14 +196,13 @@ class TalkCard(Card):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-class LapsedCard(Card):
+class LapsedCard(AboutCard[SessionRow]):
     """One at a time, the latest first."""
 
     def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(kind="well", padding=22)
         self._workspace = workspace
         self._verbs = verbs
-        self._row: SessionRow | None = None
         self._who = ""
         self._text = Label("", "body_medium", "ink", width=900)
         self.yes = Button(self.tr("We spoke"))
@@ -204,10 +216,9 @@ class LapsedCard(Card):
         self.cancel_form.submitted.connect(self._on_cancelled)
         self.cancel_form.left.connect(self.no.setFocus)
 
-    def show_session(self, row: SessionRow, directory: PeopleDirectory) -> None:
-        if self._row is None or row.id != self._row.id:
+    def show_now(self, row: SessionRow, directory: PeopleDirectory) -> None:
+        if self._turn_to(row):
             self.cancel_form.hide()
-        self._row = row
         self._who = who_words(row.people, directory)
         pattern = self.tr("You meant to talk with {who} on {day}. Did you?")
         ahead = (row.day - directory.today).days
@@ -218,8 +229,7 @@ class LapsedCard(Card):
 
     @Slot()
     def _on_yes(self) -> None:
-        if self._row is not None:
-            self._verbs.hold(self._row)
+        self._verbs.hold(self.about)
 
     @Slot()
     def _on_no(self) -> None:
@@ -228,23 +238,20 @@ class LapsedCard(Card):
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
-        if self._row is not None:
-            self._verbs.cancel(self._row, by, why)
+        self._verbs.cancel(self.about, by, why)
 
     @Slot()
     def _on_open(self) -> None:
-        if self._row is not None:
-            self._workspace.session_requested.emit(self._row.id)
+        self._workspace.session_requested.emit(self.about.id)
 
 
-class HeardCard(Card):
+class HeardCard(AboutCard[InsightRow]):
     """Act on it asks in the card for what one will do."""
 
     def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(kind="well", padding=18)
         self._workspace = workspace
         self._verbs = verbs
-        self._row: InsightRow | None = None
         self._when = Label("", "body_medium", "ink2")
         self._text = SerifLabel("", "row_title_today", max_lines=8)
         self._source = Label("", "meta", "ink3")
@@ -261,11 +268,10 @@ class HeardCard(Card):
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.left.connect(self._on_left)
 
-    def show_insight(self, row: InsightRow, directory: PeopleDirectory) -> None:
-        if self._row is None or row.id != self._row.id:
+    def show_now(self, row: InsightRow, directory: PeopleDirectory) -> None:
+        if self._turn_to(row):
             self._draft.turn_to(f"act on {row.id}")
             self.create_line.setVisible(bool(self.create_line.text()))
-        self._row = row
         self._when.setText(heard_words(row, directory.today))
         self._text.setText(row.text)
         self._source.setText(source_words(row, directory))
@@ -279,11 +285,10 @@ class HeardCard(Card):
 
     @Slot(str)
     def _on_submitted(self, title: str) -> None:
-        if self._row is not None:
-            with Saying() as saying:
-                self._verbs.act_on(self._row, title)
-            if saying.is_kept:
-                self._on_left()
+        with Saying() as saying:
+            self._verbs.act_on(self.about, title)
+        if saying.is_kept:
+            self._on_left()
 
     @Slot()
     def _on_left(self) -> None:
@@ -292,8 +297,8 @@ class HeardCard(Card):
 
     @Slot()
     def _on_open(self) -> None:
-        if self._row is not None and self._row.session_id is not None:
-            self._workspace.session_requested.emit(self._row.session_id)
+        if self.about.session_id is not None:
+            self._workspace.session_requested.emit(self.about.session_id)
 
 
 _MOST = 4
@@ -315,7 +320,7 @@ class PlanCard(Card):
             Label(words, "body", "ink3"), 4, self._buttons,
         )  # fmt: skip
 
-    def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
+    def show_now(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
         """The first few of them; none that was shown already is made anew."""
         shown = [(each.id, directory.short_name(each.id, each.name)) for each in people[:_MOST]]
         if shown == self._shown:

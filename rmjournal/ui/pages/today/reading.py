@@ -54,6 +54,11 @@ class Talk:
     has_last: bool
     """Whether they came before."""
 
+    @property
+    def id(self) -> int:
+        """Of the session."""
+        return self.detail.id
+
 
 def read_talk(journal: Journal, session: SessionRow, directory: PeopleDirectory) -> Talk:
     """The questions for this very session come first, then the longest waiting."""

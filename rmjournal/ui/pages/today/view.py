@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -28,6 +28,7 @@ from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.days import weekday_words
+from rmjournal.words.people_directory import PeopleDirectory
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import HeardCard, LapsedCard, PlanCard, ReviewCard, TalkCard
@@ -50,7 +51,7 @@ class TodayPage(ColumnsPage):
     A card is made when there is first something to show on it.
     """
 
-    talk_made = Signal(QWidget)  # TalkCard
+    talk_made = Signal(QWidget)  # the list of its questions
 
     def __init__(
         self, workspace: Workspace, verbs: TodayVerbs, plan: Callable[[int], object]
@@ -89,7 +90,7 @@ class TodayPage(ColumnsPage):
     def talk(self) -> TalkCard:
         card = self._put(TalkCard(self._workspace, self._verbs), self._talk_room)
         card.list.revealed.connect(self._on_revealed)
-        self.talk_made.emit(card)
+        self.talk_made.emit(card.list)
         return card
 
     @cached_property
@@ -121,10 +122,15 @@ class TodayPage(ColumnsPage):
         target = self.due.list if self.due.list.isVisible() else self.due.all_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def put_away(self, name: str) -> None:
-        """Hide that card, if there is one."""
-        for card in self.made(name):
-            card.hide()
+    def show_card(self, name: str, about: Any, directory: PeopleDirectory) -> None:
+        """The card of that name, with what it is about; hide it where that is None."""
+        if about is not None:
+            card = getattr(self, name)
+            card.show_now(about, directory)
+            card.show()
+        else:
+            for card in self.made(name):
+                card.hide()
 
     def show_rehearsal(self, card: QWidget) -> None:
         """Give the card that asks for a plan its place; it hides by itself."""
@@ -267,46 +273,29 @@ class TodayView(Page):
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
-        self._leaving.timeout.connect(self._on_leaving)
+        self._leaving.timeout.connect(partial(self._show, ()))
         page.due.older_requested.connect(self._on_older_requested)
         page.new_session.clicked.connect(workspace.new_session_requested)
-        page.talk_made.connect(self._on_talk_made)
+        page.talk_made.connect(self.commands.attach)
         page.rhythm.list.row_selected.connect(self._follow_selection)
         page.review.button.clicked.connect(self._on_review_requested)
-
-    @Slot(QWidget)
-    def _on_talk_made(self, card: QWidget) -> None:
-        if isinstance(card, TalkCard):
-            self.commands.attach(card.list)
 
     def _show(self, leaving: tuple[Line, ...]) -> None:
         """Everything as read; the lines that leave stay for now, as they are by now."""
         now, page = self._now, self.page
         self._stack.setCurrentWidget(self.begin if now.page.is_empty else page)
         self._show_head()
-        page.put_away("plan" if now.talk is not None else "talk")
-        if now.talk is not None:
-            page.talk.show_talk(now.talk, now.directory)
-            page.talk.show()
-        else:
-            page.plan.show_people(now.to_plan, now.directory)
-            page.plan.show()
-        if now.lapsed is not None:
-            page.lapsed.show_session(now.lapsed, now.directory)
-            page.lapsed.show()
-        else:
-            page.put_away("lapsed")
+        to_plan = now.to_plan if now.talk is None else None
+        page.show_card("talk", now.talk, now.directory)
+        page.show_card("plan", to_plan, now.directory)
+        page.show_card("lapsed", now.lapsed, now.directory)
+        page.show_card("heard", now.page.heard, now.directory)
         if now.page.to_tell or page.made("tell"):
             page.tell.show_now(now)
             page.tell.setVisible(bool(now.page.to_tell))
         self._show_due(leaving)
         page.rhythm.setVisible(bool(now.page.people))
         page.rhythm.show_people(now.page.people, now.directory)
-        if now.page.heard is not None:
-            page.heard.show_insight(now.page.heard, now.directory)
-            page.heard.show()
-        else:
-            page.put_away("heard")
         page.review.show_words(review_words(now.page.review, now.last_review, now.page.day))
         self._follow_selection()
 
@@ -356,10 +345,6 @@ class TodayView(Page):
             self._leaving.start()
         else:
             self._show(())
-
-    @Slot()
-    def _on_leaving(self) -> None:
-        self._show(())
 
     @override
     def _take_preferences(self) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import Changes, Journal
@@ -146,15 +145,6 @@ class WelcomeView(QWidget):
 
     def focus_first(self) -> None:
         self._person.button.setFocus()
-
-    def open_record(self, record_id: int) -> None:
-        """There are none here."""
-
-    def current_record(self) -> int | None:
-        return None
-
-    def actions_for_menu(self) -> list[QAction]:
-        return []
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
