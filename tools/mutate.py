@@ -75,7 +75,7 @@ def _changes(node: Any, *, is_look: bool) -> Iterator[tuple[str, Callable[[], No
             yield f"not {ast.unparse(test)}", _put(node.ifs, 0, ast.UnaryOp(ast.Not(), test))
         case ast.Return(value=ast.expr()):
             yield "None for", _set(node, "value", ast.Constant(None))
-        case ast.Call(keywords=[*_, _]) if not is_look:
+        case ast.Call(keywords=[*_, last]) if not is_look and last.arg not in LENGTHS:
             yield "without the last named", _set(node, "keywords", node.keywords[:-1])
         case ast.Constant(value=bool(value)) if not is_look:
             yield "other than", _set(node, "value", not value)

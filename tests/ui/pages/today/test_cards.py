@@ -139,6 +139,20 @@ def test_who_is_asked_why_it_was_cancelled_is_not_asked_of_the_next_talk(
     assert view.page.talk.cancel_form.isHidden()
 
 
+def test_what_is_asked_about_a_talk_that_has_passed_has_three_answers(known, clock, view):
+    clock.go_on(days=4)
+    view.refresh()
+    buttons = view.page.lapsed.findChildren(QAbstractButton)
+    assert [each.text() for each in buttons if each.isVisible()] == [
+        "We spoke", "It did not happen", "Open the note",
+    ]  # fmt: skip
+
+
+def test_the_card_of_the_review_says_what_its_button_begins(known, page):
+    assert "Weekly review" in said(page.review)
+    assert page.review.button.accessibleDescription() == "Weekly review"
+
+
 def test_a_talk_of_some_days_ago_is_named_by_its_day(known, clock, view):
     clock.go_on(days=5)
     view.refresh()

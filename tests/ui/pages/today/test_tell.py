@@ -99,6 +99,14 @@ def test_a_row_is_one_sentence(tell):
     assert index.data(spoken) == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
 
 
+def test_what_ends_with_a_full_stop_is_spoken_with_one(journal, known, tell):
+    tell.more.click()
+    journal.commitments.edit(known.late, title="Ask Theo.")
+    index = tell.model.index(names(tell).index("Theo"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
+
+
 def test_enter_opens_the_person(qtbot, known, workspace, tell):
     tell.more.click()
     select(tell, "Theo")
