@@ -206,22 +206,6 @@ def test_no_class_or_function_is_larger_than_one_reads_at_once():
     assert larger == {}
 
 
-SLOTS = {
-    "parts/keys/code_card.py", "shell/transfer/import_table.py",  # tables, whose parts are measured
-}  # fmt: skip
-"""What still has a slot of its own for another theme; see ui/kit/themed.py."""
-
-
-def test_pages_follow_the_theme_without_a_slot_of_their_own():
-    with_slot = {
-        path.relative_to(ROOT / "ui").as_posix()
-        for path in (ROOT / "ui").rglob("*.py")
-        if layer_of(path) not in ("kit", "editor")
-        and "def _on_theme_changed" in path.read_text(encoding="utf-8")
-    }
-    assert with_slot <= SLOTS
-
-
 def test_no_letter_or_function_key_is_named_outside_the_registry():
     """What moves in a text or a list (arrows, Home, Return) belongs to the widget."""
     named = [
@@ -299,14 +283,13 @@ def test_only_the_kit_and_the_editor_paint_widgets():
     assert {Path(path).parts[1] for path in painted} <= {"kit", "editor"}, painted
 
 
-def test_pages_leave_lengths_and_the_theme_to_the_kit():
-    """They say their lengths in design px to ui/kit/themed.py."""
-    pages = ROOT / "ui" / "pages"
-    measures = re.compile(r"\bpx\(|theme\(\)\.changed")
+def test_only_the_kit_and_the_editor_measure_and_follow_the_theme():
+    """All else says its lengths in design px to ui/kit/themed.py, and has no slot for the theme."""
+    measures = re.compile(r"\bpx\(|theme\(\)\.changed|def _on_theme_changed")
     found = {
-        str(path.relative_to(pages))
-        for path in pages.rglob("*.py")
-        if measures.search(path.read_text("utf-8"))
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "ui").rglob("*.py")
+        if layer_of(path) not in ("kit", "editor") and measures.search(path.read_text("utf-8"))
     }
     assert found == set()
 

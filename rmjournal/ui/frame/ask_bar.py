@@ -22,8 +22,8 @@ from rmjournal.ui.kit.field import Field, HoldsWords, Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.layouts import FlowLayout, clear_layout
 from rmjournal.ui.kit.letters import Choice, DecisionButton, letters_are_keys
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import REST, Column, Row, filling
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, size_of
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
 from rmjournal.ui.kit.undo_toast import KEPT_CLEAR
 from rmjournal.words.days import day_order, unread_words
@@ -249,7 +249,7 @@ class AskBar(QWidget, HoldsWords):
             needed = layout.minimumHeightForWidth(page.width())
         if above.isHidden():
             needed += above.sizeHint().height() + layout.spacing()
-        above.setVisible(needed + px(_ROW) <= page.height())
+        above.setVisible(needed + size_of(0, _ROW).height() <= page.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -125,6 +125,17 @@ class FloatingCard(QWidget):
             x = page.width() - size.width() - x
         self.setGeometry(x, y, size.width(), min(size.height(), page.height() - y))
 
+    def width_over(self, width: float, edge: float) -> int:
+        """Px of a card without its shadow that is so wide in design px, with so much of the page
+        at its sides."""
+        return min(px(width), self._page().width() - 2 * px(edge))
+
+    def lie_at(self, top: int, size: QSize) -> None:
+        """In the middle of the page; px of the card without its shadow."""
+        reach = px(self.reach)
+        box = QRect(QPoint((self._page().width() - size.width()) // 2, top), size)
+        self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
+
     def _page(self) -> QWidget:
         return self.parentWidget() or self
 

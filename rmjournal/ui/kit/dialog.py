@@ -27,7 +27,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.core.errors import CancelledError
-from rmjournal.ui.kit.themed import Column, filling, in_font, put, spaced
+from rmjournal.ui.kit.themed import Column, filling, in_font, put, scroll_to_part, spaced
 
 from .button import Button
 from .focus_ring import FocusRing
@@ -108,6 +108,8 @@ class WrappingCheck(QCheckBox):
 
 WIDTH = 460
 _SIDE = 24  # design px to the left and right of the words
+_SEEN = 40  # of the window below a high dialog
+_LOWEST = 320  # of one
 
 
 class Dialog(QDialog):
@@ -172,8 +174,7 @@ class Dialog(QDialog):
         whole = self.area.widget()
         assert whole is not None
         top = widget.mapTo(whole, QPoint(0, 0)).y()
-        for y in (top + widget.height(), top):
-            self.area.ensureVisible(0, y, 0, px(12))
+        scroll_to_part(self.area, QRect(0, top, 0, widget.height()), 12)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)
@@ -203,6 +204,14 @@ class Dialog(QDialog):
         wanted = self.area.height_for(width) + self._foot_height(width)
         most = room_of(self).height()
         self.resize(width, max(min(self.height(), most), min(wanted, most)))
+
+    def stand_high(self, wanted: float) -> None:
+        """As high as that, for what takes all the room it is given, and no higher than the window
+        below or the screen."""
+        below = self.parentWidget()
+        room = px(wanted) if below is None else below.window().height() - px(_SEEN)
+        high = min(max(px(_LOWEST), min(px(wanted), room)), room_of(self).height())
+        self.resize(self.minimumWidth(), high)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,6 +246,13 @@ class Dialog(QDialog):
 
     def _foot_height(self, width: int) -> int:
         return self._foot.heightForWidth(width)
+
+
+def width_within(below: QWidget | None, wanted: float, around: float) -> int:
+    """In design px: as wanted, or the width of the window below without that room around."""
+    if below is None:
+        return int(wanted)
+    return min(int(wanted), (below.window().width() - px(around)) * 100 // px(100))
 
 
 class _Middle(LowScroll):

@@ -48,6 +48,7 @@ ROLES = {
     "row_title_today": TypeRole(SERIF, 17),
     "object_title": TypeRole(SERIF, 21),
     "mono": TypeRole("mono", 13),
+    "code": TypeRole("mono", 18),
     "key_cap": TypeRole(SANS, 11, Weight.Medium),
 }
 

@@ -26,8 +26,20 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from .theme import current_theme, px
-from .themed import REST, Column, Placed, Row, filling, grounded, set_margins, sized, spaced
+from .theme import px
+from .themed import (
+    REST,
+    Column,
+    Placed,
+    Row,
+    filling,
+    follow_theme,
+    grounded,
+    scroll_to_part,
+    set_margins,
+    sized,
+    spaced,
+)
 
 _LINGER_MS = 900
 
@@ -382,8 +394,7 @@ class ColumnsPage(QScrollArea):
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         for follow in (self._keep_room, self._arrange):
-            current_theme().changed.connect(follow)
-            follow()
+            follow_theme(self, follow)
 
     def add_wide(self, widget: QWidget, *, reaches_out: bool = False) -> None:
         """One that reaches out has rows whose ground is 10 design px wider than their text."""
@@ -410,11 +421,7 @@ class ColumnsPage(QScrollArea):
     def reveal(self, widget: QWidget, rect: QRect) -> None:
         """Scroll as far as needed to show that part of a widget inside."""
         spot = QRect(widget.mapTo(self._holder, rect.topLeft()), rect.size())
-        margin = px(24)
-        # The lower edge first, so that of something too high the beginning is seen.
-        x = spot.center().x()
-        self.ensureVisible(x, spot.bottom(), 0, margin)
-        self.ensureVisible(x, spot.top(), 0, margin)
+        scroll_to_part(self, spot, 24)
 
     def keep_focus_in_sight(self, *, but: QWidget | None = None) -> None:
         """Scroll to whatever gets the focus inside, but to that one."""

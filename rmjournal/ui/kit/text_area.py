@@ -34,7 +34,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextListFormat,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.later import compiled_later
@@ -42,7 +42,7 @@ from rmjournal.text.later import compiled_later
 from .field import Saying
 from .label import INSET, in_units
 from .theme import current_theme, px
-from .themed import Column
+from .themed import Column, sized
 
 _ODD = compiled_later(r"[\r\u2028\u2029\t•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8–]")
 _BULLET = compiled_later(
@@ -490,3 +490,20 @@ class TextArea(QWidget):
         self.edit.setFont(current_theme().font(self._role))
         self._fit()
         self.update()
+
+
+class ReadText(QPlainTextEdit):
+    """Words to read and to copy, such as a list of files; Tab leaves it."""
+
+    def __init__(self, name: str, text: str = "") -> None:
+        """name is what a screen reader calls it."""
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+
+    def show_lines(self, lines: Sequence[str], *, most: int) -> None:
+        """As high as these, and at most as so many, from which it scrolls; away without any."""
+        self.setPlainText("\n".join(lines))
+        sized(self, height=24 + 19 * min(len(lines), most))
+        self.setVisible(bool(lines))

@@ -12,11 +12,12 @@ from functools import partial
 from typing import Self, TypeAlias, TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
+    QGridLayout,
     QLabel,
     QLayout,
     QScrollArea,
@@ -149,6 +150,24 @@ class Row(_Box):
         spaced(self, gap, around)
 
 
+class Grid(QGridLayout):
+    """Rows and columns; across and down is the room between them, around as in spaced()."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: float = 0,
+        down: float = 0,
+        around: Around = 0,
+    ) -> None:
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
+        put_on = partial(_space_grid, across=across, down=down, around=around)
+        current_theme().follow(self, "room", put_on)
+
+
 def holder(layout: QLayout) -> QWidget:
     """A plain widget, to show and hide what stands in the layout."""
     widget = QWidget()
@@ -161,19 +180,32 @@ def size_of(width: float, height: float) -> QSize:
     return QSize(px(width), px(height))
 
 
+def design_px(length: int) -> float:
+    """Of px of the screen."""
+    return length / current_theme().scale
+
+
 def width_of(widget: QWidget) -> float:
     """As it is now."""
-    return widget.width() / current_theme().scale
+    return design_px(widget.width())
 
 
 def height_of(widget: QWidget) -> float:
     """As it is now."""
-    return widget.height() / current_theme().scale
+    return design_px(widget.height())
 
 
 def scroll_to(widget: QWidget, area: QScrollArea, around: float) -> None:
     """With so much to be seen above and below it."""
     area.ensureWidgetVisible(widget, 0, px(around))
+
+
+def scroll_to_part(area: QScrollArea, part: QRect, around: float) -> None:
+    """As scroll_to(), to a rectangle in px of what the area holds: of something too high the
+    beginning is seen."""
+    x = part.center().x()
+    for y in (part.top() + part.height(), part.top()):
+        area.ensureVisible(x, y, 0, px(around))
 
 
 def spaced_beside_bar(
@@ -186,17 +218,21 @@ def spaced_beside_bar(
     spaced(layout, gap, (start, top, max(0, end - taken), bottom))
 
 
-def follow_size(widget: QWidget, arrange: Callable[[], None]) -> None:
-    """Have what is in it arranged now, and whenever its size or the theme is another; arrange is a
-    method of it."""
+def follow_theme(widget: QWidget, arrange: Callable[[], None]) -> None:
+    """Have it done now, and whenever the theme is another, after what the widget holds has
+    followed; arrange is a method of it."""
     _Arranging(widget, arrange)
+
+
+def follow_size(widget: QWidget, arrange: Callable[[], None]) -> None:
+    """As follow_theme(), and whenever its size is another."""
+    widget.installEventFilter(_Arranging(widget, arrange))
 
 
 class _Arranging(QObject):
     def __init__(self, widget: QWidget, arrange: Callable[[], None]) -> None:
         super().__init__(widget)
         self._arrange = WeakMethod(arrange)  # or it would keep its own parent alive
-        widget.installEventFilter(self)
         current_theme().changed.connect(self._again)
         self._again()
 
@@ -310,6 +346,12 @@ def _space(layout: QLayout, gap: float, around: Around) -> None:
         layout.setContentsMargins(*_sides(around, layout.parentWidget()))
     else:
         layout.setContentsMargins(0, 0, 0, 0)
+
+
+def _space_grid(grid: QGridLayout, across: float, down: float, around: Around) -> None:
+    grid.setHorizontalSpacing(px(across))
+    grid.setVerticalSpacing(px(down))
+    grid.setContentsMargins(*_sides(around, grid.parentWidget()))
 
 
 def _sides(around: Around, widget: QWidget | None) -> tuple[int, int, int, int]:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.backups import newest_good
 from rmjournal.store.check import Finding, check
 from rmjournal.store.salvage import Lost, Salvaged, salvage
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
 
 from .work_dialog import Progress, WorkDialog
 
@@ -38,10 +38,7 @@ class CheckDialog(WorkDialog):
                 "Every page is read and checked, then every record is compared with the others."
             )
         )
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName(self.tr("What was found"))
+        self.details = ReadText(self.tr("What was found"))
         self.details.hide()
         for widget in (self._bar, self._said):
             self.body.addWidget(widget)
@@ -105,9 +102,7 @@ class CheckDialog(WorkDialog):
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lines(self, lines: list[str]) -> None:
-        self.details.setPlainText("\n".join(lines))
-        self.details.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
-        self.details.setVisible(bool(lines))
+        self.details.show_lines(lines, most=_MOST_SHOWN)
         self.fit()
 
     @Slot()

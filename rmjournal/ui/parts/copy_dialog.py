@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
@@ -15,7 +15,7 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
 from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import Comparison
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.words.messages import shown
 
 from .difference_list import difference_lines
@@ -42,10 +42,7 @@ class CopyDialog(WorkDialog):
                 "two computers write at the same time."
             ).replace("{name}", shown(copy.path.name))
         )
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName(self.tr("What it holds, record by record"))
+        self.details = ReadText(self.tr("What it holds, record by record"))
         self.details.hide()
         for widget in (self.details, self._bar, self._said):
             self.body.addWidget(widget)
@@ -67,9 +64,7 @@ class CopyDialog(WorkDialog):
         assert isinstance(found, Comparison)
         self._has_more = has_more(found)
         lines = difference_lines(found, theirs=self.tr("Only in the copy: {count}"))[:_MOST_LINES]
-        self.details.setPlainText("\n".join(lines))
-        self.details.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
-        self.details.setVisible(bool(lines))
+        self.details.show_lines(lines, most=_MOST_SHOWN)
         self.say(self._summary())
         self.fit()
         (self.bring if self._has_more else self.aside).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,11 +15,11 @@ from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, Heading, Role, RowsModel, RowSpec, RowStyle, Text, Tick
 from rmjournal.ui.kit.screen_fit import room_of
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import size_of
 from rmjournal.words.days import day_words
 
 _CONTEXT = "Backups"
-_SHOWN = (96, 288)  # design px: the least and the most before it scrolls
+_WIDTH, _SHOWN = 320, (96, 288)  # design px; the least and the most before it scrolls
 _ROW, _HEAD = 34, 38  # about
 _STYLE = RowStyle(
     pad=7, foot=7, indent=30, lead=(9, 17, 18), heights=(20,), heading_role="meta_strong",
@@ -69,7 +69,7 @@ class DifferenceList(RowList):
         self._differences: Sequence[Difference] = ()
         self._ticked: set[str] = set()
         self._today = today
-        self._high = px(_SHOWN[0])
+        self._wanted = size_of(_WIDTH, _SHOWN[0])
         self.rows = RowsModel[DifferenceLine](lambda line: line.number, difference_row, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self, _STYLE))
@@ -82,10 +82,12 @@ class DifferenceList(RowList):
         self._ticked.clear()
         sections = [(Heading(head), numbers) for head, numbers in _sections(found)]
         self.rows.set_sections(sections, self._lines)
-        wanted = len(sections) * px(_HEAD) + len(self._differences) * px(_ROW)
+        wanted = len(sections) * _HEAD + len(self._differences) * _ROW
         room = room_of(self.window()).height() // 3  # in large text
-        self._high = max(px(_SHOWN[0]), min(wanted, px(_SHOWN[1]), room))
-        self.setFixedHeight(self._high)
+        most = size_of(_WIDTH, min(wanted, _SHOWN[1]))
+        least = size_of(_WIDTH, _SHOWN[0])
+        self._wanted = most.boundedTo(QSize(most.width(), room)).expandedTo(least)
+        self.setFixedHeight(self._wanted.height())
         self.select_first()
 
     def ticked(self) -> frozenset[str]:
@@ -94,7 +96,7 @@ class DifferenceList(RowList):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(320), self._high)
+        return self._wanted
 
     def _lines(self, numbers: Sequence[int]) -> list[DifferenceLine]:
         return [self._line(number) for number in numbers]

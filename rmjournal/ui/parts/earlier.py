@@ -23,14 +23,13 @@ from rmjournal.ui.frame.undoable import Edit, Place
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.choices import Choice
-from rmjournal.ui.kit.dialog import Dialog, run
+from rmjournal.ui.kit.dialog import Dialog, run, width_within
 from rmjournal.ui.kit.label import Label, in_units
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import Role, RowsModel, RowSpec, RowStyle, Text
-from rmjournal.ui.kit.screen_fit import room_of
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, filling, in_font, sized, spaced
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import Column, filling, follow_theme, in_font, sized, spaced
 from rmjournal.words.days import day_words, time_words
 from rmjournal.words.earlier import text_words
 
@@ -105,7 +104,7 @@ class TextPane(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._spans: Sequence[Span] = ()
         AutoHideScrollBars(self)
-        current_theme().changed.connect(self._mark)
+        follow_theme(self, self._mark)
 
     def show_text(self, text: str, spans: Sequence[Span]) -> None:
         self.setPlainText(text)
@@ -156,7 +155,7 @@ class EarlierDialog(Dialog):
         self, parent: QWidget | None, journal: Journal, about: Versioned, *others: Versioned
     ) -> None:
         """With others there is a choice above of which text it is about."""
-        width = _room(parent)
+        width = max(_NARROW, width_within(parent, _WIDE, 80))
         super().__init__(parent, self.tr("Earlier versions"), width=width)
         self._journal = journal
         self.about = about
@@ -187,7 +186,7 @@ class EarlierDialog(Dialog):
         self.list.left.connect(self.reject)
         _Together(self, self.version.verticalScrollBar(), self.present.verticalScrollBar())
         self._fill()
-        self._fit_window(parent)
+        self.stand_high(_HIGH)
         self.keep_seen(self.list, self.version, self.present)
         self.which.setVisible(bool(others))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,18 +203,13 @@ class EarlierDialog(Dialog):
             texts.addLayout(column, 1)
         whole = spaced(QBoxLayout(beside if width >= _BESIDE else below), 16)
         if width >= _BESIDE:
-            self.list.setFixedWidth(px(_LIST))
+            sized(self.list, width=_LIST)
             whole.addWidget(self.list)
         else:
-            self.list.setFixedHeight(px(104))
+            sized(self.list, height=104)
             whole.addWidget(self.list)
         whole.addLayout(texts, 1)
         self.body.addLayout(whole, 1)
-
-    def _fit_window(self, parent: QWidget | None) -> None:
-        room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
-        high = min(max(px(320), min(px(_HIGH), room)), room_of(self).height())
-        self.resize(self.minimumWidth(), high)
 
     def _fill(self) -> None:
         about = self.about
@@ -393,11 +387,3 @@ def _text_of(journal: Journal, version: int) -> str:
         return journal.history.text(version)
     except NotFoundError:
         return ""
-
-
-def _room(parent: QWidget | None) -> int:
-    """In design px, no wider than the window below."""
-    if parent is None:
-        return _WIDE
-    room = (parent.window().width() - px(80)) * 100 // px(100)
-    return max(_NARROW, min(_WIDE, room))

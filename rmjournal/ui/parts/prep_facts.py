@@ -208,7 +208,9 @@ class Page:
         """In the colours of the light theme, whatever the screen shows."""
         tokens = load_tokens("light")
         for y in self._rules:
-            painter.fillRect(QRectF(0, y, self._width, self._px(0.75)), tokens.colour("line2"))
+            painter.fillRect(
+                QRectF(0, y, self._width, self._on_paper(0.75)), tokens.colour("line2")
+            )
         for spot, icon, tone in self._icons:
             paint_icon(painter, spot, icon, tokens.colour(tone))
         for text in self._texts:
@@ -217,9 +219,9 @@ class Page:
     def _add_section(self, section: Section) -> None:
         self._down(_ABOVE_SECTION)
         icon, tone = MARKS[section.key]
-        side = self._px(_ICON)
+        side = self._on_paper(_ICON)
         x = self._width - side if self._is_mirrored else 0
-        self._icons.append((QRectF(x, self.height + self._px(1), side, side), icon, tone))
+        self._icons.append((QRectF(x, self.height + self._on_paper(1), side, side), icon, tone))
         self._add(_INDENT, section.title, "section")
         self._down(_BELOW_TITLE)
         for item in section.items:
@@ -238,17 +240,17 @@ class Page:
     def _add(
         self, indent: float, text: str, role: str, tone: str = "ink", *, lines: int = 0
     ) -> None:
-        room = self._width - self._px(indent)
+        room = self._width - self._on_paper(indent)
         side = Qt.AlignmentFlag.AlignRight if self._is_mirrored else Qt.AlignmentFlag.AlignLeft
         block = TextBlock(text, self._font(role), room, max_lines=lines, alignment=side)
-        x = 0 if self._is_mirrored else self._px(indent)
+        x = 0 if self._is_mirrored else self._on_paper(indent)
         self._texts.append(_Text(x, self.height, text, block, tone))
         self.height += block.height
 
     def _down(self, gap: float) -> None:
-        self.height += self._px(gap)
+        self.height += self._on_paper(gap)
 
-    def _px(self, size: float) -> float:
+    def _on_paper(self, size: float) -> float:
         return size * _PX * self._fit.scale
 
     def _font(self, role: str) -> QFont:

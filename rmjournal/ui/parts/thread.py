@@ -15,7 +15,7 @@ from rmjournal.store.queries.pictures import ThreadStep, telling_steps
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.charts.thread import ThreadChart
 from rmjournal.ui.kit.dialog import Dialog, run
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import scroll_to_part
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.words.leaving import Leaving
 
@@ -154,9 +154,8 @@ class ThreadDialog(Dialog):
 
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()
-        corner = self.chart.picture.mapTo(self.area.inside, rect.topLeft())
-        self.area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, px(12))
-        self.area.ensureVisible(corner.x(), corner.y(), 0, px(12))
+        rect.moveTopLeft(self.chart.picture.mapTo(self.area.inside, rect.topLeft()))
+        scroll_to_part(self.area, rect, 12)
 
 
 def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -23,8 +23,7 @@ from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.field import InlineCreate, keep_words
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.signs import Chip
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Row, filling
+from rmjournal.ui.kit.themed import Column, Row, filling, follow_size, size_of
 from rmjournal.ui.verbs.notes import Capturing
 from rmjournal.words.capture import stray_title
 from rmjournal.words.days import needs_year, written
@@ -145,9 +144,7 @@ class QuickCapture(FloatingCard):
         edit.textChanged.connect(self._on_text_changed)
         self.line.submitted.connect(self._on_submitted)
         self._draft.timeout.connect(self.keep_draft)
-        self._host.installEventFilter(self)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        follow_size(self._host, self._fit)
 
     def start(self, person_id: int | None) -> None:
         """Show it, with the words that were left in it; person_id is whom the page is about."""
@@ -197,10 +194,6 @@ class QuickCapture(FloatingCard):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host:
-            if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._fit()
-            return False
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if event.reason() not in _STAYS and self.isVisible():
                 self._leave()
@@ -308,10 +301,9 @@ class QuickCapture(FloatingCard):
     @Slot()
     def _fit(self) -> None:
         """In the upper part of the host, never wider than it."""
-        reach = px(self.reach)
-        width = min(px(_WIDTH), self._host.width() - 2 * px(_EDGE)) + 2 * reach
-        height = self._column.totalHeightForWidth(width)
+        shadow = size_of(2 * self.reach, 2 * self.reach)
+        width = self.width_over(_WIDTH, _EDGE)
+        height = self._column.totalHeightForWidth(width + shadow.width())
         height = height if height > 0 else self.sizeHint().height()
-        x = (self._host.width() - width) // 2
-        y = max(0, int(self._host.height() * _TOP) - reach)
-        self.setGeometry(x, y, width, height)
+        top = max(shadow.height() // 2, int(self._host.height() * _TOP))
+        self.lie_at(top, QSize(width, height - shadow.height()))

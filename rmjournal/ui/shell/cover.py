@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError, WrongPassphraseError
@@ -17,7 +17,8 @@ from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
+from rmjournal.ui.kit.themed import sized
 from rmjournal.ui.shell.unlock.start_page import StartPage
 from rmjournal.words.messages import words
 
@@ -263,12 +264,10 @@ class HeldDialog(Dialog):
             self.tr("These words are not saved yet"),
             f"{stood} {stays if can_stay else goes}",
         )
-        self._text = text = QPlainTextEdit("\n\n".join(f"{name}:\n{said}" for name, said in fields))
+        named = "\n\n".join(f"{name}:\n{said}" for name, said in fields)
+        text = sized(ReadText(self.tr("Words that are not saved"), named), min_height=140)
+        self._text = text
         self._copied = "\n\n".join(said for _, said in fields)
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setAccessibleName(self.tr("Words that are not saved"))
-        text.setMinimumHeight(px(140))
         self.body.addWidget(text)
         if can_stay:
             self.discard = self.add_button(self.tr("Discard"))

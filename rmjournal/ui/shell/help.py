@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.commands import MENUS, PLACES, Command
 from rmjournal.ui.kit.dialog import Dialog
@@ -14,8 +14,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import bare, native_keys
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column, Row
+from rmjournal.ui.kit.themed import Column, Grid, Row, design_px, size_of
 
 Line = tuple[str, str]  # what it does, and the keys as they are called here
 
@@ -32,7 +31,7 @@ class ShortcutsSheet(Dialog):
         super().__init__(parent, width=_KEYS_WIDTH)
         self.set_title(self.tr("Keyboard shortcuts"))
         groups = groups_for(page)
-        is_wide = self.width_wanted() >= px(_KEYS_WIDTH)
+        is_wide = design_px(self.width_wanted()) >= _KEYS_WIDTH
         columns = Row(gap=40, around=(0, 4, 12, 0))
         for part in _halves(groups) if is_wide else (groups,):
             columns.addLayout(self._column_of(part), 1)
@@ -41,16 +40,14 @@ class ShortcutsSheet(Dialog):
         close.clicked.connect(self.accept)
         self.area.take_focus(self.tr("Keyboard shortcuts"))
         room = room_of(self).size()
-        self.resize(QSize(self.width_wanted(), px(560)).boundedTo(room))
+        self.resize(QSize(self.width_wanted(), size_of(0, 560).height()).boundedTo(room))
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> Column:
         column = Column(gap=6)
         for title, lines in groups:
             column.addWidget(Label(title, "section"))
-            grid = QGridLayout()
+            grid = Grid(across=12, down=4)
             grid.setColumnStretch(0, 1)
-            grid.setHorizontalSpacing(px(12))
-            grid.setVerticalSpacing(px(4))
             for row, (text, keys) in enumerate(lines):
                 grid.addWidget(Label(text, "body", "ink2"), row, 0)
                 grid.addWidget(Chip(keys), row, 1, Qt.AlignmentFlag.AlignRight)
@@ -144,9 +141,7 @@ class HelpSheet(Dialog):
 
     def _add_pairs(self, title: str, pairs: list[tuple[str, str]], rest: str = "") -> None:
         part = Column(gap=6).put(Label(title, "section", width=_WIDTH))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(4))
+        grid = Grid(across=14, down=4)
         grid.setColumnStretch(1, 1)
         for row, (sign, words) in enumerate(pairs):
             grid.addWidget(Label(sign, "body_strong"), row, 0)

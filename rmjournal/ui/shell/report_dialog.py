@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.kit.dialog import Dialog
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.text_area import ReadText
+from rmjournal.ui.kit.themed import in_font, sized
 
 
 class ReportDialog(Dialog):
@@ -23,12 +24,8 @@ class ReportDialog(Dialog):
                 "They say where it happened and hold nothing of your journal."
             )
         )
-        self._details = QPlainTextEdit(report)
-        self._details.setReadOnly(True)
-        self._details.setFont(current_theme().font("mono"))
-        self._details.setAccessibleName(self.tr("Details"))
-        self._details.setMinimumHeight(px(180))
-        self._details.setTabChangesFocus(True)
+        self._details = sized(ReadText(self.tr("Details"), report), min_height=180)
+        in_font(self._details, "mono")
         self.body.addWidget(self._details)
         self._copy = self.add_button(self.tr("Copy the details"))
         self._close = self.add_button(self.tr("Go on"), "primary", is_default=True)

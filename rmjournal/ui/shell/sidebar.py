@@ -12,7 +12,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.nav_list import NavEntry, NavList
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.themed import width_of
 
 from .pages import PAGES, PageEntry
 
@@ -54,7 +54,7 @@ class Sidebar(QObject):
         self._workspace.preferences.values.panes[self._place()] = not self._is_wide()
 
     def _has_room(self) -> bool:
-        return self._window.width() >= px(RAIL_BELOW)
+        return width_of(self._window) >= RAIL_BELOW
 
     def _place(self) -> str:
         return f"sidebar {'wide' if self._has_room() else 'narrow'}"

@@ -27,8 +27,7 @@ from rmjournal.ui.kit.focus_ring import (
     next_stop,
     takes_tab,
 )
-from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.kit.themed import Column, Row, filling
+from rmjournal.ui.kit.themed import Column, Row, filling, follow_theme
 
 from .notices import Notices
 from .pages import BY_KEY, PageFactory
@@ -83,7 +82,7 @@ class Workbench(QWidget):
         workspace.trash_requested.connect(self._on_trash_requested)
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
-        current_theme().changed.connect(self._fit_sidebar)
+        follow_theme(self, self._fit_sidebar)
         self.sidebar.page_chosen.connect(self.go_to)
 
     @property

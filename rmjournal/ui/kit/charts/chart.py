@@ -18,22 +18,20 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.announce import tell_current_later
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.table import CellTable
+from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import Column, Row, filling, holder
 from rmjournal.words.days import month_day_words, written
 from rmjournal.words.pictures import Speech, Table, tab_separated
@@ -119,70 +117,41 @@ class TableModel(QAbstractTableModel):
         return self._table.heads[section] if role == Role.DisplayRole else None
 
 
-class PictureTable(QTableView):
+class PictureTable(CellTable):
     """As high as its rows, up to a limit from which it scrolls."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        super().__init__(name, least=88)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
-        self.verticalHeader().setAccessibleName(self.tr("Rows"))
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.setCornerWidget(QWidget())  # the style would draw an angle there
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().sectionResized.connect(self.updateGeometry)
         self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
         self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.scroll_bars = AutoHideScrollBars(self)
         self.rows = TableModel(self)
         self.setModel(self.rows)
-        self.model().modelReset.connect(self._on_changed)
-        current_theme().changed.connect(self._on_changed)
-        self._on_changed()
+        self.rows.modelReset.connect(self._dress)
+        self._dress()
 
     @override
     def sizeHint(self) -> QSize:
-        rows = min(self.verticalHeader().length(), _MOST_ROWS * self._row_height())
+        rows = min(self.verticalHeader().length(), _MOST_ROWS * self.row_height())
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        height = self.horizontalHeader().sizeHint().height() + extra
-        return QSize(super().sizeHint().width(), height + rows + 2)
+        return QSize(super().sizeHint().width(), self.height_of(0) + extra + rows)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), self.sizeHint().height())
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        tell_current_later(self)
-
-    def _row_height(self) -> int:
-        return px(28)
-
-    @Slot()
-    def _on_changed(self) -> None:
-        self.setFont(current_theme().font("body"))
+    def _fit(self) -> None:
         header = self.horizontalHeader()
-        header.setFont(current_theme().font("meta_strong"))
-        header.setMinimumSectionSize(px(88))
-        self.verticalHeader().setDefaultSectionSize(self._row_height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if header.count():
             last = header.count() - 1
             header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.setMinimumSectionSize(self._row_height())
-        self.updateGeometry()
+        self.verticalHeader().setMinimumSectionSize(self.row_height())
 
 
 class Chart(QWidget):

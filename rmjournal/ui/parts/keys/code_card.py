@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtGui import QFontMetricsF as Metrics
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store.file.files import write_atomically
@@ -18,8 +18,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.fonts import make_paper_font
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import REST, Column, Row
+from rmjournal.ui.kit.themed import REST, Column, Grid, Row
 from rmjournal.ui.parts.printing import DPI, can_print, print_page
 from rmjournal.words.days import full_day_words
 from rmjournal.words.messages import shown, words
@@ -143,14 +142,14 @@ class CodeCard(QWidget):
         self._key = key
         self._journal = journal
         self._today = today
-        self._groups = [Label(group, "mono", max_lines=1) for group in code.split("-")]
+        self._groups = [Label(group, "code", max_lines=1) for group in code.split("-")]
         self._card = Card(padding=18)
         # A code has one order, whichever way the language is written.
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._save = Button(self.tr("Save as PDF"), icon="download")
         self._print = Button(self.tr("Print\u2026"), icon="printer")
         self._said = Label("", "meta", "ink3", leading=18)
-        self._grid = QGridLayout()
+        self._grid = Grid(across=18, down=10)
         for number, label in enumerate(self._groups):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self._grid.addWidget(label, number // _COLUMNS, 2 * (number % _COLUMNS))
@@ -168,8 +167,6 @@ class CodeCard(QWidget):
             self._print.hide()
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
-        current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def save_to(self, path: Path) -> bool:
         """Write the sheet there; False when that failed, which is said on the card."""
@@ -209,12 +206,3 @@ class CodeCard(QWidget):
             self._say(self.tr("Sent to the printer. Look at the paper before you go on."), "ink2")
         elif is_printed is not None:
             self._say(self.tr("This could not be printed. Copy the code out by hand."), "late")
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        font = current_theme().font("mono")
-        font.setPixelSize(px(18))
-        for label in self._groups:
-            label.setFont(font)
-        self._grid.setHorizontalSpacing(px(18))
-        self._grid.setVerticalSpacing(px(10))

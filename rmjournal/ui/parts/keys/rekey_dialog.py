@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import InvalidValueError
@@ -15,7 +15,8 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots, calibrate
 from rmjournal.store.file.this_computer import Opens, how_it_opens
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
+from rmjournal.ui.kit.themed import sized
 from rmjournal.ui.parts.backup_dialog import moment_words
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
@@ -123,12 +124,8 @@ class OldBackupsDialog(WorkDialog):
                 "then. Made anew, they open only with your present passphrase."
             )
         )
-        self.names = QPlainTextEdit()
-        self.names.setReadOnly(True)
-        self.names.setTabChangesFocus(True)
-        self.names.setAccessibleName(self.tr("Backups from before"))
-        self.names.setMinimumHeight(px(90))
-        self.names.setMaximumHeight(px(140))
+        names = ReadText(self.tr("Backups from before"))
+        self.names = sized(names, min_height=90, max_height=140)
         for widget in (self.names, self._bar, self._said):
             self.body.addWidget(widget)
         self._erase = self.add_button(self.tr("Erase them"))

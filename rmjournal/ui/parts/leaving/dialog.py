@@ -18,13 +18,11 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import LoopRow
 from rmjournal.store.file.files import write_atomically
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.dialog import Dialog, run
+from rmjournal.ui.kit.dialog import Dialog, run, width_within
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
-from rmjournal.ui.kit.screen_fit import room_of
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded
+from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded, sized
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.printing import can_print, print_paper
 from rmjournal.words.leaving import Leaving, Ticked
@@ -70,7 +68,8 @@ class LeavingDialog(Dialog):
     ) -> None:
         """above stands over the text."""
         is_large = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
-        width = _room(parent, _WIDE if is_large else _NARROW)
+        wanted = _WIDE if is_large else _NARROW
+        width = max(_NARROW, width_within(parent, wanted, _AROUND))
         self._is_wide = is_large and width >= _BESIDE
         super().__init__(parent, outgoing.title, outgoing.about, width=width)
         self._workspace = workspace
@@ -122,21 +121,17 @@ class LeavingDialog(Dialog):
         area.setWidget(side)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(px(_TICKS))
-        area.setMinimumHeight(px(120))
+        sized(area, width=_TICKS, min_height=120)
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         AutoHideScrollBars(area)
         row = Row(gap=16).put(filling(self.part), area)
         self.body.addLayout(row, 1)
 
     def _fit_window(self) -> None:
-        if not self._is_wide:
+        if self._is_wide:
+            self.stand_high(_HIGH)
+        else:
             self.fit()
-            return
-        parent = self.parentWidget()
-        room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
-        high = min(max(px(320), min(px(_HIGH), room)), room_of(self).height())
-        self.resize(self.minimumWidth(), high)
 
     def _ask(self, title: str, kinds: str, suffix: str) -> Path | None:
         start = documents() / f"{self._outgoing.file_name}{suffix}"
@@ -202,11 +197,3 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
     )
     leaving = draft_for(workspace.journal, loop)
     show_leaving(workspace, parent, Outgoing(title, about, leaving))
-
-
-def _room(parent: QWidget | None, width: int) -> int:
-    """In design px, no wider than the window below."""
-    if parent is None:
-        return width
-    room = (parent.window().width() - px(_AROUND)) * 100 // px(100)
-    return max(_NARROW, min(width, room))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import inf
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,15 +24,15 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, Heading, Icon, Role, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.signs import Chip, IconMark
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.themed import Column, Row, filling, in_font
+from rmjournal.ui.kit.themed import Column, Row, filling, follow_size, in_font, size_of
 from rmjournal.words.days import day_words
 
 from .entries import Entry
 from .offers import ONLY_COMMANDS, Offers, title_of
 from .texts import TextFinder
 
-_WIDTH, _TOP, _EDGE, _MOST_HEIGHT = 600, 64, 24, 430  # design px
+_WIDTH, _TOP, _EDGE, _MOST_HEIGHT, _LEAST_HEAD = 600, 64, 24, 430, 52  # design px
+_AROUND_WORDS, _AROUND_ROWS = (36, 32), (16, 12)
 _ICON = 16
 _STYLE = RowStyle(
     pad=7, indent=30, lead=(9, 17, _ICON), heights=(19,), gaps=(0, 2), heading_top=12,
@@ -93,9 +93,8 @@ class Palette(Scrim):
         self.field.returnPressed.connect(self._on_entered)
         self.list.clicked.connect(self._take)
         texts.found.connect(self._on_texts_found)
-        host.installEventFilter(self)
-        current_theme().changed.connect(self._place_again)
         self.hide()
+        follow_size(host, self._place_again)
 
     def _lay_out(self) -> None:
         self.field.setProperty("bare", True)
@@ -152,12 +151,6 @@ class Palette(Scrim):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Beside the card."""
         self.close_now()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
 
     @Slot()
     def _offer(self) -> None:
@@ -263,25 +256,25 @@ class Palette(Scrim):
 
     def _place(self) -> None:
         self.setGeometry(self._host.rect())
-        reach = px(FloatingCard.reach)
-        room = self.rect().adjusted(px(_EDGE), px(_EDGE), -px(_EDGE), -px(_EDGE))
-        width = min(px(_WIDTH), room.width())
-        top = min(px(_TOP), room.top() + max(0, room.height() // 8))
-        head = max(self.field.sizeHint().height(), px(52)) + 1
-        most = min(px(_MOST_HEIGHT), room.bottom() - top - head)
-        self._card.resize(width + 2 * reach, head + 2 * reach)  # so wide the rows are measured
+        width, edge = self._card.width_over(_WIDTH, _EDGE), size_of(0, _EDGE).height()
+        room = self.rect().adjusted(0, edge, 0, -edge)
+        top = min(size_of(0, _TOP).height(), room.top() + max(0, room.height() // 8))
+        head = max(self.field.sizeHint().height(), size_of(0, _LEAST_HEAD).height()) + 1
+        most = min(size_of(0, _MOST_HEIGHT).height(), room.bottom() - top - head)
+        self._card.lie_at(top, QSize(width, head))  # so wide the rows are measured
         self._column.activate()
-        body = self._none.heightForWidth(width - px(36)) + px(32)
+        around = size_of(*_AROUND_WORDS)
+        body = self._none.heightForWidth(width - around.width()) + around.height()
         if self.model.rowCount():
-            body = self._height_of_rows(width - px(16), most - px(12))
+            around = size_of(*_AROUND_ROWS)
+            body = self._height_of_rows(width - around.width(), most - around.height())
             self.list.setFixedHeight(body)
-            body += px(12)
-        x = (self.width() - width) // 2
-        self._card.setGeometry(x - reach, top - reach, width + 2 * reach, head + body + 2 * reach)
+            body += around.height()
+        self._card.lie_at(top, QSize(width, head + body))
 
     def _height_of_rows(self, width: int, most: int) -> int:
         self.list.resize(width, most)
-        option, height = QStyleOptionViewItem(), px(2)
+        option, height = QStyleOptionViewItem(), size_of(0, 2).height()
         for row in range(self.model.rowCount()):
             height += self._delegate.sizeHint(option, self.model.index(row)).height()
             if height >= most:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import (
@@ -30,7 +30,8 @@ from rmjournal.ui.kit.dialog import WrappingCheck, ask
 from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.fonts import load_faces
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
+from rmjournal.ui.kit.themed import sized
 from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.leaving.reading_pdf import write_pdf
@@ -79,12 +80,8 @@ class ExportDialog(WorkDialog):
         self.damage.setVisible(is_damaged)
         self._row = FolderRow(self.tr("Where to export to"))
         self._is_folder_chosen = False
-        self._names = QPlainTextEdit()
-        self._names.setReadOnly(True)
-        self._names.setTabChangesFocus(True)
-        self._names.setAccessibleName(self.tr("Files in the way"))
-        self._names.setMinimumHeight(px(60))
-        self._names.setMaximumHeight(px(120))
+        names = ReadText(self.tr("Files in the way"))
+        self._names = sized(names, min_height=60, max_height=120)
         self._names.hide()
         self._lay_out()
         self._export = self.add_button(self.tr("Export"), "primary", is_default=True)

@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.exchange.tables import Columns, Sample, TableKind, chosen, fields_of, guessed
 from rmjournal.ui.kit.choices import Choice
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.layouts import clear_layout
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column
+from rmjournal.ui.kit.themed import Column, Grid, size_of, sized
 
 
 class ChoiceRows(QScrollArea):
@@ -30,10 +29,7 @@ class ChoiceRows(QScrollArea):
         self._rows = QWidget()
         self._rows.setProperty("ground", "canvas")
         self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, px(2), px(10), px(2))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(6))
+        self._grid = Grid(self._rows, across=12, down=6, around=(0, 2, 10, 2))
         self._grid.setColumnStretch(0, 1)
         self.setWidgetResizable(True)
         self.setWidget(self._rows)
@@ -52,7 +48,7 @@ class ChoiceRows(QScrollArea):
             ElidedLabel(name, "body", "ink"), ElidedLabel(about, "meta", "ink3")
         )
         choice.setAccessibleDescription(about)
-        choice.setMinimumWidth(px(self._least_width))
+        sized(choice, min_width=self._least_width)
         self._grid.addWidget(words, self._count, 0)
         self._grid.addWidget(choice, self._count, 1)
         for part in (words, choice):
@@ -62,7 +58,7 @@ class ChoiceRows(QScrollArea):
 
     def fit(self) -> None:
         per_row = self._grid.totalSizeHint().height() / max(self._count, 1)
-        self.setFixedHeight(int(per_row * min(self._count, self._most)) + px(4))
+        self.setFixedHeight(int(per_row * min(self._count, self._most)) + size_of(0, 4).height())
 
 
 _COLUMNS_SHOWN = 5.5

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.exchange.drafts import DraftPerson
@@ -31,8 +31,8 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.pictures import as_kept
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import Column, Row, filling
+from rmjournal.ui.kit.text_area import ReadText
+from rmjournal.ui.kit.themed import Column, Row, design_px, filling, sized
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 from rmjournal.ui.shell.transfer.import_choices import FolderUses
@@ -72,12 +72,8 @@ class ImportDialog(WorkDialog):
         )
         self._row = FolderRow(self.tr("What to import"), may_be_file=True)
         self._every: tuple[PlanRow, ...] = ()
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
-        self._details.setMinimumHeight(px(60))
-        self._details.setMaximumHeight(px(130))
+        details = ReadText(self.tr("What stays out or changes, file by file"))
+        self._details = sized(details, min_height=60)
         self._details.hide()
         self._folders = FolderUses()
         self._folders.chosen.connect(self._on_use_chosen)
@@ -260,8 +256,9 @@ class ImportDialog(WorkDialog):
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]
         self._details.setPlainText("\n".join(lines))
-        height = self._details.fontMetrics().lineSpacing() * (len(lines) + 1) + px(16)
-        self._details.setMaximumHeight(max(px(60), min(height, px(130))))
+        spacing = self._details.fontMetrics().lineSpacing()
+        height = design_px(spacing * (len(lines) + 1)) + 16
+        sized(self._details, max_height=max(60, min(height, 130)))
         self._details.setVisible(bool(lines))
         self.fit()
 

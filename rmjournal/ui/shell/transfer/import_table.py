@@ -19,15 +19,16 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import ImportItem, Marks, PlanRow
 from rmjournal.text.folding import words_key
 from rmjournal.ui.kit.announce import tell_current_later
-from rmjournal.ui.kit.layouts import AutoHideScrollBars
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.table import CellTable
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.kit.themed import size_of
 from rmjournal.words.days import written
 
 from .import_words import cannot_words, coming_words, reason_words
@@ -43,7 +44,7 @@ _WIDTHS = {
     _WHERE: (90, 150),
 }
 """The least and the most of each column; the title has the rest."""
-_ROWS_SHOWN, _ROW = 7.5, 28  # the half one says that there are more
+_ROWS_SHOWN = 7.5  # the half one says that there are more
 _LEAST_ROWS = 3
 _MEASURED = 200
 
@@ -200,44 +201,33 @@ class ImportTableModel(QAbstractTableModel):
         return ". ".join(filter(None, [*parts, item.shown]))
 
 
-class ImportTable(QTableView):
+class ImportTable(CellTable):
     """Space ticks the rows that are selected, or unticks them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.tr("Pages that were found"), least=60)
         self.pages = ImportTableModel(self)
         self.setModel(self.pages)
-        self.setAccessibleName(self.tr("Pages that were found"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())  # the style would draw an angle there
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
-        self.verticalHeader().setAccessibleName(self.tr("Rows"))
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.scroll_bars = AutoHideScrollBars(self)
-        current_theme().changed.connect(self._on_theme_changed)
-        self.pages.modelReset.connect(self._fit_columns)
-        self._on_theme_changed()
+        header = self.horizontalHeader()
+        for column in _WIDTHS:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.pages.modelReset.connect(self._fit)
+        self._dress()
 
     @override
     def sizeHint(self) -> QSize:
-        head = self.horizontalHeader().sizeHint().height()
         rows = min(_ROWS_SHOWN, max(_LEAST_ROWS, self.pages.rowCount()))
-        return QSize(px(560), head + int(rows * px(_ROW)) + 2)
+        return QSize(size_of(560, 0).width(), self.height_of(rows))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        head = self.horizontalHeader().sizeHint().height()
-        return QSize(px(200), head + _LEAST_ROWS * px(_ROW) + 2)
+        return QSize(size_of(200, 0).width(), self.height_of(_LEAST_ROWS))
 
     def tick_shown(self, *, is_in: bool) -> None:
         self.pages.ticked.emit([each.path for each in self.pages.items()], is_in)
@@ -252,10 +242,9 @@ class ImportTable(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.pages.rowCount():
             self.setCurrentIndex(self.pages.index(0, _TITLE))
-        tell_current_later(self)
+        super().focusInEvent(event)
 
     def _tick_selected(self) -> None:
         """All as the first is not."""
@@ -272,28 +261,13 @@ class ImportTable(QTableView):
         tell_current_later(self)
 
     @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setFont(current_theme().font("body"))
-        header = self.horizontalHeader()
-        header.setFont(current_theme().font("meta_strong"))
-        header.setMinimumSectionSize(px(60))
-        for column in _WIDTHS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(_ROW))
-        self._fit_columns()
-
-    @Slot()
-    def _fit_columns(self) -> None:
+    @override
+    def _fit(self) -> None:
         """As wide as the first rows need, within limits; without marks there is no such column."""
-        measured = self.fontMetrics()
         count = min(self.pages.rowCount(), _MEASURED)
         for column, (least, most) in _WIDTHS.items():
             cells = [self.pages.index(row, column).data() for row in range(count)]
-            width = max(map(measured.horizontalAdvance, cells), default=0) + px(24)
-            self.horizontalHeader().resizeSection(column, min(max(width, px(least)), px(most)))
+            self.fit_column(column, cells, least, most)
             if column == _MARKS:
                 self.setColumnHidden(column, not any(cells))
         self.updateGeometry()

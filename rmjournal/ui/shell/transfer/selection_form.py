@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.store import Journal, NamedKind
@@ -20,8 +20,7 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.region import name_order
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.themed import REST, Column
+from rmjournal.ui.kit.themed import REST, Column, Grid
 from rmjournal.words.days import day_words
 
 
@@ -153,10 +152,7 @@ class SelectionForm(QWidget):
         return not (self.filters.isVisible() and (self.since.has_error() or self.until.has_error()))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self.filters)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(10))
+        grid = Grid(self.filters, across=12, down=10)
         grid.addWidget(captioned(self.tr("With"), self.people), 0, 0)
         grid.addWidget(captioned(self.tr("About"), self.areas), 0, 1)
         grid.addWidget(self.since, 1, 0)

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from rmjournal.core.clock import SystemClock
@@ -23,7 +22,7 @@ from rmjournal.store.salvage import Salvaged, salvage
 from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import at_start
 from rmjournal.ui.parts.backup_dialog import counts_words, moment_words
 from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
@@ -58,10 +57,7 @@ class RecoveryPage(StartPage):
         self.go_back = WideButton(self.tr("Go back to this backup"))
         self.read_words = self.paragraph("ink", self._read_said())
         self.read = Button(self.tr("Save what can still be read"))
-        self.missing = QPlainTextEdit()
-        self.missing.setReadOnly(True)
-        self.missing.setTabChangesFocus(True)
-        self.missing.setAccessibleName(self.tr("What is missing"))
+        self.missing = ReadText(self.tr("What is missing"))
         self._another = Button(self.tr("Open another journal"), "link")
         self.lay_out(
             6, self.failure, self.backup_words, self.go_back, 10, self.read_words,
@@ -145,9 +141,7 @@ class RecoveryPage(StartPage):
         said = salvaged_words(made)
         self.read_words.setText(said)
         lines = [lost_line(each) for each in made.lost]
-        self.missing.setPlainText("\n".join(lines))
-        self.missing.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
-        self.missing.setVisible(bool(lines))
+        self.missing.show_lines(lines, most=_MOST_SHOWN)
         self.read.hide()
         self.go_on.show()
         announce(self, said)

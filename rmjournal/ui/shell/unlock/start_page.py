@@ -20,7 +20,6 @@ from rmjournal.ui.kit.button import Button, enter_goes_on
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.page_header import Logo
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.themed import (
     REST,
     Column,
@@ -30,6 +29,8 @@ from rmjournal.ui.kit.themed import (
     Row,
     filling,
     grounded,
+    scroll_to,
+    size_of,
     sized,
     spaced,
 )
@@ -47,7 +48,7 @@ class WideButton(Button):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(38))
+        return QSize(super().sizeHint().width(), size_of(0, 38).height())
 
 
 class StartPage(Step):
@@ -113,7 +114,7 @@ class StartPage(Step):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to what was just shown, once it has its place."""
-        QTimer.singleShot(0, widget, partial(self._column.ensureWidgetVisible, widget, 0, px(24)))
+        QTimer.singleShot(0, widget, partial(scroll_to, widget, self._column, 24))
 
     def take_focus(self) -> None:
         """Put it where typing should go when the page appears."""
