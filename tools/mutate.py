@@ -73,7 +73,7 @@ def _changes(node: Any, *, is_look: bool) -> Iterator[tuple[str, Callable[[], No
             yield "not", _set(node, "test", ast.UnaryOp(ast.Not(), node.test))
         case ast.comprehension(ifs=[test, *_]):
             yield f"not {ast.unparse(test)}", _put(node.ifs, 0, ast.UnaryOp(ast.Not(), test))
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr()) if ast.unparse(node) != "return None":
             yield "None for", _set(node, "value", ast.Constant(None))
         case ast.Call(keywords=[*_, last]) if not is_look and last.arg not in LENGTHS:
             yield "without the last named", _set(node, "keywords", node.keywords[:-1])

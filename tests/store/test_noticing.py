@@ -76,6 +76,16 @@ class TestTheRule:
 
 
 class TestLoops:
+    @pytest.mark.parametrize("now", ["put_on_agenda", "reopen", "set_not_needed"])
+    def test_who_was_not_told_after_all_saw_nothing(self, journal, told, now):
+        journal.loops.keep_notice(told, "partly", "The short one")
+        why = ("She was there",) if now == "set_not_needed" else ()
+        getattr(journal.loops, now)(told, *why)
+        row = journal.loops.row(told)
+        assert (row.notice_on, row.noticed, row.noticed_words, row.noticed_on) == (
+            None, "", "", None,
+        )  # fmt: skip
+
     def test_who_was_told_is_asked_four_weeks_later(self, journal, told):
         row = journal.loops.row(told)
         assert row.notice_on == TODAY + timedelta(weeks=4)
