@@ -117,6 +117,14 @@ def test_taking_back_a_pause_leaves_the_loops_of_an_earlier_end_where_they_are(j
     assert journal.loops.rows(commitment_id=commitment) == []
 
 
+def test_taking_back_a_check_in_leaves_the_loops_of_an_end_open(journal, commitment):
+    journal.commitments.finish(commitment)
+    before = journal.loops.rows(commitment_id=commitment)
+    event = journal.commitments.check_in(commitment, "It still holds")
+    journal.commitments.take_back(event)
+    assert journal.loops.rows(commitment_id=commitment) == before != []
+
+
 def test_taking_back_an_end_withdraws_its_loops_and_tells_of_whom(journal, commitment, priya, jun):
     event = journal.commitments.finish(commitment)
     told = []
