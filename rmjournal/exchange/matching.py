@@ -41,12 +41,13 @@ class NameMatching:
         self._sessions = NewSessions(journal)
         self._digests = journal.sessions.imported()
         self._uids = {row.uid for row in journal.sessions.rows()}
-        self._uids |= {row.uid for row in journal.trash.rows() if row.kind == "session"}
-        self._areas = {name_key(area.code): area.code for area in journal.areas.rows()}
-        self._areas |= {name_key(area.name): area.code for area in journal.areas.rows()}
+        in_trash, areas = journal.trash.rows(), journal.areas.rows()
+        self._uids |= {row.uid for row in in_trash if row.kind == "session"}
+        self._areas = {name_key(area.code): area.code for area in areas}
+        self._areas |= {name_key(area.name): area.code for area in areas}
         self._people_uids = {row.uid: row.id for row in journal.people.rows(archived=True)}
         self._people_uids |= {
-            row.uid: 0 for row in journal.trash.rows() if row.kind == "person"
+            row.uid: 0 for row in in_trash if row.kind == "person"
         }  # no id: a uid that is taken
         self._by_name: dict[str, set[int]] = defaultdict(set)
         self._by_first_name: dict[str, set[int]] = defaultdict(set)

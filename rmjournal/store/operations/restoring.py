@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from peewee import ModelSelect
 
 from rmjournal.model.transitions import ENDED, State, replayed
 from rmjournal.store.prepared import Gathered
 from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.store.queries.history import Version
 from rmjournal.store.queries.notes import keep_revision
-from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.rows import Prepared, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
@@ -55,6 +58,14 @@ _MODELS: dict[str, type[Record]] = {
     "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
     "attachment": Attachment,
 }  # fmt: skip
+
+
+def _ids(kind: str) -> ModelSelect:
+    model = _MODELS[kind]
+    return model.select(model.uid, model.id)
+
+
+_IDS = {kind: Prepared(partial(_ids, kind)) for kind in _MODELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +120,7 @@ class Restoring(Manager):
         """The id of each record of that kind by its uid; of those in the trash too."""
         if kind == "template":
             return self._use(Templates).ids()
-        model = _MODELS[kind]
-        return dict(model.select(model.uid, model.id).tuples())
+        return dict(_IDS[kind].tuples())
 
     def person(self, stamp: Stamp, **values: Any) -> int:
         with self._db.write() as changes:

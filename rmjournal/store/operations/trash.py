@@ -13,12 +13,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
+from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
@@ -169,6 +170,15 @@ _NAMED_BY: dict[TrashKind, Any] = {
     "attachment": Attachment.name,
 }
 
+
+def _in_trash(kind: TrashKind) -> ModelSelect:
+    model = _MODELS[kind]
+    query = model.select(model.id, model.uid, _NAMED_BY[kind], model.deleted_at)
+    return query.where(model.deleted_at.is_null(False))
+
+
+_IN_TRASH = {kind: Prepared(partial(_in_trash, kind)) for kind in _NAMED_BY}
+
 _Links = tuple[tuple[Any, Any, str], ...]
 _LINKS: dict[TrashKind, _Links] = {  # whose change it is, what links them, and where it is told
     "person": (
@@ -229,10 +239,7 @@ class Trash(Manager):
     def rows(self) -> list[TrashRow]:
         """What lies in the trash, latest first."""
         rows, undone = [], self._undone.all()
-        for kind, text in _NAMED_BY.items():
-            model = _MODELS[kind]
-            query = model.select(model.id, model.uid, text, model.deleted_at)
-            in_trash = query.where(model.deleted_at.is_null(False))
+        for kind, in_trash in _IN_TRASH.items():
             rows += [TrashRow(kind, *row) for row in in_trash.tuples()]
         for each in self._use(Templates).in_trash():
             if each.deleted_at is not None:
