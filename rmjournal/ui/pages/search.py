@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -38,17 +38,26 @@ from rmjournal.ui.kit.rows import End, Heading, Icon, RowsModel, RowSpec, RowSty
 from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, take_out
 from rmjournal.words.days import day_order, day_words, full_day_words
+from rmjournal.words.language import noop, translate
 
 RESULT_STYLE = RowStyle(pad=10, indent=32, lead=(10, 21.5, 16), gaps=(0, 3), end_share=0.4)
-KIND_ICONS = {
-    "question": Icon("ask", "ask"),
-    "session": Icon("file-text", "ink3"),
-    "insight": Icon("hear", "hear"),
-    "attachment": Icon("paperclip", "ink3"),
-    "commitment": Icon("circle-check", "act"),
-    "person": Icon("user", "ink3"),
-    "review": Icon("refresh-cw", "ink3"),
-    "aim": Icon("map-pin", "ink3"),
+_tr = partial(translate, "search")
+_KINDS = {
+    "question": (Icon("ask", "ask"), noop("Question")),
+    "session": (Icon("file-text", "ink3"), noop("Session")),
+    "insight": (Icon("hear", "hear"), noop("What you heard")),
+    "attachment": (Icon("paperclip", "ink3"), noop("File")),
+    "commitment": (Icon("circle-check", "act"), noop("Act on it")),
+    "person": (Icon("user", "ink3"), noop("Person")),
+    "review": (Icon("refresh-cw", "ink3"), noop("Weekly review")),
+    "aim": (Icon("map-pin", "ink3"), noop("Your aim")),
+}
+_GROUPS: dict[Group, str] = {
+    "questions": noop("Questions"),
+    "sessions": noop("Sessions"),
+    "commitments": noop("Act on it"),
+    "people": noop("People"),
+    "reviews": noop("Weekly reviews"),
 }
 
 
@@ -82,7 +91,7 @@ def result_row(line: ResultLine) -> RowSpec:
     return RowSpec(
         words,
         as_sentences(kind_words(hit), words, about, full_day_words(hit.day)),
-        lead=KIND_ICONS[hit.kind],
+        lead=kind_icon(hit),
         lines=(
             Text(words, "row_title", "ink", 2, leading=23, spans=spans),
             *([Text(about)] if about else []),
@@ -91,19 +100,13 @@ def result_row(line: ResultLine) -> RowSpec:
     )
 
 
+def kind_icon(hit: SearchHit) -> Icon:
+    return _KINDS[hit.kind][0]
+
+
 def kind_words(hit: SearchHit) -> str:
     """What it is, in the singular."""
-    words = {
-        "question": _tr("Question"),
-        "session": _tr("Session"),
-        "insight": _tr("What you heard"),
-        "attachment": _tr("File"),
-        "commitment": _tr("Act on it"),
-        "person": _tr("Person"),
-        "review": _tr("Weekly review"),
-        "aim": _tr("Your aim"),
-    }
-    return words[hit.kind]
+    return _tr(_KINDS[hit.kind][1])
 
 
 def title_words(hit: SearchHit) -> str:
@@ -123,14 +126,7 @@ def about_words(hit: SearchHit, shown: str) -> str:
 
 
 def group_words(group: Group) -> str:
-    words: dict[Group, str] = {
-        "questions": _tr("Questions"),
-        "sessions": _tr("Sessions"),
-        "commitments": _tr("Act on it"),
-        "people": _tr("People"),
-        "reviews": _tr("Weekly reviews"),
-    }
-    return words[group]
+    return _tr(_GROUPS[group])
 
 
 def _more_words(more: More) -> str:
@@ -161,10 +157,6 @@ def rows(groups: Iterable[FoundGroup], today: date) -> list[ResultLine | Heading
         if each.count > len(each.hits):
             listed.append(ResultLine(today, more=More(each.group, each.count, more)))
     return listed
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("search", text)
 
 
 class FilterRow(QWidget):

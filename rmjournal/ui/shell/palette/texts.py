@@ -15,7 +15,7 @@ from rmjournal.text.search_words import spans_of
 from rmjournal.ui.frame.workers import SearchRunner
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import in_units
-from rmjournal.ui.pages.search import KIND_ICONS, kind_words, title_words
+from rmjournal.ui.pages.search import kind_icon, kind_words, title_words
 from rmjournal.words.days import day_order
 
 from .entries import Entry
@@ -87,7 +87,7 @@ class TextFinder(QObject):
         return shown
 
     def _entry(self, hit: SearchHit) -> Entry:
-        icon, sentence = KIND_ICONS[hit.kind], hit.excerpt.text
+        icon, sentence = kind_icon(hit), hit.excerpt.text
         title = _one_line(title_words(hit))
         is_alone = _one_line(sentence) == title
         people = ", ".join(hit.people) if hit.kind != "person" else ""
