@@ -19,8 +19,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
-from rmjournal.cli.console import note
-from rmjournal.cli.exits import Exit
+from rmjournal.cli.console import Exit, note
 from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths, resource

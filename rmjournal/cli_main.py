@@ -12,8 +12,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 
-from rmjournal.cli.console import note, prepare_streams
-from rmjournal.cli.exits import Exit, code_of, sentence_of
+from rmjournal.cli.console import Exit, code_of, note, prepare_streams, sentence_of
 from rmjournal.cli.parser import parse
 from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import settle_home
@@ -51,8 +50,9 @@ def _run(argv: list[str] | None) -> int:
     except SystemExit as ended:  # argparse has said what there is to say
         return int(ended.code or 0)
     settle_home(arguments.home)
-    command = import_module(f"rmjournal.cli.{arguments.module}")
-    return int(command.run(arguments))
+    module, _, function = arguments.runs.partition(".")
+    run = getattr(import_module(f"rmjournal.cli.{module}"), function or "run")
+    return int(run(arguments))
 
 
 def _output_failed(error: OSError) -> Exit:

@@ -162,10 +162,7 @@ def test_no_modules_import_each_other():
 SMALL, LARGE = 80, 400  # lines
 ALONE = {
     "rmjournal.cli_main",  # what the installed command and the window's process begin with
-    "rmjournal.exchange.csv_export",  # a module a format
-    "rmjournal.exchange.json_export",
-    "rmjournal.exchange.importers.mini_diary",  # one module a format
-    "rmjournal.exchange.importers.table",
+    "rmjournal.exchange.importers.table",  # one module a format
 }
 """Small modules with one user that they are not part of yet, or for a reason."""
 

@@ -22,7 +22,7 @@ from xml.etree import ElementTree as ET
 
 from typing_extensions import override
 
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from rmjournal.model.records import RECORDS
 
 ROOT = Path(__file__).parents[1]

@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal backup`, `backups` and `restore`: copies of the journal, and the way back to one."""
+"""`rmjournal backup`, `backups`, `restore` and `copies`: copies of the journal and the way back to
+one, and what is in those that a sync program left beside it.
+"""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.backups import FOLDER
 from rmjournal.store.file.backups import Backup, BackupFolder, Reason
+from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.key_copies import renew_key_file, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey, KeySlots
@@ -22,11 +27,9 @@ from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, 
 from rmjournal.words.backups import KINDS, backup_name, reason_words, same_disk_words, when
 from rmjournal.words.messages import shown, size_words
 
-from .console import note, one_line, say, say_records, say_table
-from .exits import Exit
-from .finding import the_one
+from .console import Exit, counted, note, one_line, say, say_records, say_table
+from .finding import short_uids, the_one
 from .opening import asked_passphrase, given_passphrase, journal_path, opened
-from .records import short_uids
 
 _MOST_NAMED = 20
 _THERE = "record that is only in the backup, or not the same in both,"
@@ -39,16 +42,8 @@ _UNOPENED = (
 )
 
 
-def run(arguments: Namespace) -> int:
+def run_backup(arguments: Namespace) -> int:
     """Raises as the manager does."""
-    if arguments.command == "backup":
-        return _back_up(arguments)
-    if arguments.command == "backups":
-        return _list(arguments)
-    return _restore(arguments)
-
-
-def _back_up(arguments: Namespace) -> int:
     with opened(arguments) as journal:
         if arguments.no_second_place:
             journal.backups.choose_second_place(None)
@@ -68,7 +63,8 @@ def _back_up(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _list(arguments: Namespace) -> int:
+def run_backups(arguments: Namespace) -> int:
+    """Those here and in the second place, the newest first."""
     with opened(arguments, read_only=True) as journal:
         rows = journal.backups.rows()
         second = {each.sequence: each for each in journal.backups.second_rows()}
@@ -100,7 +96,8 @@ def _cells(backup: Backup, is_in_second: bool) -> tuple[str, ...]:
     return str(backup.sequence), when(backup.made_at), reason_words(backup.reason), size, where
 
 
-def _restore(arguments: Namespace) -> int:
+def run_restore(arguments: Namespace) -> int:
+    """Raises as the manager does."""
     try:
         with opened(arguments, read_only=not arguments.apply) as journal:
             return _restore_open(journal, arguments)
@@ -119,7 +116,7 @@ def _restore_open(journal: Journal, arguments: Namespace) -> int:
     found = journal.backups.compare(backup, key)
     if arguments.only:
         return _bring_back(journal, backup, key, found, arguments)
-    say_comparison(found)
+    _say_comparison(found)
     if not arguments.apply:
         say("Nothing was changed: add --apply to go back to this backup.")
         return Exit.DONE
@@ -146,7 +143,7 @@ def _bring_back(
     uids = {row.uid for row in chosen}
     joined = journal.joining.bring_back(backup, key, uids, backup_name(backup))
     if journal.imports.has(joined.uid):
-        records = "1 record" if joined.count == 1 else f"{joined.count} records"
+        records = counted(joined.count, "record")
         say(f"Brought back: {records}. rmjournal import --undo takes that back.")
     elif not joined.unlike:
         say("Nothing was brought back: it is as it was then.")
@@ -209,7 +206,7 @@ def _say_counts(counts: Mapping[RecordKind, int], theirs: str = "backup") -> Non
     say(f"In the {theirs}: {held or 'nothing yet'}.")
 
 
-def say_comparison(found: Comparison, theirs: str = "backup") -> None:
+def _say_comparison(found: Comparison, theirs: str = "backup") -> None:
     """What the backup or the copy holds, and what is not the same in the journal."""
     _say_counts(found.in_backup, theirs)
     uids = short_uids(row.uid for row in found.to_bring_back())
@@ -233,3 +230,45 @@ def say_comparison(found: Comparison, theirs: str = "backup") -> None:
 def _named(row: Difference) -> str:
     day = f" ({row.day.isoformat()})" if row.day else ""
     return f"{KINDS[row.kind].one}: {one_line(row.label)}{day}"
+
+
+def run_copies(arguments: Namespace) -> int:
+    """Raises NotFoundError for a file that is no copy of this journal beside it."""
+    with opened(arguments, read_only=not arguments.apply) as journal:
+        keys = [journal.database.key, *journal.settings.earlier_keys()]
+        found = conflicted_copies(journal.path, keys)
+        if arguments.copy is None:
+            _list_copies(found)
+            return Exit.DONE
+        copy = next((each for each in found if each.path.name == arguments.copy.name), None)
+        if copy is None:
+            raise NotFoundError(arguments.copy.name)
+        _say_comparison(journal.joining.compare(copy.path, copy.key), "copy")
+        if not arguments.apply:
+            say("Nothing was changed: add --apply to bring in what is not here.")
+            return Exit.DONE
+        journal.backups.make_if_changed(Reason.IMPORT)
+        joined = journal.joining.join(copy.path, copy.key)
+        kept = set_aside(journal.path, copy.path)
+        taken_back = journal.imports.has(joined.uid)
+    undo = " rmjournal import --undo takes that back." if taken_back else ""
+    say(
+        f"Brought in: {counted(joined.count, 'record')}.{undo} The copy is set aside: {shown(kept)}"
+    )
+    return Exit.DONE
+
+
+def _list_copies(found: list[ConflictedCopy]) -> None:
+    if not found:
+        say("There is no copy of this journal beside it.")
+        return
+    say_table(
+        [
+            (
+                shown(each.path.name),
+                when(datetime.fromtimestamp(each.changed_at).astimezone()),
+                size_words(each.size_bytes),
+            )
+            for each in found
+        ]
+    )

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from rmjournal.core.errors import BusyError, LockedError, MissingFileError, NeedsPassphraseError
 from rmjournal.store.file.inbox import KINDS, LONGEST_NAME, LONGEST_TEXT, Thought, ThoughtKind
 
-from .console import note, one_line, say
-from .exits import Exit, RefusalError
+from .console import Exit, RefusalError, note, one_line, say, whole_day
 from .opening import given_passphrase, journal_path
 
 if TYPE_CHECKING:  # as in listing.py
@@ -78,12 +77,12 @@ def _where(journal: Journal, kept: Kept) -> str:
     detail = journal.sessions.detail(kept.session_id)
     who = " and ".join(one_line(each.name) for each in detail.people)
     where = f"the talk with {who}" if who else f"\u201c{one_line(detail.title)}\u201d"
-    return f"Kept in {where}, {detail.day:%A} {detail.day.day} {detail.day:%B %Y}."
+    return f"Kept in {where}, {whole_day(detail.day)}."
 
 
 def _keep(journal: Journal, thought: Thought) -> tuple[Kept, str]:
-    from rmjournal.words.capture import stray_title
     from rmjournal.words.commitments import short_title
+    from rmjournal.words.sessions import stray_title
 
     from .input import people_named
 

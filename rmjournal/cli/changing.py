@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The commands that take a record one step on: do, move, let-go, tell, answer, guess, hold, cancel.
+"""The commands that take a record one step on: do, move, let-go, tell, answer, guess, hold, cancel,
+noticed and aim.
 
 Each is the write of the store that the window uses, so what follows from it follows here too.
 """
@@ -8,16 +9,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
-from .console import note, one_line
-from .exits import Exit, RefusalError
-from .finding import the_one
-from .input import read_due_day, read_session_day
+from .console import Exit, RefusalError, note, one_line, say, say_records, whole_day
+from .finding import Records, found_one, the_one
+from .input import given_day, read_due_day, read_session_day
 from .opening import opened
 
-if TYPE_CHECKING:  # as in listing.py
-    from rmjournal.store import AskingRow, Journal, LoopRow
+if TYPE_CHECKING:
+    from rmjournal.model.insights import Noticed
+    from rmjournal.store import AimRow, AskingRow, Journal, LoopRow
 
 _OPEN = ("open", "next_agenda")
 
@@ -48,7 +50,7 @@ def _move(journal: Journal, arguments: Namespace) -> str:
     else:
         day = read_due_day(arguments.day, today)
         journal.commitments.move(row.id, day)
-    return f"Moved to {day:%A} {day.day} {day:%B %Y}."
+    return f"Moved to {whole_day(day)}."
 
 
 def _let_go(journal: Journal, arguments: Namespace) -> str:
@@ -80,15 +82,21 @@ def _tell(journal: Journal, arguments: Namespace) -> str:
     if arguments.not_needed:
         journal.loops.set_not_needed(loop.id, arguments.words)
         return f"{name} need not be told."
-    today = journal.clock.today()
-    on = None if arguments.on is None else read_session_day(arguments.on, today)
-    if on is not None and on > today:
-        raise RefusalError("That day is still to come.", Exit.USAGE)
+    on = _day_past(journal, arguments.on)
     if loop.state == "told" and not (on or arguments.how or arguments.words):
         raise RefusalError(f"{name} knows since {loop.told_on}.")
     how, said = arguments.how or loop.how, arguments.words or loop.said
     journal.loops.tell(loop.id, on=on or loop.told_on, how=how, said=said)
     return f"{name} knows."
+
+
+def _day_past(journal: Journal, typed: str | None) -> date | None:
+    """Raises RefusalError."""
+    today = journal.clock.today()
+    day = given_day(typed, today)
+    if day is not None and day > today:
+        raise RefusalError("That day is still to come.", Exit.USAGE)
+    return day
 
 
 def _loop(journal: Journal, typed: str) -> LoopRow:
@@ -152,6 +160,35 @@ def _cancel(journal: Journal, arguments: Namespace) -> str:
     return "Cancelled. What was to be asked waits for the next talk."
 
 
+def _notice(journal: Journal, arguments: Namespace) -> str:
+    """Keep what somebody saw change, or say when to ask."""
+    loop = found_one(journal.loops.rows(), arguments.uid, "loop")
+    name = one_line(loop.person_name)
+    if loop.state != "told":
+        raise RefusalError(f"{name} was not told yet.")
+    if arguments.answer in ("later", "never"):
+        _set_notice_day(journal, loop, arguments)
+        day = journal.loops.row(loop.id).notice_on
+        return f"{name} is not asked." if day is None else f"{name} is asked from {day} on."
+    noticed = cast("Noticed", arguments.answer)
+    on = _day_past(journal, arguments.on)
+    journal.loops.keep_notice(loop.id, noticed, arguments.words, on=on)
+    return f"Kept what {name} saw."
+
+
+def _set_notice_day(journal: Journal, loop: LoopRow, arguments: Namespace) -> None:
+    if arguments.words:
+        raise RefusalError(f"{arguments.answer} takes no words.", Exit.USAGE)
+    if loop.noticed:
+        raise RefusalError(f"{one_line(loop.person_name)} has said already what they saw.")
+    if arguments.answer == "never":
+        journal.loops.ask_notice(loop.id, None)
+    elif arguments.on is None:
+        journal.loops.put_off_notice(loop.id)
+    else:
+        journal.loops.ask_notice(loop.id, given_day(arguments.on, journal.clock.today()))
+
+
 _VERBS: dict[str, Callable[[Journal, Namespace], str]] = {
     "do": _do,
     "move": _move,
@@ -161,4 +198,64 @@ _VERBS: dict[str, Callable[[Journal, Namespace], str]] = {
     "guess": _guess,
     "hold": _hold,
     "cancel": _cancel,
+    "noticed": _notice,
 }
+
+
+def run_aim(arguments: Namespace) -> int:
+    """Raises RefusalError for days that cannot be, and where there is none to end."""
+    _check_aim(arguments)
+    changes = arguments.text is not None or arguments.end
+    with opened(arguments, read_only=not changes) as journal:
+        if arguments.text is not None:
+            note(_set_aim(journal, arguments))
+        elif arguments.end:
+            note(_end_aim(journal))
+        aim = journal.aims.current()
+        plain = [] if aim is None else [Records(journal).listed("aim", aim)]
+    if arguments.json:
+        say_records("aim", plain)
+    elif not changes and aim is not None:
+        _say_aim(aim)
+    elif not changes:
+        note('There is no aim now. rmjournal aim "What should be different" sets one.')
+    return Exit.DONE
+
+
+def _check_aim(arguments: Namespace) -> None:
+    has_details = any((arguments.why, arguments.first, arguments.until))
+    if arguments.end and (arguments.text is not None or has_details):
+        raise RefusalError("--end stands alone: it ends the aim there is.", Exit.USAGE)
+    if arguments.text is None and has_details:
+        raise RefusalError("--why, --from and --until go with the words of an aim.", Exit.USAGE)
+    if arguments.text is not None and not arguments.text.strip():
+        raise RefusalError("An aim needs a few words.", Exit.USAGE)
+
+
+def _set_aim(journal: Journal, arguments: Namespace) -> str:
+    from rmjournal.core.errors import InvalidValueError
+
+    today = journal.clock.today()
+    first = given_day(arguments.first, today)
+    until = None if arguments.until is None else read_due_day(arguments.until, today)
+    try:
+        aim = journal.aims.add(arguments.text, why=arguments.why, begins_on=first, until=until)
+    except InvalidValueError as error:
+        raise RefusalError("Its last day is before its first.", Exit.USAGE) from error
+    row = journal.aims.row(aim)
+    return f"Kept from {row.begins_on} until {row.until}."
+
+
+def _end_aim(journal: Journal) -> str:
+    aim = journal.aims.current()
+    if aim is None:
+        raise RefusalError("There is no aim now.", Exit.NOT_FOUND)
+    journal.aims.end(aim.id)
+    return f"Ended, and kept: {one_line(aim.text)}"
+
+
+def _say_aim(aim: AimRow) -> None:
+    say(one_line(aim.text))
+    if aim.why:
+        say(f"why: {one_line(aim.why)}")
+    say(f"from {aim.begins_on} until {aim.until}")

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from rmjournal import __version__
 
-from .console import say
-from .exits import Exit
+from .console import Exit, say
 from .parser import build_parser
 
 

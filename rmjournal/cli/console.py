@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a command says: results on standard output, everything else on standard error.
+"""What a command says and how it ends: results on standard output, everything else on standard
+error, and the exit codes that scripts can rely on.
 
-Both are UTF-8 whatever the locale. Text of a journal cannot steer the terminal: what is not
+Both streams are UTF-8 whatever the locale. Text of a journal cannot steer the terminal: what is not
 printable is shown as a sign for it.
 """
 
@@ -14,7 +15,89 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from enum import IntEnum
 from typing import Any, TextIO
+
+from rmjournal.core import errors
+from rmjournal.core.errors import JournalError
+
+
+class Exit(IntEnum):
+    """The exit codes, as docs/command-line.md lists them."""
+
+    DONE = 0
+    FAULT = 1
+    USAGE = 2
+    KEY = 3
+    NOT_FOUND = 4
+    DAMAGED = 5
+    LOCKED = 6
+    STORAGE = 7
+    REFUSED = 8
+    NEWER = 9
+    INTERRUPTED = 130
+
+
+class RefusalError(JournalError):
+    """A command says no, in its own words; nothing was changed."""
+
+    def __init__(self, sentence: str, code: Exit = Exit.REFUSED) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.code = code
+
+
+_CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
+    (
+        Exit.KEY,
+        (
+            errors.WrongPassphraseError,
+            errors.WrongRecoveryCodeError,
+            errors.WrongKeyFileError,
+            errors.NeedsPassphraseError,
+            errors.KeyFileMissingError,
+            errors.KeysMissingError,
+            errors.ForeignKeysError,
+            errors.ThisComputerError,
+        ),
+    ),
+    (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),
+    (Exit.DAMAGED, (errors.DamagedFileError, errors.NotAJournalError, errors.StrangeSchemaError)),
+    (Exit.LOCKED, (errors.LockedError, errors.BusyError)),
+    (
+        Exit.STORAGE,
+        (
+            errors.ReadOnlyError,
+            errors.DiskFullError,
+            errors.UnreadableError,
+            errors.HardLinkError,
+        ),
+    ),
+    (Exit.NEWER, (errors.NewerJournalError,)),
+    (Exit.INTERRUPTED, (errors.CancelledError,)),
+)
+
+
+def code_of(error: JournalError) -> Exit:
+    """The exit code for an error; REFUSED for input that cannot be used."""
+    if isinstance(error, RefusalError):
+        return error.code
+    for code, kinds in _CODES:
+        if isinstance(error, kinds):
+            return code
+    return Exit.REFUSED
+
+
+def sentence_of(error: JournalError) -> str:
+    """What to say about it: one or two sentences."""
+    if isinstance(error, RefusalError):
+        return error.sentence
+    from rmjournal.words.messages import words  # seldom needed
+
+    if isinstance(error, errors.LockedError) and error.may_take_over:
+        return f"{words(error)} If that computer is off or crashed, add --take-over."
+    return words(error)
+
 
 ENVELOPE_VERSION = 1
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -135,6 +218,16 @@ def _plain_value(value: object) -> str:
         case date():
             return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1 record, 2 records."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def whole_day(day: date) -> str:
+    """Monday 23 November 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def say_if_many(total: int) -> None:

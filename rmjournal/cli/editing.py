@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal edit`: one field of one record."""
+"""`rmjournal edit`, `delete` and `trash`: one field of a record, into the trash and out of it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.model.records import RECORDS
 
-from .console import note, one_line
-from .exits import Exit, RefusalError
-from .exporting import area_named
-from .finding import rows_by_kind, the_one
-from .input import read_due_day, read_note, read_session_day
+from .console import Exit, RefusalError, note, one_line, say_records, say_table
+from .finding import only, prefix_of, rows_by_kind, short_uids, the_one
+from .input import area_named, read_due_day, read_note, read_session_day
 from .opening import opened
 
-if TYPE_CHECKING:  # as in listing.py
+if TYPE_CHECKING:
     from rmjournal.model.fields import Field
-    from rmjournal.store import Journal
+    from rmjournal.store import Journal, TrashRow
 
 _MANAGERS = {
     "person": "people",
@@ -123,3 +121,47 @@ def _time(said: str) -> Any:
         return time.fromisoformat(said)
     except ValueError:
         raise RefusalError(f"{one_line(said)} is no time of day, as 09:30.", Exit.USAGE) from None
+
+
+def run_delete(arguments: Namespace) -> int:
+    """Raises RefusalError for a uid that names none."""
+    with opened(arguments) as journal:
+        kind, row = the_one(rows_by_kind(journal), arguments.uid)
+        journal.trash.put(kind, row.id)  # type: ignore[arg-type]  # of those in rows_by_kind()
+    note(f"In the trash for thirty days. rmjournal trash restore {row.uid[:8]} brings it back.")
+    return Exit.DONE
+
+
+def run_trash_restore(arguments: Namespace) -> int:
+    """Raises RefusalError for a uid that names nothing in the trash."""
+    prefix = prefix_of(arguments.uid)
+    with opened(arguments) as journal:
+        found = [row for row in _lying(journal) if row.uid.startswith(prefix)]
+        none = "Nothing in the trash has a uid like that."
+        row = only(found, none=none, several="records in the trash begin like that.")
+        journal.trash.restore(row.kind, row.id)
+    note(f"Back: {one_line(row.text)}")
+    return Exit.DONE
+
+
+def run_trash_list(arguments: Namespace) -> int:
+    """The latest first."""
+    with opened(arguments, read_only=True) as journal, journal.reading():
+        rows = _lying(journal)
+    uids = short_uids(row.uid for row in rows)
+    if arguments.json:
+        kept = [
+            {"record": row.kind, "uid": row.uid, "text": row.text, "deleted_at": row.deleted_at}
+            for row in rows
+        ]
+        say_records("trash", kept)
+    elif rows:
+        say_table([(uids[row.uid], str(row.deleted_at.date()), row.kind, row.text) for row in rows])
+    else:
+        note("The trash is empty.")
+    return Exit.DONE
+
+
+def _lying(journal: Journal) -> list[TrashRow]:
+    """But for what was never deleted: its making was taken back."""
+    return [row for row in journal.trash.rows() if not row.is_undone]

@@ -11,13 +11,11 @@ from rmjournal.core.errors import AlreadyExistsError, DamagedFileError, ExportCo
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import SUFFIXES, Format, write_out
 from rmjournal.exchange.selection import KINDS, RecordKind, Selection
-from rmjournal.text.folding import same_name
 from rmjournal.words.messages import shown
 
-from .console import note, one_line, printable, say
-from .exits import Exit, RefusalError
-from .finding import prefix_of
-from .input import people_known, read_session_day
+from .console import Exit, RefusalError, note, one_line, printable, say
+from .finding import only, prefix_of
+from .input import area_named, given_day, people_known
 from .opening import opened
 
 if TYPE_CHECKING:
@@ -123,10 +121,7 @@ def _write(
 def selected(journal: Journal, arguments: Namespace) -> Selection:
     """Raises RefusalError for a day, a person, an area or a uid that is none."""
     today = journal.clock.today()
-    since, until = (
-        None if typed is None else read_session_day(typed, today)
-        for typed in (arguments.since, arguments.until)
-    )
+    since, until = (given_day(typed, today) for typed in (arguments.since, arguments.until))
     if since and until and since > until:
         raise RefusalError("--since is after --until.", Exit.USAGE)
     kinds = {kind for kind in KINDS if _plural(kind) in arguments.kinds}
@@ -145,15 +140,6 @@ def _plural(kind: str) -> str:
     return {"person": "people"}.get(kind, f"{kind}s")
 
 
-def area_named(journal: Journal, typed: str) -> str:
-    rows = journal.areas.rows()
-    for row in rows:
-        if same_name(typed, row.code) or same_name(typed, row.name):
-            return row.code
-    there = ", ".join(one_line(row.name if row.kind == "own" else row.code) for row in rows)
-    raise RefusalError(f"There is no area {one_line(typed)}. There are: {there}.", Exit.NOT_FOUND)
-
-
 def _record(journal: Journal, typed: str) -> tuple[RecordKind, int]:
     prefix, uids = prefix_of(typed), journal.uids
     ids: dict[RecordKind, dict[int, str]] = {
@@ -170,8 +156,4 @@ def _record(journal: Journal, typed: str) -> tuple[RecordKind, int]:
         for at, uid in known.items()
         if uid.startswith(prefix)
     ]
-    if not found:
-        raise RefusalError("No record has a uid that begins like that.", Exit.NOT_FOUND)
-    if len(found) > 1:
-        raise RefusalError(f"{len(found)} records begin like that.")
-    return found[0]
+    return only(found)

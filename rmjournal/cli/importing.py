@@ -21,15 +21,14 @@ from rmjournal.exchange.import_plan import (
 )
 from rmjournal.exchange.importers.known import BY_KEY
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped, staying_out
+from rmjournal.exchange.scan import Remark, Skipped, staying_out
 from rmjournal.exchange.tables import Columns, TableKind, fields_of
 from rmjournal.exchange.tag_people import names_first, tag_key
 from rmjournal.store import Journal
 from rmjournal.store.operations.imports import ImportRow
 
-from .console import one_line, say, say_if_many, say_table
-from .exits import Exit, RefusalError
-from .input import person_known, read_session_day
+from .console import Exit, RefusalError, counted, one_line, say, say_if_many, say_table
+from .input import given_day, person_known
 from .opening import opened
 
 _USES: dict[str, FolderUse] = {
@@ -67,12 +66,12 @@ def run(arguments: Namespace) -> int:
     for item in found.items:
         _say_remarks(item.shown, report.remarks.get(item.path, ()))
     if report.updated:
-        say(f"{_count(report.updated, 'record')} changed as in the folder.")
-    came = [_count(len(report.sessions), "session")]
+        say(f"{counted(report.updated, 'record')} changed as in the folder.")
+    came = [counted(len(report.sessions), "session")]
     if report.people:
-        came.append(_count(len(report.people), "new person", "new people"))
+        came.append(counted(len(report.people), "new person", "new people"))
     if report.records:
-        came.append(_count(report.records, "other record"))
+        came.append(counted(report.records, "other record"))
     say(f"{_joined(came)} came in.")
     return Exit.DONE
 
@@ -88,11 +87,8 @@ def _bring_in(journal: Journal, found: ImportPlan) -> ImportReport:
 
 
 def _only(arguments: Namespace, today: date) -> Only:
-    """Raises as read_session_day()."""
-    first, last = (
-        None if said is None else read_session_day(said, today)
-        for said in (arguments.since, arguments.until)
-    )
+    """Raises as given_day()."""
+    first, last = (given_day(said, today) for said in (arguments.since, arguments.until))
     return Only(frozenset(arguments.tags), frozenset(arguments.people), first, last)
 
 
@@ -171,11 +167,11 @@ def _undo(arguments: Namespace) -> int:
 def _which(row: ImportRow) -> str:
     """An import with its day and what came in with it."""
     day = row.at.astimezone().date()
-    counts = [_count(row.sessions, "session")] if row.sessions or not row.edited else []
+    counts = [counted(row.sessions, "session")] if row.sessions or not row.edited else []
     if row.records > row.sessions:
-        counts.append(_count(row.records - row.sessions, "other record"))
+        counts.append(counted(row.records - row.sessions, "other record"))
     if row.edited:
-        counts.append(_count(row.edited, "change"))
+        counts.append(counted(row.edited, "change"))
     name = one_line(row.name)
     return f"the import of {name} on {day.day} {day:%B %Y} ({_joined(counts)})"
 
@@ -194,7 +190,7 @@ def _say_plan(found: ImportPlan, people: Sequence[str]) -> None:
         say(f"Other records: {kind}: {count}")
     for folder in found.folders:
         say(
-            f"Folder: {folder.shown}: {_count(folder.pages, 'page')}, "
+            f"Folder: {folder.shown}: {counted(folder.pages, 'page')}, "
             f"{folder.talks} with a day or a person"
         )
     offered = names_first(found.tags, people)[:_MOST_TAGS]
@@ -202,16 +198,16 @@ def _say_plan(found: ImportPlan, people: Sequence[str]) -> None:
     if tags:
         say(f"Tags: {', '.join(tags)}. Where one is a person, --person TAG=NAME says so.")
     if found.notes:
-        pages = _count(found.notes, "page")
+        pages = counted(found.notes, "page")
         say(f"{pages} would be notes of no conversation; --as says otherwise.")
     for update in found.updates:
         say(f"Would change: {update.shown}: {one_line(update.title)}: {_changed(update)}")
-    coming = [_count(len(found.items), "session")]
+    coming = [counted(len(found.items), "session")]
     if found.records:
-        coming.append(_count(len(found.records), "other record"))
+        coming.append(counted(len(found.records), "other record"))
     out = len(staying_out(found.skipped))
     say(
-        f"{_joined(coming)} would come in, {_count(out, 'file')} would not. "
+        f"{_joined(coming)} would come in, {counted(out, 'file')} would not. "
         "Nothing was changed: add --apply."
     )
 
@@ -244,7 +240,3 @@ def _say_remarks(path: str, remarks: Iterable[Remark]) -> None:
 
 def _joined(counts: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

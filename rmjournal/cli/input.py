@@ -18,9 +18,8 @@ from rmjournal.store.file.files import read_bounded
 from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 
-from .console import one_line
-from .exits import Exit, RefusalError
-from .records import short_uids
+from .console import Exit, RefusalError, one_line
+from .finding import short_uids
 
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.store import Journal, PersonName, PersonRow
@@ -85,6 +84,11 @@ def read_session_day(phrase: str, today: date) -> date:
     from rmjournal.text.dates import Direction
 
     return _read_day(phrase, today, Direction.NEAREST)
+
+
+def given_day(phrase: str | None, today: date) -> date | None:
+    """The day of something that was, where one is given. Raises RefusalError."""
+    return None if phrase is None else read_session_day(phrase, today)
 
 
 def _read_day(phrase: str, today: date, direction: Direction) -> date:
@@ -194,3 +198,13 @@ def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:
 def _archived(journal: Journal, name: str) -> list[PersonRow]:
     rows = journal.people.rows(archived=True)
     return [person for person in rows if same_name(person.name, name)]
+
+
+def area_named(journal: Journal, typed: str) -> str:
+    """Its code, by that or by its name. Raises RefusalError for one that there is not."""
+    rows = journal.areas.rows()
+    for row in rows:
+        if same_name(typed, row.code) or same_name(typed, row.name):
+            return row.code
+    there = ", ".join(one_line(row.name if row.kind == "own" else row.code) for row in rows)
+    raise RefusalError(f"There is no area {one_line(typed)}. There are: {there}.", Exit.NOT_FOUND)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal list`: the records of one kind, one on each line or as JSON."""
+"""`rmjournal list` and `search`: records of one kind, or where words stand, in lines or as JSON."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rmjournal.model.records import outward
 
-from .console import note, say_records, say_table
-from .exits import Exit
+from .console import Exit, note, one_line, say_records, say_table
+from .finding import Plain, Records, short_uids
 from .opening import opened
-from .records import Records, short_uids
 
-if TYPE_CHECKING:  # at run time the store is loaded when a journal is opened, and no more of it
+if TYPE_CHECKING:
     from datetime import date
 
     from rmjournal.store import (
         AskingRow,
         CommitmentRow,
+        Found,
         InsightRow,
         Journal,
         LoopRow,
         PersonRow,
         QuestionRow,
+        SearchHit,
         SessionRow,
     )
 
@@ -119,3 +120,55 @@ _LISTS: dict[str, _List] = {
     "loops": ("loop", lambda journal: journal.loops.rows(), _loop_cells),
 }
 """For each list the kind of its records, what reads them, and the cells of a row."""
+
+
+_KINDS = {
+    "question": "question", "session": "session", "insight": "insight", "attachment": "file",
+    "commitment": "commitment", "person": "person", "review": "review",
+    "aim": "aim",
+}  # fmt: skip
+
+
+def run_search(arguments: Namespace) -> int:
+    """Reads what has changed first, unless a window has the journal and does that itself."""
+    with opened(arguments, or_read_only=True) as journal:
+        if not journal.is_read_only:
+            journal.search.index.catch_up()
+        found = journal.search.find(" ".join(arguments.words), limit=max(arguments.most, 1))
+    if arguments.json:
+        say_records("search", [_hit_values(hit) for hit in found.hits])
+    elif found.hits:
+        uids = short_uids(hit.uid for hit in found.hits)
+        say_table([(uids[hit.uid], *_hit_cells(hit)) for hit in found.hits])
+    _tell(found, is_json=arguments.json)
+    return Exit.DONE
+
+
+def _hit_cells(hit: SearchHit) -> tuple[str, ...]:
+    who = ", ".join(hit.people) or (hit.title if hit.kind == "person" else "")
+    return _KINDS[hit.kind], hit.day.isoformat(), who, one_line(hit.excerpt.text or hit.title)
+
+
+def _hit_values(hit: SearchHit) -> Plain:
+    return {
+        "record": hit.kind, "uid": hit.uid, "title": hit.title, "date": hit.day,
+        "people": list(hit.people), "found_in": hit.record, "field": hit.field,
+        "sentence": hit.excerpt.text, "places": [list(span) for span in hit.excerpt.spans],
+        "line": hit.line + 1 if hit.line >= 0 else None, "in_trash": hit.in_trash,
+    }  # fmt: skip
+
+
+def _tell(found: Found, *, is_json: bool) -> None:
+    for each in found.query.filters:
+        if not each.is_understood:
+            note(f"{each.key}:{one_line(each.value)} is not understood, and filters nothing.")
+    if not found.hits and not is_json:
+        note("Nothing was found.")
+    for group in found.groups:
+        left = group.count - len(group.hits)
+        if left > 0:
+            least = "At least " if group.is_more_than_counted else ""
+            note(f"{least}{left} more in {group.group}: narrow the search, or give --most."
+                 .capitalize())  # fmt: skip
+    if found.waiting:
+        note("What changed a moment ago is not searched yet: the open window reads it soon.")

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from rmjournal.core import errors
 from rmjournal.core.paths import paths
 
-from .console import note
-from .exits import Exit, RefusalError
+from .console import Exit, RefusalError, note
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal

@@ -8,12 +8,21 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .console import note, one_line, printable, say, say_json, say_records, say_table
-from .exits import Exit, RefusalError
+from .console import (
+    Exit,
+    RefusalError,
+    note,
+    one_line,
+    printable,
+    say,
+    say_json,
+    say_records,
+    say_table,
+)
+from .finding import Records, short_uids
 from .input import person_known
 from .listing import who_of
 from .opening import opened
-from .records import Records, short_uids
 
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.model.aims import Period
@@ -60,13 +69,13 @@ def _today(journal: Journal, *, is_json: bool) -> int:
     for title, kind, rows in shown:
         if rows:
             say(f"{title}:")
-            say_table([("", uids[row.uid], *_cells(kind, row)) for row in rows])
+            say_table([("", uids[row.uid], *_today_cells(kind, row)) for row in rows])
     if not any(rows for _, _, rows in shown):
         note("There is nothing for today.")
     return Exit.DONE
 
 
-def _cells(kind: str, row: Any) -> tuple[str, ...]:
+def _today_cells(kind: str, row: Any) -> tuple[str, ...]:
     match kind:
         case "session":
             start = "" if row.start is None else f"{row.start:%H:%M}"
@@ -82,9 +91,7 @@ def _cells(kind: str, row: Any) -> tuple[str, ...]:
 def _agenda(journal: Journal, arguments: Namespace) -> int:
     from rmjournal.text.naming import called
     from rmjournal.words.prep import facts_of, prep_sheet
-    from rmjournal.words.sheet import to_markdown
-
-    from .speech import PlainSpeech
+    from rmjournal.words.sheet import PlainSpeech, to_markdown
 
     card = journal.prep.card(person_known(journal, arguments.name))
     coming = card.next_session
@@ -106,9 +113,7 @@ def _agenda(journal: Journal, arguments: Namespace) -> int:
 
 def _season(journal: Journal, arguments: Namespace) -> int:
     from rmjournal.words.season import season_parts, season_sheet, talks_sentence
-    from rmjournal.words.sheet import to_markdown
-
-    from .speech import PlainSpeech
+    from rmjournal.words.sheet import PlainSpeech, to_markdown
 
     season = journal.seasons.of(_period(journal, arguments))
     if arguments.json:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 
 from rmjournal import __version__
 
-from .declared.common import WITH_PLACE, Commands, Help, Parser, common_options
+from .options import WITH_PLACE, Commands, Help, Parser, common_options
 
 _DESCRIPTION = """\
 A private, offline journal for leaders who learn from younger colleagues.
@@ -38,14 +38,12 @@ exit codes:
 
 
 def parse(argv: list[str] | None) -> Namespace:
-    """The arguments, and `module`: the part of rmjournal.cli that carries them out.
+    """The arguments, and `runs`: the part of rmjournal.cli that carries them out.
 
     Ends with SystemExit where they are wrong, or ask for help.
     """
     # Not defaults of the options: those of a sub-command would hide what stands before it.
-    unset = Namespace(
-        home=None, journal=None, passphrase_file=None, take_over=False, module="window"
-    )
+    unset = Namespace(home=None, journal=None, passphrase_file=None, take_over=False, runs="window")
     words = sys.argv[1:] if argv is None else argv
     if _asks_for_window(words):  # which need not wait until every command is declared
         return common_options().parse_args(words, unset)
@@ -77,7 +75,7 @@ def _asks_for_window(words: list[str]) -> bool:
 def build_parser(name: str | None = None) -> ArgumentParser:
     """Every command with its options; docs/command-line.md has them all. With the name of one it
     is declared alone, which takes a tenth of the time, unless there is none of that name."""
-    from .declared import adding, changing, exchange, files, reading  # the window needs none
+    from . import file_commands, record_commands  # the window needs none
 
     common = common_options()
     parser = Parser(
@@ -90,6 +88,6 @@ def build_parser(name: str | None = None) -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"RM Journal {__version__}")
     commands = Commands(parser, common, "command", only=name)
-    for subject in (adding, changing, reading, exchange, files):
-        subject.declare(commands)
+    record_commands.declare(commands)
+    file_commands.declare(commands)
     return parser if commands.has_some else build_parser()

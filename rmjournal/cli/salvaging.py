@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal salvage`: what can still be read of a journal that is damaged."""
+"""`rmjournal check`, whether every page is what was written and every record what it should be, and
+`salvage`, what can still be read of a journal that is damaged.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
 from rmjournal.process import harden
 from rmjournal.store.backups import newest_good
+from rmjournal.store.check import check
+from rmjournal.store.file.copies import conflicted_copies
 from rmjournal.store.file.key_copies import load_keys, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
@@ -19,9 +23,8 @@ from rmjournal.store.salvage import Lost, Salvaged, salvage
 from rmjournal.words.backups import KINDS, when
 from rmjournal.words.messages import shown
 
-from .console import one_line, say
-from .exits import Exit
-from .opening import asked_passphrase, given_passphrase, journal_path
+from .console import Exit, note, one_line, printable, say
+from .opening import asked_passphrase, given_passphrase, journal_path, opened
 
 _NOTE = "the words of"
 
@@ -81,3 +84,23 @@ def _say_rows(rows: list[Lost]) -> None:
         about = ", ".join(filter(None, (each.day, one_line(each.people))))
         label = one_line(each.label) or "without a title"
         say(f"  {kind} {label}" + (f" ({about})" if about else ""))
+
+
+def run_check(arguments: Namespace) -> int:
+    """Say each finding on a line, or that there is none."""
+    with opened(arguments, read_only=not arguments.rebuild_search) as journal:
+        if arguments.rebuild_search:
+            journal.search.index.rebuild()
+        findings = check(journal)
+        keys = [journal.database.key, *journal.settings.earlier_keys()]
+        copies = conflicted_copies(journal.path, keys)
+    for finding in findings:
+        say(printable(finding.sentence))
+    for copy in copies:
+        note(f"A copy of this journal is beside it: {shown(copy.path.name)}.")
+    if copies:
+        note("rmjournal copies, or Settings, Backups in the window, brings in what is in it.")
+    if findings:
+        return Exit.DAMAGED
+    say("Every page and every record is sound.")
+    return Exit.DONE

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from urllib.parse import quote, unquote
 
 from rmjournal.store import Part
@@ -22,8 +22,7 @@ from rmjournal.text.sanitise import clean_title, scrub
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
 from .own_pages import PAGE_KINDS, OwnPage, OwnSession, own_page, own_session
-from .scan import Found
-from .skip_reasons import Remark, RemarkKind, SkipReason
+from .scan import Found, Remark, RemarkKind, SkipReason
 
 _MOST = 200
 _LONGEST = 200
@@ -317,3 +316,28 @@ def digest_of(text: str, day: date | None) -> str:
 
 def _says_something(value: object) -> bool:
     return value is not None and value not in ("", [], {})
+
+
+_MOST_BYTES: Final = 16_000_000  # of files; as pages they take two to four times that
+
+
+class Understood:
+    """Reads Markdown files: one that has the same bytes the second time is not worked out again.
+
+    Each is given back once, and no more are kept than memory should hold: the rest is read anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[PurePosixPath, Draft | OwnPage] = {}
+        self._left_bytes = _MOST_BYTES
+
+    def read(self, found: Found, data: bytes, today: date) -> Draft | OwnPage | SkipReason:
+        """As draft_of(), with the same found and today each time."""
+        kept = self._kept.pop(found.path, None)
+        if kept is not None and kept.sha256 == hashlib.sha256(data).hexdigest():
+            return kept
+        content = draft_of(found, data, today)
+        if not isinstance(content, SkipReason) and len(data) <= self._left_bytes:
+            self._left_bytes -= len(data)
+            self._kept[found.path] = content
+        return content

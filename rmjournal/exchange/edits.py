@@ -13,12 +13,11 @@ from rmjournal.model.transitions import Move, State, after, allowed
 from rmjournal.store import CommitmentRow, Journal
 
 from .drafts import Draft
+from .folder import read_manifest
 from .layout import FOLDERS
-from .manifest import read_manifest
 from .names import name_key
 from .own_pages import OwnPage
-from .scan import Found
-from .skip_reasons import SkipReason
+from .scan import Found, SkipReason
 from .source import FolderSource, Source
 
 

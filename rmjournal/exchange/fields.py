@@ -50,7 +50,7 @@ from rmjournal.store import (
 
 from .frontmatter import OWN_MARK
 from .layout import Kind, Layout
-from .yaml_lines import Shared
+from .plain_yaml import Shared
 
 Fields = dict[str, Any]
 

@@ -10,8 +10,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from .yaml_fields import read_plain
-from .yaml_lines import dump
+from .plain_yaml import dump, read_plain
 
 LIMIT_BYTES = 64_000
 # Our own exports hold records in the front matter: a session with a thousand marks is more.

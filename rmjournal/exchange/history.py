@@ -17,7 +17,7 @@ from rmjournal.store import Journal, OwnerKind, Version
 
 from .layout import Layout, Snapshot
 from .lots import lots
-from .readers import choice, line, moment, text, uid
+from .own_pages import choice, line, moment, text, uid
 from .source import Source
 
 WHYS = ("", "import", "merge", "restore", "undo")

@@ -13,14 +13,12 @@ from typing import Literal, TypeAlias
 
 from rmjournal.text.folding import name_key, words_key
 
-from .drafts import DaySource
+from .drafts import DaySource, Understood
 from .edits import CANNOT_COME_BACK, UpdateItem
 from .importers.base import Wishes
 from .own_pages import PageKind
-from .scan import Found
-from .skip_reasons import Remark, Skipped, SkipReason
+from .scan import Found, Remark, Skipped, SkipReason
 from .tag_people import tag_key
-from .understood import Understood
 
 FolderUse = Literal["each", "talks", "notes", "out"]
 """As each page says, conversations, notes of no conversation, or left out."""

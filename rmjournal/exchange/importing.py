@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.picture_bytes import bare
-from rmjournal.core.progress import unwatched
+from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.text.lines import LineKind, notable_lines
@@ -23,18 +23,15 @@ from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, PlanRow, R
 from .importers.base import Page, Wishes
 from .importers.known import open_source, reader_of
 from .layout import HISTORY
+from .lots import Tick
 from .matching import PEOPLE_OF_ROW, NameMatching, Twins
 from .note_files import AsKept, NoteFiles
 from .own_pages import OwnPage
-from .progress import Tick
 from .restore import Restorer
-from .scan import Found
-from .skip_reasons import Remark, Skipped, SkipReason
+from .scan import Found, Remark, Skipped, SkipReason
 from .source import Source
 from .tables import Columns
 from .tag_people import TagPeople, remember, remembered, tags_in
-
-Progress = Callable[[int, int], None]
 
 
 def plan(
@@ -230,7 +227,11 @@ def apply(
         source.understood = plan.understood
         reader = reader_of(source, plan.format)
         tick = partial(progress, 0, 0)
-        journal.backups.make_if_changed(Reason.IMPORT, lambda *_: tick())
+
+        def tick_of_two(_done: int, _total: int) -> None:
+            tick()
+
+        journal.backups.make_if_changed(Reason.IMPORT, tick_of_two)
         remembered = journal.imports.remembered(plan.path.name, tick)
         with journal.write(), journal.because("import"), remembered as uid:
             applying = _Applying(journal, plan, source, as_kept)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is read of many records with a few statements, one lot after the other: memory stays flat,
-and nobody who writes has to wait for more than one lot."""
+and nobody who writes has to wait for more than one lot.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +21,19 @@ from rmjournal.store import (
 )
 
 T = TypeVar("T")
+Tick = Callable[[], object]
+"""Called between two steps of something that cannot say how far it is. May raise CancelledError."""
+STEP = 500
+"""Records: what is done with each takes some hundredths of a millisecond."""
+
+
+def ticking(rows: Iterable[T], tick: Tick) -> Iterator[T]:
+    for number, row in enumerate(rows):
+        if number % STEP == 0:
+            tick()
+        yield row
+
+
 MOST_RECORDS: Final = 200
 _MOST_WORDS: Final = 60_000
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from rmjournal.core.errors import AlreadyExistsError, NotFoundError
+from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store import Changes, Journal
 from rmjournal.store.file.outside import STAGING_PURPOSE, remembered
 
@@ -17,7 +18,6 @@ from .folder import ExportFolder, Staging
 from .history import history_lines
 from .layout import FOLDERS, HISTORY, Layout, Snapshot
 from .pages import Pages
-from .progress import Progress, say_nothing
 from .selection import Selection
 
 _TRIES = 3
@@ -40,7 +40,7 @@ def export(
     folder: Path,
     selection: Selection | None = None,
     *,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> ExportReport:
     """Write the whole journal into the folder, over an earlier export if there is one.
 
@@ -61,7 +61,6 @@ def export(
     selection = selection or Selection()
     if not selection.is_whole and folder.is_dir() and any(folder.iterdir()):
         raise AlreadyExistsError(folder)
-    progress = progress or say_nothing
     report, tries = None, 0
     while report is None:
         tries += 1

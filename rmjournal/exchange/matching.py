@@ -18,7 +18,7 @@ from rmjournal.text.plain import title_of
 from .drafts import Draft, DraftPerson
 from .note_files import NoteFiles, led_to_pages
 from .own_pages import OwnPage, OwnSession
-from .skip_reasons import Remark, RemarkKind
+from .scan import Remark, RemarkKind
 from .tag_people import TagPeople, tag_key, tags_in
 
 PEOPLE_OF_ROW = ("people", "people_for", "people_promised")

@@ -15,7 +15,7 @@ from rmjournal.text.attached import link_to
 
 from .drafts import PAGE_LINK, Draft, DraftFile, page_of_link
 from .own_pages import OwnAttachment, OwnSession
-from .skip_reasons import Remark, RemarkKind, SkipReason
+from .scan import Remark, RemarkKind, SkipReason
 from .source import Source
 
 AsKept: TypeAlias = Callable[[str, bytes], Incoming]

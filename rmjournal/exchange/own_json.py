@@ -24,15 +24,13 @@ from rmjournal.core.errors import UnreadableError
 from rmjournal.text.sanitise import scrub
 
 from .frontmatter import OWN_MARK, join
-from .json_export import VERSION
-from .layout import HISTORY
-from .scan import MOST_BYTES_IN_ALL, MOST_FILE_BYTES, Found
-from .skip_reasons import Skipped, SkipReason
+from .layout import HISTORY, JSON_VERSION
+from .scan import MOST_BYTES_IN_ALL, MOST_FILE_BYTES, Found, Skipped, SkipReason
 from .source import ArchiveSource, outside_or_hidden
 
 _START = re.compile(rb'\s*\{\s*"' + OWN_MARK.encode() + rb'"\s*:\s*"export"\s*,')
 _HEAD_LINE = re.compile(
-    rf'\{{"{OWN_MARK}": "export", "version": {VERSION}, "records": \[\n'.encode()
+    rf'\{{"{OWN_MARK}": "export", "version": {JSON_VERSION}, "records": \[\n'.encode()
 )
 _BETWEEN = {b"": "", b'], "attachments": [': "attachments", b'], "history": [': "history"}
 _END = b"]}"
@@ -99,7 +97,7 @@ class JsonSource(ArchiveSource):
         if _brackets(data) > _MOST_BRACKETS_IN_ALL:
             raise ValueError("too many lists")
         whole: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
-        if whole.get("version") != VERSION:
+        if whole.get("version") != JSON_VERSION:
             raise ValueError("another version")
         for part in ("records", "attachments", "history"):
             items = whole.get(part)

@@ -38,10 +38,8 @@ from .fields import (
     session_fields,
 )
 from .frontmatter import OWN_MARK, join
-from .layout import INDEX, Kind, Layout, Snapshot, template_title
-from .links import plain, to_files
-from .lots import CommitmentLot, SessionLot, lots, of, read_people, session_lots
-from .progress import Tick, ticking
+from .layout import INDEX, Kind, Layout, Snapshot, plain, template_title, to_files
+from .lots import CommitmentLot, SessionLot, Tick, lots, of, read_people, session_lots, ticking
 
 FORMAT_VERSION = 1
 _TIE_FIELDS: dict[str, tuple[Kind, str]] = {

@@ -14,15 +14,15 @@ from typing import Final, Protocol
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
+from rmjournal.core.progress import Progress
 from rmjournal.store import Journal, SessionRow
 from rmjournal.text.folding import order_key
 from rmjournal.text.render import to_html
-from rmjournal.words.review import day_text
+from rmjournal.words.language import day_text
 
-from .layout import Kind, Layout, Snapshot, session_title
-from .links import plain
+from .layout import Kind, Layout, Snapshot, plain, session_title
+from .lots import Tick, ticking
 from .pages import Pages
-from .progress import Progress, Tick, ticking
 
 TITLE: Final = "Journal"
 CHAPTERS: Final[dict[Kind, str]] = {

@@ -30,9 +30,8 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
 from .drafts import Draft
-from .own_pages import OwnPage, PageKind
-from .progress import Tick, ticking
-from .readers import Values
+from .lots import Tick, ticking
+from .own_pages import OwnPage, PageKind, Values
 
 _KINDS = (
     "person", "session", "aim", "question", "asking", "insight", "commitment", "loop", "review",

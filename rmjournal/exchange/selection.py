@@ -20,7 +20,7 @@ from rmjournal.store import (
 )
 
 from .layout import Snapshot
-from .progress import Tick
+from .lots import Tick
 
 RecordKind = Literal["session", "person", "question", "insight", "commitment", "review"]
 KINDS: Final[tuple[RecordKind, ...]] = (

@@ -25,9 +25,8 @@ from rmjournal.core.errors import (
 from rmjournal.store.file.files import read_bounded
 
 from . import scan
-from .scan import MOST_FILE_BYTES, Found, walk
-from .skip_reasons import Skipped, SkipReason
-from .understood import Understood
+from .drafts import Understood
+from .scan import MOST_FILE_BYTES, Found, Skipped, SkipReason, walk
 
 _RATIO = 200  # text packs 3 to 10 times, a run of one sign 1,000 times
 _SMALL_BYTES = 1_000_000  # below it even the tightest packing does no harm

@@ -20,8 +20,8 @@ from rmjournal.text.sanitise import scrub
 
 from .days import day_of_value
 from .own_pages import OwnPage, own_page
-from .readers import uid as read_uid
-from .skip_reasons import SkipReason
+from .own_pages import uid as read_uid
+from .scan import SkipReason
 
 TableKind = Literal["person", "question", "commitment"]
 KINDS: Final[tuple[TableKind, ...]] = get_args(TableKind)

@@ -14,7 +14,7 @@ from rmjournal.store import Journal
 from rmjournal.text.folding import name_key, words_key
 
 from .drafts import DraftPerson
-from .importers.tasks import outside_code
+from .importers.markup import outside_code
 
 TagPeople = Mapping[str, DraftPerson | None]
 """By tag_key(); None for a tag that is nobody."""

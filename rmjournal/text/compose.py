@@ -18,7 +18,7 @@ from typing import Final
 
 from rmjournal.text.dates import scan_day, write_day
 from rmjournal.text.mentions import Mention, Names
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 from rmjournal.text.records import Mark, MarkKind, prefix_end
 from rmjournal.text.sentence import (
     Due,

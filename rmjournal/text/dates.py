@@ -41,7 +41,7 @@ from enum import Enum, auto
 
 from rmjournal.core.record import dataclass
 from rmjournal.text import day_forms as forms
-from rmjournal.text.calendar_days import (
+from rmjournal.text.day_forms import (
     distant,
     last_of_month,
     last_of_quarter,

@@ -18,7 +18,7 @@ from datetime import date
 from rmjournal.text.compose import KEEP, KeepDue, replace_line, rewrite
 from rmjournal.text.lines import LineKind, count_line_ends, notable_lines
 from rmjournal.text.mentions import Mention, Names
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 from rmjournal.text.plain import count_words, snippet_of, title_of
 from rmjournal.text.records import KIND_OF_SIGN, Mark, MarkKind, prefix_end
 from rmjournal.text.sanitise import clean_title, scrub

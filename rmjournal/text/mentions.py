@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rmjournal.text.folding import name_key
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 
 LONGEST_NAME = 300
 MOST_IN_A_LINE = 100

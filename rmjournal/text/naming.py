@@ -236,3 +236,11 @@ def _is_meant(text: str, start: int, part: _Part) -> bool:
         return False
     before = max(0, start - _BEFORE)
     return part.strictness != _INSIDE or not _SENTENCE_START.search(text, before, start)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody a mention can mean."""
+
+    id: int
+    name: str

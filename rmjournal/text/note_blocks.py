@@ -3,6 +3,11 @@
 
 As CommonMark and GFM have them, but for what a writer sees differently in the editor (ADR 10): a
 line below a list or a quote is a paragraph of its own, and no indent makes code.
+
+The work that one note may cause has a bound: Python-Markdown takes time quadratic in the brackets
+and other signs of one block, in its lines, and in the number of blocks; it recurses for each level
+of lists and quotes. What costs too much is shown as plain text. Estimates are in units of about
+0.1 µs.
 """
 
 from __future__ import annotations
@@ -11,11 +16,49 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
-from rmjournal.text.lines import LineKind, NotableLine, notable_lines
-from rmjournal.text.render_limit import Budget
+from .lines import LineKind, NotableLine, notable_lines
+
+LONGEST_TEXT = 1_000_000
+_MOST_FOR_A_BLOCK = 2_000_000
+_MOST_IN_ALL = 6_000_000
+_FOR_ANY_BLOCK = 500
+_MOST_LEVELS = 12
+_BULLET = r"(?:[-*+]|[0-9]{1,9}[.)])[ ]"
+_LIST_ITEM = re.compile(rf"^[ ]*{_BULLET}", re.MULTILINE)
+_INDENT = f"[ ]{{{4 * _MOST_LEVELS}}}"
+_TOO_DEEP = re.compile(rf"^(?:{_INDENT}|(?:[ ]*(?:>|{_BULLET})){{{_MOST_LEVELS}}})", re.MULTILINE)
+
+
+class Budget:
+    """The work one note may cause."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_IN_ALL
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more is affordable, not even plain blocks one by one."""
+        return self._left <= 0
+
+    def allows(self, block: str) -> bool:
+        """Whether this block (no blank line in it) is affordable; what it takes is paid."""
+        cost = _cost(block)
+        is_affordable = cost <= min(self._left, _MOST_FOR_A_BLOCK) and not _TOO_DEEP.search(block)
+        self._left -= _FOR_ANY_BLOCK + (cost if is_affordable else 0)
+        return is_affordable
+
+
+def _cost(block: str) -> int:
+    lines = block.count("\n") + 1
+    starts = [0, *(item.start() for item in _LIST_ITEM.finditer(block)), len(block)]
+    brackets = sum(block.count("[", start, end) * (end - start) for start, end in pairwise(starts))
+    signs = sum(block.count(sign) for sign in "*_`\\&<>~|") * len(block) // 200
+    return len(block) + brackets + signs + lines * lines // 2
+
 
 MOST_LEVELS = 12
 _BULLETS = "-*+\u2022\u25e6\u25aa\u2023"  # those of Word and mail too

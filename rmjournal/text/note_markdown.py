@@ -25,9 +25,8 @@ from typing_extensions import override
 
 from rmjournal.text.lines import LineKind, notable_lines, split_lines
 from rmjournal.text.mentions import Mention
-from rmjournal.text.note_blocks import Blocks
+from rmjournal.text.note_blocks import Blocks, Budget
 from rmjournal.text.records import prefix_end
-from rmjournal.text.render_limit import Budget
 from rmjournal.text.sentence import Due, SentenceReader
 
 CLASS_OF_SIGN = {"?": "ask", "!": "heard", "->": "act"}

@@ -7,8 +7,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from rmjournal.text.mentions import Mention
-from rmjournal.text.sentence import Due
+from .mentions import Mention
+from .sentence import Due
 
 _PREFIX = re.compile(r" {0,3}(\?|!|->)\s+")
 
@@ -54,3 +54,16 @@ def prefix_end(raw: str) -> int:
     """The column where the words of a mark's line start."""
     found = _PREFIX.match(raw)
     return found.end() if found is not None else 0
+
+
+_FOR = re.compile(r"\bfor[ \t\u00a0]+\Z", re.IGNORECASE)
+_OWNS = re.compile(r"['\u2019]s?\b", re.IGNORECASE)
+
+
+def promised_in(mark: Mark) -> list[int]:
+    """The ids of those named behind `for`, but not of `for @Jun's team`."""
+    if mark.kind is not MarkKind.COMMITMENT:
+        return []
+    found = (each for each in mark.mentions if _FOR.search(mark.raw, 0, each.start))
+    people = (each.person_id for each in found if not _OWNS.match(mark.raw, each.end))
+    return list(dict.fromkeys(each for each in people if each is not None))

@@ -20,10 +20,10 @@ from markdown import Markdown
 from markdown.extensions.nl2br import Nl2BrExtension
 
 from rmjournal.text.mentions import Names
+from rmjournal.text.naming import KnownPerson
+from rmjournal.text.note_blocks import LONGEST_TEXT
 from rmjournal.text.note_markdown import ATTACHMENT, CLASS_OF_SIGN, NoteExtension, plain_preview
-from rmjournal.text.note_people import KnownPerson
 from rmjournal.text.plain import to_plain
-from rmjournal.text.render_limit import LONGEST_TEXT
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.sentence import SentenceReader
 

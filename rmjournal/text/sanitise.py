@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Text made fit to store, or to show as a title."""
+"""Text made fit to store, to show as a title, and to stand in one that reads the other way."""
 
 from __future__ import annotations
 
@@ -30,3 +30,23 @@ def clean_title(text: str) -> str:
         if letter.isspace() or (letter not in _BIDI and unicodedata.category(letter) != "Cc")
     )
     return " ".join("".join(kept).split())
+
+
+_FROM_RIGHT = ("R", "AL")
+_ISOLATE, _POP = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
+
+
+def isolated(text: str) -> str:
+    """As it is, unless it reads from right to left: then what stands around it keeps its order."""
+    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+        return f"{_ISOLATE}{text}{_POP}"
+    return text
+
+
+def reads_from_right(text: str, *, otherwise: bool = False) -> bool:
+    """Whether its first letter does (rules P2 and P3 of UAX 9); otherwise: if it has none."""
+    for letter in text:
+        side = unicodedata.bidirectional(letter)
+        if side == "L" or side in _FROM_RIGHT:
+            return side != "L"
+    return otherwise

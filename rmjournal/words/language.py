@@ -81,6 +81,11 @@ class PlainEnglish:
         return order_key(name)
 
 
+def day_text(day: date) -> str:
+    """4 December 2026, whatever the locale: a summary reads the same everywhere."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def _as_written(_context: str, text: str, _comment: str, count: int) -> str:
     return text.replace("%Ln", place().number(count)).replace("%n", str(count))
 

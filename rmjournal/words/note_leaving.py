@@ -17,8 +17,7 @@ from rmjournal.text.leaks import find_leaks, parts_that_are_no_words
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.mentions import Names
-from rmjournal.text.naming import Namer, with_words
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson, Namer, with_words
 from rmjournal.text.plain import plain_line, title_of
 
 from .leaving import Leaving, Span, Tick, Ticked, as_sentence

@@ -9,7 +9,7 @@ from functools import partial
 from rmjournal.model.questions import AskingRow, QuestionRow, QuestionState
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import translate
-from rmjournal.words.people_directory import PeopleDirectory, When
+from rmjournal.words.people import PeopleDirectory, When
 
 _tr = partial(translate, "questions")
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What a weekly review leaves behind: its summary as Markdown and as plain JSON values.
+"""What a weekly review leaves behind: its summary as Markdown and as plain JSON values, and that
+summary on its way out of the journal, with the words that went with it only when ticked.
 
 The summary is frozen at the end of the review, so it holds the words as they were then. It never
 counts what was not done.
@@ -8,19 +9,16 @@ counts what was not done.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from typing import Any, Literal
 
 from rmjournal.text.rehearsal import plan_parts
 
-from .leaving import as_sentence
+from .language import day_text
+from .leaving import Leaving, Tick, Ticked, as_sentence
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _MEANS_MORE = re.compile(r"([\\`*_\[\]<>&|~])")
 _BLOCK = re.compile(r"^([#+-]|\d+[.)])(?=\s|$)|^(->|[?!])(?=\s)")
 
@@ -130,11 +128,6 @@ def summary_values(summary: Summary) -> dict[str, Any]:
     """The same as plain JSON values, with days and times in ISO form."""
     values: dict[str, Any] = _as_json(asdict(summary))
     return values
-
-
-def day_text(day: date) -> str:
-    """4 December 2026, whatever the locale: a summary reads the same everywhere."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def plain(text: str) -> str:
@@ -281,3 +274,102 @@ def _as_json(value: Any) -> Any:
         case date() | time():
             return value.isoformat()
     return value
+
+
+_DAYS = ("move", "pause")  # decisions whose detail is a day
+_TITLES = ("act",)  # and those whose detail is the title of what was set out to do
+Say = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A review as it was kept; values are None, or odd, for one that came from elsewhere."""
+
+    markdown: str
+    values: object = None
+
+
+def review_leaving(frozen: Frozen, say: Say) -> Leaving:
+    """Reasons, plans and the line to oneself begin off; without values the whole text does."""
+    summary = _summary(frozen.values)
+    if summary is None:
+        tick = Tick("whole", say("The summary, with everything you wrote"))
+        return Leaving((tick,), lambda on: frozen.markdown if "whole" in on else "")
+    ticks = (
+        (
+            summary.line,
+            Tick("line", say("Your line to yourself"), short=say("your line to yourself")),
+        ),
+        (summary.aim, Tick("aim", say("Your aim, and what belongs to it"), short=say("your aim"))),
+        (
+            any(_has_words(each) for each in summary.decided),
+            Tick(
+                "words",
+                say("What you wrote with each decision, and your reasons"),
+                short=say("your reasons"),
+            ),
+        ),
+        (
+            any(pick.cue or pick.action for pick in summary.picks),
+            Tick("plans", say("Your when-then plans"), short=say("your plans")),
+        ),
+    )
+
+    def compose(on: Ticked) -> str:
+        return summary_markdown(_without(summary, on))
+
+    return Leaving(tuple(tick for is_there, tick in ticks if is_there), compose)
+
+
+def _has_words(each: Decided) -> bool:
+    return bool(each.detail) and each.decision not in (*_DAYS, *_TITLES)
+
+
+def _without(summary: Summary, on: Ticked) -> Summary:
+    decided, picks = summary.decided, summary.picks
+    if "words" not in on:
+        decided = tuple(replace(e, detail="") if _has_words(e) else e for e in decided)
+    if "plans" not in on:
+        picks = tuple(replace(pick, cue="", action="") for pick in picks)
+    line = summary.line if "line" in on else ""
+    aim = summary.aim if "aim" in on else ""
+    return replace(summary, decided=decided, picks=picks, line=line, aim=aim)
+
+
+def _summary(values: object) -> Summary | None:
+    """From the plain values it was frozen as; None for anything else."""
+    if not isinstance(values, Mapping):
+        return None
+    try:
+        return _read(values)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _read(values: Mapping[str, Any]) -> Summary:
+    talks = (
+        Talk(
+            each["who"],
+            date.fromisoformat(each["day"]),
+            time.fromisoformat(each["start"]) if each["start"] else None,
+            tuple(each["questions"]),
+        )
+        for each in values["coming"]
+    )
+    return Summary(
+        year=int(values["year"]),
+        week=int(values["week"]),
+        monday=date.fromisoformat(values["monday"]),
+        mode=values["mode"],
+        spoke_with=tuple(values["spoke_with"]),
+        heard=int(values["heard"]),
+        done=int(values["done"]),
+        last_picks=tuple((title, kept) for title, kept in values["last_picks"]),
+        decided=tuple(Decided(**each) for each in values["decided"]),
+        still_to_tell=tuple((name, text) for name, text in values["still_to_tell"]),
+        coming=tuple(talks),
+        picks=tuple(Pick(**each) for each in values["picks"]),
+        line=values["line"],
+        aim=values.get("aim", ""),
+        for_aim=tuple(values.get("for_aim", ())),
+    )

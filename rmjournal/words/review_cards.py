@@ -1,20 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""How a weekly review, its weeks and its cards are worded."""
+"""How a weekly review, its weeks, its cards and the aim of the half year are worded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rmjournal.model.commitments import CommitmentRow
 from rmjournal.model.insights import InsightRow, LoopRow
 from rmjournal.model.reviews import ReviewRow, week_of
 from rmjournal.model.transitions import State
-from rmjournal.words.commitments import pause_words
-from rmjournal.words.days import day_words, due_words, written
-from rmjournal.words.language import number_words, place, translate
-from rmjournal.words.people_directory import PeopleDirectory
+
+from .commitments import pause_words
+from .days import day_words, due_words, month_day_words, written
+from .language import number_words, place, translate
+from .people import PeopleDirectory
+
+if TYPE_CHECKING:
+    from rmjournal.model.aims import AimRow, OfAim
 
 _tr = partial(translate, "review")
 
@@ -152,3 +157,32 @@ def closed_words(finished_at: datetime, today: date) -> str:
 
 def left_words(step: int) -> str:
     return _tr("Left at {step}").format(step=step_words(step))
+
+
+def aim_words(aim: AimRow) -> str:
+    """Your aim until 31 December: Write in my own voice."""
+    words = _tr("Your aim until {day}: {text}").replace("{day}", month_day_words(aim.until))
+    return words.replace("{text}", aim.text)
+
+
+def next_aim_words(latest: AimRow | None, today: date) -> str:
+    """Where none goes on."""
+    if latest is None or latest.begins_on > today:
+        return _tr("You have no aim for this half of the year")
+    words = _tr("Your aim until {day} was: {text}")
+    return words.replace("{day}", month_day_words(latest.last_day)).replace("{text}", latest.text)
+
+
+def belonging_words(of_aim: OfAim) -> str:
+    """What of some week belongs to it."""
+    parts = (
+        (_tr("Asked: {words}"), of_aim.asked),
+        (_tr("Heard: {words}"), of_aim.heard),
+        (_tr("Done: {words}"), of_aim.done),
+    )
+    said = [words.replace("{words}", _quoted(each)) for words, each in parts if each]
+    return "  \u00b7  ".join(said) or _tr("Nothing of the week belongs to it yet.")
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    return ", ".join(_tr("\u201c{0}\u201d").replace("{0}", text) for text in texts)

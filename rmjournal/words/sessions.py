@@ -9,9 +9,10 @@ from functools import partial
 
 from rmjournal.model.details import SessionDetail
 from rmjournal.model.sessions import Attending, SessionKind, SessionRow, SessionStatus
-from rmjournal.words.days import day_words, needs_year, time_words, written
-from rmjournal.words.language import place, translate
-from rmjournal.words.people_directory import PeopleDirectory
+
+from .days import day_words, needs_year, time_words, written
+from .language import place, translate
+from .people import PeopleDirectory
 
 _tr = partial(translate, "sessions")
 
@@ -131,3 +132,8 @@ def month_words(month: int) -> str:
 def is_group(detail: SessionDetail) -> bool:
     """A team session, or a talk with several: there is a page for everybody."""
     return detail.kind == "team session" or len(detail.people) > 1
+
+
+def stray_title(day: date) -> str:
+    """Of the week of that day."""
+    return f"Stray thoughts, week {day.isocalendar().week}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal, Protocol
 
+from .language import day_text
 from .leaving import Leaving, Tick, Ticked
 
 Style = Literal["list", "text", "quote"]
@@ -32,6 +33,25 @@ class Speech(Protocol):
     def due(self, day: date) -> str: ...
 
     def when(self, day: date, start: time | None) -> str: ...
+
+
+class PlainSpeech:
+    """English, with whole dates: nobody knows on which day it is read."""
+
+    def say(self, pattern: str) -> str:
+        return pattern
+
+    def count(self, number: int) -> str:
+        return str(number)
+
+    def day(self, day: date) -> str:
+        return day_text(day)
+
+    def due(self, day: date) -> str:
+        return day_text(day)
+
+    def when(self, day: date, start: time | None) -> str:
+        return day_text(day) if start is None else f"{day_text(day)}, {start:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,13 @@ from rmjournal.model.transitions import State
 from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import number_words, place, translate
-from rmjournal.words.people import NextWords, agreement_words, next_words, strip_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import (
+    NextWords,
+    PeopleDirectory,
+    agreement_words,
+    next_words,
+    strip_words,
+)
 
 _tr = partial(translate, "today")
 

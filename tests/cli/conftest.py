@@ -71,7 +71,7 @@ def rmj(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Ended]:
     """Call the command line in this process, where no new passphrase takes half a second."""
-    monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: CHEAP)
+    monkeypatch.setattr("rmjournal.cli.keys.calibrate", lambda: CHEAP)
 
     def call(*arguments: object) -> Ended:
         capsys.readouterr()

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rmjournal.cli.declared.adding import KINDS
 from rmjournal.cli.input import read_session_day
+from rmjournal.cli.record_commands import KINDS
 from rmjournal.model.records import SESSION_KINDS
 from rmjournal.store.file.lock import lock_path
 

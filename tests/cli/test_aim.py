@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.cli.exits import Exit
+from rmjournal.cli.console import Exit
 
 
 @pytest.fixture

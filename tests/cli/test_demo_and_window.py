@@ -39,7 +39,7 @@ def test_the_demo_says_where_it_is_and_is_sound(rmj, windows, home):
 
 
 def test_the_demo_opens_in_a_window(rmj, windows, home, monkeypatch):
-    monkeypatch.setattr("rmjournal.cli.demo.make_anew", lambda path, today: None)
+    monkeypatch.setattr("rmjournal.demo.make_anew", lambda path, today: None)
     rmj("demo")
     assert windows == [(home / "demo" / "demo.rmjournal", home)]
 
@@ -72,7 +72,7 @@ def test_what_is_read_without_every_command_is_read_as_with_them(words, capsys):
         lambda these: build_parser().parse_args(
             these,
             Namespace(
-                home=None, journal=None, passphrase_file=None, take_over=False, module="window"
+                home=None, journal=None, passphrase_file=None, take_over=False, runs="window"
             ),
         )
     )

@@ -8,9 +8,9 @@ from typing import Literal
 
 import pytest
 
-from rmjournal.cli.exits import Exit
+from rmjournal.cli.console import Exit
+from rmjournal.cli.finding import Records
 from rmjournal.cli.parser import build_parser
-from rmjournal.cli.records import Records
 from rmjournal.model.records import RECORDS
 from rmjournal.store import Journal
 

@@ -4,7 +4,7 @@
 import pytest
 
 from rmjournal.cli.console import one_line, printable, say_json, width
-from rmjournal.cli.records import short_uids
+from rmjournal.cli.finding import short_uids
 from rmjournal.store import Journal
 
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")

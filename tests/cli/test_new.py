@@ -102,7 +102,7 @@ def test_a_weak_passphrase_in_a_file_is_named(rmj, secret):
 
 def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monkeypatch):
     dear = KdfCost(16 * 1024, 2, 2)
-    monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: dear)
+    monkeypatch.setattr("rmjournal.cli.keys.calibrate", lambda: dear)
     rmj("new", "--passphrase-file", secret)
     assert load_keys(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear
 

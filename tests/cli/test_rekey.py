@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.cli import new, rekeying
+from rmjournal.cli import keys
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
 
@@ -14,7 +14,7 @@ OLD, NEW = "harbour lantern velvet goose", "copper window quiet river"
 @pytest.fixture
 def secrets(home, tmp_path, monkeypatch):
     """A journal with a backup, and the two passphrases in files."""
-    monkeypatch.setattr(rekeying, "calibrate", lambda: CHEAP)
+    monkeypatch.setattr(keys, "calibrate", lambda: CHEAP)
     path = home / "journal.rmjournal"
     home.mkdir()
     Journal.create(path, passphrase=OLD, cost=CHEAP)[0].close()
@@ -61,7 +61,7 @@ def test_the_same_passphrase_is_refused(rmj, secrets):
 def test_two_that_differ_change_nothing(rmj, secrets, monkeypatch):
     path, old, _ = secrets
     typed = iter([NEW, "another"])
-    monkeypatch.setattr(new, "asked_passphrase", lambda _: next(typed))
+    monkeypatch.setattr(keys, "asked_passphrase", lambda _: next(typed))
     ended = rmj("rekey", "--journal", path, "--passphrase-file", old)
     assert ended.code == 3
     assert "nothing was changed" in ended.err

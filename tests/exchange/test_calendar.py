@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from icalendar import Alarms, Calendar
 
-from rmjournal.exchange.calendar_export import calendar_chunks
+from rmjournal.core.progress import unwatched
+from rmjournal.exchange.formats import calendar_chunks
 from rmjournal.exchange.layout import Snapshot
-from rmjournal.exchange.progress import say_nothing
 from tests.ready_made import ready_made
 
 
@@ -30,7 +30,7 @@ def planned(journal, clock):
 
 def calendar(journal, **options):
     snapshot = Snapshot.read(journal)
-    return b"".join(calendar_chunks(journal, snapshot, say_nothing, **options))
+    return b"".join(calendar_chunks(journal, snapshot, unwatched, **options))
 
 
 def test_a_calendar_says_no_more_than_when(planned):

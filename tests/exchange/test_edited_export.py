@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import SkipReason
 from tests.ready_made import ready_made
 
 DAY = date(2026, 11, 10)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from rmjournal.exchange.folder import FILE_NAME
 from rmjournal.exchange.frontmatter import split
-from rmjournal.exchange.manifest import FILE_NAME
 from rmjournal.exchange.markdown_export import export
 from tests.ready_made import ready_made
 

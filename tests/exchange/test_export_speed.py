@@ -9,7 +9,7 @@ import pytest
 from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.formats import write_out
 from rmjournal.exchange.layout import Layout, Snapshot
-from rmjournal.exchange.progress import STEP
+from rmjournal.exchange.lots import STEP
 from rmjournal.exchange.selection import Selection
 from rmjournal.store.operations.new_sessions import NewSessions
 from rmjournal.store.queries.sessions import SessionReads

@@ -13,8 +13,7 @@ from rmjournal.core.errors import (
     LinkInTheWayError,
     MissingFileError,
 )
-from rmjournal.exchange.folder import ExportFolder
-from rmjournal.exchange.manifest import FILE_NAME, is_inside, read_manifest
+from rmjournal.exchange.folder import FILE_NAME, ExportFolder, is_inside, read_manifest
 from rmjournal.store.file.outside import STAGING_NAME
 
 FOLDERS = ("people", "sessions")

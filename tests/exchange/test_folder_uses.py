@@ -8,7 +8,7 @@ import pytest
 
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import SkipReason
 from rmjournal.store import Journal
 
 from .finding import reasons

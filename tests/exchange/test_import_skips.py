@@ -9,7 +9,7 @@ import pytest
 from rmjournal.core.errors import MissingFileError, UnknownFormatError
 from rmjournal.exchange import scan as walking
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import Remark, RemarkKind, SkipReason
 
 from .finding import only, reasons
 

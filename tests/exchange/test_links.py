@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.exchange.links import from_files, link, link_target, plain, to_files
+from rmjournal.exchange.layout import from_files, link, link_target, plain, to_files
 
 SHA = "ab" * 32
 FILES = {f"attach:{SHA}": "attachments/a (1).png", "note:1f": "sessions/2026 ü.md"}

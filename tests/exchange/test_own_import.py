@@ -9,7 +9,7 @@ import pytest
 
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import Remark, RemarkKind, SkipReason
 from rmjournal.store import Journal
 
 from .finding import only, reasons

@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.core.errors import UnreadableError
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import SkipReason
 
 RECORD = {"file": "sessions/a.md", "rmjournal": "session", "date": "2024-03-05", "body": "# A"}
 

@@ -16,8 +16,8 @@ from rmjournal.exchange.formats import write_out
 from rmjournal.exchange.frontmatter import join, split
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
+from rmjournal.exchange.scan import SkipReason
 from rmjournal.exchange.selection import Selection
-from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
 from tests.conftest import FakeClock

@@ -15,12 +15,10 @@ from pathlib import Path
 import pytest
 
 from rmjournal.core.errors import AlreadyExistsError, CancelledError
-from rmjournal.exchange.csv_export import safe_cell
-from rmjournal.exchange.formats import Format, write_out
-from rmjournal.exchange.json_export import json_chunks
+from rmjournal.core.progress import unwatched
+from rmjournal.exchange.formats import Format, json_chunks, safe_cell, write_out
 from rmjournal.exchange.layout import Snapshot
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.progress import say_nothing
 from rmjournal.exchange.selection import Selection
 from rmjournal.store.file.outside import STAGING_NAME
 
@@ -183,7 +181,7 @@ def test_a_kill_leaves_nothing_readable_but_the_whole_file(told, tmp_path):
 def test_json_has_each_page_of_the_markdown_export(told, tmp_path):
     told.people.edit(ids(told)["Priya"], notes="Likes coffee.\n")
     export(told, tmp_path / "pages")
-    value = json.loads(b"".join(json_chunks(told, Snapshot.read(told), say_nothing)))
+    value = json.loads(b"".join(json_chunks(told, Snapshot.read(told), unwatched)))
     assert (value["rmjournal"], value["version"]) == ("export", 1)
     files = {
         path.relative_to(tmp_path / "pages").as_posix()

@@ -12,7 +12,7 @@ from rmjournal.core.errors import UnknownFormatError, UnreadableError
 from rmjournal.exchange import scan
 from rmjournal.exchange.importers.known import open_source
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import SkipReason
 
 A = PurePosixPath("a.md")
 

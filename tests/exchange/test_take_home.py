@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from rmjournal.exchange.take_home import read_take_home
+from rmjournal.exchange.leaving import read_take_home
 
 
 def test_what_was_heard_and_done_since(journal):

@@ -6,11 +6,11 @@ import os
 import pytest
 
 from rmjournal.core.errors import CancelledError
-from rmjournal.exchange import understood
+from rmjournal.exchange import drafts
 from rmjournal.exchange.drafts import draft_of
 from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import SkipReason
 from rmjournal.store import Journal
 
 from .finding import only, reasons
@@ -25,7 +25,7 @@ def worked_out(monkeypatch):
         paths.append(found.path.as_posix())
         return draft_of(found, data, today)
 
-    monkeypatch.setattr(understood, "draft_of", noted)
+    monkeypatch.setattr(drafts, "draft_of", noted)
     return paths
 
 
@@ -62,7 +62,7 @@ def test_a_file_of_the_same_size_and_time_with_other_words_stays_out(journal, fo
 
 
 def test_no_more_are_kept_than_memory_should_hold(journal, folder, write, worked_out, monkeypatch):
-    monkeypatch.setattr(understood, "_MOST_BYTES", 20)
+    monkeypatch.setattr(drafts, "_MOST_BYTES", 20)
     for name in "abc":
         write(f"{name}.md", f"Words of {name}")
     assert len(apply(journal, plan(journal, folder)).sessions) == 3

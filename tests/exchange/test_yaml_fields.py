@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from rmjournal.exchange import frontmatter
 from rmjournal.exchange.frontmatter import _Loader, _WrittenLoader
-from rmjournal.exchange.yaml_fields import read_plain
-from rmjournal.exchange.yaml_lines import dump
+from rmjournal.exchange.plain_yaml import dump, read_plain
 
 from .test_yaml_lines import FIELDS, NAMES, VALUES
 

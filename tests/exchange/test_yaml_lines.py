@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.exchange import yaml_lines
-from rmjournal.exchange.yaml_lines import dump
+from rmjournal.exchange import plain_yaml
+from rmjournal.exchange.plain_yaml import dump
 
 SIGNS = list("aZé日 0129:#-?,[]{}&*!|>'\"%@`~=<.\\\t\n\r\x85\u2028\ufeff\u200f\x7f👩_/+()")
 TEXTS = st.text(st.sampled_from(SIGNS), max_size=8) | st.sampled_from([
@@ -30,7 +30,7 @@ VALUES = st.recursive(
 
 def by_yaml(fields):
     return yaml.dump(
-        fields, Dumper=yaml_lines._Dumper, allow_unicode=True, sort_keys=False, width=100_000
+        fields, Dumper=plain_yaml._Dumper, allow_unicode=True, sort_keys=False, width=100_000
     )
 
 
@@ -49,5 +49,5 @@ FIELDS = {
 
 def test_what_nearly_every_page_holds_needs_no_pyyaml(monkeypatch):
     expected = by_yaml(FIELDS)
-    monkeypatch.setattr(yaml_lines, "_by_yaml", lambda _: pytest.fail("given to PyYAML"))
+    monkeypatch.setattr(plain_yaml, "_by_yaml", lambda _: pytest.fail("given to PyYAML"))
     assert dump(FIELDS) == expected

@@ -39,7 +39,7 @@ def add_step() -> None:
 
 
 def told(folder: Path) -> dict[str, object]:
-    from rmjournal.cli.records import Records
+    from rmjournal.cli.finding import Records
     from rmjournal.exchange.formats import write_out
     from rmjournal.exchange.importing import apply, plan
     from rmjournal.exchange.markdown_export import export

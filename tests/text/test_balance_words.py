@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from rmjournal.words.balance import asked_words, balance_sentence, balance_table
+from rmjournal.words.pictures import asked_words, balance_sentence, balance_table
 
 from .speech import English
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.text.joining import joined
+from rmjournal.text.compare import joined
 
 
 def text(ours, theirs, base=None):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.words.listening import (
+from rmjournal.words.pictures import (
     gap_sentence,
     gap_table,
     gap_words,

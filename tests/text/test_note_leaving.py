@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.text.marks import parse
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 from rmjournal.words.note_leaving import NoteFacts, aside, note_leaving
 
 DAY = date(2026, 11, 23)

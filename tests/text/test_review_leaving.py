@@ -6,8 +6,16 @@ from datetime import date, time
 
 import pytest
 
-from rmjournal.words.review import Decided, Pick, Summary, Talk, summary_markdown, summary_values
-from rmjournal.words.review_leaving import Frozen, review_leaving
+from rmjournal.words.review import (
+    Decided,
+    Frozen,
+    Pick,
+    Summary,
+    Talk,
+    review_leaving,
+    summary_markdown,
+    summary_values,
+)
 
 SUMMARY = Summary(
     year=2026, week=48, monday=date(2026, 11, 23), mode="full", spoke_with=("Amara",), heard=2,

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.text.direction import isolated, reads_from_right
+from rmjournal.text.sanitise import isolated, reads_from_right
 
 
 @pytest.mark.parametrize("text", ["", "Amara", "節子", "3 Dec"])

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from rmjournal.cli.exits import Exit
+from rmjournal.cli.console import Exit
 from rmjournal.cli_main import main
 from rmjournal.core.errors import WrongPassphraseError
 from rmjournal.ui.kit.region import QtPlace, settle_language

@@ -6,11 +6,14 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from pathlib import PurePosixPath
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
+
+from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_change
 from rmjournal.exchange.drafts import (
@@ -23,18 +26,18 @@ from rmjournal.exchange.drafts import (
     with_title,
 )
 from rmjournal.exchange.own_pages import OwnPage
-from rmjournal.exchange.scan import MOST_BYTES, Found
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import MOST_BYTES, Found, Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 from rmjournal.exchange.tables import Columns
 from rmjournal.exchange.tag_people import TagPeople
 from rmjournal.text.sanitise import clean_title, scrub
 
-from .local_files import LocalLinks
-from .tasks import outside_code, with_tasks
+from .local_files import Files, LocalLinks
+from .markup import outside_code, with_tasks
 
 _MOST_TAGS = 200
 _LONGEST_TAG = 200
+_LONGEST_TOLD = 80
 _MOST_BRACKETS = 4_000_000  # an empty list takes 56 bytes of memory and two of the file
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -81,6 +84,56 @@ class Reader(ABC):
             yield from (page for page in self.pages(source, wishes) if page.found.key in keys)
 
 
+class AppReader(Reader):
+    """An app that keeps many entries in a file; other files come in with the entry they are in."""
+
+    has_links: ClassVar[bool] = False
+    """Whether entries name files and pages that lie beside theirs by their paths."""
+
+    @override
+    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
+        used: set[PurePosixPath] = set()
+        others = []
+        files = Files(source)
+        for found in source.files.values():
+            if self.is_other(found):
+                others.append(found)
+                continue
+            reason = self.why_not(source, found)
+            text = read_text(source, found) if reason is None else reason
+            if isinstance(text, SkipReason):
+                yield Page(found, text)
+                continue
+            for each in self.entries(source, found, text):
+                if isinstance(each, Page):
+                    yield each
+                    continue
+                if self.has_links:
+                    each.read_links(LocalLinks(files, found.path.parent))
+                used |= {file.path for file in each.files}
+                yield each.page(wishes)
+        yield from with_entries(others, used)
+
+    def is_other(self, found: Found) -> bool:  # noqa: ARG002 - for those that ask
+        """Whether it is no file of entries, but may come in with one."""
+        return False
+
+    def why_not(self, source: Source, found: Found) -> SkipReason | None:  # noqa: ARG002
+        """None for what is to be read."""
+        return None
+
+    @abstractmethod
+    def entries(self, source: Source, found: Found, text: str) -> Iterator[Entry | Page]:
+        """Those in a file, and what of it brings nothing in."""
+
+
+def with_entries(others: Iterable[Found], used: Collection[PurePosixPath]) -> Iterator[Page]:
+    """Files that entries are not in: each came in with one, or nothing here has it."""
+    for found in others:
+        came = SkipReason.OWN_RECORD if found.path in used else SkipReason.OTHER_KIND
+        yield Page(found, came)
+
+
 @dataclass(slots=True)
 class Entry:
     """One page of another app; page() makes of it what comes in."""
@@ -98,6 +151,17 @@ class Entry:
     led_to: dict[str, str] = field(default_factory=dict)
     """What its links to other pages say, and the links that they become."""
 
+    def remark(self, kind: RemarkKind, detail: str) -> None:
+        """Long details are cut."""
+        self.remarks.append(Remark(kind, detail[:_LONGEST_TOLD]))
+
+    def was_made(self, at: datetime | None, zone: object = "") -> None:
+        """Its day and time there, where the moment is known; in a zone that is not, here."""
+        if at is not None:
+            self.day, self.start, is_known = local(at, zone)
+            if not is_known:
+                self.remark(RemarkKind.ZONE_NOT_KNOWN, str(zone))
+
     def read_links(self, links: LocalLinks) -> None:
         """Lead the links of the text to the files and pages that come in."""
         if len(self.text) > MOST_BYTES:
@@ -111,8 +175,7 @@ class Entry:
         title = clean_title(self.title)
         body = scrub(self.text)
         if body != self.text:
-            lost = str(len(self.text) - len(body))
-            self.remarks.append(Remark(RemarkKind.SIGNS_LEFT_OUT, lost))
+            self.remark(RemarkKind.SIGNS_LEFT_OUT, str(len(self.text) - len(body)))
         if wishes.tasks:
             body = with_tasks(body)
         if not (title or body.strip()):
@@ -123,7 +186,7 @@ class Entry:
         if day is None:
             day = day_of_change(self.found.modified_s, wishes.today)
             self.day_from = "change"
-            self.remarks.append(Remark(RemarkKind.DAY_OF_CHANGE, day.isoformat()))
+            self.remark(RemarkKind.DAY_OF_CHANGE, day.isoformat())
         text = with_title(title, body)
         digest = digest_of(text, None if self.day_from == "change" else day)
         for said, link in self.led_to.items():  # says nothing about what page it is
@@ -143,10 +206,6 @@ def read_text(source: Source, found: Found) -> str | SkipReason:
     data = source.read(found.path)
     if isinstance(data, SkipReason):
         return data
-    return decoded(data)
-
-
-def decoded(data: bytes) -> str | SkipReason:
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     if encoding != "utf-16" and is_binary(data):
         return SkipReason.BINARY
@@ -164,14 +223,6 @@ def load_json(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return SkipReason.BROKEN
-
-
-def load_json_file(source: Source, found: Found) -> tuple[Any, str]:
-    """What a file says, and its text; a SkipReason and "" where it says nothing."""
-    text = read_text(source, found)
-    if isinstance(text, SkipReason):
-        return text, ""
-    return load_json(text), text
 
 
 class Lines:

@@ -19,12 +19,11 @@ from pathlib import PurePosixPath
 from typing_extensions import override
 
 from rmjournal.exchange.drafts import PAGE_LINK, DraftFile
-from rmjournal.exchange.scan import Found
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import Found, Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
-from .base import Entry, Page, Reader, Wishes, local, moment_of, read_text
-from .html_text import markdown_of_html
+from .base import Entry, Page, Reader, Wishes, local, moment_of, read_text, with_entries
+from .markup import markdown_of_html
 
 _ITEM = re.compile(r"[0-9a-f]{32}\.md\Z")
 _TYPE = re.compile(rb"(?:^|\n)type_: ?\d+\s*\Z")
@@ -59,11 +58,12 @@ class JoplinReader(Reader):
 
     @override
     def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
-        items, notes = _Items(), []
+        items, notes, others = _Items(), [], []
         by_stem = {p.stem: p for p in source.files if p.parent.name == "resources"}
         used: set[PurePosixPath] = set()
         for found in source.files.values():
             if not _ITEM.fullmatch(found.path.name):
+                others.append(found)
                 continue
             text = read_text(source, found)
             if isinstance(text, SkipReason):
@@ -84,10 +84,7 @@ class JoplinReader(Reader):
                 continue
             used |= {each.path for each in entry.files}
             yield entry.page(wishes)
-        for found in source.files.values():
-            if not _ITEM.fullmatch(found.path.name):
-                is_used = found.path in used
-                yield Page(found, SkipReason.OWN_RECORD if is_used else SkipReason.OTHER_KIND)
+        yield from with_entries(others, used)
 
 
 def split_item(text: str) -> tuple[str, str, dict[str, str]]:
@@ -138,10 +135,8 @@ def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
     title, body = _titled(title, body)
     entry = Entry(found, body, title)
     if fields.get("source_url"):
-        entry.remarks.append(Remark(RemarkKind.FIELDS_LEFT_OUT, fields["source_url"][:80]))
-    at = moment_of(fields.get("user_created_time") or fields.get("created_time"))
-    if at is not None:
-        entry.day, entry.start, _ = local(at)
+        entry.remark(RemarkKind.FIELDS_LEFT_OUT, fields["source_url"])
+    entry.was_made(moment_of(fields.get("user_created_time") or fields.get("created_time")))
     notebook = items.notebooks.get(fields.get("parent_id", ""), "")
     own = items.tags_of.get(fields.get("id", ""), [])
     entry.tags = [notebook, *(items.tags.get(tag, "") for tag in own)]

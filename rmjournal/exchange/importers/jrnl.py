@@ -12,25 +12,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import time
 from itertools import islice
 
 from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_value
-from rmjournal.exchange.scan import MOST_FILES, Found
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import MOST_FILES, Found, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
 from .base import (
+    AppReader,
     Entry,
     Lines,
     Page,
-    Reader,
-    Wishes,
-    load_json_file,
+    load_json,
     mapping,
-    read_text,
     rows,
     word_list,
     words,
@@ -54,7 +51,7 @@ _LONGEST_TITLE = 120
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-class JrnlReader(Reader):
+class JrnlReader(AppReader):
     key = "jrnl"
     name = "jrnl"
 
@@ -73,22 +70,17 @@ class JrnlReader(Reader):
         return 85 if any(_JSON_HEAD.match(h) and _JSON_ENTRY.search(h) for h in heads) else 0
 
     @override
-    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
-        for found in source.files.values():
-            suffix = found.path.suffix.lower()
-            if suffix == ".json":
-                yield from _json_pages(source, found, wishes)
-            elif suffix in (".txt", ".jrnl", ""):
-                text = read_text(source, found)
-                if isinstance(text, SkipReason):
-                    yield Page(found, text)
-                else:
-                    yield from _text_pages(found, text, wishes)
-            else:
-                yield Page(found, SkipReason.OTHER_KIND)
+    def why_not(self, source: Source, found: Found) -> SkipReason | None:
+        is_known = found.path.suffix.lower() in (".json", ".txt", ".jrnl", "")
+        return None if is_known else SkipReason.OTHER_KIND
+
+    @override
+    def entries(self, source: Source, found: Found, text: str) -> Iterator[Entry | Page]:
+        is_json = found.path.suffix.lower() == ".json"
+        return (_json_entries if is_json else _text_entries)(found, text)
 
 
-def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
+def _text_entries(found: Found, text: str) -> Iterator[Entry | Page]:
     every = _BARE_STAMP if _BARE_STAMP.match(text.lstrip("\r\n \t")) else _STAMP
     stamps = list(islice(every.finditer(text), MOST_FILES + 1))
     is_day_first, is_sure = _order(stamps)
@@ -106,19 +98,17 @@ def _text_pages(found: Found, text: str, wishes: Wishes) -> Iterator[Page]:
             yield Page(found.page(number, line), SkipReason.TOO_MANY)
             return
         end = stamps[number].start() if number < len(stamps) else len(text)
-        body = text[stamp.end() : end].strip("\r\n")
-        title, rest, is_starred = _title(stamp["title"])
-        body = f"{rest}\n{body}" if rest and body else rest or body
-        entry = Entry(found.page(number, line), body, title)
-        entry.tags = _TAG.findall(f"{title} {body}") + ["starred"] * is_starred
+        place = found.page(number, line)
+        entry, is_starred = _entry(place, stamp["title"], text[stamp.end() : end])
+        entry.tags = _TAG.findall(f"{entry.title} {entry.text}") + ["starred"] * is_starred
         said = stamp["day"]
         if stamp["one"] and "." not in said:
             month, day = (stamp["two"], stamp["one"]) if is_day_first else stamp.group("one", "two")
             said = f"{stamp['year']}-{month}-{day}"
             if not is_sure:
-                entry.remarks.append(Remark(RemarkKind.DAY_OR_MONTH, stamp["day"]))
+                entry.remark(RemarkKind.DAY_OR_MONTH, stamp["day"])
         _set_day(entry, said, _clock(stamp))
-        yield entry.page(wishes)
+        yield entry
 
 
 def _order(stamps: list[re.Match[str]]) -> tuple[bool, bool]:
@@ -138,8 +128,8 @@ def _line_ends(text: str, start: int, end: int) -> int:
     return text.count("\n", start, end) or text.count("\r", start, end)
 
 
-def _json_pages(source: Source, found: Found, wishes: Wishes) -> Iterator[Page]:
-    value, text = load_json_file(source, found)
+def _json_entries(found: Found, text: str) -> Iterator[Entry | Page]:
+    value = load_json(text)
     if isinstance(value, SkipReason):
         yield Page(found, value)
         return
@@ -148,16 +138,21 @@ def _json_pages(source: Source, found: Found, wishes: Wishes) -> Iterator[Page]:
         yield Page(found, SkipReason.OTHER_KIND)
     lines = Lines(text)
     for number, fields in enumerate(entries, start=1):
-        title, rest, is_starred = _title(words(fields.get("title")))
-        body = words(fields.get("body")).strip("\r\n")
-        body = f"{rest}\n{body}" if rest and body else rest or body
-        place = found.page(number, lines.of(words(fields.get("title"))[:40].strip()))
-        entry = Entry(place, body, title)
+        title = words(fields.get("title"))
+        place = found.page(number, lines.of(title[:40].strip()))
+        entry, is_starred = _entry(place, title, words(fields.get("body")))
         entry.tags = word_list(fields.get("tags"))
         entry.tags += ["starred"] * (fields.get("starred") is True or is_starred)
         clock = re.fullmatch(_CLOCK, words(fields.get("time")).strip())
         _set_day(entry, words(fields.get("date")), _clock(clock) if clock else None)
-        yield entry.page(wishes)
+        yield entry
+
+
+def _entry(place: Found, title: str, body: str) -> tuple[Entry, bool]:
+    """With what of the title is none; and whether it has a star."""
+    title, rest, is_starred = _title(title)
+    text = "\n".join(filter(None, (rest, body.strip("\r\n"))))
+    return Entry(place, text, title), is_starred
 
 
 def _title(said: str) -> tuple[str, str, bool]:
@@ -175,10 +170,9 @@ def _title(said: str) -> tuple[str, str, bool]:
 
 
 def _set_day(entry: Entry, said: str, start: time | None) -> None:
-    day: date | None = day_of_value(said)
-    entry.day, entry.start = day, start
-    if day is None and said:
-        entry.remarks.append(Remark(RemarkKind.DATE_NOT_READ, said[:80]))
+    entry.day, entry.start = day_of_value(said), start
+    if entry.day is None and said:
+        entry.remark(RemarkKind.DATE_NOT_READ, said)
 
 
 def _clock(stamp: re.Match[str]) -> time | None:

@@ -11,15 +11,12 @@ from rmjournal.exchange.own_json import JsonSource, is_own_json
 from rmjournal.exchange.source import FileSource, FolderSource, Source, TarSource, ZipSource
 
 from .base import Reader
-from .dayone import DayOneReader
 from .joplin import JoplinReader
 from .jrnl import JrnlReader
-from .markdown import MarkdownReader, OwnJsonReader
-from .mini_diary import MiniDiaryReader
-from .obsidian import ObsidianReader
+from .json_apps import DayOneReader, MiniDiaryReader, StandardNotesReader
+from .markdown import MarkdownReader, ObsidianReader, OwnJsonReader
 from .org_journal import OrgJournalReader
 from .rednotebook import RedNotebookReader
-from .standard_notes import StandardNotesReader
 from .table import TableReader
 
 READERS: tuple[Reader, ...] = (

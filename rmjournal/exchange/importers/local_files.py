@@ -15,11 +15,11 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from rmjournal.exchange.drafts import ODD_BYTES, Draft, DraftFile, page_link
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind
+from rmjournal.exchange.scan import Remark, RemarkKind
 from rmjournal.exchange.source import Source
 from rmjournal.text.folding import name_key, words_key
 
-from .tasks import outside_code
+from .markup import outside_code
 
 PAGE_SUFFIXES = (".md", ".markdown")
 # The words of a link may hold a picture, so only its end is looked for.

@@ -13,18 +13,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time
-from pathlib import PurePosixPath
 
 from typing_extensions import override
 
 from rmjournal.exchange.days import day_of_path, day_of_value
 from rmjournal.exchange.drafts import DaySource
-from rmjournal.exchange.scan import MOST_FILES, Found
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.scan import MOST_FILES, Found, Remark, RemarkKind, SkipReason
 from rmjournal.exchange.source import Source
 
-from .base import Entry, Page, Reader, Wishes, read_text
-from .local_files import Files, LocalLinks
+from .base import AppReader, Entry, Page
 
 _NAME = re.compile(r"\d{4}-?\d\d-?\d\d(?:\.org(?:\.txt)?)?\Z|\d{4}(?:-?\d\d)?\.org\Z")
 _HEADING = re.compile(r"(\*+) +(.*?)(?:[ \t]+(:[\w@#%:-]+:))?[ \t]*\Z")
@@ -49,7 +46,8 @@ _ITALIC = re.compile(r"(?<![\w/:.])/(?=\S)([^/\n]{1,500}?\S|\S)/(?![\w/])")
 _CODE = re.compile(r"(?<!\w)[=~](?=\S)([^=~\n]{1,500}?\S|\S)[=~](?!\w)")
 
 
-class OrgJournalReader(Reader):
+class OrgJournalReader(AppReader):
+    has_links = True
     key = "orgjournal"
     name = "org-journal"
 
@@ -62,39 +60,30 @@ class OrgJournalReader(Reader):
         return 30 if source.with_suffix(".org") else 0
 
     @override
-    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
-        files = Files(source)
-        shown: set[PurePosixPath] = set()
-        others = []
-        for found in source.files.values():
-            if found.path.suffix.lower() in _ENCRYPTED_FILES:
-                yield Page(found, SkipReason.ENCRYPTED)
-                continue
-            if not _NAME.fullmatch(found.path.name) and found.path.suffix != ".org":
-                others.append(found)
-                continue
-            text = read_text(source, found)
-            if isinstance(text, SkipReason):
-                yield Page(found, text)
-                continue
-            parts = _parts(text, day_of_path(found.path))
-            for number, part in enumerate(parts, start=1):
-                place = found.page(number, part.line)
-                if number > MOST_FILES:
-                    yield Page(place, SkipReason.TOO_MANY)
-                    break
-                if any(_ENCRYPTED in line for line in part.lines):
-                    yield Page(place, SkipReason.ENCRYPTED)
-                    continue
-                entry = part.entry(place)
-                entry.read_links(LocalLinks(files, found.path.parent))
-                shown |= {each.path for each in entry.files}
-                yield entry.page(wishes)
-            if not parts:
-                yield Page(found, SkipReason.EMPTY)
-        for found in others:
-            came = SkipReason.OWN_RECORD if found.path in shown else SkipReason.OTHER_KIND
-            yield Page(found, came)
+    def is_other(self, found: Found) -> bool:
+        is_known = found.path.suffix == ".org" or _NAME.fullmatch(found.path.name)
+        return not (is_known or _is_encrypted(found))
+
+    @override
+    def why_not(self, source: Source, found: Found) -> SkipReason | None:
+        return SkipReason.ENCRYPTED if _is_encrypted(found) else None
+
+    @override
+    def entries(self, source: Source, found: Found, text: str) -> Iterator[Entry | Page]:
+        parts = _parts(text, day_of_path(found.path))
+        for number, part in enumerate(parts, start=1):
+            place = found.page(number, part.line)
+            if number > MOST_FILES:
+                yield Page(place, SkipReason.TOO_MANY)
+                break
+            is_encrypted = any(_ENCRYPTED in line for line in part.lines)
+            yield Page(place, SkipReason.ENCRYPTED) if is_encrypted else part.entry(place)
+        if not parts:
+            yield Page(found, SkipReason.EMPTY)
+
+
+def _is_encrypted(found: Found) -> bool:
+    return found.path.suffix.lower() in _ENCRYPTED_FILES
 
 
 @dataclass(slots=True)

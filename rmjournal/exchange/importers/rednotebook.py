@@ -11,21 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from typing_extensions import override
 
 from rmjournal.exchange.frontmatter import load_fields
-from rmjournal.exchange.scan import Found
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import Found, SkipReason
 from rmjournal.exchange.source import Source
 
-from .base import Entry, Page, Reader, Wishes, read_text
-from .local_files import Files, LocalLinks
-from .tasks import outside_code
+from .base import AppReader, Entry, Page
+from .markup import outside_code
 
-_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)\.txt\Z")
+_MONTH = re.compile(r"\d{4}-\d\d\.txt\Z")
 _DAY_LINE = re.compile(rb"(?:\A|\n)\d{1,2}:[ \t\r\n{]")
 _DAY_AT = re.compile(r"^(\d{1,2}):", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*([-=_])\1{19,}[ \t]*$", re.MULTILINE)
@@ -53,7 +50,8 @@ _HASHTAG = re.compile(
 )
 
 
-class RedNotebookReader(Reader):
+class RedNotebookReader(AppReader):
+    has_links = True
     key = "rednotebook"
     name = "RedNotebook"
 
@@ -63,34 +61,22 @@ class RedNotebookReader(Reader):
         return 85 if any(_DAY_LINE.search(source.head(each.path)) for each in months) else 0
 
     @override
-    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
-        used: set[PurePosixPath] = set()
-        others = []
-        files = Files(source)
-        for found in source.files.values():
-            month = _MONTH.fullmatch(found.path.name)
-            if month is None:
-                others.append(found)
-                continue
-            text = read_text(source, found)
-            if isinstance(text, SkipReason):
-                yield Page(found, text)
-                continue
-            days = load_fields(_OLD_TAG.sub("", text))
-            if not days:
-                yield Page(found, SkipReason.BROKEN if text.strip() else SkipReason.EMPTY)
-                continue
-            lines = _lines_of_days(text)
-            for number, (name, value) in enumerate(days.items(), start=1):
-                place = found.page(number, lines.get(name.strip("'\""), 0))
-                entry = _entry(files, place, value)
-                entry.day = _day(int(month["year"]), int(month["month"]), name)
-                used |= {each.path for each in entry.files}
-                has_day = entry.day is not None
-                yield entry.page(wishes) if has_day else Page(place, SkipReason.BROKEN)
-        for found in others:
-            came = SkipReason.OWN_RECORD if found.path in used else SkipReason.OTHER_KIND
-            yield Page(found, came)
+    def is_other(self, found: Found) -> bool:
+        return not _MONTH.fullmatch(found.path.name)
+
+    @override
+    def entries(self, source: Source, found: Found, text: str) -> Iterator[Entry | Page]:
+        days = load_fields(_OLD_TAG.sub("", text))
+        if not days:
+            yield Page(found, SkipReason.BROKEN if text.strip() else SkipReason.EMPTY)
+            return
+        year, month = map(int, found.path.stem.split("-"))
+        lines = _lines_of_days(text)
+        for number, (name, value) in enumerate(days.items(), start=1):
+            place = found.page(number, lines.get(name.strip("'\""), 0))
+            entry = _entry(place, value)
+            entry.day = _day(year, month, name)
+            yield Page(place, SkipReason.BROKEN) if entry.day is None else entry
 
 
 def _lines_of_days(text: str) -> dict[str, int]:
@@ -108,7 +94,7 @@ def _day(year: int, month: int, name: str) -> date | None:
         return None
 
 
-def _entry(files: Files, found: Found, value: Any) -> Entry:
+def _entry(found: Found, value: Any) -> Entry:
     fields = value if isinstance(value, dict) else {"text": value}
     text = fields.get("text")
     entry = Entry(found, _markdown(text) if isinstance(text, str) else "", day_from="name")
@@ -125,7 +111,6 @@ def _entry(files: Files, found: Found, value: Any) -> Entry:
             entry.text = f"{entry.text.rstrip()}\n\n**{name}**\n\n{rows}".lstrip("\n")
         entry.tags.append(str(name))
     entry.tags += _HASHTAG.findall(text) if isinstance(text, str) else []
-    entry.read_links(LocalLinks(files, found.path.parent))
     return entry
 
 

@@ -11,8 +11,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.exchange.own_pages import OwnPage
-from rmjournal.exchange.scan import MOST_FILE_BYTES, Found
-from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.scan import MOST_FILE_BYTES, Found, SkipReason
 from rmjournal.exchange.source import Source
 from rmjournal.exchange.tables import (
     MOST_ROWS,

@@ -42,7 +42,7 @@ from rmjournal.store.schema import (
     SessionTag,
     Tag,
 )
-from rmjournal.text.joining import joined
+from rmjournal.text.compare import joined
 from rmjournal.text.marks import MarkKind
 
 from .commitments import UNDONE_BY_EVENT

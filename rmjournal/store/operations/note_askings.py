@@ -13,7 +13,7 @@ from rmjournal.store.queries.notes import areas_of_note, askings_of_line, questi
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, NoteMark, Question, Revision
 from rmjournal.text.folding import words_key
-from rmjournal.text.similarity import Likeness
+from rmjournal.text.ties import Likeness
 
 from .question_bank import bank_twin
 from .question_joins import QuestionJoins

@@ -21,7 +21,7 @@ from rmjournal.text.folding import name_key
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 from rmjournal.text.mentions import Names
-from rmjournal.text.promised import promised_in
+from rmjournal.text.records import promised_in
 from rmjournal.text.sentence import SentenceReader
 
 from .commitments import Commitments

@@ -12,7 +12,7 @@ from rmjournal.store.schema import Asking, Insight, NoteMark
 from rmjournal.text.folding import name_key
 from rmjournal.text.marks import Mark, parse, parse_with
 from rmjournal.text.mentions import Mention, Names
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 from rmjournal.text.sentence import SentenceReader
 
 Row = tuple[int, str, list[str]]

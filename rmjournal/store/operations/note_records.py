@@ -14,7 +14,7 @@ from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note
 from rmjournal.store.records import Manager, touch_askings
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
-from rmjournal.text.promised import promised_in
+from rmjournal.text.records import promised_in
 
 from .commitments import Commitments, WrittenDates
 from .insights import Insights

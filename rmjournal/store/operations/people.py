@@ -15,7 +15,7 @@ from rmjournal.store.schema import Person
 from rmjournal.text.sanitise import clean_title, scrub
 
 if TYPE_CHECKING:
-    from rmjournal.text.note_people import KnownPerson
+    from rmjournal.text.naming import KnownPerson
 
     from .merge import Merge, Merging
 

@@ -23,7 +23,7 @@ from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import NOTE, keep_changed, keep_taught, keep_text
 from rmjournal.store.schema import Record, UndoStep
-from rmjournal.text.merging import merged
+from rmjournal.text.compare import merged
 
 from . import changesets
 from .changesets import MODELS, Key, RowChange

@@ -20,10 +20,16 @@ from rmjournal.store.columns import lines_of, some_day
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
 from rmjournal.text.dates import DayOrder
-from rmjournal.text.excerpt import Excerpt, beginning_of, excerpt_of
 from rmjournal.text.folding import search_key
 from rmjournal.text.search_query import GROUPS, Group, SearchQuery, read_query
-from rmjournal.text.search_words import Wanted, parts_of, words_of
+from rmjournal.text.search_words import (
+    Excerpt,
+    Wanted,
+    beginning_of,
+    excerpt_of,
+    parts_of,
+    words_of,
+)
 
 from .documents import EVERYTHING, GROUP_OF, Text, key_of, texts_of
 from .index import SearchIndex, first_id, has_index, last_id

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
+from rmjournal.text.compare import changed_part
 from rmjournal.text.marks import KnownPerson
-from rmjournal.text.merging import changed_part
 from rmjournal.text.plain import count_words
 from rmjournal.ui.editor import edits
 from rmjournal.ui.kit.announce import announce

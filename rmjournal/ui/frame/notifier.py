@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from rmjournal.store import SessionRow
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.days import time_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.today import who_words
 
 _HOUR = 8  # of the next day, when a journal that stays open is looked at again

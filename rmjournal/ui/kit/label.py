@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from rmjournal.text.direction import reads_from_right
 from rmjournal.text.later import compiled_later
+from rmjournal.text.sanitise import reads_from_right
 
 from .theme import current_theme, px
 

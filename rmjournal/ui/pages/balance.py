@@ -27,9 +27,9 @@ from rmjournal.ui.kit.layouts import ColumnsPage
 from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import REST, Row, filling, put
-from rmjournal.words.balance import times_words
 from rmjournal.words.days import when_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
+from rmjournal.words.pictures import times_words
 from rmjournal.words.questions import depth_words
 
 _SOME_TRUST, _MUCH_TRUST = 3, 8  # talks

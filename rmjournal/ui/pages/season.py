@@ -30,7 +30,7 @@ from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
 from rmjournal.words.days import day_words
 from rmjournal.words.leaving import Leaving, Ticked
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.season import (
     Line,
     NameOf,

@@ -13,9 +13,9 @@ from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitment_groups import Column
+from rmjournal.words.commitments import Column
 from rmjournal.words.days import due_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 _WEEK = timedelta(days=7)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from rmjournal.text.dates import Direction, read_day, write_day
 from rmjournal.text.marks import KnownPerson, Mark, parse
-from rmjournal.text.promised import promised_in
+from rmjournal.text.records import promised_in
 from rmjournal.words.days import day_order
 
 _STROKES = re.compile(r"[0-9][/-][0-9]")

@@ -23,27 +23,25 @@ from rmjournal.store import ENDED, CommitmentRow, State
 from rmjournal.ui.kit.rows import End, Face, Heading, Ring, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.signs import HOT_ZONE, RingState
 from rmjournal.ui.kit.text_area import nothing_to_give
-from rmjournal.words.commitment_groups import (
+from rmjournal.words.commitments import (
     Column,
     Group,
-    column_of,
-    group_of,
-    in_order,
-    untold,
-)
-from rmjournal.words.commitments import (
     card_date_words,
+    column_of,
     date_words,
+    group_of,
     group_words,
+    in_order,
     note_words,
     pick_words,
     source_words,
     state_words,
     tell_words,
+    untold,
     who_words,
 )
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -19,7 +19,7 @@ from rmjournal.ui.parts.leaving.dialog import Outgoing
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text, pdf_of
 from rmjournal.words.days import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.words.leaving import Ticked
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.prep import facts_of, prep_sheet
 from rmjournal.words.sheet import (
     Item,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from rmjournal.text.calendar_days import on_working_day
+from rmjournal.text.day_forms import on_working_day
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.sessions import TodayVerbs, day_to_propose
 from rmjournal.words.days import day_words

@@ -25,10 +25,10 @@ from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.themed import Column, Row, filling, follow_size, size_of
 from rmjournal.ui.verbs.notes import Capturing
-from rmjournal.words.capture import stray_title
 from rmjournal.words.days import needs_year, written
 from rmjournal.words.language import translate
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
+from rmjournal.words.sessions import stray_title
 
 _tr = partial(translate, "capture")
 

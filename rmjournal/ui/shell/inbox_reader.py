@@ -13,8 +13,8 @@ from rmjournal.store import Brought
 from rmjournal.store.file.inbox import inbox_path
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.notes import ComingIn
-from rmjournal.words.capture import stray_title
 from rmjournal.words.messages import shown
+from rmjournal.words.sessions import stray_title
 
 from .notices import Notices
 

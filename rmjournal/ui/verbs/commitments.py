@@ -15,10 +15,9 @@ from rmjournal.model.insights import Noticed
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.words.commitment_groups import Column, column_of, untold
-from rmjournal.words.commitments import names_words, short_title
+from rmjournal.words.commitments import Column, column_of, names_words, short_title, untold
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 
 class CommitmentVerbs(QObject):

@@ -23,7 +23,7 @@ from rmjournal.store import (
     SessionStatus,
     TiedRecord,
 )
-from rmjournal.text.calendar_days import on_working_day
+from rmjournal.text.day_forms import on_working_day
 from rmjournal.ui.frame.undoable import (
     Creation,
     Deletion,
@@ -36,7 +36,7 @@ from rmjournal.ui.frame.undoable import (
 )
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import only, reasons
 
 # Day One

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import only, reasons
 
 PHOTO = b"\xff\xd8\xff picture"

@@ -8,7 +8,7 @@ import pytest
 
 from rmjournal.exchange.importers.joplin import split_item
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import only, reasons
 
 NOTE, BOOK, FILE, TAG, TIE = (digit * 32 for digit in "abcde")

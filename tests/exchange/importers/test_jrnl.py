@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import only, reasons
 
 TEXT = """[2024-03-05 09:30] Talked with Jun about hiring.

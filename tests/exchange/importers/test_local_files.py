@@ -5,7 +5,7 @@ import pytest
 
 from rmjournal.core.picture_bytes import Incoming
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import reasons
 
 PICTURE = b"\x89PNG board"

@@ -3,9 +3,9 @@
 
 import pytest
 
-from rmjournal.exchange.importers.tasks import as_commitments
+from rmjournal.exchange.importers.markup import as_commitments
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import reasons
 
 PICTURE = b"\x89PNG board"

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from rmjournal.exchange.csv_export import csv_chunks
+from rmjournal.core.progress import unwatched
+from rmjournal.exchange.formats import csv_chunks
 from rmjournal.exchange.import_plan import Only
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.progress import say_nothing
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from rmjournal.exchange.selection import Selection
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
 from rmjournal.exchange.tables import Columns, fields_of
 from rmjournal.store import Journal
 from rmjournal.store.check import check
@@ -139,7 +139,7 @@ def test_our_own_table_of_commitments_comes_back(told, tmp_path, clock):
     jun = told.people.add("Jun Park")
     formula = told.commitments.add("=1+1", due_on=date(2026, 12, 9), people_promised=[jun])
     told.commitments.edit(formula, first_step="-Open it", cue="One\n\nTwo")
-    chunks = list(csv_chunks(told, Selection().of(told), say_nothing))
+    chunks = list(csv_chunks(told, Selection().of(told), unwatched))
     (tmp_path / "c.csv").write_bytes(b"".join(chunks))
     assert plan(told, tmp_path / "c.csv").is_empty
     before = {row.uid: known_of(told, row) for row in told.commitments.rows()}

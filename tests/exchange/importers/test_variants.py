@@ -9,7 +9,7 @@ from datetime import date, time
 import pytest
 
 from rmjournal.exchange.importing import plan
-from rmjournal.exchange.skip_reasons import RemarkKind, SkipReason
+from rmjournal.exchange.scan import RemarkKind, SkipReason
 from tests.exchange.finding import only, reasons
 
 PICTURE = b"\x89PNG picture"

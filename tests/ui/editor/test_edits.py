@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from rmjournal.text.merging import changed_part, merged
+from rmjournal.text.compare import changed_part, merged
 from rmjournal.ui.editor.lines import LineKind
 
 Key = Qt.Key

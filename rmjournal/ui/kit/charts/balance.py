@@ -15,10 +15,13 @@ from typing_extensions import override
 from rmjournal.ui.kit.label import TextBlock, natural_width
 from rmjournal.ui.kit.signs import paint_avatar
 from rmjournal.ui.kit.theme import current_theme, paint_icon, px
-from rmjournal.words.balance import Balance, asked_words, balance_sentence, balance_table
-from rmjournal.words.listening import (
+from rmjournal.words.pictures import (
+    Balance,
     Gap,
     area_words,
+    asked_words,
+    balance_sentence,
+    balance_table,
     gap_sentence,
     gap_table,
     gap_words,

@@ -14,18 +14,21 @@ from typing_extensions import override
 from rmjournal.ui.kit.label import natural_width
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.days import month_day_words
-from rmjournal.words.listening import (
+from rmjournal.words.pictures import (
     LEAST,
     MOST,
     TAPS,
     Tap,
+    Week,
+    heard_done_sentence,
+    heard_done_table,
     level_words,
     mirror_sentence,
     mirror_table,
     tap_titles,
     tap_words,
+    week_words,
 )
-from rmjournal.words.pictures import Week, heard_done_sentence, heard_done_table, week_words
 
 from .chart import Chart, LocalSpeech
 from .picture import Dot, LinesPicture, Picture, Spot, Strip

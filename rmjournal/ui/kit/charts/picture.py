@@ -25,7 +25,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import TextBlock, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.words.listening import neighbours
+from rmjournal.words.pictures import neighbours
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),

@@ -30,8 +30,7 @@ from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, grounded, inset
 from rmjournal.ui.parts.commitment_line import Wanted, read
 from rmjournal.ui.parts.commitment_model import COMMITMENT_STYLE, CommitmentModel, Line, heading_of
-from rmjournal.words.commitment_groups import Group
-from rmjournal.words.commitments import names_words, open_words
+from rmjournal.words.commitments import Group, names_words, open_words
 from rmjournal.words.days import full_day_words
 
 from .board import Board, Reader

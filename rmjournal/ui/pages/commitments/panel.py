@@ -48,10 +48,11 @@ from rmjournal.ui.parts.commitment_model import ring_of
 from rmjournal.ui.parts.loop_card import LoopCardsPart
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitment_groups import Group, group_of, untold
 from rmjournal.words.commitments import (
+    Group,
     change_words,
     date_words,
+    group_of,
     history_words,
     moved_words,
     plan_words,
@@ -59,8 +60,9 @@ from rmjournal.words.commitments import (
     state_words,
     tell_words,
     too_words,
+    untold,
 )
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 from .people_part import PeoplePart
 

@@ -16,7 +16,7 @@ from rmjournal.ui.kit.layouts import clear_layout
 from rmjournal.ui.kit.signs import Avatar
 from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import REST, Column, Row
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, AlikeCommitments, Changes, CommitmentRow, Journal
 from rmjournal.ui.parts.commitment_model import Line
-from rmjournal.words.commitment_groups import (
+from rmjournal.words.commitments import (
     Column,
     Group,
     Spot,
@@ -22,7 +22,7 @@ from rmjournal.words.commitment_groups import (
     is_backwards,
     spot_in,
 )
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 Standing = list[tuple[Group, list[int]]]
 """The groups that have any, in their order, each with what comes next first."""

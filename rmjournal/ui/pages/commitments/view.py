@@ -22,8 +22,7 @@ from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_line import Wanted
 from rmjournal.ui.parts.commitment_model import LEAVE_MS, CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitment_groups import Column, Spot
-from rmjournal.words.commitments import plan_words
+from rmjournal.words.commitments import Column, Spot, plan_words
 
 from .page import BOARD, LIST, CommitmentPage
 from .panel import Details

@@ -34,7 +34,7 @@ from rmjournal.ui.kit.themed import (
     sized,
 )
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.questions import Whom, depth_words, state_words, whom
 
 _SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")

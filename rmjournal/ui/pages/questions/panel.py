@@ -35,7 +35,7 @@ from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words, when_words
 from rmjournal.words.language import field_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.questions import asking_when, depth_words, how_far_words, state_words
 from rmjournal.words.review_cards import heard_from_words
 

@@ -21,7 +21,7 @@ from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.themed import Column, Row, filling, spaced
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory, When
+from rmjournal.words.people import PeopleDirectory, When
 from rmjournal.words.questions import depth_words, next_turn
 
 from .panel import QuestionPanel

@@ -17,7 +17,7 @@ from rmjournal.ui.frame.page import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.verbs.questions import QuestionVerbs
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 from .page import BANK, QuestionLine, QuestionsPage, possible_with
 from .side import QuestionInspector

@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal.store import Journal
 from rmjournal.store.operations.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
-from rmjournal.text.promised import promised_in
+from rmjournal.text.records import promised_in
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce

@@ -28,7 +28,7 @@ from rmjournal.ui.parts.rehearsal import RehearsalCard
 from rmjournal.ui.parts.talk_day import which_day
 from rmjournal.words.commitments import date_words, short_title
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 from .step import ReviewContext, ReviewStep
 from .talks_part import PlanPart, TalksPart, day_to_plan

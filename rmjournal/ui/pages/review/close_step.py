@@ -17,12 +17,17 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import REST, Column
-from rmjournal.words.aims import aim_words, belonging_words
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import full_day_words, when_words
 from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
-from rmjournal.words.review_cards import carry_words, names_or_nothing, next_review
+from rmjournal.words.review_cards import (
+    aim_words,
+    belonging_words,
+    carry_words,
+    names_or_nothing,
+    next_review,
+)
 
 from .step import ReviewContext, ReviewStep, SummaryLine
 

@@ -40,12 +40,14 @@ from rmjournal.ui.kit.themed import (
     spaced,
 )
 from rmjournal.ui.verbs.aims import AimVerbs
-from rmjournal.words.aims import aim_words, belonging_words, next_aim_words
 from rmjournal.words.language import field_words
 from rmjournal.words.review_cards import (
+    aim_words,
+    belonging_words,
     closed_words,
     gap_words,
     left_words,
+    next_aim_words,
     step_words,
     week_words,
     weeks_between,

@@ -41,7 +41,7 @@ from rmjournal.ui.kit.themed import (
     width_of,
 )
 from rmjournal.ui.kit.typing_guard import TypingGuard
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 from .review_actions import ReviewActions
 

@@ -15,7 +15,7 @@ from typing_extensions import override
 from rmjournal.store import AskingRow, PersonRhythm, QuestionRow, SessionRow
 from rmjournal.store.operations.questions import Listed
 from rmjournal.store.queries.review_cards import Coming
-from rmjournal.text.calendar_days import on_working_day
+from rmjournal.text.day_forms import on_working_day
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.line_draft import LineDraft
 from rmjournal.ui.frame.undoable import Listing
@@ -29,8 +29,7 @@ from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, sized
 from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.words.days import when_words
-from rmjournal.words.people import next_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory, next_words
 from rmjournal.words.sessions import who_words
 
 from .decisions import DecisionRow, DecisionRows

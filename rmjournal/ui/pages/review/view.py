@@ -29,8 +29,8 @@ from rmjournal.ui.kit.themed import REST, Column, Row, filling, sized
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.words.leaving import Ticked
+from rmjournal.words.review import Frozen, review_leaving
 from rmjournal.words.review_cards import closed_words
-from rmjournal.words.review_leaving import Frozen, review_leaving
 
 from .flow import FlowPage
 from .home import HomePage

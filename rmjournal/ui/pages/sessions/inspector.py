@@ -34,7 +34,7 @@ from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.words.language import field_words
 from rmjournal.words.note_leaving import heading_of
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import cancelled_words, is_group, who_words
 from rmjournal.words.sheet import Sheet
 

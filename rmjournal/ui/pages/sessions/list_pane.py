@@ -21,7 +21,7 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, Heading, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, grounded, sized
 from rmjournal.words.days import full_day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import (
     list_day_words,
     month_words,

@@ -39,7 +39,7 @@ from rmjournal.words.days import (
     time_words,
     weekday_words,
 )
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import status_words, title_words, who_words
 
 from .list_pane import SESSION_STYLE, SessionLine

@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rmjournal.core.errors import BusyError, JournalError, NotFoundError, ReplacedError
-from rmjournal.text.merging import merged
+from rmjournal.text.compare import merged
 from rmjournal.text.sanitise import scrub
 from rmjournal.ui.editor.canvas import as_shown
 from rmjournal.ui.frame.workspace import Workspace

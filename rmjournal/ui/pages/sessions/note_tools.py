@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.exchange.one_note import read_note
+from rmjournal.exchange.leaving import read_note
 from rmjournal.store import AreaRow, Journal, QuestionRow
 from rmjournal.text.templates import inserted
 from rmjournal.ui.editor.editor import MarkdownEditor

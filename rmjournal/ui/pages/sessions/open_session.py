@@ -21,7 +21,7 @@ from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.parts.earlier import show_earlier
 from rmjournal.ui.verbs.aims import AimVerbs, aim_options
 from rmjournal.ui.verbs.sessions import SessionVerbs
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import head_words
 
 from .files import FileList, FilesController

@@ -23,7 +23,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.prep_facts import LocalSpeech
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.prep import facts_of, prep_sheet
 from rmjournal.words.sheet import Section, shortened
 

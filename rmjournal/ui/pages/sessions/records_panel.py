@@ -25,7 +25,7 @@ from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.sessions import SessionVerbs
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 from .details import IconRow
 from .note_sync import NoteSync

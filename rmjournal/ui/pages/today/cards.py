@@ -29,7 +29,7 @@ from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.commitments import names_words
 from rmjournal.words.days import day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.today import (
     ReviewWords,
     heard_words,

@@ -32,8 +32,7 @@ from rmjournal.ui.parts.commitment_model import (
     possible_with,
 )
 from rmjournal.words.commitments import plan_words, state_words
-from rmjournal.words.people import agreement_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory, agreement_words
 from rmjournal.words.today import RhythmWords, due_count_words, rhythm_words
 
 from .reading import MOST_DUE

@@ -28,7 +28,7 @@ from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.days import weekday_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import HeardCard, LapsedCard, PlanCard, ReviewCard, TalkCard

@@ -6,8 +6,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from rmjournal.exchange.one_file import write_one_file
-from rmjournal.exchange.progress import Progress, say_nothing
+from rmjournal.core.progress import Progress, unwatched
+from rmjournal.exchange.formats import write_one_file
 from rmjournal.exchange.selection import Selection
 from rmjournal.store import Journal
 
@@ -20,7 +20,7 @@ def write_pdf(
     selection: Selection,
     *,
     replace: bool = False,
-    progress: Progress = say_nothing,
+    progress: Progress = unwatched,
 ) -> None:
     """Also in a worker, where the faces were loaded before. Raises as write_one_file() does;
     progress may raise CancelledError."""

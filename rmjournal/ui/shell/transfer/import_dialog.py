@@ -23,7 +23,7 @@ from rmjournal.exchange.import_plan import (
 )
 from rmjournal.exchange.importers.table import sample_at
 from rmjournal.exchange.importing import apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped, SkipReason, staying_out
+from rmjournal.exchange.scan import Remark, Skipped, SkipReason, staying_out
 from rmjournal.exchange.tables import Columns, Sample
 from rmjournal.store import MANY_BYTES, Journal
 from rmjournal.ui.frame.preferences import Preferences

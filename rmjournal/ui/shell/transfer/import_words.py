@@ -8,7 +8,7 @@ from functools import partial
 from rmjournal.exchange.edits import UpdateItem
 from rmjournal.exchange.import_plan import ImportItem, ImportPlan, PlanRow, RecordItem
 from rmjournal.exchange.own_pages import PageKind
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason, staying_out
+from rmjournal.exchange.scan import Remark, RemarkKind, Skipped, SkipReason, staying_out
 from rmjournal.store import State
 from rmjournal.words.commitments import state_name
 from rmjournal.words.days import full_day_words

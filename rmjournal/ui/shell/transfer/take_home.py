@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from rmjournal.exchange.take_home import read_take_home
+from rmjournal.exchange.leaving import read_take_home
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.choices import Segmented

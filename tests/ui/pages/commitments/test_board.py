@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from rmjournal.store import State
 from rmjournal.ui.kit import delegates
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
-from rmjournal.words.commitment_groups import Column
+from rmjournal.words.commitments import Column
 
 Key = Qt.Key
 

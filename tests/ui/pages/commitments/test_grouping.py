@@ -9,7 +9,7 @@ from rmjournal.store import State
 from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.pages.commitments.page import Place, successor
 from rmjournal.ui.pages.commitments.positions import Positions
-from rmjournal.words.commitment_groups import Column, Group, column_of, group_of, in_order
+from rmjournal.words.commitments import Column, Group, column_of, group_of, in_order
 
 TODAY = date(2026, 11, 23)  # a Monday
 

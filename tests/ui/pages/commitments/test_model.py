@@ -6,8 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 
 from rmjournal.ui.kit.rows import HEADING_ROLE, SPEC_ROLE, Role
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
-from rmjournal.words.commitment_groups import Column
-from rmjournal.words.commitments import open_words
+from rmjournal.words.commitments import Column, open_words
 
 
 def test_it_is_a_sound_model(qtmodeltester, view):

@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.store import State
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitment_groups import Column, column_of
+from rmjournal.words.commitments import Column, column_of
 
 NAMES = ("week", "late", "paused", "done", "known", "told_let_go")
 

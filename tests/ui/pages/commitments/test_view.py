@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.kit.letters import DecisionButton
-from rmjournal.words.commitment_groups import Group
+from rmjournal.words.commitments import Group
 
 Key = Qt.Key
 

@@ -14,7 +14,7 @@ from rmjournal.ui.pages.questions.page import (
     question_model,
     sections,
 )
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 
 TODAY = date(2026, 11, 23)
 

@@ -15,7 +15,7 @@ from rmjournal.ui.pages.sessions.list_pane import (
     session_model,
 )
 from rmjournal.words.days import full_day_words
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import head_words, span_words, who_words
 
 TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November

@@ -10,7 +10,7 @@ from rmjournal.model.people import Rhythm
 from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.ui.pages.today.lists import shown_people
 from rmjournal.ui.verbs.sessions import day_to_propose
-from rmjournal.words.people_directory import PeopleDirectory
+from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.today import heard_words, review_words, rhythm_words, title_words
 
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 import rmjournal
-from rmjournal.exchange.one_note import read_note
+from rmjournal.exchange.leaving import read_note
 from rmjournal.model.records import COMMITMENT, RECORDS
 from rmjournal.store import schema
 from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
@@ -19,7 +19,7 @@ from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.ui.parts.thread import read_thread
 from rmjournal.words.note_leaving import note_leaving
-from rmjournal.words.review_leaving import Frozen, review_leaving
+from rmjournal.words.review import Frozen, review_leaving
 from rmjournal.words.sheet import sheet_leaving
 from rmjournal.words.thread import thread_leaving
 

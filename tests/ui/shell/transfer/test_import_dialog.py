@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.exchange.scan import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.screen_fit import available_to
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog

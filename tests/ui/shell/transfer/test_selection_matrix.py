@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from rmjournal.cli import exporting
-from rmjournal.exchange.progress import say_nothing
+from rmjournal.core.progress import unwatched
 from rmjournal.exchange.selection import KINDS, Selection
 from rmjournal.ui.kit.fonts import load_faces
 from rmjournal.ui.shell.transfer import export_dialog
@@ -66,7 +66,7 @@ def words_of(path):
 
 
 def from_dialog(journal, place, form, selection):
-    export_dialog._export(journal, place, form, selection, True, say_nothing)
+    export_dialog._export(journal, place, form, selection, True, unwatched)
 
 
 def from_command(journal, place, form, selection):

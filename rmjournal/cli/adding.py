@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal add`: a record of any kind; its uid is the result."""
+"""`rmjournal add`, a record whose uid is the result, and `attach`, files for the note of a talk."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from typing import TYPE_CHECKING, cast
 
-from .console import note, one_line, say
-from .exits import Exit
+from .console import Exit, note, one_line, say, say_if_many, whole_day
+from .finding import the_one
 from .input import (
+    given_day,
     is_text_waiting,
     people_named,
     read_due_day,
     read_note,
-    read_session_day,
     refuse_namesake,
 )
 from .opening import opened
 
-if TYPE_CHECKING:  # as in listing.py
+if TYPE_CHECKING:
     from rmjournal.store import Journal, SessionKind
 
 
@@ -63,7 +63,7 @@ class _Adding:
 
     def session(self, text: str) -> str:
         arguments, today = self._arguments, self._journal.clock.today()
-        day = today if arguments.on is None else read_session_day(arguments.on, today)
+        day = given_day(arguments.on, today) or today
         session = self._journal.sessions.add(
             day,
             self._people(),
@@ -73,7 +73,7 @@ class _Adding:
         )
         detail = self._journal.sessions.detail(session)
         verb = "Planned for" if detail.status == "planned" else "Kept under"
-        self._kept = f"{verb} {day:%A} {day.day} {day:%B %Y}."
+        self._kept = f"{verb} {whole_day(day)}."
         return detail.uid
 
     def question(self) -> str:
@@ -100,3 +100,16 @@ class _Adding:
 
     def _people(self) -> list[int]:
         return people_named(self._journal, self._arguments.people, self._added)
+
+
+def run_attach(arguments: Namespace) -> int:
+    """Raises RefusalError for a uid that names no talk, and as attach_files() does."""
+    with opened(arguments) as journal:
+        row = the_one({"session": journal.sessions.rows()}, arguments.uid)[1]
+        from rmjournal import attaching  # Qt comes with it, which reads pictures
+
+        files = [each.expanduser() for each in arguments.files]
+        for name in attaching.attach_files(journal, row.id, files):
+            note(f"Attached: {one_line(name)}.")
+        say_if_many(journal.attachments.total_bytes())
+    return Exit.DONE

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""One note with what stands beside it, for note_leaving(), which says what of it leaves."""
+"""What is read of a journal for the words that leave it: one note with what stands beside it, for
+note_leaving(), and what was learned since a day, for take_home(). These say what of it leaves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store import Attending, CommitmentDetail, Journal
+from rmjournal.store import Attending, CommitmentDetail, InsightRow, Journal, State
 from rmjournal.store.operations.notes import TiedMark
 from rmjournal.text.marks import MarkKind
-from rmjournal.text.note_people import KnownPerson
+from rmjournal.text.naming import KnownPerson
 from rmjournal.words.note_leaving import Aside, NoteFacts, aside
+from rmjournal.words.take_home import Learned, Source, TakeHomeFacts
 
 _OF_ITS_END = ("outcome", "let_go_why")
 _PLAN = [each.name for each in COMMITMENT.fields if each.heading and each.name not in _OF_ITS_END]
@@ -94,3 +98,40 @@ def _commitment(journal: Journal, tied: TiedMark) -> CommitmentDetail | None:
     if tied.mark.kind is not MarkKind.COMMITMENT or tied.record_id is None:
         return None
     return journal.commitments.detail(tied.record_id)
+
+
+def read_take_home(journal: Journal, since: date) -> TakeHomeFacts:
+    """What was heard since, but for what was declined, and what was done."""
+    with journal.reading():
+        sources = []
+        for row in journal.people.rows(archived=True):
+            detail = journal.people.detail(row.id)
+            former = tuple(detail.former_names)
+            sources.append(Source(row.id, row.name, row.role, detail.consent, former, detail.team))
+        there = journal.sessions.people_by_session()
+        insights = journal.insights.rows()
+        heard_from = {row.id: _sources_of(row, there) for row in insights}
+        heard = [
+            Learned(row.text, heard_from[row.id])
+            for row in insights
+            if row.session_day is not None and row.session_day >= since and row.fate != "declined"
+        ]
+        done = [
+            Learned(
+                row.title,
+                tuple(person for person, _ in row.people)
+                or heard_from.get(row.insight_id or 0, ()),
+                is_heard=row.insight_id is not None,
+            )
+            for row in journal.commitments.rows()
+            if row.state is State.DONE and row.ended_on is not None and row.ended_on >= since
+        ]
+        places = tuple(journal.sessions.places())
+    return TakeHomeFacts(since, tuple(sources), tuple(heard), tuple(done), places)
+
+
+def _sources_of(row: InsightRow, there: dict[int, tuple[Attending, ...]]) -> tuple[int, ...]:
+    """Where it is not said who said it, anybody who was there may have."""
+    if row.person_id is not None:
+        return (row.person_id,)
+    return tuple(person.id for person in there.get(row.session_id or 0, ()))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every command is declared with."""
+"""What every command is declared with: the options of all, and kinds of arguments."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ class Commands:
         self._parsers = parser.add_subparsers(dest=dest, title="commands", metavar="COMMAND")
         self.has_some = False
 
-    def add(self, name: str, purpose: str, *, module: str | None = None) -> ArgumentParser:
-        """A command that the module of that name, or of its own, carries out."""
+    def add(self, name: str, purpose: str, runs: str) -> ArgumentParser:
+        """runs names what carries it out: "changing" is run() there, "changing.aim" aim()."""
         if self._only not in (None, name):
             return cast("ArgumentParser", _NotGiven())
         self.has_some = True
@@ -119,7 +119,7 @@ class Commands:
             allow_abbrev=False,
             formatter_class=Help,
         )
-        parser.set_defaults(module=module or name)
+        parser.set_defaults(runs=runs)
         return parser
 
     def below(self, parser: ArgumentParser, dest: str) -> Commands:
@@ -129,21 +129,49 @@ class Commands:
         return level
 
 
-def add_people(
-    parser: ArgumentParser,
-    option: str,
-    purpose: str,
-    *,
-    required: bool = False,
-    dest: str = "people",
+def add_text(parser: ArgumentParser, name: str, metavar: str, purpose: str, **more: Any) -> None:
+    parser.add_argument(name, type=text, metavar=metavar, help=purpose, **more)
+
+
+def add_words(parser: ArgumentParser, purpose: str) -> None:
+    """What may follow, as words of one's own."""
+    add_text(parser, "words", "WORDS", purpose, nargs="?", default="")
+
+
+def add_uid(parser: ArgumentParser, what: str = "", metavar: str = "UID") -> None:
+    of = f"of {what}: " if what else ""
+    add_text(parser, "uid", metavar, f"{of}the first four characters or more")
+
+
+def add_place(parser: Any, name: str, metavar: str, purpose: str, **more: Any) -> None:
+    """A file or a folder; the parser may be a group of one."""
+    parser.add_argument(name, type=place, metavar=metavar, help=purpose, **more)
+
+
+def add_flag(parser: Any, name: str, purpose: str) -> None:
+    parser.add_argument(name, action="store_true", help=purpose)
+
+
+def add_json(parser: ArgumentParser, purpose: str = "as JSON, with all fields") -> None:
+    add_flag(parser, "--json", purpose)
+
+
+def add_several(
+    parser: ArgumentParser, name: str, dest: str, metavar: str, purpose: str, **more: Any
 ) -> None:
+    """An option that may be given more than once."""
+    purpose = f"{purpose}; may be repeated"
+    more = {"default": [], **more}
+    add_text(parser, name, metavar, purpose, dest=dest, action="append", **more)
+
+
+def add_some_of(parser: ArgumentParser, name: str, dest: str, known: Any, purpose: str) -> None:
+    """As add_several(), of words that are known."""
     parser.add_argument(
-        option,
-        dest=dest,
-        type=text,
-        action="append",
-        default=None if required else [],
-        required=required,
-        metavar="NAME",
-        help=f"{purpose}: {PERSON}; may be repeated",
-    )
+        name, dest=dest, action="append", default=[], choices=known,
+        help=f"{purpose}; may be repeated",
+    )  # fmt: skip
+
+
+def add_people(parser: ArgumentParser, name: str, purpose: str, dest: str = "people") -> None:
+    add_several(parser, name, dest, "NAME", f"{purpose}: {PERSON}")

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-"""Every command with its arguments, declared once, by subject."""
