@@ -251,6 +251,12 @@ class TestRecordsToLines:
         journal.commitments.take_back(event)
         assert journal.notes.text(session) == NOTE
 
+    def test_a_first_date_is_written_in_its_line(self, journal, jun):
+        session = journal.sessions.add(date(2026, 11, 20), [jun], text="-> Film it\n")
+        (row,) = journal.commitments.rows()
+        journal.commitments.edit(row.id, due_on=date(2026, 12, 11))
+        assert journal.notes.text(session) == "-> Film it by 11 Dec\n"
+
     def test_other_people_rewrite_its_line(self, journal, session, jun):
         (row,) = journal.commitments.rows()
         journal.commitments.edit(row.id, people=[jun])
