@@ -4,25 +4,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
-from rmjournal.ui.frame.undoable import Creation, Edit, Place, Step
-from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.frame.undoable import Creation, Edit, Place
 from rmjournal.words.language import translate
+
+from .base import Fields, RecordVerbs
 
 if TYPE_CHECKING:
     from rmjournal.store import AimRow, InsightRow, Journal
 
 
-class AimVerbs(QObject):
+class AimVerbs(RecordVerbs):
     """Every verb is one step of undo."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+    kind = "aim"
 
     def set(self, text: str) -> int | None:
         """One for the half of the year that today is in, in place of the one that goes on; its id,
@@ -38,23 +36,14 @@ class AimVerbs(QObject):
     def end(self, aim: AimRow) -> None:
         """It is kept, with what belongs to it."""
         aims = self._journal.aims
-        step = Step(
-            partial(aims.end, aim.id), partial(aims.edit, aim.id, ended_on=aim.ended_on),
-            Place("aim", aim.id),
-        )  # fmt: skip
-        self._workspace.carry_out(self.tr("Aim ended"), step, notice=True)
+        go_on = partial(aims.edit, aim.id, ended_on=aim.ended_on)
+        place = Place("aim", aim.id)
+        self._do(self.tr("Aim ended"), partial(aims.end, aim.id), go_on, place, notice=True)
 
-    def draft(self, aim_id: int, /, **values: Any) -> None:
-        """Keep what is typed so far, with no step of undo."""
-        edit = partial(self._journal.aims.edit, aim_id, **values)
-        self._workspace.draft(self.tr("Aim changed"), edit)
-
-    def edit(self, aim_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Change fields; before has the same fields."""
+    @override
+    def _fields(self) -> Fields:
         aims = self._journal.aims
-        edit, read = partial(aims.edit, aim_id), partial(aims.row, aim_id)
-        step = Edit(edit, read, before, after, Place("aim", aim_id))
-        self._workspace.carry_out(self.tr("Aim changed"), step)
+        return self.tr("Aim changed"), aims.edit, aims.row
 
     def tie(self, insight: InsightRow, aim_id: int | None) -> None:
         """Something heard belongs to that aim, or to none."""

@@ -8,25 +8,22 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from rmjournal.model.insights import Noticed
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
-from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
-from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.frame.undoable import Move, Place, Undoable
 from rmjournal.words.commitments import Column, column_of, names_words, short_title, untold
 from rmjournal.words.days import day_words
 from rmjournal.words.people import PeopleDirectory
 
+from .base import Fields, RecordVerbs
 
-class CommitmentVerbs(QObject):
+
+class CommitmentVerbs(RecordVerbs):
     """Every verb is one step of undo; those that move a row also say so."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+    kind = "commitment"
 
     def add(
         self,
@@ -38,8 +35,7 @@ class CommitmentVerbs(QObject):
         """The new commitment's id, or None when it could not be kept."""
         add = self._journal.commitments.add
         make = partial(add, title, people=people, people_promised=promised, due_on=due_on)
-        creation = Creation(self._journal, "commitment", make)
-        return self._workspace.carry_out(self.tr("Commitment added"), creation, notice=False)
+        return self._make("commitment", self.tr("Commitment added"), make)
 
     def advance(self, row: CommitmentRow) -> None:
         """To do, under way, done, they know: one step. Nothing where there is none."""
@@ -121,12 +117,9 @@ class CommitmentVerbs(QObject):
         """Somebody it is for is to hear of it as well as who said it."""
         words = self.tr("{name} is to hear it too").replace("{name}", name)
         loops = self._journal.loops
-        step = Step(
-            partial(loops.tell_too, row.id, person_id),
-            partial(loops.leave_out, row.id, person_id),
-            Place("commitment", row.id),
-        )
-        self._workspace.carry_out(words, step)
+        leave_out = partial(loops.leave_out, row.id, person_id)
+        tell_too = partial(loops.tell_too, row.id, person_id)
+        self._do(words, tell_too, leave_out, Place("commitment", row.id))
 
     def tell_one(
         self, loop: LoopRow, *, on: date | None = None, how: str = "", said: str = ""
@@ -177,12 +170,8 @@ class CommitmentVerbs(QObject):
 
     def edit_noticed(self, loop: LoopRow, before: str, after: str) -> None:
         keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed)
-        step = Step(
-            self._for_loop(loop, partial(keep, words=after)),
-            self._for_loop(loop, partial(keep, words=before)),
-            _place(loop),
-        )
-        self._workspace.carry_out(self.tr("Their words changed"), step)
+        do, back = (self._for_loop(loop, partial(keep, words=words)) for words in (after, before))
+        self._do(self.tr("Their words changed"), do, back, _place(loop))
 
     def draft_told(self, loop: LoopRow, **values: str) -> None:
         """Keep what is typed about the telling so far (how, said), with no step of undo."""
@@ -190,25 +179,17 @@ class CommitmentVerbs(QObject):
 
     def edit_told(self, loop: LoopRow, before: dict[str, Any], after: dict[str, Any]) -> None:
         """When and how they were told, and what they said."""
-        step = Step(self._retell(loop, after), self._retell(loop, before), _place(loop))
-        self._workspace.carry_out(self.tr("Telling changed"), step)
+        do, back = self._retell(loop, after), self._retell(loop, before)
+        self._do(self.tr("Telling changed"), do, back, _place(loop))
 
-    def draft(self, commitment_id: int, /, **values: Any) -> None:
-        """Keep what is typed so far, with no step of undo."""
-        edit = partial(self._journal.commitments.edit, commitment_id, **values)
-        self._workspace.draft(self.tr("Commitment changed"), edit)
-
-    def edit(self, commitment_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Change fields; before has the same fields."""
-        commitments, place = self._journal.commitments, Place("commitment", commitment_id)
-        edit = partial(commitments.edit, commitment_id)
-        step = Edit(edit, partial(commitments.detail, commitment_id), before, after, place)
-        self._workspace.carry_out(self.tr("Commitment changed"), step)
+    @override
+    def _fields(self) -> Fields:
+        commitments = self._journal.commitments
+        return self.tr("Commitment changed"), commitments.edit, commitments.detail
 
     def delete(self, row: CommitmentRow) -> None:
-        deletion = Deletion(self._journal, "commitment", row.id)
         words = self._worded(self.tr("Deleted: {title}"), row)
-        self._workspace.carry_out(words, deletion, notice=True)
+        self._put_in_trash("commitment", row.id, words)
 
     def _travel(self, row: CommitmentRow, words: str, move: Callable[[int], int]) -> None:
         """Make one move of the store's, which gives the event that takes it back."""
@@ -219,10 +200,8 @@ class CommitmentVerbs(QObject):
     def _turn(
         self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
     ) -> None:
-        step = Step(
-            self._for_loop(loop, verb), partial(_put_loop_back, self._journal, loop), _place(loop)
-        )
-        self._workspace.carry_out(words, step, notice=notice)
+        back = partial(_put_loop_back, self._journal, loop)
+        self._do(words, self._for_loop(loop, verb), back, _place(loop), notice=notice)
 
     def _retell(self, loop: LoopRow, values: dict[str, Any]) -> Callable[[], None]:
         was: dict[str, Any] = {"on": loop.told_on, "how": loop.how, "said": loop.said}

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from rmjournal.core.picture_bytes import Incoming
 from rmjournal.store import AttachmentRow, Brought, Journal, Kept
 from rmjournal.text.attached import without_links
 from rmjournal.ui.frame.undoable import Edit, Place, Undoable
-from rmjournal.ui.frame.workspace import Workspace
+
+from .base import Verbs
 
 
 class Capturing(Undoable[Kept]):
@@ -209,13 +209,8 @@ class _FileAttachment(Undoable[list[int]]):
         return text
 
 
-class FileVerbs(QObject):
+class FileVerbs(Verbs):
     """Of the files in a session's list."""
-
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
 
     def attach(
         self,

@@ -3,43 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from rmjournal.store import PersonDetail
 from rmjournal.text.marks import parse
-from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
-from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.frame.undoable import Move, Place
+
+from .base import Fields, RecordVerbs
 
 
-class PersonVerbs(QObject):
+class PersonVerbs(RecordVerbs):
     """Every verb is one step of undo; those that take somebody out of sight also say so."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+    kind = "person"
 
     def add(self, name: str) -> int | None:
         """The new person's id, or None when they could not be kept."""
-        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-        return self._workspace.carry_out(self.tr("Person added"), creation)
+        add = partial(self._journal.people.add, name)
+        return self._make("person", self.tr("Person added"), add)
 
-    def draft(self, person_id: int, /, **values: Any) -> None:
-        """Keep what is typed so far, with no step of undo."""
-        edit = partial(self._journal.people.edit, person_id, **values)
-        self._workspace.draft(self.tr("Person changed"), edit)
-
-    def edit(self, person_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Change fields; before has the same fields."""
-        people, place = self._journal.people, Place("person", person_id)
-        edit, read = partial(people.edit, person_id), partial(people.detail, person_id)
-        step = Edit(edit, read, before, after, place)
-        self._workspace.carry_out(self.tr("Person changed"), step)
+    @override
+    def _fields(self) -> Fields:
+        people = self._journal.people
+        return self.tr("Person changed"), people.edit, people.detail
 
     def promise(self, person: PersonDetail, words: str) -> int | None:
         """A commitment for them, due on the day it names; None when it could not be kept."""
@@ -50,34 +39,28 @@ class PersonVerbs(QObject):
         due_on = None if mark.due is None else mark.due.day
         add = self._journal.commitments.add
         make = partial(add, mark.body, people_promised=[person.id], due_on=due_on)
-        creation = Creation(self._journal, "commitment", make)
         said = self.tr("Promised to {name}").replace("{name}", person.name)
-        return self._workspace.carry_out(said, creation, notice=False)
+        return self._make("commitment", said, make)
 
     def set_archived(self, person: PersonDetail, archived: bool) -> None:
         """Out of the list and the menus, or back; nothing of theirs is lost."""
         words = self.tr("{name} archived") if archived else self.tr("{name} is back")
-        edit = partial(self._journal.people.edit, person.id)
-        step = self._step(
-            person, partial(edit, archived=archived), partial(edit, archived=person.archived)
-        )
-        self._workspace.carry_out(words.replace("{name}", person.name), step, notice=archived)
+        self._set(person, words, notice=archived, archived=archived)
 
     def end(self, person: PersonDetail) -> None:
         """The arrangement with them ends today; they stay in the list, with all that was."""
         words = self.tr("Talks with {name} ended")
-        self._set_ended(person, self._journal.clock.today(), words)
+        self._set(person, words, notice=True, ended_on=self._journal.clock.today())
 
     def take_up(self, person: PersonDetail) -> None:
         """The arrangement with them goes on."""
-        self._set_ended(person, None, self.tr("Taken up again with {name}"))
+        self._set(person, self.tr("Taken up again with {name}"), notice=True, ended_on=None)
 
-    def _set_ended(self, person: PersonDetail, day: date | None, words: str) -> None:
+    def _set(self, person: PersonDetail, words: str, *, notice: bool, **values: Any) -> None:
         edit = partial(self._journal.people.edit, person.id)
-        step = self._step(
-            person, partial(edit, ended_on=day), partial(edit, ended_on=person.ended_on)
-        )
-        self._workspace.carry_out(words.replace("{name}", person.name), step, notice=True)
+        back = {field: getattr(person, field) for field in values}
+        said, place = words.replace("{name}", person.name), Place("person", person.id)
+        self._do(said, partial(edit, **values), partial(edit, **back), place, notice=notice)
 
     def merge(self, kept: PersonDetail, other_id: int, other_name: str) -> None:
         """Everything of the other becomes the kept one's."""
@@ -87,11 +70,6 @@ class PersonVerbs(QObject):
         step = Move(merge, people.unmerge, Place("person", kept.id))
         self._workspace.carry_out(words, step, notice=True)
 
-    @staticmethod
-    def _step(person: PersonDetail, do: Callable[[], object], undo: Callable[[], object]) -> Step:
-        return Step(do, undo, Place("person", person.id))
-
     def delete(self, person: PersonDetail) -> None:
-        deletion = Deletion(self._journal, "person", person.id)
         words = self.tr("{name} deleted").replace("{name}", person.name)
-        self._workspace.carry_out(words, deletion, notice=True)
+        self._put_in_trash("person", person.id, words)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from rmjournal.text.mentions import Names
 from rmjournal.text.sentence import addressed
-from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Listing, Place, Step
-from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.frame.undoable import Edit, Listing, Place
+
+from .base import Fields, RecordVerbs
 
 if TYPE_CHECKING:  # their modules are only read where there are questions
     from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
@@ -20,13 +21,10 @@ if TYPE_CHECKING:  # their modules are only read where there are questions
     from rmjournal.store.operations.questions import Questions
 
 
-class QuestionVerbs(QObject):
+class QuestionVerbs(RecordVerbs):
     """Every verb is one step of undo; those that take something out of sight also say so."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+    kind = "question"
 
     def add(self, text: str) -> int | None:
         """The new question's id, or that of the one that says the same; None when not kept.
@@ -43,41 +41,35 @@ class QuestionVerbs(QObject):
             return self._workspace.carry_out(self.tr("Question added"), listing)
         if same:
             return same[0]
-        return self._create(self.tr("Question added"), partial(questions.add, text))
+        return self._make("question", self.tr("Question added"), partial(questions.add, text))
 
     def take(self, row: BankRow) -> int | None:
         """The question that the opener became: the one taken before, or a new one."""
         if row.question_id is not None:
             return row.question_id
         make = partial(self._journal.questions.take, row.question.key)
-        return self._create(self.tr("Question taken"), make, notice=True)
+        return self._make("question", self.tr("Question taken"), make, notice=True)
 
     def adapt(self, row: BankRow, text: str) -> int | None:
         """A question of one's own that began as this opener."""
         make = partial(self._journal.questions.take, row.question.key, text=text)
-        return self._create(self.tr("Question added"), make, notice=True)
-
-    def _create(self, words: str, make: Callable[[], int], *, notice: bool = False) -> int | None:
-        creation = Creation(self._journal, "question", make)
-        return self._workspace.carry_out(words, creation, notice=notice)
+        return self._make("question", self.tr("Question added"), make, notice=True)
 
     def set_hidden(self, key: str, is_hidden: bool) -> None:
         """Show a bank question no more, or again."""
         words = self.tr("Question hidden") if is_hidden else self.tr("Question shown again")
         set_hidden = self._journal.questions.set_hidden
-        step = Step(partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden))
-        self._workspace.carry_out(words, step, notice=is_hidden)
+        turn, back = partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden)
+        self._do(words, turn, back, notice=is_hidden)
 
-    def draft(self, question_id: int, /, **values: Any) -> None:
-        """Keep what is typed so far, with no step of undo."""
-        self._workspace.draft(
-            self.tr("Question changed"),
-            partial(self._journal.questions.draft, question_id, **values),
-        )
+    @override
+    def _fields(self) -> Fields:
+        questions = self._journal.questions
+        return self.tr("Question changed"), questions.draft, questions.row
 
-    def edit(self, question_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Change fields; before has the same fields."""
-        step = QuestionEdit(self._journal.questions, question_id, before, after)
+    @override
+    def edit(self, record_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        step = _QuestionEdit(self._journal.questions, record_id, before, after)
         self._workspace.carry_out(self.tr("Question changed"), step)
 
     def ask(self, question: QuestionRow, person_id: int | None) -> None:
@@ -93,9 +85,7 @@ class QuestionVerbs(QObject):
 
     def unask(self, asking: AskingRow) -> None:
         """Take it off their list."""
-        deletion = Deletion(self._journal, "asking", asking.id)
-        words = self.tr("Taken off the list")
-        self._workspace.carry_out(words, deletion, notice=True)
+        self._put_in_trash("asking", asking.id, self.tr("Taken off the list"))
 
     def park(self, question: QuestionRow) -> None:
         self._set_state(question, "parked", self.tr("Question set aside"))
@@ -107,12 +97,8 @@ class QuestionVerbs(QObject):
         self._set_state(question, "to_ask", self.tr("Question taken up again"))
 
     def _set_state(self, question: QuestionRow, state: QuestionState, words: str) -> None:
-        step = Step(
-            self._setter(question.id, state),
-            self._setter(question.id, question.state),
-            Place("question", question.id),
-        )
-        self._workspace.carry_out(words, step, notice=state != "to_ask")
+        do, back = self._setter(question.id, state), self._setter(question.id, question.state)
+        self._do(words, do, back, Place("question", question.id), notice=state != "to_ask")
 
     def _setter(self, question_id: int, state: QuestionState) -> Callable[[], None]:
         questions = self._journal.questions
@@ -120,9 +106,7 @@ class QuestionVerbs(QObject):
         return partial(verbs.get(state, questions.take_up), question_id)
 
     def delete(self, question: QuestionRow) -> None:
-        deletion = Deletion(self._journal, "question", question.id)
-        words = self.tr("Question deleted")
-        self._workspace.carry_out(words, deletion, notice=True)
+        self._put_in_trash("question", question.id, self.tr("Question deleted"))
 
     def draft_guess(self, asking: AskingRow, text: str) -> None:
         predict = partial(self._journal.questions.predict, asking.id, text)
@@ -146,12 +130,8 @@ class QuestionVerbs(QObject):
     def set_how_far(self, asking: AskingRow, how_far: int | None) -> None:
         """How far off the guess was, 0 to 3; None for not said."""
         answer = partial(self._journal.questions.answer, asking.id, asking.written)
-        step = Step(
-            partial(answer, how_far=how_far),
-            partial(answer, how_far=asking.how_far),
-            Place("asking", asking.id),
-        )
-        self._workspace.carry_out(self.tr("Guess compared"), step)
+        do, back = partial(answer, how_far=how_far), partial(answer, how_far=asking.how_far)
+        self._do(self.tr("Guess compared"), do, back, Place("asking", asking.id))
 
     def _of_asking(
         self,
@@ -175,7 +155,7 @@ class QuestionVerbs(QObject):
         return next((each for each in rows if each.id == asking.id), asking)
 
 
-class QuestionEdit(Edit):
+class _QuestionEdit(Edit):
     """New values of a question; where it came to say what another says, the two part again."""
 
     def __init__(

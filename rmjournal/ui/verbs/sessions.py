@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import (
@@ -25,18 +25,16 @@ from rmjournal.store import (
 )
 from rmjournal.text.day_forms import on_working_day
 from rmjournal.ui.frame.undoable import (
-    Creation,
-    Deletion,
     Edit,
     Listing,
     Move,
     Place,
     Step,
-    Undoable,
 )
-from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.days import day_words
 from rmjournal.words.people import PeopleDirectory
+
+from .base import Fields, RecordVerbs, Verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,10 @@ class _Kept:
     text: str
 
 
-class SessionVerbs(QObject):
+class SessionVerbs(RecordVerbs):
     """Every verb is one step of undo; those that take something out of sight also say so."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
+    kind = "session"
 
     def add(
         self, people: Sequence[ChosenPerson], day: date, kind: SessionKind, text: str = ""
@@ -70,8 +65,7 @@ class SessionVerbs(QObject):
         is_ahead = day > self._journal.clock.today()
         status: SessionStatus | None = None if is_ahead or text.strip() else "begun"
         make = partial(self._journal.sessions.add, day, ids, kind=kind, text=text, status=status)
-        creation = Creation(self._journal, "session", make)
-        return self._workspace.carry_out(self.tr("Session added"), creation)
+        return self._make("session", self.tr("Session added"), make)
 
     def people_ids(self, people: Sequence[ChosenPerson]) -> list[int] | None:
         """Ids of the chosen, with those who are new added; None when that failed."""
@@ -83,14 +77,10 @@ class SessionVerbs(QObject):
             ids.append(person_id)
         return ids
 
-    def add_person(self, name: str) -> int | None:
-        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-        return self._workspace.carry_out(self.tr("Added {0}").format(name), creation)
-
-    def add_named(self, name: str) -> None:
-        """Make a person of a name in the note, which its records then know."""
-        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-        self._workspace.carry_out(self.tr("Added {0}").format(name), creation, notice=True)
+    def add_person(self, name: str, *, notice: bool = False) -> int | None:
+        """Also of a name in the note, whose records then know them."""
+        add = partial(self._journal.people.add, name)
+        return self._make("person", self.tr("Added {0}").format(name), add, notice=notice)
 
     def mean(self, tied: TiedRecord, person_id: int) -> None:
         """Say whom a line means that names several."""
@@ -110,22 +100,23 @@ class SessionVerbs(QObject):
         )  # fmt: skip
         self._workspace.carry_out(self.tr("An earlier version is back"), step, notice=True)
 
-    def draft(self, session_id: int, /, **values: Any) -> None:
-        """Keep what is typed so far, with no step of undo."""
-        edit = partial(self._journal.sessions.edit, session_id, **values)
-        self._workspace.draft(self.tr("Session changed"), edit)
+    @override
+    def _fields(self) -> Fields:
+        sessions = self._journal.sessions
+        return self.tr("Session changed"), sessions.edit, sessions.detail
 
-    def edit(self, session_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Change fields; before has the same fields."""
-        if before != after:
-            sessions, place = self._journal.sessions, Place("session", session_id)
-            edit, read = partial(sessions.edit, session_id), partial(sessions.detail, session_id)
-            step: Undoable[bool] = Edit(edit, read, before, after, place)
-            detail = sessions.detail(session_id)
-            is_ahead = after.get("day", date.min) > self._journal.clock.today()
-            if is_ahead and detail.status in ("held", "begun"):
-                step = self._put_off(detail, before, after)
-            self._workspace.carry_out(self.tr("Session changed"), step)
+    @override
+    def edit(self, record_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        if before == after:
+            return
+        is_ahead = after.get("day", date.min) > self._journal.clock.today()
+        detail = self._journal.sessions.detail(record_id) if is_ahead else None
+        if detail is not None and detail.status in ("held", "begun"):
+            self._workspace.carry_out(
+                self.tr("Session changed"), self._put_off(detail, before, after)
+            )
+        else:
+            super().edit(record_id, before, after)
 
     def _put_off(
         self, detail: SessionDetail, before: dict[str, Any], after: dict[str, Any]
@@ -153,26 +144,16 @@ class SessionVerbs(QObject):
             return
         parts = {person.id: person.part for person in detail.people}
         kept = {each: parts[each] for each in ids if each in parts}
-        set_people = partial(self._journal.sessions.set_people, detail.id)
-        self._step(
-            detail.id,
-            self.tr("People changed"),
-            partial(set_people, ids, kept),
-            partial(set_people, before, parts),
-        )
+        set_people = self._journal.sessions.set_people
+        self._set(detail.id, self.tr("People changed"), set_people, (ids, kept), (before, parts))
 
     def set_kind(self, detail: SessionDetail, kind: SessionKind) -> None:
         """Make it another kind, where people have the part that is usual there."""
         if kind == detail.kind:
             return
         parts = {person.id: person.part for person in detail.people}
-        set_kind = partial(self._journal.sessions.set_kind, detail.id)
-        self._step(
-            detail.id,
-            self.tr("Kind changed"),
-            partial(set_kind, kind),
-            partial(set_kind, detail.kind, parts),
-        )
+        set_kind = self._journal.sessions.set_kind
+        self._set(detail.id, self.tr("Kind changed"), set_kind, (kind,), (detail.kind, parts))
 
     def set_presenter(self, detail: SessionDetail, person_id: int) -> None:
         """One of those in the room presents; everybody else listens."""
@@ -182,49 +163,28 @@ class SessionVerbs(QObject):
             each: "presenter" if each == person_id else "attendee" for each in ids
         }
         if after != before:
-            set_people = partial(self._journal.sessions.set_people, detail.id, ids)
-            self._step(
-                detail.id,
-                self.tr("Presenter changed"),
-                partial(set_people, after),
-                partial(set_people, before),
-            )
+            words, set_people = self.tr("Presenter changed"), self._journal.sessions.set_people
+            self._set(detail.id, words, set_people, (ids, after), (ids, before))
 
     def draft_could_teach(self, session_id: int, person_id: int, text: str) -> None:
-        set_could_teach = self._journal.sessions.set_could_teach
-        self._workspace.draft(
-            self.tr("Session changed"), partial(set_could_teach, session_id, person_id, text)
-        )
+        set_could_teach = partial(self._journal.sessions.set_could_teach, session_id, person_id)
+        self._workspace.draft(self.tr("Session changed"), partial(set_could_teach, text))
 
     def set_could_teach(self, session_id: int, person_id: int, before: str, after: str) -> None:
         """What somebody could teach the others next."""
-        set_could_teach = partial(self._journal.sessions.set_could_teach, session_id, person_id)
-        self._step(
-            session_id,
-            self.tr("Session changed"),
-            partial(set_could_teach, after),
-            partial(set_could_teach, before),
+        set_it = self._journal.sessions.set_could_teach
+        self._set(
+            session_id, self.tr("Session changed"), set_it, (person_id, after), (person_id, before)
         )
 
     def set_areas(self, detail: SessionDetail, codes: Sequence[str]) -> None:
-        set_areas = partial(self._journal.sessions.set_areas, detail.id)
-        self._step(
-            detail.id,
-            self.tr("Areas changed"),
-            partial(set_areas, codes),
-            partial(set_areas, detail.areas),
-        )
+        set_areas = self._journal.sessions.set_areas
+        self._set(detail.id, self.tr("Areas changed"), set_areas, (codes,), (detail.areas,))
 
     def set_tags(self, detail: SessionDetail, names: Sequence[str]) -> None:
-        if tuple(names) == detail.tags:
-            return
-        set_tags = partial(self._journal.sessions.set_tags, detail.id)
-        self._step(
-            detail.id,
-            self.tr("Tags changed"),
-            partial(set_tags, names),
-            partial(set_tags, detail.tags),
-        )
+        if tuple(names) != detail.tags:
+            set_tags = self._journal.sessions.set_tags
+            self._set(detail.id, self.tr("Tags changed"), set_tags, (names,), (detail.tags,))
 
     def hold(self, detail: SessionDetail) -> None:
         step = _holding(self._journal, detail, self._back_to(detail))
@@ -233,20 +193,16 @@ class SessionVerbs(QObject):
         self._workspace.carry_out(words, step, notice=is_moved)
 
     def plan(self, detail: SessionDetail) -> None:
-        self._set_status(
-            self.tr("Planned"),
-            detail,
-            partial(self._journal.sessions.plan, detail.id),
-            notice=False,
-        )
+        plan, place = partial(self._journal.sessions.plan, detail.id), Place("session", detail.id)
+        self._do(self.tr("Planned"), plan, self._back_to(detail), place)
 
     def cancel(self, detail: SessionDetail, by: str, why: str) -> None:
         cancel = partial(self._journal.sessions.cancel, detail.id, by=by, why=why)
-        self._set_status(self.tr("It will not take place"), detail, cancel, notice=True)
+        words, place = self.tr("It will not take place"), Place("session", detail.id)
+        self._do(words, cancel, self._back_to(detail), place, notice=True)
 
     def delete(self, detail: SessionDetail) -> None:
-        deletion = Deletion(self._journal, "session", detail.id)
-        self._workspace.carry_out(self.tr("Session deleted"), deletion, notice=True)
+        self._put_in_trash("session", detail.id, self.tr("Session deleted"))
 
     def put_back(self, tie_id: int) -> None:
         """Write the line of a record that lost it to the end of the note; the note can undo it."""
@@ -257,11 +213,6 @@ class SessionVerbs(QObject):
     def dismiss(self, tie_id: int) -> None:
         """Leave the record without a line."""
         self._workspace.perform(self.tr("Kept"), partial(self._journal.notes.dismiss, tie_id))
-
-    def _set_status(
-        self, words: str, detail: SessionDetail, do: Callable[[], None], *, notice: bool
-    ) -> None:
-        self._step(detail.id, words, do, self._back_to(detail), notice=notice)
 
     def _back_to(self, detail: SessionDetail) -> Callable[[], None]:
         """The status it has now."""
@@ -279,26 +230,21 @@ class SessionVerbs(QObject):
                 by, why = detail.cancelled_by, detail.cancelled_why
                 return partial(sessions.cancel, detail.id, by=by, why=why)
 
-    def _step(
+    def _set(
         self,
         session_id: int,
         words: str,
-        do: Callable[[], object],
-        undo: Callable[[], object],
-        *,
-        notice: bool = False,
+        verb: Callable[..., object],
+        after: tuple[object, ...],
+        before: tuple[object, ...],
     ) -> None:
-        step = Step(do, undo, Place("session", session_id))
-        self._workspace.carry_out(words, step, notice=notice)
+        """By a verb of the store that takes the same back."""
+        do, back = partial(verb, session_id, *after), partial(verb, session_id, *before)
+        self._do(words, do, back, Place("session", session_id))
 
 
-class TodayVerbs(QObject):
+class TodayVerbs(Verbs):
     """Every verb is one step of undo; those that move something also say so."""
-
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._journal = workspace.journal
 
     def add_question(self, text: str, person_id: int) -> int | None:
         """Write a question and mean it for the next talk with them."""
@@ -316,9 +262,7 @@ class TodayVerbs(QObject):
             insight_id=insight.id,
             session_id=insight.session_id,
         )
-        creation = Creation(self._journal, "commitment", make)
-        words = self.tr("Added to what you act on")
-        return self._workspace.carry_out(words, creation, notice=True)
+        return self._make("commitment", self.tr("Added to what you act on"), make, notice=True)
 
     def plan(self, person_id: int, day: date) -> int | None:
         """The id of the next session with them, on that day unless one was planned before.
@@ -331,11 +275,10 @@ class TodayVerbs(QObject):
         today = self._journal.clock.today()
         directory = PeopleDirectory(self._journal.people.rhythms(archived=True), today)
         plan = partial(self._journal.sessions.plan_next, person_id, day=day)
-        creation = Creation(self._journal, "session", plan)
         words = self.tr("Next talk with {name}: {day}")
         words = words.replace("{day}", day_words(day, today, mid_sentence=True))
         words = words.replace("{name}", directory.short_name(person_id, ""))
-        return self._workspace.carry_out(words, creation, notice=True)
+        return self._make("session", words, plan, notice=True)
 
     def hold(self, session: SessionRow | SessionDetail) -> None:
         """It took place."""
@@ -344,14 +287,10 @@ class TodayVerbs(QObject):
 
     def cancel(self, session: SessionRow | SessionDetail, by: str, why: str) -> None:
         """It did not take place; the questions wait for the next."""
-        cancel = partial(self._journal.sessions.cancel, session.id, by=by, why=why)
-        self._settle(self.tr("It did not take place"), session.id, cancel)
-
-    def _settle(self, words: str, session_id: int, do: Callable[[], object]) -> None:
-        step = Step(
-            do, partial(self._journal.sessions.plan, session_id), Place("session", session_id)
-        )
-        self._workspace.carry_out(words, step, notice=True)
+        sessions, place = self._journal.sessions, Place("session", session.id)
+        cancel = partial(sessions.cancel, session.id, by=by, why=why)
+        plan = partial(sessions.plan, session.id)
+        self._do(self.tr("It did not take place"), cancel, plan, place, notice=True)
 
 
 def _holding(

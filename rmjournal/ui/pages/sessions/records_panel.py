@@ -347,4 +347,4 @@ class RecordsController(QObject):
     @Slot(str)
     def _on_person_wanted(self, name: str) -> None:
         if self._sync.session_id is not None:
-            self._verbs.add_named(name)
+            self._verbs.add_person(name, notice=True)
