@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -117,8 +118,8 @@ class CardList(RowList):
         # Copied, as far as the drag goes: after a move Qt would remove the rows by itself.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if data.isdigit():
-            self.card_dropped.emit(int(data))
+        if data.isdigit():  # later, when Qt is done with the drag: the cards will be others then
+            QTimer.singleShot(0, self, partial(self.card_dropped.emit, int(data)))
 
     def _set_target(self, is_target: bool) -> None:
         well = self.parentWidget()
@@ -127,11 +128,7 @@ class CardList(RowList):
 
 
 class BoardColumn(DropWell):
-    """A well with its name, its count and its cards; it tells which column a card is in."""
-
-    row_selected = Signal(str, QModelIndex)
-    sideways = Signal(str, int, bool)  # as of CardList
-    card_dropped = Signal(str, int)  # commitment id
+    """A well with its name, its count and its cards."""
 
     def __init__(self, column: Column) -> None:
         super().__init__()
@@ -144,28 +141,12 @@ class BoardColumn(DropWell):
         self.cards.setItemDelegate(CardDelegate(self.cards))
         head = Row(gap=8, around=(16, 12, 6, 11)).put(self._title, self._count, REST)
         themed.Column(self, around=(0, 0, 0, 6)).put(head, filling(self.cards))
-        self.cards.row_selected.connect(self._on_row_selected)
-        self.cards.sideways.connect(self._on_sideways)
-        # Later, when Qt is done with the drag: the cards will be others by then.
-        self.cards.card_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_count_changed)
         self._on_count_changed()
 
     def has_selection(self) -> bool:
         return self.cards.selectionModel().hasSelection()
-
-    @Slot(QModelIndex)
-    def _on_row_selected(self, index: QModelIndex) -> None:
-        self.row_selected.emit(self.column, index)
-
-    @Slot(int, bool)
-    def _on_sideways(self, step: int, with_card: bool) -> None:
-        self.sideways.emit(self.column, step, with_card)
-
-    @Slot(int)
-    def _on_dropped(self, commitment_id: int) -> None:
-        self.card_dropped.emit(self.column, commitment_id)
 
     @Slot()
     def _on_count_changed(self) -> None:
@@ -190,10 +171,10 @@ class Board(QWidget):
         self._waiting: tuple[Positions, Reader] | None = None
         self.columns = [BoardColumn(column) for column in Column]
         Row(self, gap=16, around=(10, 0, 20, 24)).put(*map(filling, self.columns))
-        for column in self.columns:
-            column.row_selected.connect(self._on_row_selected)
-            column.sideways.connect(self._on_sideways)
-            column.card_dropped.connect(self._on_dropped)
+        for place, column in enumerate(self.columns):
+            column.cards.row_selected.connect(partial(self._on_row_selected, column))
+            column.cards.sideways.connect(partial(self._on_sideways, place))
+            column.cards.card_dropped.connect(partial(self._on_dropped, column.column))
             column.cards.activated.connect(self.activated)
             column.cards.space_pressed.connect(self.space_pressed)
             column.cards.ring_pressed.connect(self.tell_pressed)
@@ -261,20 +242,17 @@ class Board(QWidget):
     def has_focus(self) -> bool:
         return any(column.cards.hasFocus() for column in self.columns)
 
-    @Slot(str, QModelIndex)
-    def _on_row_selected(self, name: str, index: QModelIndex) -> None:
+    def _on_row_selected(self, chosen: BoardColumn, index: QModelIndex) -> None:
         if self._is_settling or not index.isValid():
             return
         self._is_settling = True
         for column in self.columns:
-            if column.column != name:
+            if column is not chosen:
                 column.cards.selectionModel().clear()
         self._is_settling = False
         self.row_selected.emit(index)
 
-    @Slot(str, int, bool)
-    def _on_sideways(self, name: str, step: int, with_card: bool) -> None:
-        here = next(i for i, column in enumerate(self.columns) if column.column == name)
+    def _on_sideways(self, here: int, step: int, with_card: bool) -> None:
         index = self.columns[here].cards.currentIndex()
         if with_card:
             if 0 <= here + step < len(self.columns) and index.isValid():
@@ -294,6 +272,5 @@ class Board(QWidget):
                 return
             there += step
 
-    @Slot(str, int)
-    def _on_dropped(self, name: str, commitment_id: int) -> None:
-        self.card_moved.emit(commitment_id, name)
+    def _on_dropped(self, column: Column, commitment_id: int) -> None:
+        self.card_moved.emit(commitment_id, column)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -94,8 +95,8 @@ class NewLine(QWidget):
         Column(self, gap=5).put(self.line, self._said)
         self.setFocusProxy(self.line)
         self.line.edit.textChanged.connect(self._on_text_changed)
-        self.line.submitted.connect(self._on_submitted)
-        self.line.details_requested.connect(self._on_details_requested)
+        self.line.submitted.connect(partial(self._submit, with_details=False))
+        self.line.details_requested.connect(partial(self._submit, with_details=True))
         self.line.left.connect(self._on_left)
         self.hide()
 
@@ -163,14 +164,6 @@ class NewLine(QWidget):
         if wanted.title:
             self.wanted.emit(wanted, with_details)
 
-    @Slot(str)
-    def _on_submitted(self, text: str) -> None:
-        self._submit(text, with_details=False)
-
-    @Slot(str)
-    def _on_details_requested(self, text: str) -> None:
-        self._submit(text, with_details=True)
-
     @Slot()
     def _on_left(self) -> None:
         self.hide()
@@ -186,9 +179,6 @@ class CommitmentPage(QWidget):
     selected = Signal(object)  # Line, or None when there is none any more
     opened = Signal()  # Enter or a double click on the selected one
     advance_requested = Signal()
-    card_moved = Signal(int, str)
-    shape_chosen = Signal(str)
-    new_requested = Signal()
 
     def __init__(self, model: CommitmentModel, narrowed_by: ListFilter) -> None:
         super().__init__()
@@ -206,14 +196,14 @@ class CommitmentPage(QWidget):
         self.new_line = NewLine()
         self.list = RowList(self.tr("Commitments"), model, COMMITMENT_STYLE)
         self.board = Board()
-        self._by_hand = Button(self.tr("Write one by hand"))
+        self.by_hand = Button(self.tr("Write one by hand"))
         self._empty = EmptyState(
             self.tr("Nothing to act on yet"),
             self.tr(
                 "When something you hear deserves a response, start a line with -> in the "
                 "session note. It will wait for you here."
             ),
-            [self._by_hand],
+            [self.by_hand],
         )
         self.rows_area = PageStack(self.list, self.board, self._empty)
         # Else it wants the room of its largest page, and the question at the foot is cut.
@@ -239,10 +229,7 @@ class CommitmentPage(QWidget):
         self._show_shape()
         if self._current is None:
             return
-        found = successor(place, self._groups, follows=follows or self.is_board())
-        if found is None or not self.select(found):
-            self._current = None
-            self.selected.emit(None)
+        self._select_or_none(successor(place, self._groups, follows=follows or self.is_board()))
 
     def say(self, open_count: int) -> None:
         """Sum up below the title how much is open."""
@@ -264,9 +251,8 @@ class CommitmentPage(QWidget):
         self.shape.set_current(BOARD if board else LIST)
         self._show_shape()
         self._is_settling = False
-        if self._current is not None and not self.select(self._current):
-            self._current = None
-            self.selected.emit(None)
+        if self._current is not None:
+            self._select_or_none(self._current)
         if had_focus:
             self.focus_rows()
 
@@ -298,10 +284,15 @@ class CommitmentPage(QWidget):
             self.selected.emit(self.line(commitment_id))
         return is_found
 
+    def _select_or_none(self, commitment_id: int | None) -> None:
+        if commitment_id is None or not self.select(commitment_id):
+            self._current = None
+            self.selected.emit(None)
+
     def focus_rows(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the selected one, else the first."""
         if not self._groups:
-            self._by_hand.setFocus(reason)
+            self.by_hand.setFocus(reason)
         elif self.is_board():
             self.board.focus_cards(reason)
         else:
@@ -323,7 +314,7 @@ class CommitmentPage(QWidget):
     def pane(self) -> QWidget:
         """What F6 goes to."""
         if not self._groups:
-            return self._by_hand
+            return self.by_hand
         if not self.is_board():
             return self.list
         chosen = (each.cards for each in self.board.columns if each.has_selection())
@@ -343,13 +334,9 @@ class CommitmentPage(QWidget):
         self.list.ring_pressed.connect(self._on_ring_pressed)
         self.board.row_selected.connect(self._on_row_selected)
         self.board.tell_pressed.connect(self._on_ring_pressed)
-        self.board.card_moved.connect(self.card_moved)
         for rows in (self.list, self.board):
             rows.activated.connect(self.opened)
             rows.space_pressed.connect(self.advance_requested)
-        self.shape.chosen.connect(self.shape_chosen)
-        self.new_button.clicked.connect(self.new_requested)
-        self._by_hand.clicked.connect(self.new_requested)
 
     def _show_shape(self) -> None:
         if not self._groups and self.narrowing.found() is None:

@@ -112,8 +112,6 @@ _SENTENCE = ("cue", "action")
 class CommitmentPanel(RecordPanel[CommitmentDetail]):
     """Follows the store when show_commitment() is called again."""
 
-    advance_requested = Signal()
-
     kind = "commitment"
 
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
@@ -220,7 +218,6 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         )
 
     def _connect(self) -> None:
-        self.ring.clicked.connect(self._on_ring_clicked)
         self.people.changed.connect(self._on_people_changed)
         self.people.person_requested.connect(self._workspace.person_requested)
         self.loops.left.connect(self.left)
@@ -286,11 +283,6 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         else:
             self._verbs.move(row, day)
 
-    @Slot()
-    def _on_ring_clicked(self) -> None:
-        if self.record is not None:
-            self.advance_requested.emit()
-
     @Slot(dict)
     def _on_people_changed(self, people: dict[str, list[int]]) -> None:
         if self.record is None:
@@ -333,7 +325,7 @@ class Details(Inspector):
         self.add_part(panel)
         self.setFocusProxy(panel.title)
         panel.left.connect(self.left)
-        panel.advance_requested.connect(self._commands["advance"].trigger)
+        panel.ring.clicked.connect(self._commands["advance"].trigger)
         panel.loops.reason_requested.connect(self.reason_requested)
         return panel
 

@@ -130,14 +130,15 @@ class CommitmentsView(ListDetailPage):
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
-        self._leaving.timeout.connect(self._on_left_group)
+        self._leaving.timeout.connect(self._fill_lists)
         page.selected.connect(self._on_selected)
         self._narrow(*page.lists())
         page.opened.connect(self._on_opened)
         page.advance_requested.connect(self.row_commands["advance"].trigger)
-        page.card_moved.connect(self._on_card_moved)
-        page.shape_chosen.connect(self._show_as)
-        page.new_requested.connect(self.begin_new)
+        page.board.card_moved.connect(self._on_card_moved)
+        page.shape.chosen.connect(self._show_as)
+        for button in (page.new_button, page.by_hand):
+            button.clicked.connect(self.commands["new"].trigger)
         workspace.day_changed.connect(page.new_line.turn_day)
         workspace.day_changed.connect(page.ask_bar.turn_day)
         page.new_line.wanted.connect(self._on_wanted)
@@ -180,12 +181,9 @@ class CommitmentsView(ListDetailPage):
         self._arrange(held)
         self._leaving.start()
 
+    @Slot()
     @override
     def _fill_lists(self) -> None:
-        self._arrange({})
-
-    @Slot()
-    def _on_left_group(self) -> None:
         self._arrange({})
 
     @Slot(object)

@@ -199,10 +199,6 @@ class BankPage(QWidget):
         self.area.set_options([(None, self.tr("Everything")), *names])
         self._fill()
 
-    def current(self) -> BankRow | None:
-        row: BankRow | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return row
-
     def _fill(self) -> None:
         rows = bank_grouped(
             self._rows, self._areas, self.area.current(), self.with_hidden.isChecked()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -154,8 +155,8 @@ class AskingCard(RecordPanel[AskingRow]):
 
     def _connect(self) -> None:
         self._remove.clicked.connect(self._on_removed)
-        self._guess_link.clicked.connect(self._on_guess_link)
-        self._answer_link.clicked.connect(self._on_answer_link)
+        for area, link in ((self._guess, self._guess_link), (self._answer, self._answer_link)):
+            link.clicked.connect(partial(self._open, area, link))
         self._session_link.clicked.connect(self._on_session_link)
         for area in (self._guess, self._answer):
             area.left.connect(self._on_area_left)
@@ -170,14 +171,6 @@ class AskingCard(RecordPanel[AskingRow]):
     @Slot()
     def _on_removed(self) -> None:
         self._verbs.unask(self.asking)
-
-    @Slot()
-    def _on_guess_link(self) -> None:
-        self._open(self._guess, self._guess_link)
-
-    @Slot()
-    def _on_answer_link(self) -> None:
-        self._open(self._answer, self._answer_link)
 
     def _open(self, area: TextArea, link: Button) -> None:
         area.show()

@@ -117,11 +117,11 @@ class QuestionsView(ListDetailPage):
         self.refresh()
 
     def current_question(self) -> QuestionRow | None:
-        line: QuestionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line: QuestionLine | None = self.list.value()
         return None if line is None or self.page.is_bank() else line.question
 
     def current_opener(self) -> BankRow | None:
-        return self.bank.current() if self.page.is_bank() else None
+        return self.bank.list.value() if self.page.is_bank() else None
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:

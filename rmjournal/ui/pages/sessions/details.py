@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cached_property, partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,7 @@ from rmjournal.words.sessions import kind_words, span_words
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
 _LINE, _LEAST_ROOM = 28, 170
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def cut_to_panel(text: str, role: str) -> str:
@@ -55,6 +56,39 @@ class IconRow(QWidget):
         self._icon = Icon(icon, tone, ICON) if icon else QLabel()
         sized(self._icon, width=ICON, height=_LINE if icon else 0)
         Row(self, gap=WORDS - ICON - inset).put(at_top(self._icon), filling(content))
+
+
+class PressedWords(Label):
+    """In line with an IconRow; a click, Enter or Space presses them."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str, tone: str = "ink", *, said: str) -> None:
+        """said is what else a screen reader says of them."""
+        super().__init__(text, "row_title_card", tone, leading=21, width=300)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(said)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PRESSES:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def place_of_focus(rows: Sequence[QWidget]) -> int | None:
+    """Of the row that has the focus in it."""
+    focus = rows[0].window().focusWidget() if rows else None
+    if focus is None:
+        return None
+    return next((place for place, row in enumerate(rows) if row.isAncestorOf(focus)), None)
 
 
 class SessionPart(QWidget):

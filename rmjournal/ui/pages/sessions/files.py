@@ -35,7 +35,7 @@ from rmjournal.ui.kit.themed import Column, Row, at_top, filling, holder
 from rmjournal.ui.verbs.notes import FileVerbs
 from rmjournal.words.messages import shown, size_words, words
 
-from .details import IconRow
+from .details import IconRow, place_of_focus
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
 
@@ -177,7 +177,7 @@ class FilesPart(QWidget):
 
     def show_files(self, entries: Sequence[FileEntry], today: date, *, is_fixed: bool) -> None:
         """is_fixed says that nothing may be changed."""
-        place_of_focus = self._place_of_focus()
+        at = place_of_focus(self.lines.cards())
         pictures = [each for each in entries if each.is_picture]
         lines = self.lines.show_only(entries)
         for place, (entry, line) in enumerate(zip(entries, lines, strict=True)):
@@ -186,14 +186,9 @@ class FilesPart(QWidget):
             line.show_file(entry, others, today, is_fixed=is_fixed)
             line.show()
         self._add_row.setVisible(not is_fixed)
-        if place_of_focus is not None and self._place_of_focus() is None:
-            near = lines[min(place_of_focus, len(lines) - 1)].line if lines else self.add
+        if at is not None and place_of_focus(self.lines.cards()) is None:
+            near = lines[min(at, len(lines) - 1)].line if lines else self.add
             near.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place_of_focus(self) -> int | None:
-        focus = self.window().focusWidget()
-        found = (n for n, line in enumerate(self.lines.cards()) if line.isAncestorOf(focus))
-        return next(found, None) if focus is not None else None
 
 
 def _escaped(text: str) -> str:

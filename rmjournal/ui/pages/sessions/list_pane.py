@@ -162,9 +162,6 @@ class SessionListPane(QWidget):
     """Knows no journal: set_sessions() says what there is, and `read` gives it when it is seen."""
 
     session_selected = Signal(int)  # by the person or by select()
-    opened = Signal()  # Enter: to the note
-    new_requested = Signal()
-    month_requested = Signal()
 
     def __init__(
         self,
@@ -185,13 +182,10 @@ class SessionListPane(QWidget):
         self.model = session_model(self)
         self.list = RowList(self.tr("Sessions"), self.model, SESSION_STYLE)
         self._lay_out()
-        self.new_button.clicked.connect(self.new_requested)
         self.narrowing.mark_in(self.list)
         self.narrowing.narrowed.connect(self._on_filter_changed)
         self.narrowing.left.connect(self._enter_list)
-        self.month_button.clicked.connect(self.month_requested)
         self.list.row_selected.connect(self._on_row_selected)
-        self.list.activated.connect(self.opened)
 
     def set_sessions(self, outline: Sequence[Day], directory: PeopleDirectory) -> None:
         """Show these of each day; selection and scroll position stay where they can."""
@@ -206,11 +200,11 @@ class SessionListPane(QWidget):
 
     def current(self) -> int | None:
         """The id of the selected session."""
-        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return None if line is None else line.session.id
+        row = self.current_row()
+        return None if row is None else row.id
 
     def current_row(self) -> SessionRow | None:
-        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line: SessionLine | None = self.list.value()
         return None if line is None else line.session
 
     def select(self, session_id: int) -> bool:

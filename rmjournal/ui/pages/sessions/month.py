@@ -148,7 +148,7 @@ class DayCard(FloatingCard):
 
     @Slot()
     def _on_activated(self) -> None:
-        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line: SessionLine | None = self.list.value()
         if line is not None:
             self.close_card()  # so that the way back leads to the day
             self.opened.emit(line.session.id)
@@ -192,9 +192,7 @@ class MonthPane(QWidget):
     """Knows no journal: `read` gives the sessions from one day to another, the earliest first."""
 
     opened = Signal(int)  # session id
-    plan_wanted = Signal(object)  # the date
-    new_requested = Signal()
-    shape_chosen = Signal(str)
+    plan_wanted = Signal()  # for the day that is selected
 
     def __init__(self, read: Callable[[date, date], list[SessionRow]], today: date) -> None:
         super().__init__()
@@ -251,11 +249,7 @@ class MonthPane(QWidget):
         elif rows:
             self._open_card()
         else:
-            self.plan()
-
-    @Slot()
-    def plan(self) -> None:
-        self.plan_wanted.emit(self._day)
+            self.plan_wanted.emit()
 
     def focus_grid(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         self.grid.setFocus(reason)
@@ -351,8 +345,6 @@ class MonthPane(QWidget):
         self.before.clicked.connect(partial(self._turn, -1))
         self.after.clicked.connect(partial(self._turn, 1))
         self.today_button.clicked.connect(self.show_today)
-        self.shape.chosen.connect(self.shape_chosen)
-        self.new_button.clicked.connect(self.new_requested)
 
 
 class SessionShapes(PageStack):
@@ -397,8 +389,8 @@ class SessionShapes(PageStack):
         self.month_commands.attach(month.grid)
         month.opened.connect(self.opened)
         month.plan_wanted.connect(self.new_requested)
-        month.new_requested.connect(self.new_requested)
-        month.shape_chosen.connect(self.choose)
+        month.new_button.clicked.connect(self.new_requested)
+        month.shape.chosen.connect(self.choose)
         return month
 
     def is_empty(self) -> bool:

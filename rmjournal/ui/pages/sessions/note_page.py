@@ -214,7 +214,7 @@ class NotePage(QWidget):
         super().__init__()
         self._day = day
         self._people: Sequence[KnownPerson] = ()
-        self._mode = Mode.WRITE
+        self.mode = Mode.WRITE
         self._failure = ""  # what the banner says went wrong
         self._kept: str | None = None  # the words of which there is a copy, if it says so
         grounded(self, "surface")
@@ -270,14 +270,10 @@ class NotePage(QWidget):
         self._offer_marks()
 
     def _offer_marks(self) -> None:
-        self.foot.set_writable(self._mode is not Mode.READ and not self.editor.isReadOnly())
-
-    @property
-    def mode(self) -> Mode:
-        return self._mode
+        self.foot.set_writable(self.mode is not Mode.READ and not self.editor.isReadOnly())
 
     def set_mode(self, mode: Mode) -> None:
-        self._mode = mode
+        self.mode = mode
         self.editor.setVisible(mode is not Mode.READ)
         self.preview.setVisible(mode is not Mode.WRITE)
         self._offer_marks()
@@ -295,7 +291,7 @@ class NotePage(QWidget):
     def toggle_preview(self) -> None:
         """Beside the note where there is room for two columns, else in its place."""
         shown = Mode.BESIDE if width_of(self) >= _TWO_COLUMNS_FROM else Mode.READ
-        self.set_mode(shown if self._mode is Mode.WRITE else Mode.WRITE)
+        self.set_mode(shown if self.mode is Mode.WRITE else Mode.WRITE)
 
     def show_failure(self, error: JournalError) -> None:
         """The words are still here, and what can be done with them.
@@ -362,7 +358,7 @@ class NotePage(QWidget):
     def _align(self) -> None:
         """Head and foot stand level with the words of the note."""
         left: float = _LEFT
-        if self._mode is Mode.WRITE and width_of(self.editor) > _NARROWEST:
+        if self.mode is Mode.WRITE and width_of(self.editor) > _NARROWEST:
             left = max(left, self.editor.words_begin())
         self.head.set_margins(left, 16)
         self.foot.set_margins(left, 20)
@@ -376,10 +372,10 @@ class NotePage(QWidget):
 
     @Slot()
     def _on_note_changed(self) -> None:
-        if self._mode is not Mode.WRITE:
+        if self.mode is not Mode.WRITE:
             self._refresh.start()
 
     @Slot()
     def _show_preview(self) -> None:
-        if self._mode is not Mode.WRITE:
+        if self.mode is not Mode.WRITE:
             self.preview.show_note(self.editor.text(), self._day, self._people)

@@ -36,90 +36,71 @@ class Autosaver(QObject):
         super().__init__(parent)
         self._read = read
         self._save = save
-        self._stored = self._before = ""
-        self._is_dirty = False
-        self._is_saving = False
-        self._state = SaveState.SAVED
+        self.stored = ""
+        """The text as it was last read from the journal or written to it."""
+        self.before = ""
+        """While it is saving: the text that the journal had until now, as far as is known here."""
+        self.is_dirty = False
+        """Whether something was typed since."""
+        self.is_saving = False
+        """Whether it is writing right now: whoever hears of the write hears it from inside."""
+        self.state = SaveState.SAVED
         self._tries = 0
         self._has_to_wait = False  # each try would hold up the keys for a moment
         self._pause = self._timer(PAUSE_MS, self._on_due)
         self._longest = self._timer(LONGEST_MS, self._on_due)
         self._retry = self._timer(_RETRIES_MS[0], self._on_due)
 
-    @property
-    def stored(self) -> str:
-        """The text as it was last read from the journal or written to it."""
-        return self._stored
-
-    @property
-    def before(self) -> str:
-        """While it is saving: the text that the journal had until now, as far as is known here."""
-        return self._before
-
-    @property
-    def state(self) -> SaveState:
-        return self._state
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether something was typed since."""
-        return self._is_dirty
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether it is writing right now: whoever hears of the write hears it from inside."""
-        return self._is_saving
-
     def set_stored(self, text: str) -> None:
         """Another text is shown, or the journal has this one now."""
-        self._stored = text
+        self.stored = text
         self._settle()
 
     @Slot()
     def on_edited(self) -> None:
         """The person typed something."""
-        self._is_dirty = True
+        self.is_dirty = True
         if self._has_to_wait:
             return
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
-        if self._state is SaveState.SAVED:
+        if self.state is SaveState.SAVED:
             self._set_state(SaveState.SAVING)
 
     @Slot()
     def flush(self) -> bool:
         """Save now what is not saved; False if that failed."""
-        if not self._is_dirty:
+        if not self.is_dirty:
             return True
-        if self._is_saving:  # saving a note makes everybody save before they write
+        if self.is_saving:  # saving a note makes everybody save before they write
             return False
         text = self._read()
-        if text == self._stored:
+        if text == self.stored:
             self._settle()
             return True
-        self._is_saving = True
-        before = self._before = self._stored
-        self._stored = text  # so it is when the listeners hear of it
+        self.is_saving = True
+        before = self.before = self.stored
+        self.stored = text  # so it is when the listeners hear of it
         try:
-            self._stored = self._save(text)
+            self.stored = self._save(text)
         except JournalError as error:
-            self._stored = before
+            self.stored = before
             self._has_to_wait = isinstance(error, BusyError)
             self._on_failed()
             self.failed.emit(error)
             return False
         except Exception:
-            self._stored = before
+            self.stored = before
             self._on_failed()
             raise
         finally:
-            self._is_saving = False
+            self.is_saving = False
         self._settle()
         return True
 
     def _settle(self) -> None:
-        self._is_dirty = self._has_to_wait = False
+        self.is_dirty = self._has_to_wait = False
         self._tries = 0
         for timer in (self._pause, self._longest, self._retry):
             timer.stop()
@@ -134,8 +115,8 @@ class Autosaver(QObject):
         self._set_state(SaveState.FAILED)
 
     def _set_state(self, state: SaveState) -> None:
-        if state != self._state:
-            self._state = state
+        if state != self.state:
+            self.state = state
             self.state_changed.emit(state)
 
     def _timer(self, interval_ms: int, slot: Callable[[], object]) -> QTimer:
@@ -221,7 +202,7 @@ class NoteSync(QObject):
         self._places = _kept_place(workspace.preferences.values.note_place)
         self._page = page
         self._workspace = workspace
-        self._session_id: int | None = None
+        self.session_id: int | None = None
         self._uid, self._day = "", date.min
         self._opened = ""  # the note as it was found
         self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
@@ -242,17 +223,13 @@ class NoteSync(QObject):
         page.retry_requested.connect(self.saver.flush)
         workspace.about_to_write.connect(self.saver.flush)
 
-    @property
-    def session_id(self) -> int | None:
-        return self._session_id
-
     def open_note(self, session_id: int) -> None:
         """Call flush() first. Raises NotFoundError."""
         detail = self._journal.sessions.detail(session_id)
         text = self._journal.notes.text(session_id)
         self.keep_place()
         self._turn.stop()  # of the other note
-        self._session_id = session_id
+        self.session_id = session_id
         self._uid, self._day, self._opened = detail.uid, detail.day, as_shown(text)
         known, present = self._journal.people.known(), [each.id for each in detail.people]
         self._page.show_note(detail.uid, text, detail.day, known, present)
@@ -267,17 +244,17 @@ class NoteSync(QObject):
 
     def keep_place(self) -> None:
         """Where one is in the note, also for the next start: numbers, no words."""
-        if self._session_id is not None:
-            caret, scrolled = self._places[self._session_id] = self._page.editor.place()
+        if self.session_id is not None:
+            caret, scrolled = self._places[self.session_id] = self._page.editor.place()
             self._preferences.values.note_place = {
-                "session": self._session_id,
+                "session": self.session_id,
                 "caret": caret,
                 "scrolled": scrolled,
             }
 
     def close_note(self) -> None:
         """The session is gone, and its note with it."""
-        self._session_id = None
+        self.session_id = None
         self.mirror()
         self._page.editor.load("")
         self._page.editor.forget(self._uid)
@@ -295,9 +272,9 @@ class NoteSync(QObject):
 
     def unsaved(self) -> tuple[int, str] | None:
         """The session and its text, where it is not all in the journal."""
-        if self._session_id is None or not self.saver.is_dirty:
+        if self.session_id is None or not self.saver.is_dirty:
             return None
-        return self._session_id, self._read()
+        return self.session_id, self._read()
 
     def type_again(self, text: str) -> None:
         """A text that is still to be saved, as if it had just been typed."""
@@ -306,10 +283,10 @@ class NoteSync(QObject):
 
     def follow(self) -> None:
         """The note changed in the journal: take over what is not from here."""
-        if self._session_id is None or self.saver.is_saving:
+        if self.session_id is None or self.saver.is_saving:
             return
-        self._session_id = self._id_now(self._session_id)
-        stored = as_shown(self._journal.notes.text(self._session_id))
+        self.session_id = self._id_now(self.session_id)
+        stored = as_shown(self._journal.notes.text(self.session_id))
         before, typed = self.saver.stored, self._read()
         if stored == before:
             return
@@ -321,15 +298,15 @@ class NoteSync(QObject):
 
     def renew_context(self) -> None:
         """Other people, another day: names and dates may mean something else."""
-        if self._session_id is not None:
-            detail = self._journal.sessions.detail(self._session_id)
+        if self.session_id is not None:
+            detail = self._journal.sessions.detail(self.session_id)
             known, present = self._journal.people.known(), [each.id for each in detail.people]
             self._page.set_context(detail.day, known, present)
             self.mirror()
 
     def mirror_changes(self) -> None:
         """The records changed; in a long note they are looked at once for all that comes."""
-        if self.records.holds(self._session_id) or self._page.editor.is_long():
+        if self.records.holds(self.session_id) or self._page.editor.is_long():
             self._mirror.start(_MIRROR_MS)
         else:
             self.mirror()
@@ -340,9 +317,9 @@ class NoteSync(QObject):
         self._mirror.stop()
         self._turn.stop()
         self._steps = iter(())
-        if self._session_id is None:
+        if self.session_id is None:
             return
-        self._steps = self._in_steps(self._session_id, self._read())
+        self._steps = self._in_steps(self.session_id, self._read())
         if self._page.editor.is_long():
             self._turn.start(0)
         else:
@@ -377,16 +354,16 @@ class NoteSync(QObject):
 
     def _save(self, text: str) -> str:
         """What is kept now: with what somebody else wrote into that note meanwhile."""
-        if self._session_id is None:
+        if self.session_id is None:
             return text
         try:
-            return self._merge(self._session_id, text, self.saver.before)
+            return self._merge(self.session_id, text, self.saver.before)
         except ReplacedError as error:
-            return self._bring_over(self._session_id, text, error)
+            return self._bring_over(self.session_id, text, error)
 
     def _merge(self, session_id: int, text: str, before: str) -> str:
         with self._journal.write():
-            session_id = self._session_id = self._id_now(session_id)
+            session_id = self.session_id = self._id_now(session_id)
             stored = as_shown(self._journal.notes.text(session_id))
             both = text if stored == before else merged(before, text, stored)
             has_more = self._journal.notes.save_begin(session_id, both)
@@ -417,7 +394,7 @@ class NoteSync(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
-        if self._session_id is not None:
+        if self.session_id is not None:
             self.saver.on_edited()
             self._mirror.start(_MIRROR_MS)
 
@@ -426,13 +403,13 @@ class NoteSync(QObject):
         state = self.saver.state
         if state is SaveState.SAVED:
             self._page.banner.hide()
-            if self.records.holds(self._session_id):
+            if self.records.holds(self.session_id):
                 state = SaveState.SAVING
         self._page.head.show_state(state)
 
     @Slot(int)
     def _on_settled(self, session_id: int) -> None:
-        if session_id == self._session_id:
+        if session_id == self.session_id:
             self._show_state()
             self._mirror.start(_MIRROR_MS)
 

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import starmap
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,11 +26,9 @@ from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.prep import facts_of, prep_sheet
 from rmjournal.words.sheet import Section, shortened
 
-from .details import IconRow
+from .details import IconRow, PressedWords, place_of_focus
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
-
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class PlannedPart(QWidget):
         """Once it was held, a question that goes into the note was asked."""
         if (tuple(questions), is_held) == (self._questions, self._is_held):
             return
-        had_focus = self._focused_row()
+        had_focus = place_of_focus(self._rows)
         self._questions, self._is_held = tuple(questions), is_held
         take_out(*self._rows)
         self._rows = [self._question(each) for each in questions]
@@ -112,15 +109,19 @@ class PlannedPart(QWidget):
         self.setVisible(bool(self._questions))
         self.in_mind.setVisible(bool(self._people))
 
-    def _focused_row(self) -> int | None:
-        focus = self.window().focusWidget()
-        places = (place for place, row in enumerate(self._rows) if row.isAncestorOf(focus))
-        return next(places, None) if focus is not None else None
-
     def _question(self, question: PlannedQuestion) -> QWidget:
         said = self.tr("Mark as asked") if self._is_held else self.tr("Put it in the note")
-        row = _QuestionRow(question, said)
-        row.pressed.connect(partial(self.asked.emit, question))
+        words = PressedWords(question.text, "ask", said=f"{question.note} {said}".strip())
+        button = Button(said, "link", tone="ink3")
+        button.setAccessibleName(f"{said}: {question.text}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the words does the same
+        for pressed in (words.pressed, button.clicked):
+            pressed.connect(partial(self.asked.emit, question))
+        note = (Label(question.note, "meta", "ink3"),) if question.note else ()
+        row = IconRow(
+            "ask", holder(Column().put(words, *note, at_start(button))), inset=0, tone="ask"
+        )
+        row.setFocusProxy(words)
         return row
 
     def _card(self, person: PersonInMind) -> QWidget:
@@ -139,41 +140,6 @@ class PlannedPart(QWidget):
         card = holder(column.put(at_start(more)))
         card.setAccessibleName(person.name or self.tr("To have in mind"))
         return card
-
-
-class _QuestionRow(QWidget):
-    pressed = Signal()
-
-    def __init__(self, question: PlannedQuestion, said: str) -> None:
-        super().__init__()
-        self._words = Label(question.text, "row_title_card", "ask", leading=21, width=300)
-        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._words.setAccessibleName(question.text)
-        self._words.setAccessibleDescription(f"{question.note} {said}".strip())
-        self._words.installEventFilter(self)
-        self._button = Button(said, "link", tone="ink3")
-        self._button.setAccessibleName(f"{said}: {question.text}")
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the words does the same
-        self._button.clicked.connect(self._on_pressed)
-        note = (Label(question.note, "meta", "ink3"),) if question.note else ()
-        content = holder(Column().put(self._words, *note, at_start(self._button)))
-        Column(self).put(IconRow("ask", content, inset=0, tone="ask"))
-        self.setFocusProxy(self._words)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if event.type() == QEvent.Type.MouseButtonRelease or (
-            is_key and isinstance(event, QKeyEvent) and event.key() in _PRESSES
-        ):
-            self.pressed.emit()
-            return True
-        return False
-
-    @Slot()
-    def _on_pressed(self) -> None:
-        self.pressed.emit()
 
 
 def _fill(layout: Column, widgets: list[QWidget]) -> None:

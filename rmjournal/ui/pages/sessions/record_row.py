@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from rmjournal.ui.kit.text_menu import add_choice, passing_menu
 from rmjournal.ui.kit.themed import Column, Icon, Row, at_start, at_top, filling, sized
 from rmjournal.words.days import due_words
 
-from .details import ICON, WORDS, cut_to_panel
+from .details import ICON, WORDS, PressedWords, cut_to_panel
 
 RINGS = {
     State.TO_DO: RingState.TODO,
@@ -174,13 +174,10 @@ class RecordLine(QWidget):
 
     def __init__(self, item: RecordEntry, asks: RecordRequests) -> None:
         super().__init__()
-        self._item = item
+        self.item = item
         self._asks = asks
-        self._words = Label("", "row_title_card", leading=_LEADING, width=300)
-        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._words.setAccessibleDescription(self.tr("Enter goes to its line"))
-        self._words.installEventFilter(self)
+        self._words = PressedWords(item.text, said=self.tr("Enter goes to its line"))
+        self._words.pressed.connect(self._go_to_line)
         self._state: Label | None = None  # there once there is more to say than to do
         self._due = Label("", "meta_strong", "act")
         self._notes = Column()
@@ -203,22 +200,17 @@ class RecordLine(QWidget):
         row.put(at_top(self._glyph), filling(self._column), at_top(self._thread))
         self._show(item)
 
-    @property
-    def item(self) -> RecordEntry:
-        return self._item
-
     def set_item(self, item: RecordEntry) -> None:
         """Another record of the same kind, or the same as it is now."""
-        if item != self._item:
-            self._item = item
+        if item != self.item:
+            self.item = item
             self._show(item)
 
     def menu_of_now(self) -> QMenu:
         """What can be done with the record."""
-        menu = passing_menu(self, self._item.text)
-        to_line = partial(self._asks.line_requested.emit, self._item.line)
-        add_choice(menu, self.tr("Go to its line"), to_line)
-        record_id, kind = self._item.record_id, self._item.kind
+        menu = passing_menu(self, self.item.text)
+        add_choice(menu, self.tr("Go to its line"), self._go_to_line)
+        record_id, kind = self.item.record_id, self.item.kind
         if record_id is not None and kind is MarkKind.COMMITMENT:
             add_choice(menu, self.tr("Next state"), self._on_ring_clicked)
         if record_id is not None and kind is MarkKind.QUESTION:
@@ -234,12 +226,9 @@ class RecordLine(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_of_now().popup(event.globalPos())
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonRelease or _is_press(event):
-            self._asks.line_requested.emit(self._item.line)
-            return True
-        return False
+    @Slot()
+    def _go_to_line(self) -> None:
+        self._asks.line_requested.emit(self.item.line)
 
     def _show(self, item: RecordEntry) -> None:
         if item.text != self._words.text():
@@ -292,11 +281,11 @@ class RecordLine(QWidget):
     def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:
         """Each has a button once the line is saved and can be of somebody."""
         self._notes.put(Label(question, "meta", "ink3", width=280))
-        for person_id, words in people if self._item.record_id is not None else ():
+        for person_id, words in people if self.item.record_id is not None else ():
             shown = cut_to_panel(words, "button")
             which = Button(shown.replace("&", "&&"), "link", icon="user")
             which.setAccessibleName(words)
-            which.clicked.connect(partial(self._asks.person_meant.emit, self._item, person_id))
+            which.clicked.connect(partial(self._asks.person_meant.emit, self.item, person_id))
             self._notes.put(at_start(which))
 
     def focus_ring(self) -> None:
@@ -305,18 +294,10 @@ class RecordLine(QWidget):
 
     @Slot()
     def _on_ring_clicked(self) -> None:
-        if self._item.record_id is not None:
-            self._asks.ring_pressed.emit(self._item.record_id)
+        if self.item.record_id is not None:
+            self._asks.ring_pressed.emit(self.item.record_id)
 
     @Slot()
     def _on_thread_clicked(self) -> None:
-        if self._item.record_id is not None:
-            self._asks.thread_requested.emit(self._item.record_id)
-
-
-def _is_press(event: QEvent) -> bool:
-    return (
-        isinstance(event, QKeyEvent)
-        and event.type() == QEvent.Type.KeyPress
-        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-    )
+        if self.item.record_id is not None:
+            self._asks.thread_requested.emit(self.item.record_id)

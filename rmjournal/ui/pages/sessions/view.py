@@ -267,9 +267,9 @@ class SessionsView(ListDetailPage):
     def _connect(self) -> None:
         pane, page = self.list_pane, self.page
         pane.session_selected.connect(self._on_session_selected)
-        pane.opened.connect(self.focus_first)
-        pane.new_requested.connect(self._new.begin)
-        pane.month_requested.connect(self.shapes.toggle)
+        pane.list.activated.connect(self.focus_first)
+        pane.new_button.clicked.connect(self.commands["new"].trigger)
+        pane.month_button.clicked.connect(self.shapes.toggle)
         pane.list.left.connect(self._on_list_left)
         self.shapes.turning.connect(self.flush)
         self.shapes.turned.connect(self._show_shape)

@@ -219,9 +219,9 @@ def test_details_that_were_put_away_stay_away_when_another_row_is_chosen(at, vie
 def test_list_and_board_each_keep_their_details_as_they_were_left(at, view, promised):
     at(promised.week)
     assert view.side.is_open()
-    view.page.shape_chosen.emit("board")
+    view.page.shape.chosen.emit("board")
     assert not view.side.is_open()
-    view.page.shape_chosen.emit("list")
+    view.page.shape.chosen.emit("list")
     assert view.side.is_open()
 
 

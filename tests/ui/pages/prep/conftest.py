@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui.pages.prep.view import PrepView
+from rmjournal.ui.pages.prep import PrepView
 from tests.ready_made import ready_made
 
 NOTE = """# What would you stop

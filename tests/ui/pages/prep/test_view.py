@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.ui.kit.label import Label, SerifLabel
-from rmjournal.ui.pages.prep.view import PrepView
+from rmjournal.ui.pages.prep import PrepView
 from rmjournal.ui.parts.leaving.paper import pdf_of
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.ui.shell.typed_words import typed_words

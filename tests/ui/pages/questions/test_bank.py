@@ -30,7 +30,7 @@ def test_escape_keeps_the_question_for_nobody_yet(qtbot, journal, bank):
     qtbot.keyClick(bank.list, Key.Key_Return)
     qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
     assert journal.questions.rows()[-1].askings == ()
-    assert bank.current().question_id is not None
+    assert bank.list.value().question_id is not None
 
 
 def test_taking_twice_makes_one_question(qtbot, journal, bank):
@@ -44,7 +44,7 @@ def test_h_hides_and_undo_shows_again(qtbot, workspace, bank):
     qtbot.keyClick(bank.list, Key.Key_H)
     keys = [row.question.key for row in bank.model.values()]
     assert "G1.01" not in keys
-    assert bank.current().question.key == "G1.02"
+    assert bank.list.value().question.key == "G1.02"
     workspace.undo()
     assert bank.model.values()[0].question.key == "G1.01"
 

@@ -205,7 +205,7 @@ def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
 
 def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
     view.shapes.month.show_day(date(2026, 11, 27))
-    view.shapes.month.plan()
+    view.shapes.month.plan_wanted.emit()
     view._new.form.submit()
     workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
     workspace.undo()

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-"""The prep card: one person on one page, to read, to print and to copy."""
