@@ -195,6 +195,13 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
+_OPENED = frozenset({
+    ".pdf", ".txt", ".md", ".csv", ".rtf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
+    ".odt", ".ods", ".odp", ".pages", ".numbers", ".key", ".png", ".jpg", ".jpeg", ".gif",
+    ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff", ".mp3", ".m4a", ".wav", ".ogg", ".flac",
+    ".opus", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".eml", ".ics", ".vcf",
+})  # fmt: skip
+"""What shows itself; a program or a script that came in with an import would run."""
 _MOST = 20  # at once: all of them are in memory until they are kept
 _MOST_SAID = 3
 
@@ -225,12 +232,18 @@ def _read(number: int, given: Sequence[tuple[str, Given]], task: Task) -> _Ready
 
 
 class FilesController(QObject):
-    """Reads and scales them in the background; the link goes where the caret was."""
+    """Between the note, the files of its session in the panel, and the journal.
 
-    def __init__(self, workspace: Workspace, page: NotePage, sync: NoteSync) -> None:
+    Files are read and scaled in the background; their links go where the caret was.
+    """
+
+    def __init__(
+        self, workspace: Workspace, part: FilesPart, page: NotePage, sync: NoteSync
+    ) -> None:
         super().__init__(page)
         self._workspace = workspace
         self._journal = workspace.journal
+        self._part = part
         self._page = page
         self._editor = page.editor
         self._sync = sync
@@ -239,6 +252,16 @@ class FilesController(QObject):
         self._waiting: dict[int, tuple[int, QTextCursor]] = {}
         self._editor.files_given.connect(self.attach)
         self._editor.paste_refused.connect(self._on_paste_refused)
+        part.asks.attach_wanted.connect(self.choose)
+        part.asks.open_wanted.connect(self._on_open_wanted)
+        part.asks.copy_wanted.connect(self._on_copy_wanted)
+        part.asks.link_wanted.connect(self._on_link_wanted)
+        part.asks.pair_wanted.connect(self._on_pair_wanted)
+        part.asks.removed.connect(self._on_removed)
+        part.asks.renamed.connect(self._on_renamed)
+        page.preview.file_activated.connect(self.open_linked)
+        page.editor.file_activated.connect(self.open_linked)
+        sync.mirrored.connect(self.show)
 
     @Slot()
     def choose(self) -> None:
@@ -340,43 +363,6 @@ class FilesController(QObject):
                     "The files in this journal take {0} now, and as much in each backup."
                 ).format(size_words(total))
             )
-
-    def _say(self, text: str) -> None:
-        self._workspace.noticed.emit(text, False)
-
-
-_OPENED = frozenset({
-    ".pdf", ".txt", ".md", ".csv", ".rtf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
-    ".odt", ".ods", ".odp", ".pages", ".numbers", ".key", ".png", ".jpg", ".jpeg", ".gif",
-    ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff", ".mp3", ".m4a", ".wav", ".ogg", ".flac",
-    ".opus", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".eml", ".ics", ".vcf",
-})  # fmt: skip
-"""What shows itself; a program or a script that came in with an import would run."""
-
-
-class FileList(QObject):
-    """Between the part of the panel and the note."""
-
-    def __init__(
-        self, workspace: Workspace, part: FilesPart, page: NotePage, sync: NoteSync
-    ) -> None:
-        super().__init__(part)
-        self._workspace = workspace
-        self._journal = workspace.journal
-        self._part = part
-        self._page = page
-        self._editor = page.editor
-        self._sync = sync
-        self._verbs = FileVerbs(workspace, self)
-        part.asks.open_wanted.connect(self._on_open_wanted)
-        part.asks.copy_wanted.connect(self._on_copy_wanted)
-        part.asks.link_wanted.connect(self._on_link_wanted)
-        part.asks.pair_wanted.connect(self._on_pair_wanted)
-        part.asks.removed.connect(self._on_removed)
-        part.asks.renamed.connect(self._on_renamed)
-        page.preview.file_activated.connect(self.open_linked)
-        page.editor.file_activated.connect(self.open_linked)
-        sync.mirrored.connect(self.show)
 
     @Slot()
     def show(self) -> None:

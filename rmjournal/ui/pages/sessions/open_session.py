@@ -24,7 +24,7 @@ from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.sessions import head_words
 
-from .files import FileList, FilesController
+from .files import FilesController
 from .inspector import SessionInspector
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
@@ -54,9 +54,7 @@ class OpenSession(QObject):
         self._records = RecordsController(workspace, verbs, mirror, sync, editor)
         self.planned = PlannedQuestions(workspace, inspector.planned, page, sync)
         self.coach = NoteCoach(workspace, editor, mirror)
-        self.files = FilesController(workspace, page, sync)
-        self.file_list = FileList(workspace, inspector.files, page, sync)
-        inspector.files.asks.attach_wanted.connect(self.files.choose)
+        self.files = FilesController(workspace, inspector.files, page, sync)
         links = LinkOpener(workspace, page)
         editor.link_activated.connect(links.open)
         page.preview.link_activated.connect(links.open)
@@ -75,7 +73,7 @@ class OpenSession(QObject):
         long = head_words(detail, self.directory, short=False)
         self._page.head.set_words(long, head_words(detail, self.directory, short=True))
         self._inspector.show_session(detail, self.directory)
-        self.file_list.show()
+        self.files.show()
         self.planned.show_session(detail, self.directory)
 
     def close(self) -> None:
@@ -87,7 +85,7 @@ class OpenSession(QObject):
     def follow(self, changes: Changes, before: SessionDetail | None) -> None:
         """What a write changed beside the session itself, which was shown so before."""
         if changes.attachments:
-            self.file_list.show()
+            self.files.show()
         records = changes.questions or changes.insights or changes.commitments
         if records or changes.loops or changes.notes:
             self._sync.mirror_changes()

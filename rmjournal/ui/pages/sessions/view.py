@@ -62,8 +62,7 @@ class SessionsView(ListDetailPage):
         self.sync = NoteSync(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
         self._open = OpenSession(workspace, self.page, self.sync, self.inspector, self._verbs)
-        self.files, self.file_list = self._open.files, self._open.file_list
-        self.coach = self._open.coach
+        self.files, self.coach = self._open.files, self._open.coach
         self.note = NoteController(
             workspace, self.page, self.sync, self.inspector, self._verbs, self.flush
         )

@@ -90,7 +90,7 @@ def test_a_copy_is_saved_and_a_program_is_not_opened(
     assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: pytest.fail("opened"))
     journal.attachments.attach_bytes(sessions["october"], "setup.exe", b"MZ")
-    opened.file_list.show()
+    opened.files.show()
     with qtbot.waitSignal(workspace.offered) as offered:
         lines(opened)["setup.exe"].line.click()
     assert offered.args[1] == "Save a copy"
