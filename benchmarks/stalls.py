@@ -38,7 +38,7 @@ from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.pages.sessions.note_page import SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
 from rmjournal.ui.shell.pages import factories
-from rmjournal.ui.shell.transfer.import_undo import ImportStep
+from rmjournal.ui.shell.transfer.import_dialog import ImportStep
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 from rmjournal.ui.shell.watchers import GarbageWatch
 from rmjournal.ui.shell.workbench import Workbench

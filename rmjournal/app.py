@@ -33,7 +33,8 @@ from rmjournal.ui.kit.region import settle_language, settle_region
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.ui.shell.relaunch import (
+from rmjournal.ui.shell.processes import (
+    Visitors,
     arguments,
     demo_arguments,
     own_arguments,
@@ -41,7 +42,6 @@ from rmjournal.ui.shell.relaunch import (
     start_beside,
 )
 from rmjournal.ui.shell.report import ErrorHook
-from rmjournal.ui.shell.visitors import Visitors
 from rmjournal.ui.shell.watchers import (
     DayWatch,
     GarbageWatch,

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rmjournal.app import App
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
-from rmjournal.ui.shell.unlock.code_page import CodePage
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage
 
 PASSPHRASE = "harbour lantern velvet goose"
 QUESTIONS = ("What do you look at before you trust a profile?", "Which of my words land oddly?")

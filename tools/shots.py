@@ -79,11 +79,10 @@ from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.take_home import TakeHomeDialog  # noqa: E402
-from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
-from rmjournal.ui.shell.unlock.restore_page import RestorePage  # noqa: E402
-from rmjournal.ui.shell.unlock.sealed_thought import SealedThought  # noqa: E402
+from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage  # noqa: E402
+from rmjournal.ui.shell.unlock.recovery import RestorePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
+from rmjournal.ui.shell.unlock.unlock_parts import SealedThought  # noqa: E402
 from rmjournal.words.take_home import Audience  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402

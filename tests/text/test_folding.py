@@ -212,7 +212,7 @@ FOLDS_ITSELF = {
     "words/today.py": "the case of a word in a sentence",
     "words/leaving.py": "the case of a word in a sentence",
     "ui/parts/session_forms.py": "am and pm",
-    "ui/shell/unlock/first_run_page.py": "the path of a file",
+    "ui/shell/unlock/first_run.py": "the path of a file",
     "core/strength.py": "what a passphrase is made of",
     "ui/shell/unlock/unlock_page.py": "whether a key has capitals",
 }

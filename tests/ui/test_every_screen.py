@@ -34,8 +34,7 @@ from rmjournal.ui.shell.help import ShortcutsSheet
 from rmjournal.ui.shell.report_dialog import ReportDialog
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
-from rmjournal.ui.shell.unlock.code_page import CodePage, NewPassphrasePage
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 from .faults import faults

@@ -44,8 +44,7 @@ from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 from rmjournal.ui.shell.transfer.take_home import TakeHomeDialog
-from rmjournal.ui.shell.unlock.code_page import CodePage, NewPassphrasePage
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.words.leaving import Leaving, Tick

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
 from typing_extensions import override
 
-from .workspace import Stepped
+from rmjournal.ui.kit.text_menu import Text
 
-Text = QLineEdit | QTextEdit | QPlainTextEdit
+from .workspace import Stepped
 
 
 def text_of(widget: QWidget | None) -> Text | None:

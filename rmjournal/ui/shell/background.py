@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rmjournal.store import Journal
     from rmjournal.ui.frame.notifier import TalkNotifier
 
-    from .inbox_reader import InboxReader
+    from .kept_words import InboxReader
 
 
 class BackgroundWork(QObject):
@@ -123,7 +123,7 @@ class BackgroundWork(QObject):
         """What was sealed while the journal was locked."""
         if self._is_over:
             return
-        from rmjournal.ui.shell.inbox_reader import InboxReader  # the first page does without
+        from rmjournal.ui.shell.kept_words import InboxReader  # the first page does without
 
         self._inbox = InboxReader(self._workspace, self._workbench.notices, self._app)
         self._inbox.look()

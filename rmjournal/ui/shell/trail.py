@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The way back and forward through what was looked at: page, part, record, caret and scroll."""
+"""The way back and forward through what was looked at, and what of the palette was used lately."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTex
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.store import NamedKind
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal, NamedKind
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 
@@ -255,3 +256,20 @@ class SideButtons(QObject):
         if handle is not None and not self._knows_window:
             handle.installEventFilter(self)
             self._knows_window = True
+
+
+_USED = "palette used"  # a setting of the journal: ids of entries, the latest first
+_MOST_USED = 40
+
+
+def used_lately(journal: Journal) -> list[str]:
+    """Ids of entries of the palette, the latest first."""
+    return list(journal.settings.get(_USED, []))
+
+
+def note_used(journal: Journal, entry_id: str) -> None:
+    """Have it stand before its like the next time."""
+    used = [entry_id, *(each for each in used_lately(journal) if each != entry_id)]
+    if not journal.is_read_only:
+        with suppress(JournalError):  # nobody asked for this to be kept
+            journal.settings.set(_USED, used[:_MOST_USED])

@@ -49,7 +49,7 @@ MODULES = (
 
 
 def _rehearse_sidebar() -> None:
-    from .sidebar import make_sidebar
+    from .workbench import make_sidebar
 
     _draw(make_sidebar(), 220, 600)
 

@@ -20,9 +20,8 @@ from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.text_menu import TextMenus, asks_for_menu, show_menu_of
 from rmjournal.ui.kit.theme import current_theme
 
-from .menus import EditCommands, Menus
+from .menus import EditCommands, Menus, UndoController
 from .trail import SideButtons
-from .undo_controller import UndoController
 
 # What a dialog needs is imported where it is opened: most starts never do.
 if TYPE_CHECKING:
@@ -313,8 +312,7 @@ class CommandHandlers(QObject):
 
     @Slot()
     def _on_import(self) -> None:
-        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
-        from rmjournal.ui.shell.transfer.import_undo import ImportUndo
+        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog, ImportUndo
 
         if self.workspace is not None and self._flush():
             dialog = ImportDialog(self._window, self.workspace.journal, self.workspace.preferences)

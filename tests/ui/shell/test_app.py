@@ -31,9 +31,9 @@ from rmjournal.ui.kit import dialog as dialogs
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import locker, pages, warm_up
 from rmjournal.ui.shell.cover import WordsCover
-from rmjournal.ui.shell.relaunch import own_arguments
+from rmjournal.ui.shell.processes import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.first_run import FirstRunPage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 CHEAP = KdfCost(8 * 1024, 1, 1)

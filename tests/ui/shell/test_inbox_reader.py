@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from rmjournal.store.file.inbox import Thought, inbox_path, put_thought, seal_path, write_seal
-from rmjournal.ui.shell.inbox_reader import InboxReader
+from rmjournal.ui.shell.kept_words import InboxReader
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal.ui.shell.relaunch import arguments, demo_arguments
+from rmjournal.ui.shell.processes import arguments, demo_arguments
 
 JOURNAL, HOME = Path("/home/helen/j.rmjournal"), Path("/home/helen/journals")
 
@@ -33,7 +33,7 @@ def test_the_demo_is_a_command():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a new program is started beside it")
 def test_a_program_that_is_gone_ends_this_one(tmp_path):
-    code = "from rmjournal.ui.shell.relaunch import replace_process as become; "
+    code = "from rmjournal.ui.shell.processes import replace_process as become; "
     code += f"become([{str(tmp_path / 'gone')!r}]); print('still here')"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "")

@@ -4,7 +4,7 @@
 import pytest
 
 from rmjournal.store.file.lock import Doorbell, doorbell_path
-from rmjournal.ui.shell.visitors import Visitors
+from rmjournal.ui.shell.processes import Visitors
 
 
 @pytest.fixture

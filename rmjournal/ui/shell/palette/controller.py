@@ -14,8 +14,7 @@ from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.pages.search import SearchView
 from rmjournal.ui.shell.workbench import Workbench
 
-from .entries import Entry, Records, acts_on_row, home_of, section_of, sections
-from .offers import Offers
+from .entries import Entry, Offers, Records, acts_on_row, home_of, section_of, sections
 from .overlay import Palette
 from .texts import TextFinder
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the palette offers: commands, where they are heard, and the pages and records to go to."""
+"""What the palette offers: commands, where they are heard, the pages and records to go to.
+
+`Offers` chooses among them for what is typed, group by group.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from math import inf
+from operator import itemgetter
 from time import thread_time
 from typing import Literal
 
@@ -15,7 +19,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import Changes, Journal, NamedKind, RecordName
-from rmjournal.text.choosing import Called, called
+from rmjournal.text.choosing import Called, Rank, Typed, best, called, typed
 from rmjournal.ui.commands import PLACES, Command, Place, command
 from rmjournal.ui.frame.preferences import (
     BACKUPS,
@@ -29,6 +33,7 @@ from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.kit.letters import DecisionButton
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.pages import BY_KEY
+from rmjournal.ui.shell.trail import note_used, used_lately
 from rmjournal.words.review_cards import week_words
 from rmjournal.words.synonyms import command_also, section_also
 
@@ -262,3 +267,105 @@ def used_first(named: Sequence[Named], used: Sequence[str]) -> list[Named]:
     place = {each: number for number, each in enumerate(used)}
     last = len(place)
     return sorted(named, key=lambda each: place.get(each[1].id, last))
+
+
+_MOST_USED_SHOWN = 6
+_MOST = 30
+_ORDER: tuple[Group, ...] = ("do", "go", "elsewhere")
+ONLY_COMMANDS = ">"
+_AT_ONCE_S, _STEP_S = 0.03, 0.015
+
+
+class Offers:
+    """begin() is told where the focus is; then find() is asked with every key."""
+
+    def __init__(self, journal: Journal, records: Records, sections: Sequence[Named]) -> None:
+        self._journal, self._records, self._sections = journal, records, sections
+        self._commands: list[Named] = []
+        self._places: list[Named] = []
+        self._meant: tuple[Typed, list[Named]] = (typed(""), [])
+        self._used: list[str] = []
+        self.is_whole = False
+        """Whether all records can be found already."""
+
+    def today(self) -> date:
+        return self._journal.clock.today()
+
+    def begin(self, window: QWidget, focused: QWidget | None) -> None:
+        """Before the palette takes the focus: what is possible is possible there."""
+        self._used = used_lately(self._journal)
+        self._commands = used_first(commands_now(window, focused), self._used)
+        self.is_whole = self._records.read(_AT_ONCE_S)
+        self._take_places()
+
+    def read_on(self, seconds: float = _STEP_S) -> bool:
+        """After begin(), while not is_whole: whether all records are there now."""
+        if self._records.read(seconds):
+            self.is_whole = True
+            self._take_places()
+        return self.is_whole
+
+    def _take_places(self) -> None:
+        self._places = used_first([*self._sections, *self._records.known()], self._used)
+        self._meant = (typed(""), self._places)
+
+    def note_used(self, entry: Entry) -> None:
+        """It stands before its like the next time."""
+        note_used(self._journal, entry.id)
+
+    def find(self, text: str) -> list[tuple[str, list[Entry]]]:
+        """Titles, and what stands under each."""
+        does_only = text.startswith(ONLY_COMMANDS)
+        wanted = typed(text.removeprefix(ONLY_COMMANDS) if does_only else text)
+        if not wanted:
+            return self._unasked(does_only)
+        found: dict[Group, list[tuple[Rank, Entry]]] = {}
+        for group in ("do", "elsewhere", "go"):
+            among = [each for each in self._commands if each[1].group == group]
+            found[group] = best(wanted, among, _MOST)
+            if group == "go" and not does_only:
+                found[group] += self._best_places(wanted)
+                found[group] = sorted(found[group], key=itemgetter(0))[:_MOST]
+        shown = [group for group in _ORDER if found.get(group)]
+        shown.sort(key=lambda each: (each == "elsewhere", _sort_of(found[each][0][0])))
+        return [(title_of(group), [entry for _, entry in found[group]]) for group in shown]
+
+    def _best_places(self, wanted: Typed) -> list[tuple[Rank, Entry]]:
+        """Of ten thousand, only those that were meant before the latest letter are looked at."""
+        before, among = self._meant
+        meant: list[Named] = []
+        among = among if wanted.goes_on_from(before) else self._places
+        found = best(wanted, among, _MOST, meant)
+        self._meant = (wanted, meant)
+        return found
+
+    def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:
+        possible = [entry for _, entry in self._commands if entry.group != "elsewhere"]
+        by_id = {entry.id: entry for entry in possible}
+        if not does_only:
+            by_id |= {entry.id: entry for _, entry in self._places[: len(self._used)]}
+        used = [by_id[each] for each in self._used if each in by_id][:_MOST_USED_SHOWN]
+        rest = [entry for entry in possible if entry not in used]
+        offered = [
+            (QCoreApplication.translate("palette", "Used lately"), used),
+            (title_of("do"), [entry for entry in rest if entry.group == "do"]),
+            (title_of("go"), [entry for entry in rest if entry.group == "go"]),
+        ]
+        return [(title, entries) for title, entries in offered if entries]
+
+
+def _sort_of(rank: Rank) -> int:
+    """What is called so from its beginning comes first, then what has the words, then the rest."""
+    if rank <= Rank.BEGINS:
+        return 0
+    return 1 if rank is Rank.WORDS else 2
+
+
+def title_of(group: Group) -> str:
+    titles = {
+        "do": QCoreApplication.translate("palette", "Do"),
+        "go": QCoreApplication.translate("palette", "Go to"),
+        "elsewhere": QCoreApplication.translate("palette", "Not from here"),
+        "text": QCoreApplication.translate("palette", "In what was written"),
+    }
+    return titles[group]

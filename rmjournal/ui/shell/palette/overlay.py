@@ -27,8 +27,7 @@ from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.themed import Column, Row, filling, follow_size, in_font, size_of
 from rmjournal.words.days import day_words
 
-from .entries import Entry
-from .offers import ONLY_COMMANDS, Offers, title_of
+from .entries import ONLY_COMMANDS, Entry, Offers, title_of
 from .texts import TextFinder
 
 _WIDTH, _TOP, _EDGE, _MOST_HEIGHT, _LEAST_HEAD = 600, 64, 24, 430, 52  # design px

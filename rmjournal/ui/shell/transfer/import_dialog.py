@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bringing notes in: first what would happen, then, if wanted, the import."""
+"""Bringing notes in: first what would happen, then, if wanted, the import, and its way back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,8 @@ from rmjournal.exchange.scan import Remark, Skipped, SkipReason, staying_out
 from rmjournal.exchange.tables import Columns, Sample
 from rmjournal.store import MANY_BYTES, Journal
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.undoable import ImportStep
+from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import keep_nowhere
@@ -35,13 +37,17 @@ from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import Column, Row, design_px, filling, sized
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
-from rmjournal.ui.shell.transfer.import_choices import FolderUses
 from rmjournal.words.messages import size_words
 
-from .import_choices import TableColumns, remember, remembered
-from .import_table import ImportTable, matching
-from .import_tags import TagPeople
-from .import_words import change_words, plan_words, remark_words, skipped_words
+from .import_choices import FolderUses, TableColumns, TagPeople, remember, remembered
+from .import_table import (
+    ImportTable,
+    change_words,
+    matching,
+    plan_words,
+    remark_words,
+    skipped_words,
+)
 
 _WIDTH = 860
 _MOST_LINES = 5_000
@@ -380,3 +386,28 @@ class _Look:
 
 def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:
     return apply(journal, found, progress=progress, as_kept=as_kept)
+
+
+class ImportUndo(QObject):
+    """Puts what a dialog brings in on the undo stack of the workspace."""
+
+    def __init__(self, dialog: ImportDialog, workspace: Workspace) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._workspace = workspace
+        dialog.brought_in.connect(self._on_brought_in)
+        dialog.undo_requested.connect(workspace.undo)
+        workspace.stepped.connect(self._on_stepped)
+
+    @Slot(object)
+    def _on_brought_in(self, report: ImportReport) -> None:
+        count = len(report.sessions) + report.records
+        words = self.tr("One page imported")
+        if count != 1:
+            words = self.tr("%Ln pages imported", "", count)
+        self._workspace.carry_out(words, ImportStep(self._workspace.journal, report.uid, count))
+
+    @Slot(object)
+    def _on_stepped(self, stepped: Stepped) -> None:
+        if stepped.kind == "undone":
+            self._dialog.say_taken_back(stepped.remark)

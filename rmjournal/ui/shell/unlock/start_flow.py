@@ -71,7 +71,7 @@ class StartFlow(QStackedWidget):
         page.start()
 
     def show_first_run(self, path: Path) -> None:
-        from .first_run_page import FirstRunPage
+        from .first_run import FirstRunPage
 
         page = FirstRunPage(path, cost=self._cost)
         page.created.connect(self._on_created)
@@ -127,7 +127,7 @@ class StartFlow(QStackedWidget):
     def _on_opened(self, journal: Journal, by_sheet: bool) -> None:
         self._journal = journal
         if by_sheet and not journal.is_read_only:
-            from .code_page import NewPassphrasePage
+            from .first_run import NewPassphrasePage
 
             page = NewPassphrasePage(journal, cost=self._cost)
             page.ended.connect(self._on_finished)
@@ -137,7 +137,7 @@ class StartFlow(QStackedWidget):
 
     @Slot(object, str, bool)
     def _on_created(self, journal: Journal, code: str, has_passphrase: bool) -> None:
-        from .code_page import CodePage
+        from .first_run import CodePage
 
         self._journal = journal
         page = CodePage(
@@ -173,7 +173,7 @@ class StartFlow(QStackedWidget):
 
     @Slot(object)
     def _on_damaged(self, error: DamagedFileError) -> None:
-        from .recovery_page import RecoveryPage
+        from .recovery import RecoveryPage
 
         assert isinstance(error.key, DataKey)
         page = RecoveryPage(error.path, error.key, self._today)
@@ -198,7 +198,7 @@ class StartFlow(QStackedWidget):
         if backup is None:
             self.show_unlock(path)
             return
-        from .restore_page import RestorePage
+        from .recovery import RestorePage
 
         page = RestorePage(_free(self._path), backup, self._today)
         page.opened.connect(self._on_opened)

@@ -23,9 +23,8 @@ from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
 from rmjournal.words.days import when_words
 from rmjournal.words.messages import shown, words
 
-from .opens_here import OpensHere
-from .sealed_thought import SealedThought
 from .start_page import WIDTH, StartPage
+from .unlock_parts import OpensHere, SealedThought
 
 if TYPE_CHECKING:  # to be loaded while somebody types
     from rmjournal.store import Journal

@@ -175,7 +175,7 @@ WAYS_OUT = {
     "rmjournal/ui/kit/charts/chart.py": 1,  # the counts of a picture
     "rmjournal/ui/kit/row_view.py": 1,  # the number of a card that is dragged
     "rmjournal/ui/pages/sessions/note_page.py": 2,  # a note that cannot be saved, word for word
-    "rmjournal/ui/shell/unlock/first_run_page.py": 1,  # where the journal shall lie
+    "rmjournal/ui/shell/unlock/first_run.py": 1,  # where the journal shall lie
     "rmjournal/ui/pages/sessions/files.py": 2,  # a file of a note, as one put it in
     "rmjournal/ui/parts/keys/code_card.py": 4,  # the recovery sheet, as a file and on paper
     "rmjournal/ui/frame/preferences.py": 1,  # looks and places

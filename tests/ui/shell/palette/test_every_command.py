@@ -10,8 +10,7 @@ from rmjournal.text.choosing import typed
 from rmjournal.ui.commands import PLACES
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.shell.palette.entries import Records, sections
-from rmjournal.ui.shell.palette.offers import Offers
+from rmjournal.ui.shell.palette.entries import Offers, Records, sections
 
 
 class Place(QWidget):

@@ -12,9 +12,8 @@ from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.scan import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.screen_fit import available_to
-from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
-from rmjournal.ui.shell.transfer.import_undo import ImportUndo
-from rmjournal.ui.shell.transfer.import_words import remark_words, skipped_words
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog, ImportUndo
+from rmjournal.ui.shell.transfer.import_table import remark_words, skipped_words
 
 LEFT = Qt.MouseButton.LeftButton
 

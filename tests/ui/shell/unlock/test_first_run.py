@@ -12,8 +12,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost, SlotKind
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.keys.passphrase_fields import change_in_worker, create_in_worker
-from rmjournal.ui.shell.unlock.code_page import CodePage, NewPassphrasePage
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 

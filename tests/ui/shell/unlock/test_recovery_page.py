@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
-from rmjournal.ui.shell.unlock.recovery_page import RecoveryPage
+from rmjournal.ui.shell.unlock.recovery import RecoveryPage
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 

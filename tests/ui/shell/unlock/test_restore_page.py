@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.file.backups import Reason
-from rmjournal.ui.shell.unlock.code_page import NewPassphrasePage
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.shell.unlock.restore_page import RestorePage
+from rmjournal.ui.shell.unlock.first_run import FirstRunPage, NewPassphrasePage
+from rmjournal.ui.shell.unlock.recovery import RestorePage
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 

@@ -8,8 +8,8 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason, backup_at
 from rmjournal.store.file.lock import says_it_is_open
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.shell.unlock.restore_page import RestorePage
+from rmjournal.ui.shell.unlock.first_run import FirstRunPage
+from rmjournal.ui.shell.unlock.recovery import RestorePage
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
