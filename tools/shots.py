@@ -60,9 +60,8 @@ from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
 from rmjournal.ui.pages.settings.privacy_page import OpensHereDialog  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
-from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
+from rmjournal.ui.parts.comparing import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.earlier import EarlierDialog  # noqa: E402
-from rmjournal.ui.parts.folder_row import FolderRow  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     PaperSpeech,
@@ -70,6 +69,7 @@ from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     sheet_outgoing,
 )
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread  # noqa: E402
+from rmjournal.ui.parts.work_dialog import FolderRow  # noqa: E402
 from rmjournal.ui.shell.cover import BareCover, WordsCover, WorkCover  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402

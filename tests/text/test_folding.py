@@ -174,7 +174,7 @@ def test_names_are_in_an_order_that_does_not_mind_accents():
 FOLDS_ITSELF = {
     "cli/editing.py": "the name of a field",
     "cli/exporting.py": "the suffix of a file",
-    "ui/parts/backup_dialog.py": "a number in words, in mid-sentence",
+    "ui/parts/comparing.py": "a number in words, in mid-sentence",
     "text/folding.py": "the one place",
     "text/dates.py": "English words that a pattern in ASCII has found",
     "text/day_forms.py": "English words",
@@ -211,7 +211,7 @@ FOLDS_ITSELF = {
     "words/review_cards.py": "the case of a word in a sentence",
     "words/today.py": "the case of a word in a sentence",
     "words/leaving.py": "the case of a word in a sentence",
-    "ui/parts/session_forms.py": "am and pm",
+    "ui/parts/sessions.py": "am and pm",
     "ui/shell/unlock/first_run.py": "the path of a file",
     "core/strength.py": "what a passphrase is made of",
     "ui/shell/unlock/unlock_page.py": "whether a key has capitals",

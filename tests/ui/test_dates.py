@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from rmjournal.text.dates import Direction, is_clear_without_year, read_day
 from rmjournal.ui.kit.charts.chart import LocalSpeech
-from rmjournal.ui.parts.session_forms import read_time
+from rmjournal.ui.parts.sessions import read_time
 from rmjournal.words.days import (
     day_order,
     day_words,

@@ -9,7 +9,7 @@ from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.charts.picture import Picture
 from rmjournal.ui.kit.focus_ring import takes_tab
-from rmjournal.ui.parts.backup_dialog import BackupDialog
+from rmjournal.ui.parts.comparing import BackupDialog
 from rmjournal.ui.parts.earlier import EarlierDialog
 
 from .test_every_screen import jumps_up, name_of, with_children

@@ -26,12 +26,16 @@ from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import OpensHereDialog, PassphraseDialog
-from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.parts.check_dialog import CheckDialog
-from rmjournal.ui.parts.copy_dialog import CopyDialog, copies_beside
+from rmjournal.ui.parts.comparing import BackupDialog, CopyDialog, copies_beside
 from rmjournal.ui.parts.earlier import EarlierDialog
-from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog, KeyDialog
-from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, RekeyDialog
+from rmjournal.ui.parts.keys.dialogs import (
+    CodeCheckDialog,
+    CodeDialog,
+    KeyDialog,
+    OldBackupsDialog,
+    RekeyDialog,
+)
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
 from rmjournal.ui.parts.work_dialog import WorkDialog

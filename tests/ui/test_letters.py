@@ -25,7 +25,7 @@ def test_each_decision_of_a_review_is_listed(number, module):
 
 
 def test_each_answer_to_a_day_is_listed():
-    asking = ("parts/commitment_decisions.py", "parts/talk_day.py", "frame/ask_bar.py")
+    asking = ("parts/commitment_decisions.py", "parts/sessions.py", "frame/ask_bar.py")
     assert set().union(*map(letters_in, asking)) == set(letters_of("days"))
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.parts import printing
 from rmjournal.ui.parts.keys import code_card
 from rmjournal.ui.parts.keys.code_card import CodeCard
+from rmjournal.ui.parts.leaving.paper import paint_on
 
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789"
 LEFT = Qt.MouseButton.LeftButton
@@ -79,7 +79,7 @@ def test_it_fits_the_paper_of_any_printer(qtbot, card, tmp_path, resolution):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "a.pdf"))
     widths = []
-    assert printing.paint_on(printer, 25, lambda _painter, width: widths.append(width))
+    assert paint_on(printer, 25, lambda _painter, width: widths.append(width))
     paper_inches = printer.pageLayout().fullRectPoints().width() / 72
     assert abs(widths[0] - (paper_inches - 50 / 25.4) * 300) < 20
 

@@ -30,7 +30,7 @@ from rmjournal.ui.kit.signs import Avatar, IconMark
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, holder, in_middle, put, spaced
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
-from rmjournal.ui.parts.talk_day import NextTalk
+from rmjournal.ui.parts.sessions import NextTalk
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.prep import NOTICE

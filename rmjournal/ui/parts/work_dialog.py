@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""A dialog that does something lasting: it shows how far it is and can be stopped."""
+"""Dialogs that do something lasting: they show how far it is and can be stopped.
+
+And the row in which some of them say where it goes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
@@ -13,11 +17,14 @@ from typing_extensions import override
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.file_dialogs import choose_folder, documents, open_file
 from rmjournal.ui.kit.focus_ring import next_stop
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.words.messages import words
+from rmjournal.ui.kit.themed import Row, filling
+from rmjournal.words.messages import shown, words
 
 Progress = Callable[[int, int], None]
 
@@ -122,3 +129,52 @@ class WorkDialog(Dialog):
         self._task = None
         self._bar.hide()
         self.set_busy(False)
+
+
+class FolderRow(QWidget):
+    """Shows nothing until something is set or chosen."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, caption: str, *, may_be_file: bool = False) -> None:
+        """caption is the title of the system's dialog."""
+        super().__init__()
+        self._caption = caption
+        self._folder: Path | None = None
+        nothing = self.tr("Nothing chosen yet") if may_be_file else self.tr("No folder yet")
+        self._name = ElidedLabel(nothing, "body", "ink3")
+        self.button = Button(self.tr("Choose folder"), icon="folder-open")
+        row = Row(self, gap=12).put(filling(self._name), self.button)
+        self.file_button: Button | None = None
+        if may_be_file:
+            self.file_button = Button(self.tr("Choose file"), icon="file-text")
+            self.file_button.clicked.connect(self._on_choose_file)
+            row.addWidget(self.file_button)
+        self.setFocusProxy(self.button)
+        self.button.clicked.connect(self._on_choose)
+
+    def folder(self) -> Path | None:
+        return self._folder
+
+    def set_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self._name.setText(shown(folder))
+        self._name.set_tone("ink")
+        self._name.setAccessibleName(shown(folder))
+        if self.file_button is None:
+            self.button.setText(self.tr("Choose another"))
+
+    @Slot()
+    def _on_choose(self) -> None:
+        folder = choose_folder(self, self._caption, self._folder or documents())
+        if folder is not None:
+            self.set_folder(folder)
+            self.chosen.emit(folder)
+
+    @Slot()
+    def _on_choose_file(self) -> None:
+        start = documents() if self._folder is None else self._folder.parent
+        file = open_file(self, self._caption, start, "")
+        if file is not None:
+            self.set_folder(file)
+            self.chosen.emit(file)

@@ -99,14 +99,14 @@ class BackgroundWork(QObject):
         except JournalError:
             return  # Settings, Backups says so
         if count:
-            from rmjournal.ui.parts.keys.rekey_dialog import old_backups_words  # seldom needed
+            from rmjournal.ui.parts.keys.dialogs import old_backups_words  # seldom needed
 
             go = partial(self._workspace.view_requested.emit, "settings/backups")
             self._workspace.offered.emit(old_backups_words(count), self.tr("See which"), go)
 
     def _tell_of_copies(self) -> None:
         """What a sync program left of two computers that wrote at a time."""
-        from rmjournal.ui.parts.copy_dialog import copies_beside, copies_words  # as above
+        from rmjournal.ui.parts.comparing import copies_beside, copies_words  # as above
 
         count = len(copies_beside(self._workspace.journal))
         if count:

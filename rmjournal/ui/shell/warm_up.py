@@ -29,7 +29,7 @@ MODULES = (
     "rmjournal.store.queries.today",
     "rmjournal.store.queries.today_statements",
     "rmjournal.store.consequences",
-    "rmjournal.ui.parts.session_forms",
+    "rmjournal.ui.parts.sessions",
     "rmjournal.ui.pages.today.cards",
     "rmjournal.ui.pages.today.lists",
     "rmjournal.ui.pages.today.view",

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.ui.parts.talk_day import which_day
+from rmjournal.ui.parts.sessions import which_day
 
 TODAY = date(2026, 11, 23)
 TOMORROW, IN_A_WEEK = date(2026, 11, 24), date(2026, 11, 30)

@@ -29,7 +29,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, Face, Role, RowSpec, Text
 from rmjournal.ui.kit.themed import REST, Row, filling
-from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line, commitment_row
+from rmjournal.ui.parts.commitments import CARD_FORMAT, CommitmentModel, Line, commitment_row
 from rmjournal.words.commitments import Column, column_words
 
 from .positions import Positions

@@ -44,7 +44,7 @@ from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.signs import CheckRing
 from rmjournal.ui.kit.text_menu import passing_menu
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder
-from rmjournal.ui.parts.commitment_model import ring_of
+from rmjournal.ui.parts.commitments import ring_of
 from rmjournal.ui.parts.loop_card import LoopCardsPart
 from rmjournal.ui.verbs.aims import aim_options
 from rmjournal.ui.verbs.commitments import CommitmentVerbs

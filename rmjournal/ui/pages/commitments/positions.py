@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, AlikeCommitments, Changes, CommitmentRow, Journal
-from rmjournal.ui.parts.commitment_model import Line
+from rmjournal.ui.parts.commitments import Line
 from rmjournal.words.commitments import (
     Column,
     Group,

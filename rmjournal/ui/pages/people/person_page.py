@@ -33,7 +33,7 @@ from rmjournal.ui.kit.themed import (
     holder,
     inset,
 )
-from rmjournal.ui.parts.talk_day import NextTalk
+from rmjournal.ui.parts.sessions import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs

@@ -26,7 +26,7 @@ from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import NameKey, name_order
-from rmjournal.ui.parts.talk_day import NextTalk
+from rmjournal.ui.parts.sessions import NextTalk
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.people import merge_words

@@ -25,7 +25,7 @@ from rmjournal.ui.kit.choices import TEXT, PickBox
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, put, spaced
 from rmjournal.ui.parts.rehearsal import RehearsalCard
-from rmjournal.ui.parts.talk_day import which_day
+from rmjournal.ui.parts.sessions import which_day
 from rmjournal.words.commitments import date_words, short_title
 from rmjournal.words.days import day_words
 from rmjournal.words.people import PeopleDirectory

@@ -27,7 +27,7 @@ from rmjournal.ui.kit.layouts import clear_layout
 from rmjournal.ui.kit.letters import Choice
 from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import Column, Icon, Row, at_top, filling, holder, sized
-from rmjournal.ui.parts.session_forms import WhenForm
+from rmjournal.ui.parts.sessions import WhenForm
 from rmjournal.words.days import when_words
 from rmjournal.words.people import PeopleDirectory, next_words
 from rmjournal.words.sessions import who_words

@@ -30,7 +30,7 @@ from rmjournal.ui.kit.themed import (
     width_of,
 )
 from rmjournal.ui.parts.commitment_decisions import why_not_needed
-from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.dialog import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.words.commitments import too_words
 from rmjournal.words.days import day_words, when_words

@@ -31,7 +31,7 @@ from rmjournal.ui.kit.themed import (
     sized,
     spaced,
 )
-from rmjournal.ui.parts.session_forms import WhenForm
+from rmjournal.ui.parts.sessions import WhenForm
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.sessions import kind_words, span_words
 

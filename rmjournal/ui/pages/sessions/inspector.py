@@ -28,7 +28,7 @@ from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import Column, holder, in_font
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech, sheet_outgoing
-from rmjournal.ui.parts.session_forms import CancelForm, TagsForm
+from rmjournal.ui.parts.sessions import CancelForm, TagsForm
 from rmjournal.ui.parts.thread import show_thread
 from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout

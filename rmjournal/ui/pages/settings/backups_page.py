@@ -25,15 +25,17 @@ from rmjournal.ui.kit.file_dialogs import choose_folder, documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows import Icon
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling
-from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
-from rmjournal.ui.parts.copy_dialog import (
+from rmjournal.ui.parts.comparing import (
+    BackupDialog,
     CopyDialog,
+    brought_back_words,
     brought_words,
     copies_beside,
     copies_words,
+    moment_words,
 )
-from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
+from rmjournal.ui.parts.keys.dialogs import OldBackupsDialog, old_backups_words
 from rmjournal.words.backups import reason_words, same_disk_words
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown, size_words, words

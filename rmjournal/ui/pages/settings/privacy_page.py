@@ -29,9 +29,8 @@ from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tasks import Asking
 from rmjournal.ui.kit.themed import Column, at_start
-from rmjournal.ui.parts.keys.key_dialog import CodeDialog, KeyDialog
+from rmjournal.ui.parts.keys.dialogs import CodeDialog, KeyDialog, RekeyDialog
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_in_worker
-from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown, words
 
 from .form_page import FormPage, Switch, in_line

@@ -24,7 +24,7 @@ from rmjournal.ui.kit.rows import Icon as RowIcon
 from rmjournal.ui.kit.rows import RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import REST, Column, Icon, Row, filling, in_middle, put, spaced
-from rmjournal.ui.parts.session_forms import CancelForm
+from rmjournal.ui.parts.sessions import CancelForm
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.commitments import names_words

@@ -24,7 +24,7 @@ from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.rows import Face, Role, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.signs import HOT_ZONE
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, put, spaced
-from rmjournal.ui.parts.commitment_model import (
+from rmjournal.ui.parts.commitments import (
     COMMITMENT_STYLE,
     CommitmentModel,
     Line,

@@ -13,7 +13,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import run
 from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.themed import Column
-from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
+from rmjournal.ui.parts.keys.dialogs import CodeCheckDialog, CodeDialog
 from rmjournal.words.days import day_words
 from rmjournal.words.messages import shown
 

@@ -22,7 +22,7 @@ from rmjournal.store import (
 )
 from rmjournal.store.queries.today import DAYS_AHEAD, TodayPage
 from rmjournal.ui.kit.region import NameKey, name_order
-from rmjournal.ui.parts.commitment_model import Line, grouped
+from rmjournal.ui.parts.commitments import Line, grouped
 from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.today import carried_words, speakers
 

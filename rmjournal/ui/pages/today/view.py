@@ -23,9 +23,9 @@ from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
-from rmjournal.ui.parts.commitment_model import LEAVE_MS, Line
+from rmjournal.ui.parts.commitments import LEAVE_MS, Line
 from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
-from rmjournal.ui.parts.talk_day import NextTalk
+from rmjournal.ui.parts.sessions import NextTalk
 from rmjournal.ui.verbs.sessions import TodayVerbs
 from rmjournal.words.days import weekday_words
 from rmjournal.words.people import PeopleDirectory

@@ -19,7 +19,7 @@ from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.fonts import make_paper_font
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, Grid, Row
-from rmjournal.ui.parts.printing import DPI, can_print, print_page
+from rmjournal.ui.parts.leaving.paper import DPI, can_print, print_page
 from rmjournal.words.days import full_day_words
 from rmjournal.words.messages import shown, words
 

@@ -33,9 +33,8 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import sized
 from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
-from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.leaving.reading_pdf import write_pdf
-from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
+from rmjournal.ui.parts.work_dialog import FolderRow, Progress, WorkDialog
 from rmjournal.words.messages import shown
 
 from .selection_form import EVERYTHING, SelectionForm, captioned

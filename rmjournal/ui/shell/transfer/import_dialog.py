@@ -35,8 +35,7 @@ from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.pictures import as_kept
 from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import Column, Row, design_px, filling, sized
-from rmjournal.ui.parts.folder_row import FolderRow
-from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
+from rmjournal.ui.parts.work_dialog import FolderRow, Progress, WorkDialog
 from rmjournal.words.messages import size_words
 
 from .import_choices import FolderUses, TableColumns, TagPeople, remember, remembered

@@ -34,8 +34,8 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import at_start
-from rmjournal.ui.parts.backup_dialog import counts_words, moment_words
 from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
+from rmjournal.ui.parts.comparing import counts_words, moment_words
 from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
 from rmjournal.words.messages import shown
 

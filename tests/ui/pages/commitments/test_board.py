@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
 from rmjournal.ui.kit import delegates
-from rmjournal.ui.parts.commitment_model import CARD_FORMAT
+from rmjournal.ui.parts.commitments import CARD_FORMAT
 from rmjournal.words.commitments import Column
 
 Key = Qt.Key

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from rmjournal.ui.kit.rows import HEADING_ROLE, SPEC_ROLE, Role
-from rmjournal.ui.parts.commitment_model import CARD_FORMAT
+from rmjournal.ui.parts.commitments import CARD_FORMAT
 from rmjournal.words.commitments import Column, open_words
 
 

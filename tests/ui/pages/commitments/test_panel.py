@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from rmjournal.store import State
 from rmjournal.ui.pages.commitments import people_part
-from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.dialog import draft_for
 
 Key = Qt.Key
 

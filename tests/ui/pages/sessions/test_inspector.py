@@ -13,7 +13,7 @@ from rmjournal.ui.kit.signs import Avatar, CheckRing, Chip, RingState
 from rmjournal.ui.kit.themed import Icon
 from rmjournal.ui.pages.sessions.details import IconRow
 from rmjournal.ui.pages.sessions.record_row import RecordEntry
-from rmjournal.ui.parts.session_forms import read_minutes, read_time
+from rmjournal.ui.parts.sessions import read_minutes, read_time
 
 from .conftest import NOTE
 

@@ -16,10 +16,9 @@ from rmjournal.store.operations.joining import Joined
 from rmjournal.store.queries.backups import RecordKind
 from rmjournal.store.schema import Person
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.parts.backup_dialog import BackupDialog, brought_back_words, counts_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
-from rmjournal.ui.parts.copy_dialog import CopyDialog
-from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog
+from rmjournal.ui.parts.comparing import BackupDialog, CopyDialog, brought_back_words, counts_words
+from rmjournal.ui.parts.keys.dialogs import OldBackupsDialog
 
 Key = Qt.Key
 

@@ -9,8 +9,7 @@ from rmjournal.core.errors import WrongPassphraseError, WrongRecoveryCodeError
 from rmjournal.store import key_file_path
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog, PrivacyPage
-from rmjournal.ui.parts.keys.key_dialog import CodeDialog
-from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
+from rmjournal.ui.parts.keys.dialogs import CodeDialog, RekeyDialog
 
 from .conftest import CHEAP
 

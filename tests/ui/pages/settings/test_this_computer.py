@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from rmjournal.store.file.this_computer import Opens, find, how_it_opens, put, turn_on
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.settings.privacy_page import OpensHereDialog, OpensHereRow
-from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
+from rmjournal.ui.parts.keys.dialogs import RekeyDialog
 from tests.keyrings import Hanging, PlainFile, Refusing
 
 

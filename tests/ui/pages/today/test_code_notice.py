@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store import Journal
 from rmjournal.ui.pages.today.notices import CodeNotice
-from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog
+from rmjournal.ui.parts.keys.dialogs import CodeCheckDialog
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from rmjournal.model.records import COMMITMENT, RECORDS
 from rmjournal.store import schema
 from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
 from rmjournal.ui.pages.sessions.inspector import read_handout
-from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.dialog import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.ui.parts.thread import read_thread
@@ -165,9 +165,8 @@ WAYS_OUT = {
     "rmjournal/ui/parts/earlier.py": 1,  # an earlier text of one's own, to paste
     "rmjournal/ui/parts/leaving/part.py": 1,  # exactly what is shown
     "rmjournal/ui/parts/leaving/dialog.py": 3,  # the same, as a file and on paper
-    "rmjournal/ui/parts/leaving/paper.py": 1,  # the same, as PDF
     "rmjournal/ui/kit/file_dialogs.py": 2,  # asks where to, for those here that write
-    "rmjournal/ui/parts/printing.py": 1,  # what those here give it
+    "rmjournal/ui/parts/leaving/paper.py": 2,  # the same, as PDF, and what those here print
     "rmjournal/ui/shell/cover.py": 1,  # words that were not entered, as they were typed
     "rmjournal/ui/shell/notices.py": 1,  # words that cannot be saved, as they were typed
     "rmjournal/ui/shell/report_dialog.py": 1,  # the report of a fault, without words of the journal

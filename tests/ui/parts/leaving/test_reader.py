@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.dialog import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 
 ABOUT_THEM = [

@@ -16,7 +16,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.rows import HEADING_ROLE, Heading
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.backup_dialog import BackupDialog
+from rmjournal.ui.parts.comparing import BackupDialog
 from rmjournal.ui.shell.palette.entries import Records
 
 Key = Qt.Key

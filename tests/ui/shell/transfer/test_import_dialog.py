@@ -180,7 +180,7 @@ def test_the_dialog_takes_the_whole_import_out_again(qtbot, undoable, journal, w
 
 
 def choose_file(qtbot, monkeypatch, dialog, path):
-    monkeypatch.setattr("rmjournal.ui.parts.folder_row.open_file", lambda *_: path)
+    monkeypatch.setattr("rmjournal.ui.parts.work_dialog.open_file", lambda *_: path)
     qtbot.mouseClick(dialog._row.file_button, LEFT)
     qtbot.waitUntil(lambda: not dialog.is_busy())
 
