@@ -349,12 +349,17 @@ NO_STEP: dict[str, str] = {
 
 
 def verbs() -> list[str]:
-    """Every public method of a manager that writes, as `manager.verb`."""
+    """Every public method of a manager that writes, as `manager.verb`. What is handed Changes is
+    a part of another's write."""
     found = []
     for name, kind in Journal.__annotations__.items():
         manager = getattr(store, kind, None)
         if inspect.isclass(manager) and issubclass(manager, Manager):
-            found += [f"{name}.{each}" for each in sorted(_writing()[manager])]
+            found += [
+                f"{name}.{each}"
+                for each in sorted(_writing()[manager])
+                if "changes" not in inspect.signature(getattr(manager, each)).parameters
+            ]
     return [each for each in found if not each.partition(".")[2].startswith("_")]
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from peewee import ModelSelect, fn
 
-from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.core.errors import InvalidValueError
 from rmjournal.store.file.files import read_bounded
 from rmjournal.store.queries.rows import begun, named
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Attachment, AttachmentData, Session
 from rmjournal.text.sanitise import clean_title
 
@@ -78,7 +78,6 @@ class Attachments(Manager):
                 session=session_id, data=digest, name=name, media_type=media_type,
                 size_bytes=len(data),
             )  # fmt: skip
-            changes.attachments.add(attachment.id)
             changes.sessions.add(session_id)
         return int(attachment.id)
 
@@ -95,9 +94,7 @@ class Attachments(Manager):
         name = clean_title(name)
         if not name:
             raise InvalidValueError("name")
-        with self._db.write() as changes:
-            self._update(Attachment, attachment_id, name=name)
-            changes.attachments.add(attachment_id)
+        self._update(Attachment, attachment_id, name=name)
 
     def row(self, attachment_id: int) -> AttachmentRow:
         """Raises NotFoundError."""
@@ -112,7 +109,5 @@ class Attachments(Manager):
 
     def read(self, sha256: str) -> bytes:
         """The bytes with that digest. Raises NotFoundError."""
-        row = AttachmentData.get_or_none(sha256=sha256)
-        if row is None:
-            raise NotFoundError(sha256)
+        row = existing(AttachmentData.get_or_none(sha256=sha256), sha256)
         return bytes(row.data)

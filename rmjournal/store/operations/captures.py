@@ -32,7 +32,7 @@ from rmjournal.store.file.inbox import (
     waiting,
     write_seal,
 )
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.text.capture import appended, by_sign, note_line, week_of, without_line
 from rmjournal.text.marks import Mark, MarkKind, parse, rewrite
 from rmjournal.text.mentions import Names
@@ -142,9 +142,10 @@ class Captures(Manager):
             if text == kept.after and kept.is_new:
                 self._use(Trash).put("session", kept.session_id, is_undone=True)
                 return
-            before = kept.before if text == kept.after else without_line(text, kept.line)
-            if before is None:
-                raise NotFoundError(kept.session_id)
+            before = existing(
+                kept.before if text == kept.after else without_line(text, kept.line),
+                kept.session_id,
+            )
             notes.save(kept.session_id, before)
 
     def keep_again(self, kept: Kept) -> Kept:

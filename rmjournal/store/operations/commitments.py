@@ -125,7 +125,6 @@ class Commitments(CommitmentReads):
                 title=one_line(title, "title"), due_on=due_on, insight=insight_id,
                 session=session_id, change=change, state=State.TO_DO,
             )  # fmt: skip
-            changes.commitments.add(commitment.id)
             on_it = CommitmentPeople.of(people, people_for, people_promised)
             self._check_people(on_it)
             add_people(commitment.id, on_it, changes)
@@ -150,7 +149,6 @@ class Commitments(CommitmentReads):
             if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
                 values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
-            changes.commitments.add(commitment_id)
             if people:
                 self._change_people(commitment_id, people, changes)
             if people or {"title", "due_on"} & values.keys():
@@ -237,7 +235,6 @@ class Commitments(CommitmentReads):
             values = {**cleared, **values}
             ended_on = self._db.clock.today() if state in ENDED else None
             self._update(Commitment, commitment_id, **values, state=state, ended_on=ended_on)
-            changes.commitments.add(commitment_id)
             if state in ENDED:
                 self._use(Loops).open_for_commitment(commitment_id, changes)
             elif State(before.state) in ENDED:
@@ -259,7 +256,7 @@ class Commitments(CommitmentReads):
         Raises NotFoundError; MoveNotAllowedError when it has ended; PlanMustChangeError when it
         was moved three times and its title, first step or when-then is as it was.
         """
-        with self._db.write() as changes:
+        with self._db.write():
             before = self._get(Commitment, commitment_id)
             state = State(before.state)
             if state in ENDED:
@@ -274,7 +271,6 @@ class Commitments(CommitmentReads):
                 times_moved=before.times_moved + counted,
                 moves_since_plan=before.moves_since_plan + counted,
             )
-            changes.commitments.add(commitment_id)
             self._db.publish("reworded", "commitment", commitment_id)
             return note_event(
                 self._db,
@@ -288,21 +284,17 @@ class Commitments(CommitmentReads):
 
     def check_in(self, commitment_id: int, words: str = "") -> int:
         """Note how it goes, with no change of state. The event for take_back()."""
-        with self._db.write() as changes:
+        with self._db.write():
             before = self._get(Commitment, commitment_id)
             state = State(before.state)
             self._update(Commitment, commitment_id)
-            changes.commitments.add(commitment_id)
             return note_event(
                 self._db, commitment_id, "check_in", state, state, words, snapshot(before)
             )
 
     def rehearse(self, commitment_id: int) -> None:
         """The when-then was said from memory today. Raises NotFoundError."""
-        with self._db.write() as changes:
-            today = self._db.clock.today()
-            self._update(Commitment, commitment_id, rehearsed_on=today)
-            changes.commitments.add(commitment_id)
+        self._update(Commitment, commitment_id, rehearsed_on=self._db.clock.today())
 
     def take_back(self, event_id: int) -> None:
         """Undo the latest move of a commitment exactly, its loops included.
@@ -326,7 +318,6 @@ class Commitments(CommitmentReads):
             values[field] = date.fromisoformat(values[field]) if values[field] else None
         was, now = State(before["state"]), State(commitment.state)
         self._update(Commitment, commitment.id, **values)
-        changes.commitments.add(commitment.id)
         changes.people.update(people_on(commitment.id).everybody)
         if now in ENDED and was not in ENDED:
             self._use(Loops).withdraw_for_commitment(commitment.id, changes)
@@ -379,13 +370,12 @@ class WrittenDates(Manager):
         super().__init__(db)
         self._editings: dict[int, _Editing] = {}
 
-    def set(self, commitment_id: int, due_on: date | None, changes: Changes) -> None:
+    def set(self, commitment_id: int, due_on: date | None) -> None:
         """As move() for another day; a first date and none any more are no moves."""
         commitment = self._get(Commitment, commitment_id)
         if due_on == commitment.due_on:
             return
         now = self._db.clock.now()
-        changes.commitments.add(commitment_id)
         if commitment.state in ENDED or now - commitment.created_at < _ONE_EDITING:
             self._update(Commitment, commitment_id, due_on=due_on)
             return

@@ -14,7 +14,7 @@ from rmjournal.core.record import dataclass
 from rmjournal.model.aims import HALF, Period
 from rmjournal.store.queries.aims import AimReads
 from rmjournal.store.queries.rows import named
-from rmjournal.store.records import Manager, one_line, optional_line
+from rmjournal.store.records import Manager, one_line, optional_line, refuse_others
 from rmjournal.store.schema import Aim, Area, SessionTag, Tag
 from rmjournal.text.folding import name_key, same_name
 
@@ -37,23 +37,21 @@ class Aims(AimReads):
         today = self._db.clock.today()
         half = Period.of(begins_on or today, HALF)
         first, last = begins_on or half.begin, until or half.end
-        with self._db.write() as changes:
+        with self._db.write():
             values = _checked({"text": text, "why": why, "begins_on": first, "until": last})
             before = self.current()
             if before is not None and first <= today <= last:
                 self.end(before.id)
             aim = self._make(Aim, **values)
-            changes.aims.add(aim.id)
         return int(aim.id)
 
     def edit(self, aim_id: int, **values: Any) -> None:
         """Change any of text, why, begins_on, until, ended_on. Raises NotFoundError,
         InvalidValueError."""
-        with self._db.write() as changes:
+        with self._db.write():
             row = self.row(aim_id)
             days = {"begins_on": row.begins_on, "until": row.until}
             self._update(Aim, aim_id, **_checked(values, days))
-            changes.aims.add(aim_id)
 
     def end(self, aim_id: int) -> None:
         """Before its last day: it is kept, and is the aim no more. Raises NotFoundError."""
@@ -61,8 +59,7 @@ class Aims(AimReads):
 
 
 def _checked(values: dict[str, Any], days: dict[str, date] | None = None) -> dict[str, Any]:
-    if not values.keys() <= _FIELDS:
-        raise InvalidValueError(next(iter(values.keys() - _FIELDS)))
+    refuse_others(values, _FIELDS)
     known = {**(days or {}), **values}
     if None in (known["begins_on"], known["until"]) or known["until"] < known["begins_on"]:
         raise InvalidValueError("until")

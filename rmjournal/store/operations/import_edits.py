@@ -22,24 +22,21 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import fields_of, pointers
 from rmjournal.store.queries.raw_rows import Values, row_of, table
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager, touch_askings
+from rmjournal.store.records import TOUCHED, Manager, touch_askings
 from rmjournal.store.revisions import keep_changed
 from rmjournal.store.schema import (
     ALL,
     Aim,
     Area,
     Asking,
-    Attachment,
     BaseModel,
     Commitment,
     CommitmentEvent,
     HiddenBankQuestion,
     Insight,
-    Loop,
     Person,
     Question,
     Record,
-    Review,
     Session,
     Tag,
     database,
@@ -166,10 +163,6 @@ def joined_in(memory: Mapping[str, Any]) -> Fields:
 NAMED: Mapping[type[Record], str] = {
     Person: "name", Session: "title", Aim: "text", Question: "text", Insight: "text",
     Commitment: "title",
-}  # fmt: skip
-TOUCHED = {
-    Person: "people", Session: "sessions", Aim: "aims", Question: "questions", Insight: "insights",
-    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
 }  # fmt: skip
 _IN_NOTES: Mapping[type[Record], str] = {
     Question: "question", Insight: "insight", Commitment: "commitment",

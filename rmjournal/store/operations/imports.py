@@ -17,7 +17,7 @@ from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager, touch_askings
+from rmjournal.store.records import TOUCHED, Manager, existing, touch_askings
 from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     ALL,
@@ -40,7 +40,6 @@ from rmjournal.store.schema import (
 from .commitments import Commitments
 from .import_edits import (
     NAMED,
-    TOUCHED,
     RawEdits,
     RawRow,
     changed_questions,
@@ -264,9 +263,9 @@ class Imports(Manager):
         changed. Raises NotFoundError.
         """
         with self._db.write() as changes:
-            memory = next((each for each in self._kept() if each["uid"] == uid), None)
-            if memory is None:
-                raise NotFoundError(uid)
+            memory = existing(
+                next((each for each in self._kept() if each["uid"] == uid), None), uid
+            )
             progress(0, len(ALL))
             going, kept = _going(memory)
             taken = _rows_of(going) | {Revision.__name__: _versions_of(going)}

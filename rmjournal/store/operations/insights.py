@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from peewee import Expression, fn
 
-from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.core.errors import InvalidValueError
 from rmjournal.model.insights import (
     DEFAULT_WEEKS,
     WEEKS_KEY,
@@ -23,7 +23,7 @@ from rmjournal.model.records import LOOP
 from rmjournal.model.transitions import ENDED, Fate
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
 from rmjournal.store.queries.insights import InsightReads, LoopReads
-from rmjournal.store.records import one_line
+from rmjournal.store.records import existing, one_line, refuse_others
 from rmjournal.store.schema import Commitment, Insight, Loop
 from rmjournal.text.sanitise import scrub
 
@@ -47,13 +47,11 @@ class Insights(InsightReads):
         challenged: bool = False,
     ) -> int:
         """Its id. Raises InvalidValueError."""
-        with self._db.write() as changes:
-            insight = self._make(
-                Insight,
-                text=one_line(text, "text"), person=person_id, session=session_id,
-                asking=asking_id, area=area, challenged=challenged, fate="open",
-            )  # fmt: skip
-            changes.insights.add(insight.id)
+        insight = self._make(
+            Insight,
+            text=one_line(text, "text"), person=person_id, session=session_id,
+            asking=asking_id, area=area, challenged=challenged, fate="open",
+        )  # fmt: skip
         return int(insight.id)
 
     def edit(self, insight_id: int, **values: Any) -> None:
@@ -61,14 +59,12 @@ class Insights(InsightReads):
 
         Raises NotFoundError, InvalidValueError.
         """
-        if not values.keys() <= {"text", "area", "challenged", "person", "aim"}:
-            raise InvalidValueError(next(iter(values.keys() - {"text"})))
+        refuse_others(values, {"text", "area", "challenged", "person", "aim"})
         if "text" in values:
             values["text"] = one_line(values["text"], "text")
-        with self._db.write() as changes:
+        with self._db.write():
             before = self._get(Insight, insight_id)
             self._update(Insight, insight_id, **values)
-            changes.insights.add(insight_id)
             if values.get("text", before.text) != before.text:
                 self._db.publish("reworded", "insight", insight_id)
 
@@ -108,9 +104,7 @@ class Insights(InsightReads):
 
     def _set_fate(self, insight_id: int, fate: Fate, why: str = "") -> None:
         day = None if fate == "open" else self._db.clock.today()
-        with self._db.write() as changes:
-            self._update(Insight, insight_id, fate=fate, fate_why=scrub(why), fate_on=day)
-            changes.insights.add(insight_id)
+        self._update(Insight, insight_id, fate=fate, fate_why=scrub(why), fate_on=day)
 
 
 CHANGING = (
@@ -181,9 +175,7 @@ class Loops(LoopReads):
 
     def put_as_it_was(self, uid: str, values: dict[str, Any]) -> None:
         """Undo a telling exactly. Raises NotFoundError."""
-        loop = Loop.get_or_none((Loop.uid == uid) & Loop.deleted_at.is_null())
-        if loop is None:
-            raise NotFoundError(uid)
+        loop = existing(Loop.get_or_none((Loop.uid == uid) & Loop.deleted_at.is_null()), uid)
         self._close(loop.id, **values)
 
     def put_back(self, loop_id: int, row: LoopRow) -> None:
@@ -193,8 +185,7 @@ class Loops(LoopReads):
     def reword(self, loop_id: int, **words: str) -> None:
         """Other words of how, said, why and noticed_words; all else stays. Raises NotFoundError,
         InvalidValueError."""
-        if not words.keys() <= LOOP.of_kind("text"):
-            raise InvalidValueError(next(iter(words)))
+        refuse_others(words, LOOP.of_kind("text"))
         with self._db.write() as changes:
             self._update(Loop, loop_id, **{field: scrub(text) for field, text in words.items()})
             self._touch(Loop.get_by_id(loop_id), changes)

@@ -14,7 +14,8 @@ from peewee import ForeignKeyField
 
 from rmjournal.core.changes import Changes
 from rmjournal.store.queries.raw_rows import Choice, Theirs, Values, insert, row_of
-from rmjournal.store.revisions import OWNERS
+from rmjournal.store.records import TOUCHED
+from rmjournal.store.revisions import OWNERS, keeps
 from rmjournal.store.schema import (
     Aim,
     Area,
@@ -60,10 +61,6 @@ _PARTS: tuple[tuple[type[BaseModel], str], ...] = (
     (CommitmentEvent, "commitment_id"), (ReviewDecision, "review_id"), (ReviewPick, "review_id"),
 )  # fmt: skip
 READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
-_TOUCHED: Mapping[type[BaseModel], str] = {
-    Person: "people", Session: "sessions", Aim: "aims", Question: "questions", Insight: "insights",
-    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
-}  # fmt: skip
 _KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
 # Not what somebody wrote: who it is, when, and what follows from the note.
 _ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
@@ -107,7 +104,7 @@ class CopyRun:
         self._joining.keep_added(self._added)
         self._moves()
         self._reviews()
-        for model, name in _TOUCHED.items():
+        for model, name in TOUCHED.items():
             getattr(self._changes, name).update([*self.made[model], *self._newer[model]])
         touch(Asking, self.made[Asking], self._changes)
         self._changes.areas = self._changes.tags = True
@@ -413,8 +410,6 @@ def _without_ids(values: Values) -> Values:
 
 
 def _keeps(model: Any, field: str) -> bool:
-    from rmjournal.store.revisions import keeps
-
     return model in _KIND_OF and keeps(_KIND_OF[model], field)
 
 

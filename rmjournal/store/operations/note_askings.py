@@ -187,7 +187,7 @@ class NoteAskings(Manager):
             self._drop_if_unused(question, changes)
             changes.questions.add(before)
         else:
-            self._rename(question, row.prepared, changes)
+            self._rename(question, row.prepared)
         NoteMark.set_by_id(row.id, {"prepared": ""})
         row.prepared = ""
 
@@ -198,7 +198,7 @@ class NoteAskings(Manager):
         same = [each for each in self._questions_with(text) if each != question.id]
         if words_key(question.text) == words_key(text):
             if is_own and question.text != text:
-                self._rename(question, text, changes)
+                self._rename(question, text)
         elif same:
             self._remember(row, question, is_own=is_own)
             self._update(Asking, row.asking_id, question=same[0])
@@ -206,7 +206,7 @@ class NoteAskings(Manager):
             changes.questions.add(same[0])
         elif is_own or self._may_be_renamed(row, question, text):
             self._remember(row, question, is_own=is_own)
-            self._rename(question, text, changes)
+            self._rename(question, text)
             if is_own:
                 self._fill_in(context, question, text)
         else:
@@ -226,7 +226,7 @@ class NoteAskings(Manager):
 
     def _fork(self, row: NoteMark, question: Question, text: str, changes: Changes) -> None:
         if row.prepared and not self._is_asked_elsewhere(row, question):
-            self._rename(question, row.prepared, changes)
+            self._rename(question, row.prepared)
         self._remember(row, question, is_own=False)
         fork = self._add(
             text, area=question.area_id, practice=question.practice_id,
@@ -242,10 +242,9 @@ class NoteAskings(Manager):
             row.prepared = question.text
             NoteMark.set_by_id(row.id, {"prepared": question.text})
 
-    def _rename(self, question: Question, text: str, changes: Changes) -> None:
+    def _rename(self, question: Question, text: str) -> None:
         self._update(Question, question.id, text=text)
         self._by_key = None
-        changes.questions.add(question.id)
 
     @staticmethod
     def _about(context: NoteContext, text: str) -> dict[str, Any]:

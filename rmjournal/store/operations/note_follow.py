@@ -210,7 +210,6 @@ class NameFollower(Manager):
                 on_it = CommitmentPeople.of(before.source, meant, before.promised)
                 self._update(Commitment, commitment_id, title=sentence.body)
                 self._use(Commitments).put_people(commitment_id, on_it, changes)
-                changes.commitments.add(commitment_id)
 
 
 def _lines_with_names() -> ModelSelect:

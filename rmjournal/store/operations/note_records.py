@@ -167,7 +167,7 @@ class NoteRecords(Manager):
         if before is None or text_of(before) != text_of(mark):
             self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
-            self._dates.set(row.commitment_id, due_of(mark), changes)
+            self._dates.set(row.commitment_id, due_of(mark))
         was = None if before is None else (named_in(before), promised_in(before))
         if was != (named_in(mark), promised_in(mark)):
             promised = [*promised_in(mark), *_by_hand(row, mark, before)]
@@ -216,7 +216,6 @@ class NoteRecords(Manager):
     ) -> None:
         before = said_by(insight_id)
         self._update(Insight, insight_id, person=person)
-        changes.insights.add(insight_id)
         came = Commitment.select(Commitment.id).where(Commitment.insight == insight_id)
         for (commitment_id,) in list(came.tuples()):
             self._follow_speaker(context, commitment_id, before, person, changes)

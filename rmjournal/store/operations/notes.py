@@ -26,7 +26,7 @@ from rmjournal.store.queries.notes import (
     ties_of_note,
     ties_of_notes,
 )
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
 from rmjournal.text.marks import Mark, MarkKind, count_words, scrub, snippet_of, title_of
 from rmjournal.text.templates import own_title
@@ -95,10 +95,7 @@ class Notes(Manager):
 
     def text(self, session_id: int) -> str:
         """The Markdown, as it was typed. Raises NotFoundError."""
-        text = text_of_note(session_id)
-        if text is None:
-            raise NotFoundError(session_id)
-        return text
+        return existing(text_of_note(session_id), session_id)
 
     def texts(self, session_ids: Iterable[int]) -> dict[int, str]:
         """By session, of those that are there."""
@@ -252,9 +249,7 @@ class Notes(Manager):
 
     def context(self, session_id: int, everybody: EverybodyKnown | None = None) -> NoteContext:
         """Raises NotFoundError."""
-        session = session_of_note(session_id)
-        if session is None:
-            raise NotFoundError(session_id)
+        session = existing(session_of_note(session_id), session_id)
         return NoteContext(session, self._last_parsed, everybody=everybody)
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
@@ -330,9 +325,9 @@ class Notes(Manager):
         """Say whom a line is about that leaves it open; who it was before. Raises NotFoundError."""
         with self._db.write() as changes:
             field = getattr(NoteMark, RECORD_FIELD[tie.kind])
-            row = NoteMark.get_or_none((field == tie.record_id) & NoteMark.live)
-            if row is None:
-                raise NotFoundError(tie.record_id)
+            row = existing(
+                NoteMark.get_or_none((field == tie.record_id) & NoteMark.live), tie.record_id
+            )
             before = people_of(row)
             self._records.begin(row.session_id)
             context = self.context(row.session_id)
@@ -370,9 +365,7 @@ class Notes(Manager):
     def put_back(self, tie_id: int) -> None:
         """Append the line of a record that lost it. Raises NotFoundError."""
         with self._db.write():
-            row = NoteMark.get_or_none((NoteMark.id == tie_id) & ~NoteMark.live)
-            if row is None:
-                raise NotFoundError(tie_id)
+            row = existing(NoteMark.get_or_none((NoteMark.id == tie_id) & ~NoteMark.live), tie_id)
             text = self.text(row.session_id)
             gap = "" if not text or text.endswith("\n") else "\n"
             self.save(row.session_id, f"{text}{gap}{row.raw}\n")

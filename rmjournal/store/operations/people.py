@@ -54,11 +54,10 @@ class People(PersonReads):
         """
         name = one_line(clean_title(name), "name")
         _check_rhythm(rhythm_weeks)
-        with self._db.write() as changes:
+        with self._db.write():
             person = self._make(
                 Person, uid=uid, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
             )
-            changes.people.add(person.id)
             self._db.publish("named", "person", person.id)
         return int(person.id)
 
@@ -79,13 +78,12 @@ class People(PersonReads):
                 continue
             elif field not in ("paused_until", "ended_on", "archived", "agreed_until"):
                 raise InvalidValueError(field)
-        with self._db.write() as changes:
+        with self._db.write():
             before = self._get(Person, person_id)
             if values.get("name", before.name) != before.name:
                 values["former_names"] = [*before.former_names, before.name]
                 self._db.publish("named", "person", person_id)
             self._update(Person, person_id, **values)
-            changes.people.add(person_id)
 
     def merge(self, kept_id: int, other_id: int) -> Merge:
         """Two entries are one person; undo with unmerge(). See Merging.merge()."""

@@ -10,7 +10,7 @@ from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.core.paths import resource
 from rmjournal.model.questions import Origin
 from rmjournal.store.queries.questions import QuestionReads
-from rmjournal.store.records import one_line
+from rmjournal.store.records import existing, one_line
 from rmjournal.store.schema import HiddenBankQuestion, Insight, Question, QuestionSource
 from rmjournal.text.folding import words_key
 from rmjournal.text.sanitise import scrub
@@ -74,13 +74,12 @@ class QuestionBank(QuestionReads):
     ) -> int:
         """Its id; insight_id is what it came from. Raises InvalidValueError, NotFoundError."""
         check_depth(depth)
-        with self._db.write() as changes:
+        with self._db.write():
             question = self._make(
                 Question,
                 text=one_line(text, "text"), area=area, practice=practice, depth=depth,
                 why=scrub(why), origin=origin, bank_key=bank_key, state="to_ask",
             )  # fmt: skip
-            changes.questions.add(question.id)
             if insight_id is not None:
                 self.come_from(question.id, insight_id)
         return int(question.id)
@@ -119,9 +118,7 @@ class QuestionBank(QuestionReads):
         With a text of one's own it becomes an own question that remembers where it came from, and
         always a new one. Raises NotFoundError.
         """
-        source = bank_question(key)
-        if source is None:
-            raise NotFoundError(key)
+        source = existing(bank_question(key), key)
         if text is None:
             before = Question.get_or_none(
                 (Question.bank_key == key) & Question.deleted_at.is_null()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from peewee import Expression
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.model.questions import AskingRow, QuestionState
-from rmjournal.store.records import one_line, touch_askings
+from rmjournal.model.questions import AskingRow
+from rmjournal.store.records import one_line, refuse_others, touch_askings
 from rmjournal.store.schema import Asking, NoteMark, Person, Question, Session, SessionPerson
 from rmjournal.text.sanitise import scrub
 
@@ -80,7 +80,6 @@ class AskingLists(QuestionBank):
                 put = self._meet(question, same, person_id, session_id, changes)
             question_id = Asking.get_by_id(put.asking_id).question_id
             self._update(Question, question_id, state="to_ask")
-            changes.questions.add(question_id)
             if session_id is not None:
                 changes.sessions.add(session_id)
         return put
@@ -223,17 +222,15 @@ class Questions(AskingLists):
 
         Raises NotFoundError, InvalidValueError.
         """
-        if not values.keys() <= {"text", "area", "practice", "depth", "why", "aim"}:
-            raise InvalidValueError(next(iter(values.keys() - {"text"})))
+        refuse_others(values, {"text", "area", "practice", "depth", "why", "aim"})
         check_depth(values.get("depth"))
         if "text" in values:
             values["text"] = one_line(values["text"], "text")
-        with self._db.write() as changes:
+        with self._db.write():
             before = self._get(Question, question_id)
             if values.get("text", before.text) != before.text and before.origin == "bank":
                 values["origin"] = "own"
             self._update(Question, question_id, **values)
-            changes.questions.add(question_id)
             if values.get("text", before.text) != before.text:
                 self._db.publish("reworded", "question", question_id)
 
@@ -255,22 +252,15 @@ class Questions(AskingLists):
 
     def park(self, question_id: int) -> None:
         """Not now. Raises NotFoundError."""
-        self._set_state(question_id, "parked")
+        self._update(Question, question_id, state="parked")
 
     def let_go(self, question_id: int) -> None:
         """Not to be asked any more. Raises NotFoundError."""
-        self._set_state(question_id, "let_go")
+        self._update(Question, question_id, state="let_go")
 
     def take_up(self, question_id: int) -> None:
         """Out of parked or let go again, to what its askings say. Raises NotFoundError."""
-        with self._db.write() as changes:
-            self._update(Question, question_id, state="to_ask")
-            changes.questions.add(question_id)
-
-    def _set_state(self, question_id: int, state: QuestionState) -> None:
-        with self._db.write() as changes:
-            self._update(Question, question_id, state=state)
-            changes.questions.add(question_id)
+        self._update(Question, question_id, state="to_ask")
 
     def ask(self, question_id: int, person_id: int | None, *, session_id: int | None = None) -> int:
         """Mean the question for somebody: at that session, or at the next one with them.

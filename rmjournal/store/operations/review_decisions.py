@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from rmjournal.core.errors import (
     InvalidValueError,
-    NotFoundError,
     PlanMustChangeError,
     WrittenSinceError,
 )
@@ -26,7 +25,7 @@ from rmjournal.store.queries.insights import LoopReads
 from rmjournal.store.queries.review_cards import Coming, ReviewCards
 from rmjournal.store.queries.reviews import ReviewReads
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, Insight, Loop, ReviewDecision
 from rmjournal.words.review import (
     Decided,
@@ -248,11 +247,12 @@ class ReviewDecisions(Manager):
         something else happened to the commitment since; WrittenSinceError when what it made was
         written into since.
         """
-        row = ReviewDecision.get_or_none(
-            (ReviewDecision.id == decision_id) & ~ReviewDecision.taken_back
+        row = existing(
+            ReviewDecision.get_or_none(
+                (ReviewDecision.id == decision_id) & ~ReviewDecision.taken_back
+            ),
+            decision_id,
         )
-        if row is None:
-            raise NotFoundError(decision_id)
         with self._db.write():
             for each in self._with_it(row):
                 self._use(Reviews).take_back(each.id)

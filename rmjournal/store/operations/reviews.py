@@ -10,7 +10,7 @@ from typing import Any
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.reviews import ReviewMode
 from rmjournal.store.queries.reviews import ReviewReads
-from rmjournal.store.records import optional_line
+from rmjournal.store.records import existing, optional_line
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
 from rmjournal.text.sanitise import scrub
 
@@ -27,20 +27,16 @@ class Reviews(ReviewReads):
         found = Review.get_or_none((Review.year == year) & (Review.week == week))
         if found is not None:
             return int(found.id)
-        with self._db.write() as changes:
-            review = self._make(
-                Review, year=year, week=week, mode=mode, started_at=self._db.clock.now()
-            )
-            changes.reviews.add(review.id)
+        review = self._make(
+            Review, year=year, week=week, mode=mode, started_at=self._db.clock.now()
+        )
         return int(review.id)
 
     def go_to(self, review_id: int, step: int, card: str = "") -> None:
         """Keep one's place: the step and the uid of the card. Raises NotFoundError."""
         if not 1 <= step <= STEPS:
             raise InvalidValueError("step")
-        with self._db.write() as changes:
-            self._update(Review, review_id, step=step, card=card)
-            changes.reviews.add(review_id)
+        self._update(Review, review_id, step=step, card=card)
 
     def decide(
         self,
@@ -63,9 +59,7 @@ class Reviews(ReviewReads):
 
     def take_back(self, decision_id: int) -> None:
         """Undo a decision while its review is open. Raises NotFoundError, InvalidValueError."""
-        decision = ReviewDecision.get_or_none(id=decision_id)
-        if decision is None:
-            raise NotFoundError(decision_id)
+        decision = existing(ReviewDecision.get_or_none(id=decision_id), decision_id)
         self._get_open(decision.review_id)
         with self._db.write() as changes:
             ReviewDecision.set_by_id(decision_id, {"taken_back": True})
@@ -103,9 +97,7 @@ class Reviews(ReviewReads):
         """Keep the line to oneself as far as it is written. Raises NotFoundError,
         InvalidValueError."""
         self._get_open(review_id)
-        with self._db.write() as changes:
-            self._update(Review, review_id, line=optional_line(line))
-            changes.reviews.add(review_id)
+        self._update(Review, review_id, line=optional_line(line))
 
     def close(self, review_id: int, *, line: str, markdown: str, summary: Any) -> None:
         """Freeze the review with its summary as Markdown and plain JSON values.
@@ -113,17 +105,15 @@ class Reviews(ReviewReads):
         Raises NotFoundError; InvalidValueError when it is closed already.
         """
         self._get_open(review_id)
-        with self._db.write() as changes:
-            self._update(
-                Review,
-                review_id,
-                step=STEPS,
-                line=optional_line(line),
-                summary_markdown=scrub(markdown),
-                summary_json=summary,
-                finished_at=self._db.clock.now(),
-            )
-            changes.reviews.add(review_id)
+        self._update(
+            Review,
+            review_id,
+            step=STEPS,
+            line=optional_line(line),
+            summary_markdown=scrub(markdown),
+            summary_json=summary,
+            finished_at=self._db.clock.now(),
+        )
 
     def _get_open(self, review_id: int) -> None:
         if self._get(Review, review_id).finished_at is not None:

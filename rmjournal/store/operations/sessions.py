@@ -16,7 +16,7 @@ from rmjournal.store.queries.notes import ties_of_note
 from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.queries.rows import Later, OfMany, Prepared
 from rmjournal.store.queries.sessions import SessionReads
-from rmjournal.store.records import optional_line, touch_askings
+from rmjournal.store.records import existing, optional_line, touch_askings
 from rmjournal.store.schema import (
     Asking,
     Note,
@@ -74,7 +74,6 @@ class Sessions(SessionReads):
                 place=optional_line(place), imported_from=imported_from,
             )  # fmt: skip
             Note.create(session=session, text="")
-            changes.sessions.add(session.id)
             self._set_people(session.id, people, kind, changes)
             if text:
                 self._notes.save(session.id, text)
@@ -88,7 +87,6 @@ class Sessions(SessionReads):
             values[field] = checked(field, value)
         with self._db.write() as changes:
             self._update(Session, session_id, **values)
-            changes.sessions.add(session_id)
             if values.get("gave"):  # who gave something was there
                 is_begun = (Session.id == session_id) & (Session.status == "begun")
                 Session.update(status="held").where(is_begun).execute()
@@ -175,9 +173,7 @@ class Sessions(SessionReads):
         """What somebody at a team session could teach next. Raises NotFoundError."""
         here = (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
         with self._db.write() as changes:
-            before = SessionPerson.get_or_none(here)
-            if before is None:
-                raise NotFoundError(person_id)
+            before = existing(SessionPerson.get_or_none(here), person_id)
             after = optional_line(what)
             if after != before.could_teach:
                 self._keep_taught(session_id, person_id, before.could_teach)
@@ -186,12 +182,11 @@ class Sessions(SessionReads):
 
     def set_areas(self, session_id: int, codes: Iterable[str]) -> None:
         """Raises NotFoundError."""
-        with self._db.write() as changes:
+        with self._db.write():
             self._update(Session, session_id)
             SessionArea.delete_where(session=session_id)
             for code in dict.fromkeys(codes):
                 SessionArea.create(session=session_id, area=code)
-            changes.sessions.add(session_id)
 
     def set_tags(self, session_id: int, names: Iterable[str]) -> None:
         """Raises NotFoundError."""
@@ -200,7 +195,6 @@ class Sessions(SessionReads):
             SessionTag.delete_where(session=session_id)
             for tag_id in self._use(Tags).ids(names):
                 SessionTag.create(session=session_id, tag=tag_id)
-            changes.sessions.add(session_id)
             changes.tags = True
 
     def hold(self, session_id: int) -> None:
@@ -227,7 +221,6 @@ class Sessions(SessionReads):
         values = {field: checked(field, value) for field, value in values.items()}
         with self._db.write() as changes:
             self._update(Session, session_id, status=status, **values)
-            changes.sessions.add(session_id)
             changes.people.update(p.id for p in self.detail(session_id).people)
             self._follow_status(session_id, changes)
 

@@ -12,7 +12,7 @@ from zlib import crc32
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.record import dataclass
 from rmjournal.store.operations.settings import Settings
-from rmjournal.store.records import Manager, one_line
+from rmjournal.store.records import Manager, existing, one_line
 from rmjournal.store.revisions import drop_of_templates
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
@@ -77,9 +77,7 @@ class Templates(Manager):
                 self._keep_version(template_id(key), "text", before, changed.get(key, text))
                 settings.set(CHANGED, changed)
             return
-        own = next((each.id for each in self.own() if each.uid == key), None)
-        if own is None:
-            raise NotFoundError(key)
+        own = existing(next((each.id for each in self.own() if each.uid == key), None), key)
         self._change(own, text=scrub(text)[:LONGEST])
 
     def ids(self) -> dict[str, int]:
@@ -135,9 +133,7 @@ class Templates(Manager):
 
     def _change(self, own_id: int, **values: Any) -> None:
         own = self.own()
-        before = next((each for each in own if each.id == own_id), None)
-        if before is None:
-            raise NotFoundError(own_id)
+        before = existing(next((each for each in own if each.id == own_id), None), own_id)
         with self._db.write():
             for field in ("name", "text"):
                 said = getattr(before, field)

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import among, tuples
-from rmjournal.store.records import Manager, touch_askings
+from rmjournal.store.records import Manager, existing, touch_askings
 from rmjournal.store.revisions import NOTE, OWNERS, OwnerKind, keeps
 from rmjournal.store.schema import (
     Asking,
@@ -88,7 +88,6 @@ class Texts(Manager):
                     self._use(Insights).edit(record_id, text=words)
                 case "insight", _:
                     self._update(Insight, record_id, **{field: scrub(words)})
-                    changes.insights.add(record_id)
                 case "asking", _:
                     self._update(Asking, record_id, **{field: scrub(words)})
                     touch_askings([record_id], changes)
@@ -165,10 +164,11 @@ class Texts(Manager):
     @staticmethod
     def _attending(text: TextOf) -> SessionPerson:
         uid = text.field.partition(":")[2]
-        found: SessionPerson | None = SessionPerson.get_or_none(
-            (SessionPerson.session == text.id)
-            & SessionPerson.person.in_(Person.select(Person.id).where(Person.uid == uid))
+        found: SessionPerson = existing(
+            SessionPerson.get_or_none(
+                (SessionPerson.session == text.id)
+                & SessionPerson.person.in_(Person.select(Person.id).where(Person.uid == uid))
+            ),
+            text.id,
         )
-        if found is None:
-            raise NotFoundError(text.id)
         return found

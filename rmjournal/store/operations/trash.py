@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from peewee import Expression, ModelSelect
 
 from rmjournal.core.changes import Changes
-from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.queries.rows import Prepared
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
     Aim,
@@ -315,9 +314,10 @@ class Trash(Manager):
                 self._use(Templates).set_deleted(record_id, None)
                 return
             model = _MODELS[kind]
-            record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
-            if record is None:
-                raise NotFoundError(record_id)
+            record = existing(
+                model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False)),
+                record_id,
+            )
             at = record.deleted_at
             model.set_by_id(record_id, {"deleted_at": None})
             self._touch(kind, record_id, changes)

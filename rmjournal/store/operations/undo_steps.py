@@ -20,7 +20,7 @@ from rmjournal.core.errors import ChangedSinceError, NotFoundError
 from rmjournal.core.record import dataclass
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import named
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.revisions import NOTE, keep_changed, keep_taught, keep_text
 from rmjournal.store.schema import Record, UndoStep
 from rmjournal.text.compare import merged
@@ -149,9 +149,10 @@ class UndoSteps(Manager):
 
     @staticmethod
     def _changes_of(step_id: int, *, is_undone: bool) -> bytes:
-        step = UndoStep.get_or_none((UndoStep.id == step_id) & (UndoStep.is_undone == is_undone))
-        if step is None:
-            raise NotFoundError(step_id)
+        step = existing(
+            UndoStep.get_or_none((UndoStep.id == step_id) & (UndoStep.is_undone == is_undone)),
+            step_id,
+        )
         return unpacked(step.changes)
 
     def forget(self, step_id: int) -> None:
@@ -286,9 +287,7 @@ class _PutBack:
             raise ChangedSinceError(*(self._failed or ("", 0))) from error
 
     def _refuse_changed(self, key: Key) -> None:
-        now = changesets.row_of(self._connection, key)
-        if now is None:
-            raise NotFoundError(key[1])
+        now = existing(changesets.row_of(self._connection, key), key[1])
         but = {_STAMP} | _FOLLOWS.get(key[0], set())
         if any(
             now[name] != value for name, value in self._made[key].new.items() if name not in but

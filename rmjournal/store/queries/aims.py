@@ -7,10 +7,9 @@ from datetime import date
 
 from peewee import Expression, ModelSelect
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.aims import AimRow, OfAim
 from rmjournal.model.transitions import State
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Aim, Asking, Commitment, Insight, Question, Session
 
 from .rows import begun, named, tuples
@@ -25,10 +24,9 @@ class AimReads(Manager):
 
     def row(self, aim_id: int) -> AimRow:
         """Raises NotFoundError."""
-        rows = self._rows((Aim.id == aim_id) & Aim.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(aim_id)
-        return rows[0]
+        return existing(
+            next(iter(self._rows((Aim.id == aim_id) & Aim.deleted_at.is_null())), None), aim_id
+        )
 
     def current(self) -> AimRow | None:
         """That of today, if there is one: of two that came together the one begun last."""

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.commitments import CommitmentRow
 from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
 from rmjournal.store.queries.insights import LoopReads
 from rmjournal.store.queries.reviews import picked_now
 from rmjournal.store.queries.rows import named
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 
 from .commitment_people import FOR, PROMISED, SOURCE
@@ -112,10 +111,7 @@ class CommitmentReads(Manager):
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""
         where = (Commitment.id == commitment_id) & Commitment.deleted_at.is_null()
-        rows = self._rows(where, [commitment_id])
-        if not rows:
-            raise NotFoundError(commitment_id)
-        return rows[0]
+        return existing(next(iter(self._rows(where, [commitment_id])), None), commitment_id)
 
     def _rows(
         self, where: Expression, ids: Sequence[int] | ModelSelect | None = None

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.rows import among, named, tuples
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.revisions import OwnerKind, Why
 from rmjournal.store.schema import (
     Asking,
@@ -122,7 +121,5 @@ class History(Manager):
 
     def text(self, revision_id: int) -> str:
         """The older text. Raises NotFoundError."""
-        row = Revision.get_or_none(id=revision_id)
-        if row is None:
-            raise NotFoundError(revision_id)
+        row = existing(Revision.get_or_none(id=revision_id), revision_id)
         return zlib.decompress(row.text).decode()

@@ -9,10 +9,9 @@ from typing import Any
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.insights import InsightRow, LoopRow
 from rmjournal.store.columns import some_day
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
 
 from .rows import among, begun, named
@@ -54,10 +53,10 @@ class InsightReads(Manager):
 
     def row(self, insight_id: int) -> InsightRow:
         """Raises NotFoundError."""
-        rows = self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(insight_id)
-        return rows[0]
+        return existing(
+            next(iter(self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())), None),
+            insight_id,
+        )
 
     def _rows(self, where: Expression, limit: int | None = None) -> list[InsightRow]:
         query = _heard().where(where).order_by(Session.day.desc(), Insight.id.desc())
@@ -138,10 +137,9 @@ class LoopReads(Manager):
 
     def row(self, loop_id: int) -> LoopRow:
         """Raises NotFoundError."""
-        rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(loop_id)
-        return rows[0]
+        return existing(
+            next(iter(self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())), None), loop_id
+        )
 
     def _rows(self, where: Expression) -> list[LoopRow]:
         """Those whose commitment or insight is not in the trash."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.people import PersonName, PersonRhythm, PersonRow
 from rmjournal.store.queries.rows import OfMany, Prepared, begun, dicts, named
 from rmjournal.text.folding import name_key
@@ -21,7 +20,7 @@ from typing import Any
 from peewee import ModelSelect, fn
 
 from rmjournal.model.people import rhythm_of
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import (
     Commitment,
     CommitmentPerson,
@@ -68,10 +67,7 @@ class PersonReads(Manager):
 
     def detail(self, person_id: int) -> PersonDetail:
         """Raises NotFoundError."""
-        found = self.details([person_id])
-        if person_id not in found:
-            raise NotFoundError(person_id)
-        return found[person_id]
+        return existing(self.details([person_id]).get(person_id), person_id)
 
     def details(self, ids: Iterable[int]) -> dict[int, PersonDetail]:
         """By id, those of them that are there."""

@@ -10,10 +10,9 @@ from typing import Any
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.questions import AskingRow, QuestionRow, QuestionState
 from rmjournal.store.columns import some_day
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import (
     Asking,
     Insight,
@@ -136,10 +135,12 @@ class QuestionReads(Manager):
 
     def row(self, question_id: int) -> QuestionRow:
         """Raises NotFoundError."""
-        rows = self._rows((Question.id == question_id) & Question.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(question_id)
-        return rows[0]
+        return existing(
+            next(
+                iter(self._rows((Question.id == question_id) & Question.deleted_at.is_null())), None
+            ),
+            question_id,
+        )
 
     def _rows(self, where: Expression) -> list[QuestionRow]:
         of_these = Asking.question.in_(Question.select(Question.id).where(where))
@@ -189,10 +190,7 @@ class QuestionReads(Manager):
 
     def asking(self, asking_id: int) -> AskingRow:
         """Raises NotFoundError."""
-        rows = self._askings(Asking.id == asking_id)
-        if not rows:
-            raise NotFoundError(asking_id)
-        return rows[0]
+        return existing(next(iter(self._askings(Asking.id == asking_id)), None), asking_id)
 
     def _askings(self, where: Expression) -> list[AskingRow]:
         query = _select_askings().where(where & Asking.deleted_at.is_null())

@@ -8,10 +8,9 @@ from typing import Any
 
 from peewee import ModelSelect, Value, fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.reviews import DecisionRow, PickRow, ReviewRow
 from rmjournal.store.queries.rows import begun, named
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
 
 
@@ -25,10 +24,7 @@ class ReviewReads(Manager):
 
     def row(self, review_id: int) -> ReviewRow:
         """Raises NotFoundError."""
-        row = _first(self._select().where(Review.id == review_id))
-        if row is None:
-            raise NotFoundError(review_id)
-        return row
+        return existing(_first(self._select().where(Review.id == review_id)), review_id)
 
     def of_week(self, year: int, week: int) -> ReviewRow | None:
         """That ISO week's review, if it was begun."""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from peewee import Case, CompoundSelectQuery, Expression, ModelSelect, fn
 
-from rmjournal.core.errors import NotFoundError
 from rmjournal.model.sessions import Attending, SessionRow, SessionStatus
-from rmjournal.store.records import Manager
+from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import (
     Area,
     Person,
@@ -142,10 +141,7 @@ class SessionReads(Manager):
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
-        found = self.details([session_id])
-        if session_id not in found:
-            raise NotFoundError(session_id)
-        return found[session_id]
+        return existing(self.details([session_id]).get(session_id), session_id)
 
     def details(self, ids: Sequence[int]) -> dict[int, SessionDetail]:
         """By id, those of them that are there, in four statements."""
