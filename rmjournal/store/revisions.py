@@ -12,19 +12,12 @@ from rmjournal.model.records import RECORDS
 
 from .queries.notes import drop_revisions, keep_revision, kept_revisions
 from .schema import (
-    Aim,
-    Asking,
-    Attachment,
+    KIND_OF,
+    KINDS,
     BaseModel,
-    Commitment,
-    Insight,
-    Loop,
     Person,
-    Question,
     Record,
-    Review,
     Revision,
-    Session,
 )
 
 OwnerKind = Literal[
@@ -35,11 +28,6 @@ Why = Literal["", "import", "merge", "restore", "undo"]
 """What the text was replaced by, where that was no plain edit."""
 
 NOTE: Final = "note"  # the field of a session that is its note
-OWNERS: Final[dict[OwnerKind, type[Record]]] = {
-    "session": Session, "person": Person, "aim": Aim, "question": Question, "asking": Asking,
-    "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
-    "attachment": Attachment,
-}  # fmt: skip
 PARTS: Final[dict[tuple[str, str], tuple[OwnerKind, str]]] = {
     ("note", "text"): ("session", NOTE),
     ("attending", "could_teach"): ("session", "could_teach"),
@@ -47,10 +35,9 @@ PARTS: Final[dict[tuple[str, str], tuple[OwnerKind, str]]] = {
 """Texts that are kept with the record they are a part of, and under which name. What somebody could
 teach has the uid of who it is behind it."""
 _OF_TEMPLATES: Final = frozenset({"name", "text"})  # which have no table: see Templates
-_KIND_OF: dict[type[BaseModel], OwnerKind] = {model: kind for kind, model in OWNERS.items()}
 _FIELDS: dict[type[BaseModel], frozenset[str]] = {
     model: frozenset(each.name for each in RECORDS[kind].fields if each.keeps_versions)
-    for kind, model in OWNERS.items()
+    for kind, model in KINDS.items()
 }
 
 KEEP_NEWEST = 40  # each change of the last while; older ones are thinned
@@ -80,7 +67,7 @@ def keep_changed(
     for field in sorted(texts):
         said = "" if before is None else getattr(before, field)
         if said and said != values[field]:
-            keep_text(_KIND_OF[model], owner_id, field, said, now, why)
+            keep_text(KIND_OF[model], owner_id, field, said, now, why)
 
 
 def keep_taught(session_id: int, person_id: int, text: str, now: datetime, why: str) -> None:
@@ -95,7 +82,7 @@ def keeps(kind: OwnerKind, field: str) -> bool:
     name = field.partition(":")[0]
     if kind == "template":
         return field in _OF_TEMPLATES
-    return (kind, name) in PARTS.values() or field in _FIELDS[OWNERS[kind]]
+    return (kind, name) in PARTS.values() or field in _FIELDS[KINDS[kind]]
 
 
 def could_teach(uid: str) -> str:
@@ -111,7 +98,7 @@ def drop_of_templates(ids: Iterable[int]) -> None:
 
 def drop_orphans() -> None:
     """Inside a write: what belongs to no record goes, before another takes its id."""
-    for kind, model in OWNERS.items():
+    for kind, model in KINDS.items():
         gone = (Revision.owner_kind == kind) & Revision.owner_id.not_in(model.select(model.id))
         Revision.delete().where(gone).execute()
 

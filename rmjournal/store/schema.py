@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from peewee import (
     SQL,
@@ -490,6 +490,13 @@ ALL = (
     CommitmentPerson, CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick,
     AttachmentData, Attachment, Revision, Setting, UndoStep,
 )  # fmt: skip
+KINDS: Final[dict[Any, type[Record]]] = {
+    "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
+    "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
+    "attachment": Attachment,
+}  # fmt: skip
+"""Every record by the name of its kind."""
+KIND_OF: Final[dict[type[BaseModel], Any]] = {model: kind for kind, model in KINDS.items()}
 
 
 def _column(kind: Kind) -> Field:

@@ -8,7 +8,8 @@ import pytest
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.records import RECORDS
 from rmjournal.store import TextOf
-from rmjournal.store.revisions import KEEP_NEWEST, OWNERS, PARTS, keeps, surplus
+from rmjournal.store.revisions import KEEP_NEWEST, PARTS, keeps, surplus
+from rmjournal.store.schema import KINDS
 from tests.every_operation import begin, every_text
 from tests.ready_made import ready_made
 from tests.using import live
@@ -153,7 +154,7 @@ def test_what_is_declared_to_change_and_what_is_kept_are_the_same():
         if field.keeps_versions
     }
     names = {field.name for record in RECORDS.values() for field in record.fields} | {"note"}
-    assert {(kind, name) for kind in OWNERS for name in names if keeps(kind, name)} == declared
+    assert {(kind, name) for kind in KINDS for name in names if keeps(kind, name)} == declared
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import TOUCHED, Manager, existing, touch_askings
-from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     ALL,
+    KIND_OF,
     Asking,
     AttachmentData,
     BaseModel,
@@ -73,7 +73,6 @@ _NOT_OURS = (
     UndoStep,
 )  # bytes without a use go with the next purge
 _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
-_KIND_OF: dict[type[BaseModel], str] = {model: kind for kind, model in OWNERS.items()}
 Rows = dict[str, list[Any]]
 Edit = dict[str, Any]
 """What an import changed in a record of before, as plain JSON, with what takes it back."""
@@ -322,9 +321,9 @@ class Imports(Manager):
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
         touch(model, keys, changes)
-        if model in _KIND_OF:
+        if model in KIND_OF:
             Revision.delete().where(
-                (Revision.owner_kind == _KIND_OF[model]) & among(Revision.owner_id, keys)
+                (Revision.owner_kind == KIND_OF[model]) & among(Revision.owner_id, keys)
             ).execute()
         model.delete().where(among(key_of(model), keys)).execute()
 
@@ -546,7 +545,7 @@ def _versions_of(going: Rows) -> list[RawRow]:
     """What the texts of those rows said before. Their numbers may be others' by then."""
     found = []
     for table, keys in going.items():
-        kind = _KIND_OF.get(_TABLES[table])
+        kind = KIND_OF.get(_TABLES[table])
         if kind is not None:
             of_them = (Revision.owner_kind == kind) & among(Revision.owner_id, keys)
             ids = [at for (at,) in tuples(Revision.select(Revision.id).where(of_them))]

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +14,10 @@ from peewee import ForeignKeyField
 from rmjournal.core.changes import Changes
 from rmjournal.store.queries.raw_rows import Choice, Theirs, Values, insert, row_of
 from rmjournal.store.records import TOUCHED
-from rmjournal.store.revisions import OWNERS, keeps
+from rmjournal.store.revisions import keeps
 from rmjournal.store.schema import (
+    KIND_OF,
+    KINDS,
     Aim,
     Area,
     Asking,
@@ -61,7 +62,6 @@ _PARTS: tuple[tuple[type[BaseModel], str], ...] = (
     (CommitmentEvent, "commitment_id"), (ReviewDecision, "review_id"), (ReviewPick, "review_id"),
 )  # fmt: skip
 READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
-_KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
 # Not what somebody wrote: who it is, when, and what follows from the note.
 _ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
 _OF_NOTE = frozenset({"title", "snippet", "words"})
@@ -127,7 +127,7 @@ class CopyRun:
             elif self._choice is None:
                 self._join_note(session, row["session_id"], theirs, ties[session])
         for row in self._theirs[Revision]:
-            model = OWNERS.get(row["owner_kind"])
+            model = KINDS.get(row["owner_kind"])
             owner = self._ids[model].get(row["owner_id"]) if model else None
             if owner is not None and model is not None and owner in self.made[model]:
                 insert(Revision, {**row, "id": None, "owner_id": owner})
@@ -410,7 +410,7 @@ def _without_ids(values: Values) -> Values:
 
 
 def _keeps(model: Any, field: str) -> bool:
-    return model in _KIND_OF and keeps(_KIND_OF[model], field)
+    return model in KIND_OF and keeps(KIND_OF[model], field)
 
 
 def _of_tie(session: int, tie: KeptTie) -> Any:

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import MoveNotAllowedError, PlanMustChangeError
@@ -21,24 +21,19 @@ from rmjournal.model.transitions import ENDED
 from rmjournal.store.queries.notes import text_of_note
 from rmjournal.store.queries.raw_rows import Values, insert, row_of
 from rmjournal.store.records import Manager
-from rmjournal.store.revisions import OWNERS, keep_text
+from rmjournal.store.revisions import keep_text
 from rmjournal.store.schema import (
-    Aim,
-    Asking,
-    Attachment,
+    KIND_OF,
     BaseModel,
     Commitment,
     CommitmentEvent,
     Insight,
     Loop,
-    Person,
-    Question,
     Record,
     Review,
     ReviewDecision,
     ReviewPick,
     Revision,
-    Session,
 )
 
 from .import_edits import RawEdits, touch
@@ -201,11 +196,7 @@ def _picks(review_id: int, theirs: Iterable[Values]) -> list[int]:
     return made
 
 
-_TRASH_KIND: Mapping[Any, TrashKind] = {
-    Person: "person", Session: "session", Aim: "aim", Question: "question", Asking: "asking",
-    Insight: "insight", Commitment: "commitment", Attachment: "attachment",
-}  # fmt: skip
-_KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
+_TRASH_KINDS = frozenset(get_args(TrashKind))
 
 
 class JoiningWrites(Manager):
@@ -241,11 +232,12 @@ class JoiningWrites(Manager):
 
     def out_of_trash(self, model: type[Record], record_id: int) -> bool:
         """Whether there was a way out: a loop or a review has none of its own."""
-        kind = _TRASH_KIND.get(model)
-        if kind is not None:
-            edit = self._use(RawEdits).out_of_trash(kind, record_id)
-            self._use(Imports).keep_edit(edit)
-        return kind is not None
+        kind = KIND_OF[model]
+        if kind not in _TRASH_KINDS:
+            return False
+        edit = self._use(RawEdits).out_of_trash(kind, record_id)
+        self._use(Imports).keep_edit(edit)
+        return True
 
     def withdraw_loops(self, about: Any, known: Collection[str], changes: Changes) -> None:
         """Those about it that nobody was told of and whose uid is not known."""
@@ -278,7 +270,7 @@ class JoiningWrites(Manager):
 
     def keep(self, model: type[Record], record_id: int, field: str, text: str) -> None:
         """A text that another one stands in place of, unless it is kept already."""
-        kind = _KIND_OF.get(model)
+        kind = KIND_OF.get(model)
         if kind is None or not text:
             return
         of_it = (Revision.owner_kind == kind) & (Revision.owner_id == record_id)

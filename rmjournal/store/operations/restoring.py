@@ -23,6 +23,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
     ALL,
+    KINDS,
     Aim,
     Asking,
     Attachment,
@@ -38,7 +39,6 @@ from rmjournal.store.schema import (
     ReviewDecision,
     ReviewPick,
     Revision,
-    Session,
 )
 from rmjournal.text.folding import words_key
 
@@ -53,19 +53,14 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1_000
 """Rows: so many are put in together."""
-_MODELS: dict[str, type[Record]] = {
-    "person": Person, "session": Session, "aim": Aim, "question": Question, "asking": Asking,
-    "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
-    "attachment": Attachment,
-}  # fmt: skip
 
 
 def _ids(kind: str) -> ModelSelect:
-    model = _MODELS[kind]
+    model = KINDS[kind]
     return model.select(model.uid, model.id)
 
 
-_IDS = {kind: Prepared(partial(_ids, kind)) for kind in _MODELS}
+_IDS = {kind: Prepared(partial(_ids, kind)) for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager, existing, touch_askings
-from rmjournal.store.revisions import NOTE, OWNERS, OwnerKind, keeps
+from rmjournal.store.revisions import NOTE, OwnerKind, keeps
 from rmjournal.store.schema import (
+    KINDS,
     Asking,
     Attachment,
     Insight,
@@ -59,7 +60,7 @@ class Texts(Manager):
             return str(self._attending(text).could_teach)
         if kind == "template":
             return self._use(Templates).said(record_id, field)
-        return str(getattr(self._get(OWNERS[kind], record_id), field))
+        return str(getattr(self._get(KINDS[kind], record_id), field))
 
     def put(self, text: TextOf, words: str) -> None:
         """Let it say that, with all that follows from it. Raises InvalidValueError for what cannot
@@ -142,8 +143,8 @@ class Texts(Manager):
         }  # fmt: skip
         found: dict[OwnerKind, list[int]] = {kind: [record_id]}
         for part in parts.get(kind, ()):
-            model = OWNERS[part]
-            for pointer in pointers_to(OWNERS[kind]):
+            model = KINDS[part]
+            for pointer in pointers_to(KINDS[kind]):
                 if pointer.model is model:
                     here = (pointer == record_id) & model.deleted_at.is_null()
                     found[part] = [at for (at,) in tuples(model.select(model.id).where(here))]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from peewee import Expression, ModelSelect
 
@@ -22,6 +22,7 @@ from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import Manager, existing
 from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
+    KINDS,
     Aim,
     Asking,
     Attachment,
@@ -137,28 +138,12 @@ class Undone(Manager):
 
 
 TrashKind = Literal[
-    "person",
-    "session",
-    "aim",
-    "question",
-    "asking",
-    "insight",
-    "commitment",
-    "attachment",
+    "person", "session", "aim", "question", "asking", "insight", "commitment", "attachment",
     "template",
-]
+]  # fmt: skip
+_RECORDS = tuple(kind for kind in get_args(TrashKind) if kind in KINDS)
 KEPT_FOR = timedelta(days=30)
 
-_MODELS: dict[TrashKind, type[Record]] = {
-    "person": Person,
-    "session": Session,
-    "aim": Aim,
-    "question": Question,
-    "asking": Asking,
-    "insight": Insight,
-    "commitment": Commitment,
-    "attachment": Attachment,
-}
 _NAMED_BY: dict[TrashKind, Any] = {
     "person": Person.name,
     "session": Session.title,
@@ -171,7 +156,7 @@ _NAMED_BY: dict[TrashKind, Any] = {
 
 
 def _in_trash(kind: TrashKind) -> ModelSelect:
-    model = _MODELS[kind]
+    model = KINDS[kind]
     query = model.select(model.id, model.uid, _NAMED_BY[kind], model.deleted_at)
     return query.where(model.deleted_at.is_null(False))
 
@@ -263,7 +248,7 @@ class Trash(Manager):
         if kind == "template":
             rows = self._use(Templates).rows()
             return next((f"{r.name}\n{r.text}" for r in rows if r.own_id == record_id), "")
-        return footprint(_MODELS[kind], record_id)
+        return footprint(KINDS[kind], record_id)
 
     def name_of(self, kind: TrashKind, record_id: int) -> str:
         """What it is called, also in the trash; "" for what has no name or is gone."""
@@ -273,7 +258,7 @@ class Trash(Manager):
         if kind == "template":
             own = self._use(Templates).own()
             return next((each.name for each in own if each.id == record_id), "")
-        model, text = _MODELS[kind], _NAMED_BY[kind]
+        model, text = KINDS[kind], _NAMED_BY[kind]
         return next(
             (name for (name,) in model.select(text).where(model.id == record_id).tuples()), ""
         )
@@ -295,7 +280,7 @@ class Trash(Manager):
                 self._use(Templates).set_deleted(record_id, self._db.clock.now())
                 return
             now = self._db.clock.now()
-            self._update(_MODELS[kind], record_id, deleted_at=now)
+            self._update(KINDS[kind], record_id, deleted_at=now)
             self._touch(kind, record_id, changes)
             if kind == "session":
                 self._put_untouched(record_id, now, changes)
@@ -313,7 +298,7 @@ class Trash(Manager):
             if kind == "template":
                 self._use(Templates).set_deleted(record_id, None)
                 return
-            model = _MODELS[kind]
+            model = KINDS[kind]
             record = existing(
                 model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False)),
                 record_id,
@@ -355,7 +340,8 @@ class Trash(Manager):
 
             self._use(StepKeeping).purge()
             count = self._use(Templates).erase(is_due)
-            for kind, model in _MODELS.items():
+            for kind in _RECORDS:
+                model = KINDS[kind]
                 lying = model.select(model.id, model.deleted_at).where(
                     model.deleted_at.is_null(False)
                 )

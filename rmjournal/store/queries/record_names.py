@@ -11,28 +11,19 @@ from rmjournal.core.record import dataclass
 from rmjournal.store.columns import readable_day
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
+    KINDS,
     Aim,
     Asking,
-    Attachment,
     Commitment,
     Insight,
-    Loop,
     Person,
     Question,
     Record,
-    Review,
     Session,
     database,
 )
 
 from .rows import tuples
-
-MODELS: dict[str, type[Record]] = {
-    model.__name__.lower(): model
-    for model in (
-        Person, Session, Aim, Question, Asking, Insight, Commitment, Loop, Review, Attachment,
-    )
-}  # fmt: skip
 
 
 class Uids(Manager):
@@ -45,7 +36,7 @@ class Uids(Manager):
         behind = beginning + "\x7f"
         found = (
             kind
-            for kind, model in MODELS.items()
+            for kind, model in KINDS.items()
             if model.select().where((model.uid >= beginning) & (model.uid < behind)).exists()
         )
         return list(found)
@@ -54,7 +45,7 @@ class Uids(Manager):
         """How many records of each kind there are outside the trash."""
         return {
             kind: model.select().where(model.deleted_at.is_null()).count()
-            for kind, model in MODELS.items()
+            for kind, model in KINDS.items()
         }
 
     def people(self) -> dict[int, tuple[str, str]]:
@@ -69,7 +60,7 @@ class Uids(Manager):
 
     def of(self, kind: str, record_id: int) -> str:
         """Of that record, in the trash or not; "" where there is none."""
-        model = MODELS[kind]
+        model = KINDS[kind]
         row = model.select(model.uid).where(model.id == record_id).tuples().first()
         return "" if row is None else str(row[0])
 
@@ -153,7 +144,7 @@ class RecordNames(Manager):
 
     def has(self, kind: NamedKind, record_id: int) -> bool:
         """Whether it is there, and not in the trash."""
-        model = MODELS[kind]
+        model = KINDS[kind]
         query = model.select().where((model.id == record_id) & model.deleted_at.is_null())
         return bool(query.exists())
 
