@@ -15,7 +15,7 @@ from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Journal, keys_path
-from rmjournal.store.backups import FOLDER
+from rmjournal.store.backups import FOLDER, Comparison, Difference, RecordKind, records_in
 from rmjournal.store.file.backups import Backup, BackupFolder, Reason
 from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
 from rmjournal.store.file.files import make_private_folder
@@ -23,7 +23,6 @@ from rmjournal.store.file.key_copies import renew_key_file, unlocked, unlocked_b
 from rmjournal.store.file.keys import DataKey, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged
-from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, records_in
 from rmjournal.words.backups import KINDS, backup_name, reason_words, same_disk_words, when
 from rmjournal.words.messages import shown, size_words
 

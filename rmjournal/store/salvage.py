@@ -27,13 +27,13 @@ from rmjournal.core.errors import DamagedFileError, JournalError
 from .columns import UtcField
 from .file.backups import copy_closed
 from .file.database import JournalDatabase, create_database, unlock
+from .file.files import PAGE_BYTES, read_raw
 from .file.integrity import PageCipher, damaged_pages, mend_tree, without_size
 from .file.keys import DataKey, KeySlots
 from .journal import Journal
 from .migrations import bring_up_to_date
 from .operations.groups import BUILT_IN
 from .schema import ALL, Record, database
-from .sniff import PAGE_BYTES, read_raw
 
 _CHUNK = 256  # rows that are asked for at once; where they do not come, half of them
 _BEYOND = 2_000  # row ids that are tried after the last known one, where the end cannot be read

@@ -7,8 +7,7 @@ import shutil
 import pytest
 
 from rmjournal.store import Journal, key_file_path, keys_path
-from rmjournal.store.file.files import Reserve
-from rmjournal.store.sniff import PAGE_BYTES
+from rmjournal.store.file.files import PAGE_BYTES, Reserve
 
 
 @pytest.fixture

@@ -135,12 +135,12 @@ def test_taking_back_an_end_withdraws_its_loops_and_tells_of_whom(journal, commi
 
 
 def test_people_are_told_of_what_they_are_on_and_of_nothing_else(journal, commitment, priya, jun):
-    event = journal.commitments.start(commitment)
     told = []
     journal.listen(lambda changes: told.append(changes.people))
+    event = journal.commitments.start(commitment)
     journal.commitments.take_back(event)
     journal.commitments.edit(commitment, first_step="Open the draft")
-    assert told == [{priya, jun}, set()]
+    assert told == [{priya, jun}, {priya, jun}, set()]
 
 
 def test_only_the_latest_event_can_be_taken_back(journal, commitment):

@@ -9,7 +9,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.core.errors import DiskFullError, JournalError, ReplacedError
 from rmjournal.store import Journal
 from rmjournal.store import database as database_module
-from rmjournal.store.queries.backups import records_in
+from rmjournal.store.backups import records_in
 from tests.elsewhere import note_of, replacing, writing
 
 DAY = date(2026, 11, 23)

@@ -27,7 +27,7 @@ import apsw
 
 from rmjournal.core.errors import DamagedFileError, JournalError
 from rmjournal.core.record import dataclass
-from rmjournal.store.sniff import PAGE_BYTES, read_raw
+from rmjournal.store.file.files import PAGE_BYTES, read_raw
 
 from .database import JournalDatabase
 from .files import (

@@ -31,8 +31,7 @@ from rmjournal.core.errors import (
     UnfitLibraryError,
     UnreadableError,
 )
-from rmjournal.store.migrations import NEWEST
-from rmjournal.store.sniff import (
+from rmjournal.store.file.files import (
     PAGE_BYTES,
     file_size,
     read_raw,
@@ -40,6 +39,7 @@ from rmjournal.store.sniff import (
     refuse_special_file,
     why_not_a_journal,
 )
+from rmjournal.store.migrations import NEWEST
 from rmjournal.typed import override
 
 from .files import TranslatingCursor, sync_folder, translate, translated_os_errors

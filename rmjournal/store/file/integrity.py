@@ -22,7 +22,7 @@ from pathlib import Path
 
 import apsw
 
-from rmjournal.store.sniff import PAGE_BYTES, file_size, read_raw
+from rmjournal.store.file.files import PAGE_BYTES, file_size, read_raw
 
 from .database import JournalDatabase
 from .keys import DataKey

@@ -35,7 +35,7 @@ from rmjournal.core.errors import (
     WrongRecoveryCodeError,
 )
 from rmjournal.core.record import dataclass
-from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
+from rmjournal.store.file.files import refuse_special_file, why_not_a_journal
 
 from .files import read_bounded, translated_os_errors, write_atomically
 from .keys import LIMIT_BYTES, DataKey, KeySlots, keys_path

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmjournal.core.changes import Changes
+from rmjournal.store.backups import Comparison, compare
 from rmjournal.store.file.keys import DataKey
-from rmjournal.store.queries.backups import Comparison, compare
 from rmjournal.store.queries.raw_rows import Choice, Theirs, read
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import BaseModel, Person, Question

@@ -19,7 +19,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.queries.rows import Prepared
-from rmjournal.store.records import Manager, existing
+from rmjournal.store.records import TOUCHED, Manager, existing
 from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
     KINDS,
@@ -396,25 +396,10 @@ class Trash(Manager):
         self._db.publish("trashed", "asking", *ids)
 
     def _touch(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
-        match kind:
-            case "person":
-                changes.people.add(record_id)
-            case "session":
-                changes.sessions.add(record_id)
-            case "aim":
-                changes.aims.add(record_id)
-            case "question":
-                changes.questions.add(record_id)
-            case "insight":
-                changes.insights.add(record_id)
-            case "commitment":
-                changes.commitments.add(record_id)
-            case "attachment":
-                changes.attachments.add(record_id)
-            case "asking":
-                row = Asking.get_or_none(id=record_id)
-                if row is not None:
-                    changes.questions.add(row.question_id)
+        if kind != "asking":
+            getattr(changes, TOUCHED[KINDS[kind]]).add(record_id)
+        elif (row := Asking.get_or_none(id=record_id)) is not None:
+            changes.questions.add(row.question_id)
 
 
 def _kind_of(row: NoteMark) -> tuple[type[Record], TrashKind]:

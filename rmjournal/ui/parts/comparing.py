@@ -19,12 +19,12 @@ from typing_extensions import override
 from rmjournal.core import errors
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
+from rmjournal.store.backups import Comparison, Difference, RecordKind, Where
 from rmjournal.store.file.backups import Backup, Reason
 from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
 from rmjournal.store.file.key_copies import unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.joining import Joined
-from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList

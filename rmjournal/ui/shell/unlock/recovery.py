@@ -19,14 +19,13 @@ from typing_extensions import override
 from rmjournal.core import errors
 from rmjournal.core.clock import SystemClock
 from rmjournal.store import Journal
-from rmjournal.store.backups import newest_good
+from rmjournal.store.backups import newest_good, records_in
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.key_copies import look_at, renew_key_file, unlocked
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged, put_salvaged
-from rmjournal.store.queries.backups import records_in
 from rmjournal.store.salvage import Salvaged, salvage
 from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.announce import announce

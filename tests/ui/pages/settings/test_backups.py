@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from rmjournal.store.backups import RecordKind
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.copies import SET_ASIDE
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.operations.joining import Joined
-from rmjournal.store.queries.backups import RecordKind
 from rmjournal.store.schema import Person
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.check_dialog import CheckDialog

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
-from rmjournal.store.sniff import PAGE_BYTES
+from rmjournal.store.file.files import PAGE_BYTES
 from rmjournal.ui.shell.transfer import export_dialog
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.selection_form import EVERYTHING, PART, RECORD, record_named
