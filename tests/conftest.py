@@ -2,6 +2,7 @@
 """A journal on a real encrypted file, and a clock that stands still until it is told to go on."""
 
 import gc
+import importlib
 import itertools
 import os
 import shutil
@@ -40,6 +41,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     gc.disable()
     home = session.config.stash[HOME] = Path(tempfile.mkdtemp(prefix="rmjournal-home-"))
     settle_home(home)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Where several processes collect the same files, each begins with a share of its own: pytest
+    rewrites the asserts of a module where it is first imported, and keeps that for the others.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    given = [session.config.invocation_params.dir / arg for arg in session.config.args]
+    modules = sorted({path for folder in given for path in folder.rglob("test_*.py")})
+    for path in modules[int(worker["workerid"][2:]) :: worker["workercount"]]:
+        name = path.relative_to(session.config.rootpath).with_suffix("")
+        importlib.import_module(".".join(name.parts))
 
 
 def pytest_collection_finish() -> None:
