@@ -14,9 +14,9 @@ from typing_extensions import override
 from rmjournal.core.progress import Progress, unwatched
 from rmjournal.core.record import dataclass
 from rmjournal.store import Journal
-from rmjournal.store.operations.imports import TakenBack
 
 if TYPE_CHECKING:
+    from rmjournal.store.operations.imports import TakenBack
     from rmjournal.store.operations.questions import Listed
     from rmjournal.store.operations.trash import TrashKind
     from rmjournal.store.operations.undo_steps import UndoStepRow

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -21,7 +21,6 @@ from rmjournal.store import (
     SessionKind,
     SessionRow,
     SessionStatus,
-    TiedRecord,
 )
 from rmjournal.text.day_forms import on_working_day
 from rmjournal.ui.frame.undoable import (
@@ -35,6 +34,9 @@ from rmjournal.words.days import day_words
 from rmjournal.words.people import PeopleDirectory
 
 from .base import Fields, RecordVerbs, Verbs
+
+if TYPE_CHECKING:
+    from rmjournal.store import TiedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,8 @@ from rmjournal.ui.kit.page_header import EmptyState, PageHeader
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import Role
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, grounded, inset
-from rmjournal.ui.parts.commitments import (
-    COMMITMENT_STYLE,
-    CommitmentModel,
-    Line,
-    Wanted,
-    heading_of,
-    read,
-)
+from rmjournal.ui.parts.commitment_line import Wanted, read
+from rmjournal.ui.parts.commitments import COMMITMENT_STYLE, CommitmentModel, Line, heading_of
 from rmjournal.words.commitments import Group, names_words, open_words
 from rmjournal.words.days import full_day_words
 

@@ -19,7 +19,8 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import Runs
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_decisions import Decisions
-from rmjournal.ui.parts.commitments import LEAVE_MS, CommitmentModel, Line, Wanted, possible_with
+from rmjournal.ui.parts.commitment_line import Wanted
+from rmjournal.ui.parts.commitments import LEAVE_MS, CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.words.commitments import Column, Spot, plan_words
 

@@ -16,7 +16,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.signs import Chip, PersonLine
 from rmjournal.ui.kit.themed import Row, filling
 from rmjournal.ui.parts.coach import CoachLine, LineFollower
-from rmjournal.ui.parts.commitments import read as read_line
+from rmjournal.ui.parts.commitment_line import read as read_line
 from rmjournal.ui.verbs.aims import AimVerbs
 from rmjournal.words.commitments import short_title
 from rmjournal.words.days import day_words
