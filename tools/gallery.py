@@ -32,6 +32,7 @@ _PLACES = [
     NavEntry("forms", "Forms", "file-text"),
     NavEntry("words", "Words", "pencil"),
     NavEntry("steps", "Steps and picks", "circle-check"),
+    NavEntry("columns", "Two columns", "columns-3"),
     NavEntry("charts", "Pictures", "eye"),
     NavEntry("empty", "People", "users", "Ctrl+5"),
     NavEntry("review", "Weekly review", "refresh-cw", starts_group=True),

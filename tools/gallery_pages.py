@@ -31,13 +31,13 @@ from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.field import Field, FormRows, InlineCreate, NumberField
 from rmjournal.ui.kit.inspector import Inspector, ListSplitter, SidePane, TextPart
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
-from rmjournal.ui.kit.layouts import AutoHideScrollBars, Beside
+from rmjournal.ui.kit.layouts import AutoHideScrollBars, Beside, ColumnsPage
 from rmjournal.ui.kit.letters import Choice, DecisionButton
 from rmjournal.ui.kit.page_header import Banner, EmptyState, PageHeader, Stepper
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import FittingList, PageList
 from rmjournal.ui.kit.signs import Avatar, CheckRing, Chip, IconMark, PersonLine, RingState
-from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_area import ReadText, TextArea
 from rmjournal.ui.kit.theme import px
 
 from .gallery_charts import charts
@@ -287,7 +287,9 @@ def words_page() -> QWidget:
     tick.set_label(f"What {_LONG} said, and whether it may be read by everybody who is there")
     words = (Label("You told Jun three weeks ago", "section"), Label("What came of it?", "body"))
     line = Beside(words, [Button("Ask"), FlatButton("Not needed")])
-    return _page(PageHeader("Words"), title, why, how, day, rhythm, tick, line)
+    read = ReadText("What came of it")
+    read.show_lines(["Amara.md: came in", "Jun.md: came in", "Priya.md: there already"], most=6)
+    return _page(PageHeader("Words"), title, why, how, day, rhythm, tick, line, read)
 
 
 def steps_page() -> QWidget:
@@ -310,6 +312,15 @@ def steps_page() -> QWidget:
     )  # fmt: skip
 
 
+def columns_page() -> QWidget:
+    """A wide column and a narrow one, which stands below where there is no room beside it."""
+    page = ColumnsPage("Two columns")
+    page.head.put(PageHeader("Two columns", "Monday 23 November"))
+    page.add_wide(Label("What is read first, and takes the room that there is.", "body"))
+    page.narrow.put(Label("What stands beside it.", "body"))
+    return page
+
+
 def empty_page() -> QWidget:
     text = "When something you hear deserves a response, start a line with -> in the session note."
     actions = [Button("Write one by hand")]
@@ -327,6 +338,7 @@ BUILDERS: dict[str, Callable[[], QWidget]] = {
     "forms": forms_page,
     "words": words_page,
     "steps": steps_page,
+    "columns": columns_page,
     "charts": charts_page,
     "empty": empty_page,
 }
