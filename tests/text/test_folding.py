@@ -196,7 +196,6 @@ FOLDS_ITSELF = {
     "ui/pages/people/history.py": "the case of a word in a sentence",
     "text/note_markdown.py": "the name of a link, as Markdown looks it up",
     "store/file/keys.py": "the bytes of a passphrase, which must never change, and a recovery code",
-    "store/queries/record_names.py": "the names of our own tables",
     "store/check.py": "the names of our own tables",
     "store/file/copies.py": "what a file system cannot tell apart",
     "text/leaks.py": "the words of a list, and whether a word has capitals",

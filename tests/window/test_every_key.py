@@ -29,7 +29,7 @@ def go_to_list(app, page, name):
 def leave(app):
     """Whatever lies over the page or is asked at its foot."""
     app.press("Escape")
-    assert app.dialog() == ""
+    app.wait_until(lambda: not app.dialog(), "Escape closes it")
 
 
 def press_the_keys_of_the_window(app):

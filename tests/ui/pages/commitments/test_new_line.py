@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.completer import Completer
-from rmjournal.ui.parts.commitments import read
+from rmjournal.ui.parts.commitment_line import read
 
 TODAY = date(2026, 11, 23)
 KNOWN = [KnownPerson(1, "Priya Nair"), KnownPerson(2, "Theo Lindqvist")]
