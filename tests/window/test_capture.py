@@ -81,6 +81,21 @@ def test_put_in_while_it_is_locked_and_read_after_the_unlock(window, locked_home
     assert SECOND + "? What did I miss @Priya\n" in notes(locked_home, passphrase=PASSPHRASE)
 
 
+def test_by_its_keys_while_it_is_locked(window, locked_home):
+    journal = paths(locked_home).journal
+    app = window(locked_home)
+    app.type(f"{PASSPHRASE}\n")
+    app.wait_until(lambda: app.page() == "today", "it is open")
+    app.wait_until(lambda: seal_path(journal).exists(), "it can be sealed for")
+    app.press("ctrl+l")
+    app.wait_until(lambda: app.focus().get("name") == "Passphrase", "it is locked")
+    app.press("ctrl+shift+space")
+    app.wait_until(lambda: app.focus()["name"] == "A thought", "the field has the focus")
+    app.type("A plain one\n")
+    app.wait_for("Sealed. It comes in when you unlock.")
+    assert len(waiting(journal)) == 1
+
+
 def test_put_in_beside_the_open_window(window, locked_home):
     journal = paths(locked_home).journal
     app = window(locked_home)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from .palette.controller import PaletteController
     from .workbench import Workbench
 
-_WITHOUT_JOURNAL = ("quit", "larger", "smaller", "normal")
+_COVERED = ("quit", "larger", "smaller", "normal")
+_WITHOUT_JOURNAL = (*_COVERED, "capture")
 _SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6, 1.8, 2.0)
 
 
@@ -115,7 +116,7 @@ class WindowControls:
 
     def heard_covered(self) -> set[QObject]:
         """What may still be done while nothing of the journal is shown."""
-        return {self.commands[name] for name in _WITHOUT_JOURNAL}
+        return {self.commands[name] for name in _COVERED}
 
     def _undo_commands(self) -> list[QAction]:
         """None while no journal is open: there is only typing to take back."""
@@ -272,8 +273,13 @@ class CommandHandlers(QObject):
 
     @Slot()
     def _on_capture(self) -> None:
+        from .unlock.start_flow import StartFlow  # where it asks for nothing, none is shown
+
+        flow = self._window.centralWidget()
         if self.workbench is not None:
             self.workbench.keep_thought()
+        elif isinstance(flow, StartFlow):
+            flow.keep_thought()
 
     @Slot()
     def _on_palette(self) -> None:

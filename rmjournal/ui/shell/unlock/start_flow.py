@@ -78,6 +78,12 @@ class StartFlow(QStackedWidget):
         page.existing_requested.connect(self._on_another_requested)
         self._show(page)
 
+    def keep_thought(self) -> None:
+        """Open the field for one, on the page that has it."""
+        page = self.page()
+        if isinstance(page, UnlockPage):
+            page.keep_thought()
+
     def page(self) -> StartPage:
         page = self.currentWidget()
         assert isinstance(page, StartPage)

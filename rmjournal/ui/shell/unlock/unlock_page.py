@@ -117,6 +117,11 @@ class UnlockPage(StartPage):
     def _on_thought_opened(self) -> None:
         self.reveal(self._thought)
 
+    def keep_thought(self) -> None:
+        """Open the field for a thought, where there is something to seal it with."""
+        if self._thought.isVisible():
+            self._thought.start()
+
     def keep_words(self) -> None:
         """Seal what was typed there and not kept, as far as it can be."""
         self._thought.keep()

@@ -3,10 +3,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from rmjournal.store import Journal
 from rmjournal.store.file.inbox import seal_path, waiting
 from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 PASSPHRASE = "harbour lantern velvet goose"
@@ -82,3 +85,42 @@ def test_in_large_text_the_field_is_scrolled_to(qtbot, page, theme):
     page._thought._open.click()
     edit = page._thought._field.edit
     qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect() == edit.rect())
+
+
+@pytest.fixture
+def window(qtbot, qapp, theme, preferences, path, clock):
+    made = MainWindow(preferences, qapp)
+    qtbot.addWidget(made)
+    made.show_start(StartFlow(path, clock.today()))
+    made.make_controls()
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def _press_capture(window):
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space, keys)
+
+
+def test_its_keys_open_the_field_from_the_passphrase(qtbot, window):
+    page = window.centralWidget().page()
+    assert page._passphrase.edit.hasFocus()
+    for _ in range(2):  # pressed again, they lead to it again
+        _press_capture(window)
+        assert page._thought._field.edit.hasFocus()
+        page._passphrase.setFocus()
+    assert page._passphrase.text() == ""
+
+
+def test_its_keys_do_nothing_before_the_journal_was_open_once(qtbot, window, path):
+    seal_path(path).unlink()
+    window.show_start(StartFlow(path, window.centralWidget()._today))
+    _press_capture(window)
+    assert not window.centralWidget().page()._thought.is_open()
+
+
+def test_its_keys_do_nothing_where_a_journal_begins(qtbot, window, path, clock):
+    window.centralWidget().show_first_run(path.with_name("new.rmjournal"))
+    _press_capture(window)
+    assert window.centralWidget().page().isVisible()
