@@ -72,14 +72,15 @@ def open_settings(app, button):
     app.type(PASSPHRASE)
 
 
-def test_while_the_passphrase_is_changed(window, locked_home):
+@pytest.mark.parametrize("by", ["ctrl+q", "SIGTERM"])
+def test_while_the_passphrase_is_changed(window, locked_home, by):
     app = window(locked_home)
     open_settings(app, "Change passphrase")
     for name in ("Passphrase", "The same again"):
         app.click(name, role="EditableText")
         app.type(OTHER)
     app.press("Return")
-    assert_ends(app, "SIGTERM")
+    assert_ends(app, by)
     opens = 0
     for each in (PASSPHRASE, OTHER):
         try:
@@ -89,11 +90,12 @@ def test_while_the_passphrase_is_changed(window, locked_home):
     assert opens == 1
 
 
-def test_while_a_new_recovery_code_is_made(window, locked_home):
+@pytest.mark.parametrize("by", ["ctrl+q", "SIGTERM"])
+def test_while_a_new_recovery_code_is_made(window, locked_home, by):
     app = window(locked_home)
     open_settings(app, "New recovery code")
     app.press("Return")
-    assert_ends(app, "SIGTERM")
+    assert_ends(app, by)
     assert sessions_in(locked_home, PASSPHRASE)
 
 

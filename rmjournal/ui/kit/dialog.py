@@ -217,9 +217,13 @@ class Dialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What quits does so here too: the shortcuts of the window are not heard over it."""
         if event.matches(QKeySequence.StandardKey.Quit):
-            QTimer.singleShot(0, self._lowest(), self._lowest().close)
+            self.quit()
         else:
             super().keyPressEvent(event)
+
+    def quit(self) -> None:
+        """Close the window over which it stands, and itself with it."""
+        QTimer.singleShot(0, self._lowest(), self._lowest().close)
 
     def _lowest(self) -> QWidget:
         """The window over which it stands, whatever else stands between them."""

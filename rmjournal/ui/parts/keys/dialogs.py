@@ -44,6 +44,7 @@ class KeyDialog(Dialog):
         self.journal = journal
         self._task: Task | None = None
         self._done: Callable[[object], None] | None = None
+        self._after: Callable[[], object] | None = None  # to leave, as was asked meanwhile
         self.current = Field(self.tr("Your passphrase as it is now"), secret=True)
         self.current.setVisible(journal.has_passphrase())
         self._failure = Label("", "body", "late", leading=20, width=_WIDTH)
@@ -68,8 +69,9 @@ class KeyDialog(Dialog):
         self._task.start()
 
     def set_busy(self, is_busy: bool) -> None:
-        """While the worker works nothing can be typed or pressed."""
-        self.setEnabled(not is_busy)
+        """While the worker works nothing can be typed or pressed; the dialog hears what quits."""
+        self.area.setEnabled(not is_busy)
+        self._holder.setEnabled(not is_busy)
 
     def say_failure(self, text: str) -> None:
         self._failure.setText(text)
@@ -92,19 +94,33 @@ class KeyDialog(Dialog):
         if self._task is None:
             super().closeEvent(event)
         else:
+            self._after = self._after or self.close
             event.ignore()
+
+    @override
+    def quit(self) -> None:
+        """Once the work is done; where it fails, that is to be seen."""
+        if self._task is None:
+            super().quit()
+        else:
+            self._after = super().quit
 
     @Slot(object)
     def _on_succeeded(self, result: object) -> None:
-        done, self._done, self._task = self._done, None, None
-        self.set_busy(False)
+        done, after = self._done, self._after
+        self._end_work()
         if done is not None:
             done(result)
+        if after is not None:
+            after()
+
+    def _end_work(self) -> None:
+        self._task = self._done = self._after = None
+        self.set_busy(False)
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:
-        self._task = self._done = None
-        self.set_busy(False)
+        self._end_work()
         if isinstance(error, WrongPassphraseError):
             self.current.set_error(self.tr("That is not your passphrase. Check Caps Lock."))
             self.current.edit.selectAll()
@@ -328,8 +344,7 @@ class RekeyDialog(CodeDialog):
     @override
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, InvalidValueError):
-            self._task = self._done = None
-            self.set_busy(False)
+            self._end_work()
             self.fields.first.set_error(self.tr("That is the one it has now. Choose another."))
             self.fields.setFocus()
             self.fit()

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rmjournal.core.errors import WrongPassphraseError, WrongRecoveryCodeError
 from rmjournal.store import key_file_path
@@ -89,6 +89,52 @@ def test_a_first_passphrase_takes_the_key_file_away(qtbot, ask_passphrase, journ
     _settled(qtbot)
     assert journal.has_passphrase()
     assert not key_file_path(journal.path).exists()
+
+
+@pytest.fixture
+def below(qtbot):
+    """A window over which a dialog stands."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_quitting_while_it_is_changed_waits_for_the_change(qtbot, below, locked):
+    dialog = PassphraseDialog(below, locked, cost=CHEAP)
+    dialog.show()
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    _type_new(qtbot, dialog, "copper window quiet river")
+    dialog.quit()
+    assert Task.any_alive()
+    assert below.isVisible()
+    qtbot.waitUntil(lambda: not below.isVisible())
+    locked.slots.unlock_with_passphrase("copper window quiet river")
+    _settled(qtbot)
+
+
+def test_quitting_leaves_it_open_where_the_change_fails(qtbot, below, locked):
+    dialog = PassphraseDialog(below, locked, cost=CHEAP)
+    dialog.show()
+    qtbot.keyClicks(dialog.current.edit, "wrong")
+    _type_new(qtbot, dialog, "copper window quiet river")
+    dialog.quit()
+    qtbot.waitUntil(dialog.current.has_error)
+    _settled(qtbot)
+    assert (below.isVisible(), dialog.isVisible()) == (True, True)
+    dialog.quit()
+    qtbot.waitUntil(lambda: not below.isVisible())
+
+
+def test_a_dialog_that_is_closed_while_it_works_goes_once_it_is_done(qtbot, ask_code, locked):
+    dialog = ask_code(locked)
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    dialog._next.click()
+    assert not dialog.close()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert dialog.is_made()
+    _settled(qtbot)
 
 
 def test_a_closed_dialog_holds_no_secret(qtbot, ask_passphrase, locked):
