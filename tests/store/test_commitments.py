@@ -146,8 +146,9 @@ def test_people_are_told_of_what_they_are_on_and_of_nothing_else(journal, commit
 def test_only_the_latest_event_can_be_taken_back(journal, commitment):
     first = journal.commitments.start(commitment)
     journal.commitments.finish(commitment)
-    with pytest.raises(MoveNotAllowedError):
+    with pytest.raises(MoveNotAllowedError) as refused:
         journal.commitments.take_back(first)
+    assert (refused.value.state, refused.value.move) == (State.DONE, "take_back")
 
 
 def test_taking_back_twice_goes_back_two_steps(journal, commitment):
@@ -213,8 +214,9 @@ def test_any_part_of_the_plan_is_a_change_of_it(journal, commitment, part):
 
 def test_what_has_ended_does_not_move(journal, commitment):
     journal.commitments.finish(commitment)
-    with pytest.raises(MoveNotAllowedError):
+    with pytest.raises(MoveNotAllowedError) as refused:
         journal.commitments.move(commitment, date(2026, 12, 4))
+    assert refused.value.move == "move"
 
 
 def test_events_tell_the_story(journal, commitment):

@@ -94,7 +94,7 @@ def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:
     }
 
 
-_LINES = COMMITMENT.of_kind("line") - {"title"}
+_LINES = COMMITMENT.of_kind("line")
 _TEXTS = COMMITMENT.of_kind("text")
 _PLAN = {"title", "first_step", "cue", "action"}
 
