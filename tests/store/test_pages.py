@@ -21,6 +21,11 @@ class TestToday:
         page = journal.today.page()
         assert (page.is_empty, page.next_session, page.due, page.heard) == (True, None, (), None)
 
+    @pytest.mark.parametrize("days", [-30, 2])
+    def test_what_is_due_is_something_to_show_also_without_anybody(self, journal, days):
+        journal.commitments.add("Ask", due_on=journal.clock.today() + timedelta(days=days))
+        assert not journal.today.page().is_empty
+
     def test_the_soonest_planned_talk(self, journal, priya):
         journal.sessions.add(date(2026, 12, 1), [priya])
         soon = journal.sessions.add(date(2026, 11, 26), [priya], start=time(10, 0))

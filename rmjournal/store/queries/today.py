@@ -51,8 +51,13 @@ class TodayPage:
     """Something heard that nothing came of: another one each day."""
     review: ReviewRow | None
     """This week's, if it was begun."""
-    is_empty: bool
-    """There is nobody yet."""
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nobody, and nothing to do, to tell or to go on with."""
+        here = any(not each.archived for each in self.everybody)
+        waits = self.due_count or self.older_count or self.picked or self.to_tell
+        return not (here or waits or self.next_session or self.heard or self.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,6 @@ class Today(Manager):
             people=tuple(each for each in people if _has_rhythm(each, day)),
             heard=self._heard(day),
             review=self._review(day),
-            is_empty=not people,
         )
 
     def waiting(self) -> Waiting:

@@ -165,7 +165,7 @@ _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
 class TodayView(Page):
-    """Joins the page and the store; while there is nobody yet it shows how to begin."""
+    """Joins the page and the store; while there is nothing to show it shows how to begin."""
 
     touches = frozenset(
         {"people", "sessions", "questions", "commitments", "insights", "loops", "reviews"}
@@ -285,7 +285,7 @@ class TodayView(Page):
         now, page = self._now, self.page
         self._stack.setCurrentWidget(self.begin if now.page.is_empty else page)
         self._show_head()
-        to_plan = now.to_plan if now.talk is None else None
+        to_plan = (now.to_plan or None) if now.talk is None else None
         page.show_card("talk", now.talk, now.directory)
         page.show_card("plan", to_plan, now.directory)
         page.show_card("lapsed", now.lapsed, now.directory)

@@ -490,6 +490,18 @@ def test_an_empty_journal_begins_with_one_person(qtbot, journal, workspace, make
     assert "Nobody in the diary yet" in said(view)
 
 
+def test_what_is_due_stays_when_nobody_is_left(journal, make_view):
+    person = journal.people.add("Priya")
+    journal.commitments.add("Post one paragraph", due_on=journal.clock.today())
+    view = make_view()
+    journal.trash.put("person", person)
+    assert view.page.isVisible()
+    assert "Post one paragraph" in [line.row.title for line in view.page.due.model.values()]
+    assert "Who will you listen to next?" not in said(view)
+    journal.trash.restore("person", person)
+    assert "Who will you listen to next?" in said(view)
+
+
 def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
     view.hide()
     journal.commitments.let_go(known.late)
