@@ -32,11 +32,12 @@ from .note_tools import TemplateMenu
 from .people_field import PeopleField
 
 _WIDTH = 320
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 
 
 class NewSessionForm(FloatingCard, HoldsWords):
-    """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
+    """Lies over the page as a child widget; Escape closes it, Enter in a line or list is enough."""
 
     submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
     closed = Signal()  # by Escape or its button
@@ -192,6 +193,8 @@ class NewSessionForm(FloatingCard, HoldsWords):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
+        elif event.key() in _ENTER and isinstance(self.window().focusWidget(), Drop):
+            self.submit()  # from a line to type in it comes here too, and has done so already
         else:
             super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from rmjournal.ui.kit.focus_ring import belongs_to
 
 Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -54,6 +55,17 @@ def test_escape_closes_it_from_everywhere(qtbot, view, form):
             qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
         assert not form.isVisible()
+
+
+@pytest.mark.parametrize("control", [Qt.KeyboardModifier.NoModifier, Ctrl])
+@pytest.mark.parametrize("name", ["kind", "template"])
+def test_enter_in_its_lists_starts_the_note(qtbot, view, form, journal, name, control):
+    before = len(journal.sessions.rows())
+    field = getattr(form, name)
+    field.setFocus()
+    qtbot.keyClick(field, Key.Key_Return, control)
+    assert not form.isVisible()
+    assert len(journal.sessions.rows()) == before + 1
 
 
 def test_a_press_beside_it_closes_it(qtbot, view, form):
