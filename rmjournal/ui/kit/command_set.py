@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.ui.commands import PLACES, Command, Place, Scope, pairs_of
@@ -42,6 +42,7 @@ class CommandSet(QObject):
         self._declared = {each.name: each for each in self._place.commands() if not each.built_in}
         if self._run.keys() != self._declared.keys():
             raise ValueError(sorted(self._run.keys() ^ self._declared.keys()))
+        self._lists: list[RowList | MonthGrid] = []
         self._menus: dict[str, list[QAction]] = {}
         self._actions = {}
         for command in self._declared.values():
@@ -80,6 +81,7 @@ class CommandSet(QObject):
         """Have the list hear the letters and the keys that are meant for rows, and offer what can
         be done with its current one."""
         letters = {command.letter for command in self._declared.values() if command.letter}
+        self._lists.append(rows)
         rows.set_letters(letters, pairs_of(self.place))
         rows.set_menu(self._row_menu)
         for command in self._declared.values():
@@ -100,10 +102,24 @@ class CommandSet(QObject):
         if not isinstance(owner, QWidget) or not owner.isVisible():
             return []
         return [
-            Reachable(f"{self.place}.{name}", each.told(), each.keys, self.place, self._run[name])
+            Reachable(
+                f"{self.place}.{name}",
+                each.told(),
+                each.keys,
+                self.place,
+                self._run[name],
+                self._without_row() if "row" in each.menus.split() else None,
+            )
             for name, each in self._declared.items()
             if self._actions[name].isEnabled()
         ]
+
+    def _without_row(self) -> RowList | MonthGrid | None:
+        """The list that is shown and in which no row was chosen yet."""
+        shown = [rows for rows in self._lists if rows.isVisible()]
+        if any(rows.currentIndex().isValid() for rows in shown):
+            return None
+        return next((rows for rows in shown if rows.model().rowCount()), None)
 
     @cached_property
     def line_before(self) -> QAction:
@@ -156,6 +172,8 @@ class Reachable:
     keys: tuple[str, ...]
     place: str
     run: Run
+    rows: QAbstractItemView | None
+    """In which a row is to be chosen before."""
 
 
 def page_menu(*sets: CommandSet) -> list[QAction]:

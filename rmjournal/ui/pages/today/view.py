@@ -331,9 +331,8 @@ class TodayView(Page):
             "last": talk is not None and talk.has_last,
             "told": bool(now.page.to_tell),
             "act": now.page.heard is not None,
-        } | dict.fromkeys(
-            ("notes", "ask", "open", "unask", "prep", "held", "missed"), talk is not None
-        )
+        } | dict.fromkeys(("notes", "ask", "prep", "held", "missed"), talk is not None)
+        possible |= dict.fromkeys(("open", "unask"), talk is not None and bool(talk.asks))
         self.commands.follow({name for name, is_possible in possible.items() if is_possible})
 
     @override

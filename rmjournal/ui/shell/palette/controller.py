@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from rmjournal.core.errors import NotFoundError
@@ -60,6 +60,9 @@ class PaletteController(QObject):
         if entry.group == "elsewhere":
             self._go_where_it_is(entry)
             return
+        if entry.rows is not None and not _chooses(entry.rows):
+            self._say_choose(entry)
+            return
         if entry.group != "text":
             self._offers.note_used(entry)
         entry.run()
@@ -71,14 +74,19 @@ class PaletteController(QObject):
         elif page and page != self._workbench.key:
             self._workbench.go_to(page)
         found = self._possible_there(entry)
-        if found is not None and not acts_on_row(entry):
+        if found is None:
+            self._say(self.tr("Not from here: {what}"), entry)
+        elif acts_on_row(entry) or (found.rows is not None and not _chooses(found.rows)):
+            self._say_choose(entry)
+        else:
             self._offers.note_used(entry)
             found.run()
-            return
-        said = self.tr("Not from here: {what}")
-        if found is not None:
-            said = self.tr("Choose the row first: {what}")
-        self._workspace.noticed.emit(said.replace("{what}", entry.title), False)
+
+    def _say_choose(self, entry: Entry) -> None:
+        self._say(self.tr("Choose the row first: {what}"), entry)
+
+    def _say(self, words: str, entry: Entry) -> None:
+        self._workspace.noticed.emit(words.replace("{what}", entry.title), False)
 
     def _possible_there(self, entry: Entry) -> Reachable | None:
         """The command on the page that is shown now; None where it is not possible there."""
@@ -125,3 +133,13 @@ class PaletteController(QObject):
         if now.window() is self._window:
             self._before = None
             palette.hide()
+
+
+def _chooses(rows: QAbstractItemView) -> bool:
+    """Bring the focus into the list; whether it has only one row, which is meant then."""
+    rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    model = rows.model()
+    if model.rowCount() != 1:
+        return False
+    rows.setCurrentIndex(model.index(0, 0))
+    return True

@@ -16,7 +16,7 @@ from time import thread_time
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from rmjournal.store import Changes, Journal, NamedKind, RecordName
 from rmjournal.text.choosing import Called, Rank, Typed, best, called, typed
@@ -81,6 +81,8 @@ class Entry:
     sentence: str = ""
     """In which the words that are searched for stand, at `spans`, as Qt counts."""
     spans: tuple[tuple[int, int], ...] = ()
+    rows: QAbstractItemView | None = field(default=None, compare=False)
+    """In which a row is to be chosen before."""
 
 
 Named = tuple[Called, Entry]
@@ -133,7 +135,7 @@ def _possible(place: str, found: Reachable) -> Entry:
     about = "" if place == "window" else PLACES[place].said()
     return Entry(
         found.id, "go" if is_page else "do", found.words, found.run, about, None,
-        _shown_keys(one), icon,
+        _shown_keys(one), icon, rows=found.rows,
     )  # fmt: skip
 
 

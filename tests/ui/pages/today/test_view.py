@@ -695,3 +695,12 @@ class TestPicked:
     def test_what_is_done_is_no_pick_any_more(self, page, journal, picked):
         journal.commitments.finish(picked)
         assert not any(row.id == picked for row in journal.today.page().picked)
+
+
+def test_nothing_is_taken_off_the_list_of_a_talk_that_has_none(view):
+    commands = [view.commands[each] for each in ("open", "unask")]
+    assert all(each.isEnabled() for each in commands)
+    view.page.talk.list.select_first()
+    view.commands["unask"].trigger()
+    assert view.page.talk.isVisible()
+    assert not any(each.isEnabled() for each in commands)

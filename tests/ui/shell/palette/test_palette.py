@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The palette by real keys: what it offers, what Enter does, and where Escape leads."""
 
+from datetime import timedelta
 from math import inf
 from threading import Event
 
@@ -314,3 +315,24 @@ def test_a_row_that_nobody_chose_is_not_changed(window, ask, demo):
     assert window.workbench.key == "people"
     assert [row.name for row in demo.people.rows()] == before
     assert said == ["Choose the row first: Delete the person"]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_what_is_about_a_row_says_so_where_none_is_chosen(open_window, journal, clock, others):
+    """Where there is only one, it is meant."""
+    for name in ["Priya", "Theo"][: 1 + others]:
+        person = journal.people.add(name, rhythm_weeks=2)
+        journal.sessions.add(clock.today() + timedelta(days=3), [person])
+    window = open_window(journal)
+    said = []
+    window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
+    window.commands["palette"].trigger()
+    palette = window.controls.handlers.palette.palette
+    QTest.keyClicks(palette.field, "prep card")
+    assert (palette.current().id, palette.current().group) == ("rhythm.prep", "do")
+    press(palette, Key.Key_Return)
+    if others:
+        assert said == ["Choose the row first: Prep card"]
+        assert window.focusWidget() is window.workbench.view().page.rhythm.list
+    else:
+        assert (window.workbench.key, said) == ("prep", [])
