@@ -225,7 +225,8 @@ def follow_theme(widget: QWidget, arrange: Callable[[], None]) -> None:
 
 
 def follow_size(widget: QWidget, arrange: Callable[[], None]) -> None:
-    """As follow_theme(), and whenever its size is another."""
+    """As follow_theme(), and whenever its size is another, of which the widget itself hears next:
+    what Qt lays out in it (a text, a viewport) is measured in its own resizeEvent()."""
     widget.installEventFilter(_Arranging(widget, arrange))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QLocale, QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
@@ -21,7 +21,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.text_area import pasted_text
 from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.kit.themed import Column, follow_size, follow_theme, in_font, size_of
+from rmjournal.ui.kit.themed import Column, follow_theme, in_font, size_of
 from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 
 _LEAST_LINES = 3
@@ -51,8 +51,8 @@ class LeavingText(QPlainTextEdit):
         self._fade.timeout.connect(self.forget_added)
         self.textChanged.connect(self._fit)
         in_font(self, role)
-        follow_size(self, self._fit)
-        follow_theme(self, self._tint)
+        for follow in (self._fit, self._tint):
+            follow_theme(self, follow)
 
     def describe(self, warning: str) -> None:
         """Say to those who do not see it what it is, with the warning first."""
@@ -123,6 +123,11 @@ class LeavingText(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.textCursor().insertText(pasted_text(source))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # lays the text out in its new width
+        self._fit()
 
     @Slot()
     def _fit(self) -> None:

@@ -4,6 +4,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.ui.parts.leaving.dialog import draft_for
@@ -141,3 +142,14 @@ def test_the_mark_is_seen_said_and_goes_when_the_words_are_changed(qtbot, part, 
     assert not part.warning.isVisible()
     part.copy()
     assert "I asked you" in QGuiApplication.clipboard().text()
+
+
+def test_all_of_it_is_seen_also_in_a_narrower_field(qtbot, part, draft):
+    part.set_leaving(draft("Priya Nair", "Take one chart off the page that nobody would miss"))
+    part.show()
+    for width in (700, 260, 420):
+        part.resize(width, 600)
+        QCoreApplication.processEvents()
+        lines = part.words.document().size().height()
+        assert part.words.viewport().height() >= lines * part.words.fontMetrics().lineSpacing()
+        assert part.words.verticalScrollBar().maximum() == 0
