@@ -119,7 +119,7 @@ class CommandSet(QObject):
         shown = [rows for rows in self._lists if rows.isVisible()]
         if any(rows.currentIndex().isValid() for rows in shown):
             return None
-        return next((rows for rows in shown if rows.model().rowCount()), None)
+        return next((rows for rows in shown if rows.model() and rows.model().rowCount()), None)
 
     @cached_property
     def line_before(self) -> QAction:
