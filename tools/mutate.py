@@ -3,7 +3,7 @@
 
     python -m tools.mutate --seed 7 rmjournal/model/fields.py --tests tests/model
 
-To be run in a clean copy of the tree (`git worktree add /dev/shm/copy`): files are changed in
+To be run in a clean copy of the tree (`git worktree add ../copy`): files are changed in
 place and put back. Types, docstrings, decorators, what is looks alone, and what makes an attribute
 stay as they are. With --list the places that the seed picks are said, and nothing is run.
 """
