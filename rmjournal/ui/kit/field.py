@@ -274,7 +274,7 @@ class Field(QWidget):
             self._eye.setIcon(current_theme().icon(name, "ink3", 16))
 
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Line(QLineEdit):
@@ -284,7 +284,7 @@ class _Line(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -39,7 +39,7 @@ from typing_extensions import override
 
 from rmjournal.text.later import compiled_later
 
-from .field import Saying
+from .field import ENTER, Saying
 from .label import INSET, in_units
 from .theme import current_theme, px
 from .themed import Column, sized
@@ -198,7 +198,6 @@ _BY_KEY = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Words(QTextEdit):
@@ -241,7 +240,7 @@ class _Words(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in _ENTER and (self._one_line or control):
+        if event.key() in ENTER and (self._one_line or control):
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -19,7 +19,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choices import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.field import HoldsWords, Saying
+from rmjournal.ui.kit.field import ENTER, HoldsWords, Saying
 from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, grounded, size_of
@@ -32,7 +32,6 @@ from .note_tools import TemplateMenu
 from .people_field import PeopleField
 
 _WIDTH = 320
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 
 
@@ -193,7 +192,7 @@ class NewSessionForm(FloatingCard, HoldsWords):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
-        elif event.key() in _ENTER and isinstance(self.window().focusWidget(), Drop):
+        elif event.key() in ENTER and isinstance(self.window().focusWidget(), Drop):
             self.submit()  # from a line to type in it comes here too, and has done so already
         else:
             super().keyPressEvent(event)
