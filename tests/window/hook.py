@@ -69,9 +69,15 @@ class Hook(QObject):
 
     @Slot(QObject)
     def _on_focus_window(self, window: QObject | None) -> None:
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
+        if window is None:
+            return
+        # PySide keeps what it made for an address, and may give that for a window that lies there
+        # now: then everything is watched until another one has the focus.
+        app = QGuiApplication.instance()
+        app.removeEventFilter(self)
+        watched = window if isinstance(window, QObject) else app
+        watched.removeEventFilter(self)
+        watched.installEventFilter(self)
 
     @Slot()
     def _on_readable(self) -> None:
