@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import elsewhere
 
+T = TypeVar("T", bound=int)
+FLAT_STYLE = replace(ROW_STYLE, pad=3, lead=(1, 2))
+
 @cached(3)
 class Part:
     def __init__(self, width: int = 1) -> None:
         """Says nothing."""
         super().__init__(2)
         self.label = Label("", "meta", width=4)
+        spaced(self, 2, (1, 1))
 
     def show(self, rows):
         if rows and self.is_there:

@@ -25,6 +25,7 @@ LOOKS = re.compile(
     r"(Serif)?Label|Placed|Row(Style)?|Text|_?stack|around_\w+|in_a_row|in_lines|inset|put|sized|"
     r"spaced|set_tone|\w*_?(STYLE|LAYOUTS|PAD|WIDTH)"
 )
+OF_TYPES = {"ParamSpec", "TypeVar"}
 LENGTHS = {"above", "around", "gap", "height", "leading", "padding", "size", "spacing", "width"}
 STAYS = {"annotation", "returns", "decorator_list"}
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -49,7 +50,11 @@ def places(node: Any, line: int = 0, *, is_look: bool = False) -> Iterator[Place
     line = getattr(node, "lineno", line)
     called = getattr(node, "func", None) or (getattr(node, "targets", None) or [None])[0]
     if called is not None:
-        is_look = bool(LOOKS.fullmatch(getattr(called, "attr", getattr(called, "id", ""))))
+        name = _name(called)
+        if name in OF_TYPES:
+            return
+        of_what = _name(node.args[0]) if name == "replace" and node.args else ""
+        is_look = bool(LOOKS.fullmatch(name) or LOOKS.fullmatch(of_what))
     said = f" {ast.unparse(node).splitlines()[0]}" if isinstance(node, (ast.stmt, ast.expr)) else ""
     yield from (Place(line, what + said, do) for what, do in _changes(node, is_look=is_look))
     for name, value in ast.iter_fields(node):
@@ -85,12 +90,17 @@ def _changes(node: Any, *, is_look: bool) -> Iterator[tuple[str, Callable[[], No
             yield "nothing for", _set(node, "value", "")
 
 
+def _name(node: ast.AST) -> str:
+    return str(getattr(node, "attr", getattr(node, "id", "")))
+
+
 def _may_go(node: ast.stmt, function: str) -> bool:
     if isinstance(node, ast.Assign):
         return function != "__init__" and isinstance(
             node.targets[0], (ast.Attribute, ast.Subscript)
         )
-    is_call = isinstance(node, ast.Expr) and not ast.unparse(node).startswith("super().__init__")
+    stays = ("super().__init__", "spaced(")
+    is_call = isinstance(node, ast.Expr) and not ast.unparse(node).startswith(stays)
     return is_call or isinstance(node, (ast.AugAssign, ast.Raise))
 
 
