@@ -91,11 +91,11 @@ class TalkCard(AboutCard[Talk]):
         self._questions = QuestionVerbs(workspace, self)
         self._who = ""
         self.person = PersonLine("")
-        self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
+        self._bring = Label("", "body_medium", "ink2")
         self.model = RowsModel[AskLine](lambda line: line.asking.id, ask_row, self)
         self.list = FittingList(self.tr("Questions to bring"), self.model, ASK_STYLE)
         self.more = Button("", "link")
-        self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
+        self.create_line = InlineCreate("", framed=False)
         self._draft = LineDraft(workspace, self.create_line)
         self.start = Button(self.tr("Start notes"), icon="file-text")
         self.prep = Button(self.tr("Prep card"), "quiet")
@@ -224,7 +224,7 @@ class LapsedCard(AboutCard[SessionRow]):
         ahead = (row.day - directory.today).days
         if ahead == -1:
             pattern = self.tr("You meant to talk with {who} yesterday. Did you?")
-        words = pattern.replace("{day}", day_words(row.day, directory.today, mid_sentence=True))
+        words = pattern.replace("{day}", day_words(row.day, directory.today))
         self._text.setText(words.replace("{who}", self._who))
 
     @Slot()
@@ -246,7 +246,7 @@ class LapsedCard(AboutCard[SessionRow]):
 
 
 class HeardCard(AboutCard[InsightRow]):
-    """Act on it asks in the card for what one will do."""
+    """Act on it asks in the card for what one will do. What is shown was heard in a session."""
 
     def __init__(self, workspace: Workspace, verbs: TodayVerbs) -> None:
         super().__init__(kind="well", padding=18)
@@ -262,7 +262,6 @@ class HeardCard(AboutCard[InsightRow]):
         head = Row(gap=8).put(Icon("hear", "hear", 16), filling(self._when))
         links = in_lines(self.act, self.open, gap=14)
         put(self.body, head, self._text, self._source, self.create_line, links)
-        self.create_line.hide()
         self.act.clicked.connect(self.begin_acting)
         self.open.clicked.connect(self._on_open)
         self.create_line.submitted.connect(self._on_submitted)
@@ -275,7 +274,6 @@ class HeardCard(AboutCard[InsightRow]):
         self._when.setText(heard_words(row, directory.today))
         self._text.setText(row.text)
         self._source.setText(source_words(row, directory))
-        self.open.setVisible(row.session_id is not None)
 
     @Slot()
     def begin_acting(self) -> None:
@@ -297,8 +295,7 @@ class HeardCard(AboutCard[InsightRow]):
 
     @Slot()
     def _on_open(self) -> None:
-        if self.about.session_id is not None:
-            self._workspace.session_requested.emit(self.about.session_id)
+        self._workspace.session_requested.emit(self.about.session_id)
 
 
 _MOST = 4

@@ -113,7 +113,7 @@ class DuePart(QWidget):
         self.unfold.clicked.connect(self.older_requested)
 
     def show_lines(
-        self, lines: Sequence[Line], count: int, older: int, *, unread: int = 0, folded: int = 0
+        self, lines: Sequence[Line], count: int, older: int, *, unread: int, folded: int
     ) -> None:
         """Show the first few, some of which may be done by now.
 
@@ -132,7 +132,7 @@ class DuePart(QWidget):
         self._nothing.setVisible(not lines)
         self._nothing.setText(self.tr("Nothing is due in the next seven days."))
         if self.list.hasFocus() and not self.list.currentIndex().isValid():
-            near = self.model.nearest(max(place, 0))
+            near = self.model.nearest(place)
             if near is not None:
                 self.list.select_row(near)
 
@@ -296,7 +296,7 @@ class RhythmCard(Card):
         self.model.set_rows(lines)
         more = len(people) - len(rows)
         self.more.setVisible(more > 0)
-        self.more.setText(self.tr("%Ln more", "", max(0, more)))
+        self.more.setText(self.tr("%Ln more", "", more))
 
     def current(self) -> PersonRhythm | None:
         """The one whose row is selected, or was last."""

@@ -62,7 +62,7 @@ class BackupNotice(QWidget):
             said = self.tr("The last backup was copied to {place} {day}.")
             day = state.copied_at.astimezone().date()
             today = self._workspace.journal.clock.today()
-            said = said.replace("{day}", day_words(day, today, mid_sentence=True))
+            said = said.replace("{day}", day_words(day, today))
         if not state.is_reachable:
             said += " " + self.tr("Connect it, then copy.")
         return said.replace("{place}", place)

@@ -103,7 +103,7 @@ class TodayNow:
     """What those who do not know yet are to hear of."""
 
 
-def read_now(journal: Journal, *, unfolded: bool = False) -> TodayNow:
+def read_now(journal: Journal, *, unfolded: bool) -> TodayNow:
     with journal.reading():
         page = journal.today.page(most_due=MOST_DUE, most_older=MOST_DUE if unfolded else FEW)
         shows_older = unfolded or page.older_count <= FEW

@@ -94,9 +94,9 @@ class TellPart(QWidget):
             )
         )
         self.buttons: dict[str, Button] = {
-            "told": Button(self.tr("Told\u2026"), icon="check"),
+            "told": Button("", icon="check"),
             "next_agenda": Button(self.tr("At the next talk"), "link"),
-            "write": Button(self.tr("Write to them"), "link"),
+            "write": Button("", "link"),
             "not_needed": Button(self.tr("Not needed\u2026"), "link"),
         }
         do = {name: partial(self.call, name) for name in self.buttons}
@@ -143,8 +143,7 @@ class TellPart(QWidget):
         lines = [self._line(loop, now) for loop in now.page.to_tell[:MOST_TO_TELL]]
         people = {loop.person_id for loop in now.page.to_tell}
         self._show_lines(lines, len(people))
-        waits = any(line.loop.id == self._loop.id for line in lines) if self._loop else False
-        if not waits:
+        if self._loop is not None and all(line.loop.id != self._loop.id for line in lines):
             self._close()
 
     @Slot()
@@ -179,8 +178,8 @@ class TellPart(QWidget):
         more = len(lines) - len(shown)
         self.more.setText(self.tr("%Ln more", "", more))
         self.more.setVisible(more > 0)
-        if not self.list.currentIndex().isValid() and shown:
-            near = self.model.nearest(max(place, 0))
+        if not self.list.currentIndex().isValid():
+            near = self.model.nearest(place)
             if near is not None:
                 index = self.model.index(near, 0)
                 no_update = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -260,7 +259,7 @@ class TellPart(QWidget):
 
 
 class TellForm(Card):
-    """Hidden until ask(). Enter goes on and keeps, Escape changes nothing; words may be left out,
+    """Shown by ask(). Enter goes on and keeps, Escape changes nothing; words may be left out,
     and without a day it was today."""
 
     submitted = Signal(object, str, str)  # day, how, what they said
@@ -282,7 +281,6 @@ class TellForm(Card):
             field.submitted.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         self._leave.clicked.connect(self._on_left)
-        self.hide()
 
     def ask(self, name: str, title: str, today: date) -> None:
         """About that person and those words."""

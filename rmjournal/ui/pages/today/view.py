@@ -20,7 +20,6 @@ from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.layouts import ColumnsPage
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitments import LEAVE_MS, Line
@@ -78,7 +77,7 @@ class TodayPage(ColumnsPage):
         self.narrow.addLayout(self._heard_room)
         self.narrow.addWidget(self.review)
         self.end_columns()
-        for rows in self.lists():
+        for rows in (self.due.list, self.rhythm.list):
             rows.revealed.connect(self._on_revealed)
         self.keep_focus_in_sight()
 
@@ -140,11 +139,6 @@ class TodayPage(ColumnsPage):
     def show_ask_bar(self, bar: QWidget) -> None:
         """It asks below the talk, or below whom to listen to next."""
         self._ask_room.addWidget(bar)
-
-    def lists(self) -> list[FittingList]:
-        talks = [card.list for card in self.made("talk") if isinstance(card, TalkCard)]
-        tells = [part.list for part in self.made("tell") if isinstance(part, TellPart)]
-        return [*talks, *tells, self.due.list, self.rhythm.list]
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
