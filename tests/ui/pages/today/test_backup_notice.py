@@ -96,6 +96,19 @@ def test_it_comes_again_after_two_more_weeks(qtbot, known, copied, stick, clock,
     assert "7 Dec" in banner.text()
 
 
+def test_for_a_place_that_was_chosen_anew_it_comes_again_with_the_same_words(
+    known, journal, made, stick, look
+):
+    banner = look()
+    words = banner.text()
+    next(each for each in banner.findChildren(QAbstractButton) if not each.text()).click()
+    for place in (None, stick):
+        journal.backups.choose_second_place(place)
+        banner.parentWidget().look()
+    assert banner.isVisible()
+    assert banner.text() == words
+
+
 def test_what_was_sent_away_does_not_come_again_with_the_same_words(
     qtbot, known, copied, stick, workspace, look
 ):

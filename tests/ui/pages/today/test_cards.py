@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.line_draft import keep_drafts
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows import SPEC_ROLE
+from tests.ui.page_text import lines_of
 
 Key = Qt.Key
 OF_A_TALK = {"notes", "ask", "open", "unask", "prep", "held", "missed"}
@@ -88,13 +90,43 @@ def test_six_questions_are_shown_and_the_others_are_on_the_card(
     qtbot, journal, known, workspace, page
 ):
     assert page.talk.more.isHidden()
+    said = []
     for number in range(7):
         journal.questions.ask(journal.questions.add(f"Question {number}?"), known.amara)
+        said.append(page.talk.more.text() if page.talk.more.isVisible() else "")
     assert page.talk.model.rowCount() == 6
-    assert page.talk.more.text() == "and 2 more"
+    assert said[-3:] == ["", "and 1 more", "and 2 more"]
     with qtbot.waitSignal(workspace.prep_requested) as asked:
         page.talk.more.click()
     assert asked.args == [known.amara]
+
+
+def test_a_question_that_was_carried_over_says_so(journal, known, clock, view):
+    clock.go_on(days=4)
+    journal.sessions.hold(known.coming)
+    journal.sessions.add(date(2026, 12, 3), [known.amara])
+    view.refresh()
+    (index,) = (view.page.talk.model.index(0),)
+    assert [each.text for each in index.data(SPEC_ROLE).lines] == [
+        "What do you look at first?", "Carried over once",
+    ]  # fmt: skip
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ask: What do you look at first? Carried over once."
+
+
+def test_where_two_come_each_question_says_whom_it_is_for(journal, known, view):
+    journal.questions.ask(journal.questions.add("What would you stop?"), known.theo)
+    journal.sessions.add(date(2026, 11, 24), [known.theo, known.amara])
+    assert view.page.talk.person._name.text() == "Theo Lindqvist and Amara Osei"
+    assert [(line.asking.question, line.note) for line in view.page.talk.model.values()] == [
+        ("What would you stop?", "Theo"), ("What do you look at first?", "Amara"),
+    ]  # fmt: skip
+
+
+def test_the_face_of_who_comes_is_the_one_that_the_list_shows(known, page):
+    (face,) = [each.data(SPEC_ROLE).lead for each in [page.rhythm.model.index(0)]]
+    shown = page.talk.person._avatar
+    assert (shown._name, shown._seed) == (face.name, face.seed)
 
 
 def test_what_is_meant_for_this_talk_is_asked_first(journal, known, page):
@@ -116,6 +148,21 @@ def test_escape_from_the_line_goes_to_what_is_there(qtbot, journal, known, page,
     page.talk.create_line.edit.setFocus()
     qtbot.keyClick(page.talk.create_line.edit, Key.Key_Escape)
     assert (page.talk.list if has_questions else page.talk.start).hasFocus()
+
+
+def test_escape_from_why_it_was_cancelled_goes_to_what_is_there(qtbot, journal, known, view):
+    view.commands["missed"].trigger()
+    qtbot.keyClick(view.page.talk.cancel_form.why.edit, Key.Key_Escape)
+    assert view.page.talk.cancel_form.isHidden()
+    assert view.page.talk.list.hasFocus()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_the_last_one_is_the_last_with_them(qtbot, journal, known, workspace, view):
+    journal.sessions.add(date(2026, 11, 20), [known.theo], text="# Lately\n")
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        view.page.talk.read_last.click()
+    assert asked.args == [known.told]
 
 
 def test_a_question_begun_for_one_waits_while_another_comes_first(qtbot, journal, known, page):
@@ -187,6 +234,15 @@ def test_at_most_four_are_offered_to_plan_with(journal, make_view):
     assert offered() == [f"Plan with {name}" for name in ("Ana", "Cy", "Dee", "Eve")]
 
 
+def test_what_goes_on_elsewhere_leaves_the_button_that_has_the_focus(journal, quiet, make_view):
+    view = make_view()
+    (button,) = view.page.plan.findChildren(QAbstractButton)
+    button.setFocus()
+    journal.commitments.add("Post one paragraph", due_on=date(2026, 11, 24))
+    assert view.page.plan.findChildren(QAbstractButton) == [button]
+    assert button.hasFocus()
+
+
 @pytest.mark.parametrize("why", ["ended_on", "paused_until"])
 def test_who_is_not_talked_with_is_not_offered(journal, quiet, clock, make_view, why):
     other = journal.people.add("Bo")
@@ -199,13 +255,32 @@ def test_a_name_with_an_ampersand_is_said_whole(journal, make_view):
     assert make_view().commands["plan"].text() == "Plan the next with R&&D"
 
 
-def test_something_heard_without_a_session_has_none_to_open(journal, clock, make_view):
+def test_something_heard_without_a_session_does_not_come_up(journal, clock, make_view):
     amara = journal.people.add("Amara")
     clock.go_on(days=-30)
     journal.insights.add("Charts lie", person_id=amara)
     clock.go_on(days=30)
-    page = make_view().page
-    assert page.made("heard") == [] or page.heard.open.isHidden()
+    assert make_view().page.made("heard") == []
+
+
+def test_once_something_is_acted_on_the_next_that_was_heard_can_be(qtbot, journal, known, page):
+    journal.sessions.add(date(2026, 11, 3), [known.theo], text="# Two\n! Charts lie.\n")
+    card = page.heard
+    for _ in range(2):
+        heard = card._text.text()
+        card.act.click()
+        qtbot.keyClicks(card.create_line.edit, "Film it")
+        qtbot.keyClick(card.create_line.edit, Key.Key_Return)
+        assert heard != card._text.text() or card.isHidden()
+        assert card.create_line.isHidden()
+        assert card.isHidden() or card.act.hasFocus()
+    assert card.isHidden()
+
+
+def test_what_was_heard_and_is_declined_goes(journal, known, page):
+    assert page.heard.isVisible()
+    journal.insights.decline(known.insight, "Not ours")
+    assert page.heard.isHidden()
 
 
 def test_what_one_begins_to_write_about_something_heard_is_still_there_tomorrow(
@@ -219,7 +294,18 @@ def test_what_one_begins_to_write_about_something_heard_is_still_there_tomorrow(
     assert again.create_line.text() == "Film"
 
 
-def test_after_one_is_done_the_next_is_selected(qtbot, known, page):
+@pytest.mark.parametrize("ago", [0, 14, 15])
+def test_a_talk_is_asked_about_from_the_next_day_on_for_two_weeks(
+    journal, quiet, clock, make_view, ago
+):
+    day = clock.today() - timedelta(days=ago)
+    journal.sessions.add(day, [quiet], status="planned")
+    journal.sessions.add(clock.today() - timedelta(days=1), status="planned")  # with nobody
+    assert len(make_view().page.made("lapsed")) == (ago == 14)
+
+
+def test_after_one_is_done_the_next_is_selected(qtbot, journal, known, page):
+    journal.commitments.add("After that", due_on=date(2026, 11, 28))
     page.due.list.setFocus()
     page.due.list.select_row(0)
     qtbot.keyClick(page.due.list, Key.Key_D)
@@ -259,7 +345,68 @@ def test_one_that_is_paused_comes_up_on_its_day(journal, known, page):
 
 def test_eight_people_are_shown_and_the_others_counted(journal, known, page):
     assert page.rhythm.more.isHidden()
+    said = []
     for number in range(9):
         journal.people.add(f"Person {number}", rhythm_weeks=2)
+        said.append(page.rhythm.more.text() if page.rhythm.more.isVisible() else "")
     assert page.rhythm.model.rowCount() == 8
-    assert page.rhythm.more.text() == "3 more"
+    assert said[-4:] == ["", "1 more", "2 more", "3 more"]
+
+
+def test_who_is_in_the_rhythm_is_shown_with_the_date_what_was_cancelled_and_the_weeks(page):
+    amara, theo = (page.rhythm.model.index(row).data(SPEC_ROLE) for row in range(2))
+    assert [each.text for each in amara.lines] == ["Amara", "Thursday 10:00"]
+    assert [each.text for each in theo.lines] == [
+        "Theo", "No date yet", "The last two were cancelled",
+    ]  # fmt: skip
+    assert [sum(amara.weeks), sum(theo.weeks)] == [1, 1]
+    assert amara.lead.name == "Amara Osei"
+
+
+def test_what_is_due_is_shown_with_whom_it_came_from_and_its_date_alone(journal, known, page):
+    said = "Film it", date(2026, 11, 28)
+    journal.commitments.add(
+        said[0],
+        people=[known.amara],
+        due_on=said[1],
+        session_id=known.told,
+        insight_id=known.insight,
+    )
+    rows = [page.due.model.index(row).data(SPEC_ROLE) for row in (0, 2)]
+    assert [[each.text for each in row.ends] for row in rows] == [
+        ["Was due Fri 20 Nov"],
+        ["Saturday"],
+    ]
+    assert [each.text for each in rows[1].lines] == ["Film it", "Amara, 2 Nov"]
+
+
+def test_what_can_be_done_with_one_follows_what_becomes_of_it(journal, known, page):
+    page.due.list.setFocus()
+    page.due.list.select_row(0)
+    assert page.due.commands["pause"].isEnabled()
+    journal.commitments.pause(known.late, until=date(2026, 11, 20))
+    assert page.due.current().row.id == known.late
+    assert not page.due.commands["pause"].isEnabled()
+
+
+def test_one_can_be_moved_to_the_next_talk_with_whom_it_came_from(qtbot, journal, known, page):
+    page.due.list.setFocus()
+    page.due.list.select_row(1)
+    qtbot.keyClick(page.due.list, Key.Key_M)
+    assert "Next talk with Amara, Thursday" in " ".join(lines_of(page.due.ask_bar))
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_X)
+    assert journal.commitments.row(known.soon).due_on == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("which", ["move", "plan"])
+def test_at_midnight_a_day_that_was_asked_for_is_asked_for_no_more(
+    qtbot, known, clock, workspace, view, which
+):
+    rows = view.page.due.list if which == "move" else view.page.rhythm.list
+    rows.setFocus()
+    rows.select_row(1)
+    qtbot.keyClick(rows, Key.Key_M if which == "move" else Key.Key_N)
+    (bar,) = [each for each in view.findChildren(AskBar) if each.isVisible()]
+    clock.go_on(days=1)
+    workspace.day_changed.emit(clock.today())
+    assert bar.isHidden()

@@ -3,10 +3,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from rmjournal.store import Journal
 from rmjournal.ui.pages.today.notices import CodeNotice
-from rmjournal.ui.parts.keys.dialogs import CodeCheckDialog
+from rmjournal.ui.parts.keys.dialogs import CodeCheckDialog, CodeDialog
+from tests.ui.page_text import lines_of
 
 
 @pytest.fixture
@@ -28,11 +30,27 @@ def test_it_is_said_on_the_first_page_of_an_empty_journal(make_view):
     view = make_view()
     notice = view.findChild(CodeNotice)
     assert notice.isVisible()
-    assert "recovery code" in notice.text()
+    assert lines_of(notice) == [
+        "Your recovery code was never typed back. Without it, a lost passphrase or key file "
+        "means lost notes. | Type it back | Make a new code"
+    ]
     assert view.begin.isVisible()
 
 
-def test_it_goes_when_the_code_is_typed_back(qtbot, make_view, journal, code_of, monkeypatch):
+@pytest.mark.parametrize("is_made", [True, False])
+def test_another_code_is_offered(qtbot, make_view, workspace, monkeypatch, is_made):
+    notice = make_view().findChild(CodeNotice)
+    said = []
+    workspace.noticed.connect(lambda *notice: said.append(notice))
+    answer = QDialog.DialogCode.Accepted if is_made else QDialog.DialogCode.Rejected
+    monkeypatch.setattr(CodeDialog, "exec", lambda dialog: answer)
+    qtbot.mouseClick(notice.make, Qt.MouseButton.LeftButton)
+    assert said == ([("The new recovery code is in place", False)] if is_made else [])
+
+
+def test_it_goes_when_the_code_is_typed_back(
+    qtbot, make_view, journal, workspace, code_of, monkeypatch
+):
     notice = make_view().findChild(CodeNotice)
 
     def type_back(dialog):
@@ -44,7 +62,9 @@ def test_it_goes_when_the_code_is_typed_back(qtbot, make_view, journal, code_of,
         return dialog.result()
 
     monkeypatch.setattr(CodeCheckDialog, "exec", type_back)
-    qtbot.mouseClick(notice.check, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        qtbot.mouseClick(notice.check, Qt.MouseButton.LeftButton)
+    assert said.args == ["Your recovery code is right", False]
     assert not notice.isVisible()
     assert not journal.has_code_to_prove()
 

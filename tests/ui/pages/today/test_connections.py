@@ -21,6 +21,7 @@ def test_the_command_follows_the_selection(view):
 
 
 def test_the_person_is_that_of_the_part_with_the_focus(known, view):
+    assert view.current_person() is None
     view.focus_first()
     assert view.current_person() is None
     view.page.talk.list.setFocus()

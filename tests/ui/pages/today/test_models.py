@@ -36,7 +36,7 @@ def test_each_row_is_one_sentence(page):
 
 
 def test_a_list_is_as_high_as_its_rows(page):
-    for rows in page.lists():
+    for rows in page.findChildren(FittingList):
         last = rows.visualRect(rows.model().index(rows.model().rowCount() - 1, 0))
         assert rows.height() == last.bottom() + 1
 

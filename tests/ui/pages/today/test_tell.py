@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows import SPEC_ROLE
+from rmjournal.ui.pages.today import tell_part
 from rmjournal.ui.pages.today.tell_part import TellForm
 
 Key = Qt.Key
@@ -64,9 +66,25 @@ def test_once_all_are_shown_they_stay(journal, tell):
     assert tell.more.isHidden()
 
 
-def test_few_need_no_button(journal, known, make_view):
+def test_the_button_counts_those_it_shows(journal, known, make_view):
     journal.commitments.finish(known.late)
-    assert make_view().page.tell.more.isHidden()
+    tell = make_view().page.tell
+    counted = []
+    for number in range(4):
+        heard = journal.insights.add(f"Thing {number}", person_id=known.amara)
+        journal.insights.decline(heard, "Not ours")
+        counted.append(tell.more.text() if tell.more.isVisible() else "")
+    assert counted == ["", "", "1 more", "2 more"]
+
+
+def test_of_very_many_the_first_forty_are_read(journal, known, make_view):
+    for number in range(41):
+        heard = journal.insights.add(f"Thing {number}", person_id=known.amara)
+        journal.insights.decline(heard, "Not ours")
+    tell = make_view().page.tell
+    assert tell.more.text() == "37 more"
+    tell.more.click()
+    assert [line.title for line in tell.model.values()][-1] == "\u201cThing 1\u201d"
 
 
 def test_after_one_the_next_is_asked_about(qtbot, tell):
@@ -97,6 +115,42 @@ def test_a_row_is_one_sentence(tell):
     spoken = Qt.ItemDataRole.AccessibleTextRole
     index = tell.model.index(names(tell).index("Theo"))
     assert index.data(spoken) == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
+
+
+def test_a_row_shows_the_words_and_below_them_who_and_what_came_of_it(journal, known, tell):
+    tell.more.click()
+    index = tell.model.index(names(tell).index("Theo"))
+    assert [each.text for each in index.data(SPEC_ROLE).lines] == [
+        "Ask Theo", "Theo  \u00b7  Done, today",
+    ]  # fmt: skip
+    assert index.data(SPEC_ROLE).lead.name == "Theo Lindqvist"
+
+
+def test_what_was_for_a_talk_that_has_been_is_spoken_in_sentences(journal, known, clock, view):
+    journal.commitments.finish(known.late)
+    (loop,) = journal.loops.rows()
+    journal.loops.put_on_agenda(loop.id)
+    clock.go_on(days=1)
+    journal.sessions.add(date(2026, 11, 24), [known.theo])
+    view.refresh()
+    spoken = view.page.tell.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Ask Theo. Done, yesterday. It was for your last talk.")
+
+
+def test_a_new_name_is_on_the_buttons_too(journal, known, tell):
+    tell.more.click()
+    select(tell, "Theo")
+    journal.people.edit(known.theo, name="Theodor Lindqvist")
+    assert tell.buttons["told"].text() == "Theodor knows\u2026"
+    assert tell.buttons["write"].text() == "Write to Theodor"
+
+
+def test_after_a_press_of_a_button_the_focus_is_in_the_list(qtbot, tell):
+    tell.more.click()
+    tell.buttons["next_agenda"].setFocus()
+    tell.buttons["next_agenda"].click()
+    assert len(names(tell)) == 5
+    assert tell.list.hasFocus()
 
 
 def test_what_ends_with_a_full_stop_is_spoken_with_one(journal, known, tell):
@@ -133,6 +187,21 @@ def test_what_is_asked_says_about_whom_and_what(qtbot, tell):
     tell.buttons["told"].click()
     assert "Theo: Ask Theo" in said(form_of(tell))
     assert form_of(tell).how.edit.hasFocus()
+
+
+def test_that_all_may_be_left_empty_is_told(monkeypatch, tell):
+    told = []
+    monkeypatch.setattr(tell_part, "announce", lambda _widget, words: told.append(words))
+    tell.buttons["told"].click()
+    assert told == ["You may leave all of it empty. Escape changes nothing."]
+
+
+def test_keys_that_no_field_wants_scroll_the_page(qtbot, owed, make_view):
+    page = make_view(700, 300).page
+    page.tell.buttons["told"].click()
+    before = page.verticalScrollBar().value()
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > before
 
 
 def test_the_question_stays_while_another_is_told(journal, qtbot, tell):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from rmjournal.store import State
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.focus_ring import focus_next_pane
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_part import TellForm
@@ -147,6 +149,7 @@ def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, wor
     ):
         press(qtbot, page.due.list, row, Key.Key_M)
     assert "Change the plan" in said.args[0]
+    assert said.args[1] is False  # there is nothing to take back
     assert asked.args == [known.late]
     assert page.due.ask_bar.isHidden()
 
@@ -162,6 +165,8 @@ def test_a_row_that_is_done_stays_for_a_moment(qtbot, journal, known, workspace,
     journal.commitments.finish(known.late)
     assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
     assert "1 due soon" in said(view)
+    QCoreApplication.processEvents()
+    assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
     qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
     assert not view._leaving.isActive()  # or the page is shown anew again and again
     theme.set_reduced_motion(True)
@@ -187,10 +192,12 @@ def test_all_commitments_is_another_page(qtbot, workspace, page):
 
 
 def test_too_many_are_counted(journal, page):
+    counted = []
     for number in range(10):
         journal.commitments.add(f"Do {number}", due_on=date(2026, 11, 24))
+        counted.append(page.due.more.text() if page.due.more.isVisible() else "")
     assert len(titles(page)) == 8
-    assert page.due.more.text() == "4 more"
+    assert counted[-5:] == ["", "1 more", "2 more", "3 more", "4 more"]
     assert page.due.unfold.isHidden()
 
 
@@ -204,11 +211,29 @@ def test_a_backlog_is_folded_and_said_apart(qtbot, journal, known, make_view):
     assert page.due.more.isHidden()
     page.due.unfold.setFocus()
     qtbot.keyClick(page.due.unfold, Key.Key_Space)
-    assert titles(page)[0] == "Post one paragraph"
-    assert "Ask Theo" in titles(page)
+    assert titles(page) == [
+        "Post one paragraph", "Ask Theo", *(f"Old {days}" for days in range(6)),
+    ]  # fmt: skip
     assert page.due.unfold.isHidden()
     assert page.due.list.hasFocus()
     assert page.due.more.text() == "15 more"
+
+
+def test_more_than_three_of_before_this_week_are_folded_away(journal, known, clock, make_view):
+    """On a Thursday, where Monday's is of this week."""
+    clock.go_on(days=3)
+    journal.commitments.add("Of Monday", due_on=date(2026, 11, 23))
+    for days in range(2):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
+    page = make_view().page
+    old = ["Old 1", "Old 0", "Ask Theo"]
+    assert titles(page) == [*old, "Of Monday", "Post one paragraph"]
+    assert page.due.unfold.isHidden()
+    journal.commitments.add("Of Sunday", due_on=date(2026, 11, 22))
+    assert titles(page) == ["Of Monday", "Post one paragraph"]
+    assert page.due.unfold.text() == "4 older"
+    page.due.unfold.click()
+    assert titles(page) == ["Of Monday", "Post one paragraph", "Of Sunday", *reversed(old)]
 
 
 def test_with_only_a_backlog_nothing_is_due_this_week(journal, known, make_view):
@@ -325,6 +350,19 @@ def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, wo
 def test_n_opens_the_next_where_there_is_one(qtbot, known, workspace, page):
     with qtbot.waitSignal(workspace.session_requested) as asked:
         press(qtbot, page.rhythm.list, 0, Key.Key_N)
+    assert asked.args == [known.coming]
+
+
+def test_the_command_plans_with_whose_time_it_is_or_opens_the_next_of_who_is_selected(
+    qtbot, journal, known, workspace, view
+):
+    view.commands["plan"].trigger()
+    qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
+    assert view.findChild(AskBar) is not None
+    view.page.rhythm.list.setFocus()
+    view.page.rhythm.list.select_row(0)
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        view.commands["plan"].trigger()
     assert asked.args == [known.coming]
 
 
@@ -477,11 +515,16 @@ def test_a_quiet_week_says_who_comes_later(journal, known, view):
         journal.commitments.let_go(each)
     assert "A quiet week" in said(view)
     assert "Sat 12 December, you listen to Amara" in said(view)
+    journal.commitments.add("One thing", due_on=date(2026, 11, 24))
+    assert "Sat 12 December, you listen to Amara" in said(view)
+    assert "A quiet week" not in said(view)
 
 
 def test_an_empty_journal_begins_with_one_person(qtbot, journal, workspace, make_view):
     view = make_view()
     assert "Begin with one person" in said(view)
+    with qtbot.waitSignal(workspace.samples_requested):
+        view.begin._samples.click()
     view.focus_first()
     with qtbot.waitSignal(workspace.view_requested) as asked:
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
@@ -530,9 +573,11 @@ def test_f6_walks_through_the_page_in_reading_order(view):
 
 
 def test_only_the_list_with_the_focus_shows_a_selection(page):
-    for rows in page.lists():
+    lists = page.findChildren(FittingList)
+    assert len(lists) == 3
+    for rows in lists:
         rows.setFocus(Qt.FocusReason.TabFocusReason)
-        shown = [each for each in page.lists() if each.selectionModel().hasSelection()]
+        shown = [each for each in lists if each.selectionModel().hasSelection()]
         assert shown == [rows]
 
 
@@ -543,6 +588,33 @@ def test_what_gets_the_focus_is_scrolled_to(qtbot, make_view, known):
     assert not button.visibleRegion().isEmpty()
     view.page.due.list.setFocus(Qt.FocusReason.TabFocusReason)
     assert not view.page.due.list.visibleRegion().isEmpty()
+
+
+def test_the_row_that_is_walked_to_is_scrolled_to(qtbot, journal, known, make_view):
+    for number in range(8):
+        journal.questions.ask(journal.questions.add(f"Question {number}?"), known.amara)
+        journal.commitments.add(f"Do {number}", due_on=date(2026, 11, 24))
+        journal.people.add(f"Person {number}", rhythm_weeks=2)
+    journal.commitments.finish(known.late)
+    page = make_view(700, 260).page
+    for rows in (page.talk.list, page.tell.list, page.due.list, page.rhythm.list):
+        page.verticalScrollBar().setValue(0)
+        rows.setFocus()
+        for key in (Key.Key_End, Key.Key_Home):
+            qtbot.keyClick(rows, key)
+            seen = rows.visibleRegion().boundingRect()
+            assert seen.contains(rows.visualRect(rows.currentIndex())), rows.accessibleName()
+
+
+def test_the_page_begins_at_its_head_and_is_taken_by_a_click(qtbot, make_view, known):
+    view = make_view(700, 420)
+    view.page.review.button.setFocus()
+    assert view.page.verticalScrollBar().value() > 0
+    view.focus_first()
+    assert view.page.verticalScrollBar().value() == 0
+    view.page.new_session.setFocus()
+    qtbot.mouseClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert view.page.hasFocus()
 
 
 def test_page_up_and_down_scroll(qtbot, make_view, known):
@@ -685,6 +757,29 @@ class TestPicked:
         page.due.unfold.click()
         assert len(titles(page)) == 8
         assert not page.due.more.isVisible()
+
+    @pytest.mark.parametrize(("last", "soon", "older"), [(15, 1, 1), (23, 2, 2)])
+    def test_of_those_folded_away_none_that_was_picked_is_counted(
+        self, make_view, journal, known, clock, last, soon, older
+    ):
+        """On a Thursday: what was due on Monday is of this week."""
+        clock.go_on(days=3)
+        days = [date(2026, 11, day) for day in (13, 14, last)]
+        picks = [journal.commitments.add(f"On the {day.day}th", due_on=day) for day in days]
+        for day in (11, 12)[: older - 1]:
+            journal.commitments.add(f"Old {day}", due_on=date(2026, 11, day))
+        review = journal.reviews.begin(clock.today() - timedelta(days=7))
+        journal.reviews.pick(review, picks)
+        journal.reviews.close(review, line="", markdown="", summary={})
+        page = make_view().page
+        assert f"{soon} due soon, 4 older" in said(page)
+        assert titles(page) == [*(f"On the {day.day}th" for day in days), "Post one paragraph"]
+        assert page.due.unfold.text() == f"{older} older"
+        assert page.due.unfold.isVisible()
+        assert page.due.more.isHidden()
+        page.due.unfold.click()
+        assert page.due.more.isHidden()
+        assert len(titles(page)) == 4 + older
 
     def test_a_week_that_was_closed_without_it_is_the_end_of_it(self, page, journal, picked):
         review = journal.reviews.begin(journal.clock.today())

@@ -22,11 +22,14 @@ def session(day, *people, kind="conversation"):
     return SessionRow(1, "u", kind, "planned", day, None, None, "", "", 0, people or (AMARA,))
 
 
-def person(name="Amara", *, next_day=None, drift="on time", due_on=None, cancelled=0, last=None):
+def person(
+    name="Amara", *, next_day=None, start=time(10), drift="on time", due_on=None, cancelled=0,
+    last=None, until=None,
+):  # fmt: skip
     rhythm = Rhythm(drift, due_on, next_day, cancelled)
     return PersonRhythm(
-        1, "u", name, "", "", 2, None, None, False, None, last, next_day,
-        None if next_day is None else time(10), (False,) * 12, rhythm,
+        1, "u", name, "", "", 2, None, None, False, until, last, next_day,
+        None if next_day is None else start, (False,) * 12, rhythm,
     )  # fmt: skip
 
 
@@ -140,8 +143,36 @@ def test_week_53_comes_right_before_week_1():
 def test_too_many_people_keep_those_who_come_soon_and_those_whose_time_it_is():
     soon, late = person("Soon", next_day=TODAY), person("Late", drift="overdue")
     far = person("Far", next_day=TODAY + timedelta(30))
-    shown = shown_people([person("Fine"), late, far, soon], TODAY, 3)
-    assert [row.name for row in shown] == ["Soon", "Far", "Late"]
+    everybody = [person("Fine"), late, far, soon]
+
+    def shown(most):
+        return [row.name for row in shown_people(everybody, TODAY, most)]
+
+    assert [shown(most) for most in range(1, 5)] == [
+        ["Soon"], ["Soon", "Late"], ["Soon", "Far", "Late"], ["Soon", "Far", "Fine", "Late"],
+    ]  # fmt: skip
+
+
+def test_soon_is_within_two_weeks():
+    soon, late = person("Soon", next_day=TODAY + timedelta(14)), person("Late", drift="due")
+    far = person("Far", next_day=TODAY + timedelta(15))
+    assert shown_people([far, late], TODAY, 1) == [late]
+    assert shown_people([far, late, soon], TODAY, 2) == [soon, late]
+
+
+def test_it_is_time_too_for_whom_what_was_agreed_ends():
+    ends = person("Zoe", until=TODAY + timedelta(3))
+    assert shown_people([person("Amara"), ends], TODAY, 1) == [ends]
+
+
+def test_of_one_day_the_earlier_talk_comes_first():
+    second = person("Amara", next_day=TODAY, start=time(14))
+    first, whenever = (
+        replace(second, name="Theo", next_start=time(9)),
+        person("Zoe", next_day=TODAY),
+    )
+    whenever = replace(whenever, next_start=None)
+    assert shown_people([second, first, whenever], TODAY, 3) == [whenever, first, second]
 
 
 @pytest.mark.parametrize(
