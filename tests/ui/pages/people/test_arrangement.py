@@ -22,28 +22,25 @@ def _type_day(qtbot, part, words):
     qtbot.keyClick(part.days["paused_until"].edit, Key.Key_Return)
 
 
-def test_a_typed_day_pauses_until_then(qtbot, journal, known, part):
-    _type_day(qtbot, part, "2027-01-11")
-    assert journal.people.detail(known.amara).paused_until == date(2027, 1, 11)
+def test_a_typed_day_pauses_until_undo_or_no_day_ends_it(qtbot, journal, known, workspace, part):
+    for way_out in ("undo", "no day"):
+        _type_day(qtbot, part, "2027-01-11")
+        assert journal.people.detail(known.amara).paused_until == date(2027, 1, 11)
+        if way_out == "undo":
+            workspace.undo()
+        else:
+            _type_day(qtbot, part, "")
+        assert journal.people.detail(known.amara).paused_until is None, way_out
+        assert part.days["paused_until"].text() == "", way_out
 
 
-def test_undo_takes_the_pause_back(qtbot, journal, known, workspace, part):
-    _type_day(qtbot, part, "2027-01-11")
-    workspace.undo()
-    assert journal.people.detail(known.amara).paused_until is None
-    assert part.days["paused_until"].text() == ""
-
-
-def test_no_day_ends_the_pause(qtbot, journal, known, part):
-    journal.people.edit(known.amara, paused_until=date(2027, 1, 11))
-    _type_day(qtbot, part, "")
-    assert journal.people.detail(known.amara).paused_until is None
-
-
-def test_a_day_that_is_past_is_refused(qtbot, journal, known, part):
-    _type_day(qtbot, part, "2026-11-02")
-    assert part.days["paused_until"].has_error()
-    assert journal.people.detail(known.amara).paused_until is None
+def test_a_day_that_is_past_is_refused_and_not_put_off_a_year(qtbot, journal, known, part):
+    for typed in ("2026-11-02", "20 Nov", "yesterday", "last Friday"):
+        _type_day(qtbot, part, "")
+        assert not part.days["paused_until"].has_error(), typed
+        _type_day(qtbot, part, typed)
+        assert part.days["paused_until"].has_error(), typed
+        assert journal.people.detail(known.amara).paused_until is None, typed
 
 
 def test_a_typed_day_goes_to_its_own_person(qtbot, journal, known, view, part):
@@ -55,7 +52,8 @@ def test_a_typed_day_goes_to_its_own_person(qtbot, journal, known, view, part):
     assert part.days["paused_until"].text() == ""
 
 
-def test_ending_says_so_and_can_be_undone(qtbot, journal, known, workspace, part):
+def test_ending_says_so_and_can_be_undone_or_taken_up_again(qtbot, journal, known, workspace, part):
+    assert part.ended.isHidden()
     with qtbot.waitSignal(workspace.noticed) as notice:
         part.end.click()
     assert notice.args == ["Talks with Amara ended", True]
@@ -63,24 +61,14 @@ def test_ending_says_so_and_can_be_undone(qtbot, journal, known, workspace, part
     workspace.undo()
     assert journal.people.detail(known.amara).ended_on is None
 
-
-def test_what_has_ended_can_be_taken_up_again(journal, known, part):
-    journal.people.edit(known.amara, ended_on=date(2026, 11, 2))
+    part.end.setFocus()
+    qtbot.keyClick(part.end, Key.Key_Space)
+    assert part.take_up.isVisible()
+    assert part.take_up.hasFocus()  # the keyboard stays on the button in its place
+    assert part.ended.isVisible()
+    assert part.ended.text()
     assert part.end.isHidden()
     assert part.days["paused_until"].isHidden()
     part.take_up.click()
     assert journal.people.detail(known.amara).ended_on is None
     assert part.take_up.isHidden()
-
-
-def test_the_keyboard_stays_on_the_button_in_its_place(qtbot, part):
-    part.end.setFocus()
-    qtbot.keyClick(part.end, Key.Key_Space)
-    assert part.take_up.hasFocus()
-
-
-@pytest.mark.parametrize("typed", ["20 Nov", "yesterday", "last Friday"])
-def test_a_pause_is_not_put_off_a_year(qtbot, journal, known, part, typed):
-    _type_day(qtbot, part, typed)
-    assert part.days["paused_until"].has_error()
-    assert journal.people.detail(known.amara).paused_until is None

@@ -12,15 +12,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def dialog(qtbot, view, page):
+def chosen(view, page, known):
+    """The dialog, with the person chosen who is the same."""
     view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
-    return dialog
-
-
-@pytest.fixture
-def chosen(dialog, known):
-    """With the person chosen who is the same."""
     dialog.other.set_current(known.theo)
     return dialog
 
@@ -29,23 +24,27 @@ def _names(journal):
     return [row.name for row in journal.people.rows()]
 
 
-def test_it_is_offered_on_their_page(view, page):
+def _choices(dialog):
+    return [dialog.other.itemText(i) for i in range(dialog.other.count())]
+
+
+def test_it_is_offered_on_their_page_and_nobody_is_merged_who_was_not_chosen(
+    qtbot, journal, known, view, page
+):
     assert page.more.focusPolicy() & Qt.FocusPolicy.TabFocus
     offered = {action.text(): action for action in page.more.menu_of_now().actions()}
     offered["Merge with\u2026"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
     assert dialog.isVisible()
+    assert _choices(dialog) == ["Choose somebody", "Theo", "Zoe"]
+    dialog.other.set_current(known.zoe)
+    assert "The entry of Zoe goes to the trash" in dialog.text.text()
+    qtbot.keyClick(dialog.other, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
 
-
-def test_everybody_else_can_be_chosen(dialog):
-    assert [dialog.other.itemText(i) for i in range(dialog.other.count())] == [
-        "Choose somebody",
-        "Theo",
-        "Zoe",
-    ]
-
-
-def test_nobody_is_merged_who_was_not_chosen(journal, dialog):
+    view.commands["merge"].trigger()
+    (dialog,) = (each for each in view.findChildren(MergeDialog) if each.isVisible())
     assert dialog.other.current() is None
     assert not dialog.merge.isEnabled()
     dialog.accept()
@@ -67,16 +66,12 @@ def test_the_role_tells_two_of_one_name_apart(journal, known, view):
     view.open_record(known.zoe)
     view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
-    texts = [dialog.other.itemText(i) for i in range(dialog.other.count())]
-    assert texts[1:3] == ["Amara, Designer", "Amara, Editor"]
+    assert _choices(dialog)[1:3] == ["Amara, Designer", "Amara, Editor"]
 
 
-def test_it_says_who_goes(dialog, known):
-    dialog.other.set_current(known.zoe)
-    assert "The entry of Zoe goes to the trash" in dialog.text.text()
-
-
-def test_merging_gives_their_talks_to_the_one_who_stays(qtbot, journal, known, workspace, chosen):
+def test_merging_gives_their_talks_to_the_one_who_stays_and_can_be_undone(
+    qtbot, journal, known, workspace, chosen
+):
     talks = len(journal.sessions.rows(person_id=known.amara))
     with qtbot.waitSignal(workspace.noticed) as notice:
         qtbot.keyClick(chosen.merge, Key.Key_Return)
@@ -84,14 +79,15 @@ def test_merging_gives_their_talks_to_the_one_who_stays(qtbot, journal, known, w
     assert _names(journal) == ["Amara", "Zoe"]
     assert len(journal.sessions.rows(person_id=known.amara)) == talks + 1
 
-
-def test_a_backup_is_made_first(qtbot, journal, workspace, chosen):
-    with qtbot.waitSignal(workspace.noticed):
-        chosen.merge.click()
-    (backup,) = journal.backups.rows()
+    (backup,) = journal.backups.rows()  # made first
     assert backup.reason == "merge"
     key = journal.backups.key_of(backup.path)
     assert journal.backups.compare(backup.path, key).in_backup["person"] == 3
+
+    workspace.undo()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+    workspace.redo()
+    assert _names(journal) == ["Amara", "Zoe"]
 
 
 def test_without_a_backup_nobody_is_merged(qtbot, journal, workspace, chosen, monkeypatch):
@@ -102,30 +98,3 @@ def test_without_a_backup_nobody_is_merged(qtbot, journal, workspace, chosen, mo
     with qtbot.waitSignal(workspace.failed):
         chosen.merge.click()
     assert _names(journal) == ["Amara", "Theo", "Zoe"]
-
-
-def test_undo_makes_two_of_them_again(qtbot, journal, known, workspace, chosen):
-    with qtbot.waitSignal(workspace.noticed):
-        chosen.merge.click()
-    workspace.undo()
-    assert _names(journal) == ["Amara", "Theo", "Zoe"]
-
-
-def test_it_can_be_done_undone_and_done_again(qtbot, journal, workspace, chosen):
-    with qtbot.waitSignal(workspace.noticed):
-        chosen.merge.click()
-    workspace.undo()
-    workspace.redo()
-    assert _names(journal) == ["Amara", "Zoe"]
-
-
-def test_escape_changes_nothing(qtbot, journal, dialog):
-    qtbot.keyClick(dialog.other, Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert _names(journal) == ["Amara", "Theo", "Zoe"]
-
-
-def test_there_must_be_somebody_to_merge_with(journal, make_view):
-    journal.people.add("Amara")
-    view = make_view()
-    assert not view.commands["merge"].isEnabled()

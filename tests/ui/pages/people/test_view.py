@@ -3,8 +3,7 @@
 
 from datetime import date
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rmjournal.ui.kit.button import Button
@@ -47,68 +46,99 @@ def test_a_first_name_is_enough(qtbot, journal, make_view):
     assert view.current_person() == journal.people.rows()[0].id
 
 
-def test_several_names_are_several_people(qtbot, journal, view):
+def test_several_are_added_at_once_or_taken_back_and_escape_ends_it(
+    qtbot, journal, workspace, view
+):
+    line = view.list_page.create_line
     view.add_person()
-    qtbot.keyClicks(view.list_page.create_line.edit, "Theo, Bo")
-    qtbot.keyClick(view.list_page.create_line.edit, Key.Key_Return)
+    qtbot.keyClicks(line.edit, "Ben")
+    qtbot.keyClick(line.edit, Key.Key_Return)
+    workspace.undo()
+    assert names(journal) == ["Amara", "Theo", "Zoe"]
+    view.add_person()
+    qtbot.keyClicks(line.edit, "Theo, Bo")  # are several people
+    qtbot.keyClick(line.edit, Key.Key_Return)
     assert {"Theo", "Bo"} <= set(names(journal))
-
-
-def test_escape_ends_adding(qtbot, view):
-    view.add_person()
-    qtbot.keyClick(view.list_page.create_line.edit, Key.Key_Escape)
-    assert view.list_page.create_line.isHidden()
+    qtbot.keyClick(line.edit, Key.Key_Escape)
+    assert line.isHidden()
     assert view.list_page.list.hasFocus()
 
 
-def test_an_added_person_can_be_taken_back(qtbot, journal, workspace, view):
-    view.add_person()
-    qtbot.keyClicks(view.list_page.create_line.edit, "Ben")
-    qtbot.keyClick(view.list_page.create_line.edit, Key.Key_Return)
-    workspace.undo()
-    assert names(journal) == ["Amara", "Theo", "Zoe"]
+def test_a_namesake_is_asked_about_first(qtbot, view, journal):
+    page, before = view.list_page, names(journal)
+
+    def enter(words):
+        page.begin_adding()
+        qtbot.keyClicks(page.create_line.edit, words)
+        qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+
+    enter("amara")
+    assert names(journal) == before
+    assert page._same.text() == "There is a Amara. The same? Enter again adds another."
+    assert page.create_line.text() == "amara"
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    assert len(names(journal)) == len(before) + 1
+    assert not page._same.isVisible()
+
+    enter("Theo")
+    assert page._same.isVisible()
+    qtbot.keyClicks(page.create_line.edit, "dora")  # is somebody else
+    assert not page._same.isVisible()
+
+
+def test_a_namesake_is_opened_instead_or_let_be(qtbot, known, view, journal):
+    page, before = view.list_page, names(journal)
+    for way_out in ("escape", "open"):
+        page.begin_adding()
+        qtbot.keyClicks(page.create_line.edit, "amara")
+        qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+        assert page._same.isVisible(), way_out
+        if way_out == "escape":
+            qtbot.keyClick(page.create_line.edit, Key.Key_Escape)
+            assert not page._same.isVisible()
+        else:
+            buttons = {each.text(): each for each in page._same.findChildren(Button)}
+            buttons["Open Amara"].click()
+    assert view.current_record() == known.amara
+    assert page.create_line.text() == ""
+    assert names(journal) == before
 
 
 def test_enter_opens_the_page_and_escape_comes_back(qtbot, known, view):
+    def possible():
+        return {name for name in ("details", "open") if view.commands[name].isEnabled()}
+
+    view.open_record(999)  # who is gone
+    assert not view.is_page_open()
     view.focus_first()
+    assert view.list_page.current().id == known.amara
+    assert view.current_record() is None  # only an open page is come back to
     qtbot.keyClick(view.list_page.list, Key.Key_Return)
     assert view.is_page_open()
     assert view.current_record() == known.amara
+    assert possible() == {"details"}
     qtbot.keyClick(view.person_page.list, Key.Key_Escape)
     assert not view.is_page_open()
     assert view.list_page.list.hasFocus()
+    assert possible() == {"open"}
 
 
-def test_escape_leaves_a_page_with_nothing_on_it_too(qtbot, known, view):
+def test_a_page_with_nothing_on_it_says_so_begins_a_note_and_is_left(qtbot, known, workspace, view):
+    page = view.person_page
     view.open_record(known.zoe)
-    view.person_page._plan.setFocus()
-    assert not view.person_page.list.isVisible()
-    qtbot.keyClick(view.person_page._plan, Key.Key_Escape)
+    view.focus_first()
+    assert not page.list.isVisible()
+    said = [label.text() for label in page._empty.findChildren(QLabel)]
+    assert "Nothing with Zoe yet" in said
+    with qtbot.waitSignal(workspace.new_session_requested):
+        qtbot.keyClick(view.window().focusWidget(), Key.Key_Space)
+    assert view.current_person() == known.zoe  # with whom the note begins
+    page._plan.setFocus()
+    qtbot.keyClick(page._plan, Key.Key_Escape)
     assert not view.is_page_open()
 
 
-def test_only_an_open_page_is_come_back_to(known, view):
-    view.list_page.select(known.amara)
-    assert view.current_record() is None
-    view.open_record(known.amara)
-    assert view.current_record() == known.amara
-
-
-def test_the_button_in_a_row_sets_a_date_where_one_is_missing(qtbot, journal, known, view):
-    people = view.list_page.list
-    rect = people.visualRect(people.model().index(1, 0))
-    qtbot.mouseClick(
-        people.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=rect.center() + QPoint(rect.width() // 2 - 60, 0),
-    )
-    assert not view.is_page_open()
-    assert view.list_page.ask_bar.isVisible()
-    qtbot.keyClick(view.focusWidget(), Key.Key_P)
-    assert journal.sessions.next_with(known.theo) is not None
-
-
-def test_a_typed_day_plans_the_next_talk(qtbot, journal, known, workspace, view):
+def test_a_typed_day_or_one_key_plans_the_next_talk(qtbot, journal, known, workspace, view):
     view.open_record(known.theo)
     view.person_page.plan()
     field = view.person_page._ask.field
@@ -120,6 +150,38 @@ def test_a_typed_day_plans_the_next_talk(qtbot, journal, known, workspace, view)
     workspace.undo()
     assert journal.sessions.next_with(known.theo) is None
 
+    view.close_page()
+    journal.questions.ask(known.question, known.theo)
+    view.list_page.select(known.theo)
+    qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert journal.sessions.next_with(known.theo) is None
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(view.focusWidget(), Key.Key_P)
+    assert notice.args == ["Next talk with Theo: Mon 30 November", True]
+    assert view.list_page.list.hasFocus()
+    card = journal.prep.card(known.theo)
+    assert [each.question for each in card.questions] == ["Which words do I use?"]  # what waits
+    assert card.next_session.day == date(2026, 11, 30)
+    workspace.undo()
+    assert journal.sessions.next_with(known.theo) is None
+
+
+def test_keys_open_the_talk_there_is_and_bring_the_prep_card(qtbot, known, workspace, view):
+    view.list_page.select(known.amara)
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert opened.args == [known.coming]
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        qtbot.keyClick(view.list_page.list, Key.Key_C)
+    assert asked.args == [known.amara]
+    view.open_record(known.amara)
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        qtbot.keyClick(view.person_page.list, Key.Key_C)  # from their own page
+    assert asked.args == [known.amara]
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        view.person_page._open_next.click()
+    assert opened.args == [known.coming]
+
 
 def test_delete_says_so_and_undo_brings_them_back(qtbot, journal, known, workspace, view):
     view.focus_first()
@@ -129,11 +191,9 @@ def test_delete_says_so_and_undo_brings_them_back(qtbot, journal, known, workspa
     assert names(journal) == ["Theo", "Zoe"]
     workspace.undo()
     assert names(journal) == ["Amara", "Theo", "Zoe"]
-
-
-def test_deleting_from_the_page_goes_back_to_the_list(view, page):
+    view.open_record(known.amara)
     view.commands["delete"].trigger()
-    assert not view.is_page_open()
+    assert not view.is_page_open()  # back to the list
 
 
 def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
@@ -147,64 +207,63 @@ def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
     assert names(journal) == ["Amara", "Theo", "Zoe"]
 
 
-def test_whether_they_may_be_named_is_chosen_and_undone(journal, known, workspace, page):
-    page.form.consent.choose("role")
-    assert journal.people.detail(known.amara).consent == "role"
-    workspace.undo()
-    assert journal.people.detail(known.amara).consent == "ask"
-
-
 def test_a_field_is_changed_where_it_is_read(qtbot, journal, known, workspace, page):
+    def kept(field):
+        return getattr(journal.people.detail(known.amara), field)
+
     for field in ("role", "team", "met", "offer", "asked_of_me", "notes"):
         part = page.form.texts[field]
         part.setFocus()
         part.edit.selectAll()
         qtbot.keyClicks(part.edit, "New words")
         page.list.setFocus()
-        assert getattr(journal.people.detail(known.amara), field) == "New words", field
+        assert kept(field) == "New words", field
         workspace.undo()
-        assert getattr(journal.people.detail(known.amara), field) != "New words", field
+        assert kept(field) != "New words", field
 
+    page.form.consent.choose("role")
+    assert kept("consent") == "role"
+    workspace.undo()
+    assert kept("consent") == "ask"
+    page.form.rhythm.setFocus()
+    qtbot.keyClick(page.form.rhythm, Key.Key_Home)
+    assert kept("rhythm_weeks") is None
+    workspace.undo()
+    assert kept("rhythm_weeks") == 2
 
-def test_a_name_is_changed_and_heads_the_page(qtbot, journal, known, page):
     page.form.name.setFocus()
     page.form.name.edit.selectAll()
     qtbot.keyClicks(page.form.name.edit, "Amara Osei")
     qtbot.keyClick(page.form.name.edit, Key.Key_Return)
-    assert journal.people.detail(known.amara).name == "Amara Osei"
+    assert kept("name") == "Amara Osei"
     assert page._header._title.text() == "Amara Osei"
 
 
-def test_a_rhythm_is_chosen_and_taken_back(qtbot, journal, known, workspace, page):
-    page.form.rhythm.setFocus()
-    qtbot.keyClick(page.form.rhythm, Key.Key_Home)
-    assert journal.people.detail(known.amara).rhythm_weeks is None
-    workspace.undo()
-    assert journal.people.detail(known.amara).rhythm_weeks == 2
-
-
-def test_words_typed_about_one_person_never_reach_another(qtbot, journal, known, view, page):
-    page.form.texts["notes"].setFocus()
-    qtbot.keyClicks(page.form.texts["notes"].edit, "Likes walking")
+def test_words_typed_about_one_person_are_kept_and_never_reach_another(
+    qtbot, journal, known, view, page
+):
+    notes = page.form.texts["notes"]
+    notes.setFocus()
+    qtbot.keyClicks(notes.edit, "Likes walking")
     view.open_record(known.theo)
     assert journal.people.detail(known.amara).notes == "Likes walking"
     assert journal.people.detail(known.theo).notes == ""
+    notes.setFocus()
+    qtbot.keyClicks(notes.edit, "Rows")
+    view.close_page()
+    assert journal.people.detail(known.theo).notes == "Rows"
 
 
-@pytest.mark.parametrize(("key", "state"), [(Key.Key_T, "told"), (Key.Key_A, "next_agenda")])
-def test_a_letter_closes_the_loop_and_undo_opens_it(
-    qtbot, journal, known, workspace, page, key, state
-):
+def test_a_letter_closes_the_loop_and_undo_opens_it(qtbot, journal, known, workspace, page):
+    for key, state in ((Key.Key_T, "told"), (Key.Key_A, "next_agenda")):
+        select(page, "loop")
+        qtbot.keyClick(page.list, key)
+        assert journal.loops.row(known.loop).state == state
+        workspace.undo()
+        assert journal.loops.row(known.loop).state == "open", state
+
     select(page, "loop")
-    qtbot.keyClick(page.list, key)
-    assert journal.loops.row(known.loop).state == state
-    workspace.undo()
-    assert journal.loops.row(known.loop).state == "open"
-
-
-def test_no_need_to_tell_asks_why(qtbot, journal, known, page):
-    select(page, "loop")
-    qtbot.keyClick(page.list, Key.Key_N)
+    qtbot.keyClick(page.list, Key.Key_N)  # asks why
     qtbot.keyClicks(page._ask.field.edit, "She was there")
     qtbot.keyClick(page._ask.field.edit, Key.Key_Return)
     loop = journal.loops.row(known.loop)
@@ -212,7 +271,10 @@ def test_no_need_to_tell_asks_why(qtbot, journal, known, page):
 
 
 def test_what_they_said_is_kept_once_they_know(qtbot, journal, known, page):
+    select(page, "insight")
+    assert page.loop_panel.isHidden()  # it is only there for loops
     select(page, "loop")
+    assert not page.loop_panel.isHidden()
     qtbot.keyClick(page.list, Key.Key_T)
     said = page.loop_panel.cards.cards()[0].texts["said"]
     assert page.current_loop().id == known.loop
@@ -220,145 +282,64 @@ def test_what_they_said_is_kept_once_they_know(qtbot, journal, known, page):
     qtbot.keyClicks(said.edit, "Good")
     page.list.setFocus()
     assert journal.loops.row(known.loop).said == "Good"
-
-
-def test_the_loop_panel_is_only_there_for_loops(page):
-    select(page, "loop")
-    assert not page.loop_panel.isHidden()
     select(page, "insight")
     assert page.loop_panel.isHidden()
 
 
-@pytest.mark.parametrize(
-    ("kind", "signal", "record"),
-    [
-        ("session", "session_requested", "coming"),
-        ("insight", "session_requested", "talk"),
-        ("asking", "question_requested", "question"),
-        ("commitment", "commitment_requested", "call"),
-        ("loop", "commitment_requested", "advice"),
-    ],
-)
-def test_enter_opens_what_a_row_is_about(qtbot, known, workspace, page, kind, signal, record):
-    select(page, kind)
-    with qtbot.waitSignal(getattr(workspace, signal)) as opened:
-        qtbot.keyClick(page.list, Key.Key_Return)
-    assert opened.args == [getattr(known, record)]
+def test_enter_opens_what_a_row_is_about(qtbot, known, workspace, page):
+    for kind, signal, record in (
+        ("session", workspace.session_requested, known.coming),
+        ("insight", workspace.session_requested, known.talk),
+        ("asking", workspace.question_requested, known.question),
+        ("commitment", workspace.commitment_requested, known.call),
+        ("loop", workspace.commitment_requested, known.advice),
+    ):
+        select(page, kind)
+        with qtbot.waitSignal(signal) as opened:
+            qtbot.keyClick(page.list, Key.Key_Return)
+        assert opened.args == [record], kind
 
 
-def test_one_key_plans_the_next_talk_with_what_waits(qtbot, journal, known, workspace, view):
-    journal.questions.ask(known.question, known.theo)
-    view.list_page.select(known.theo)
-    qtbot.keyClick(view.list_page.list, Key.Key_N)
-    assert journal.sessions.next_with(known.theo) is None
-    with qtbot.waitSignal(workspace.noticed) as notice:
-        qtbot.keyClick(view.focusWidget(), Key.Key_P)
-    assert notice.args == ["Next talk with Theo: Mon 30 November", True]
-    assert view.list_page.list.hasFocus()
-    assert [each.question for each in journal.prep.card(known.theo).questions] == [
-        "Which words do I use?"
-    ]
-    assert journal.prep.card(known.theo).next_session.day == date(2026, 11, 30)
-    workspace.undo()
-    assert journal.sessions.next_with(known.theo) is None
-
-
-def test_the_same_key_opens_the_talk_there_is(qtbot, known, workspace, view):
-    view.list_page.select(known.amara)
-    with qtbot.waitSignal(workspace.session_requested) as opened:
-        qtbot.keyClick(view.list_page.list, Key.Key_N)
-    assert opened.args == [known.coming]
-
-
-def test_a_key_brings_the_prep_card(qtbot, known, workspace, view):
-    view.list_page.select(known.amara)
-    with qtbot.waitSignal(workspace.prep_requested) as asked:
-        qtbot.keyClick(view.list_page.list, Key.Key_C)
-    assert asked.args == [known.amara]
-
-
-def test_the_same_key_brings_it_from_their_own_page(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.prep_requested) as asked:
-        qtbot.keyClick(page.list, Key.Key_C)
-    assert asked.args == [known.amara]
-
-
-def test_what_came_of_it_is_offered_where_something_was_heard(view, page):
-    select(page, "insight")
-    assert view.commands["thread"].isEnabled()
-    select(page, "session")
-    assert not view.commands["thread"].isEnabled()
-
-
-def test_what_came_of_it_is_shown_by_the_menu_and_by_the_button(monkeypatch, view, page):
+def test_what_came_of_it_is_offered_where_something_was_heard(monkeypatch, view, page):
     shown = []
     monkeypatch.setattr(ThreadDialog, "exec", lambda dialog: shown.append(bool(dialog.chart)))
     select(page, "insight")
+    assert view.commands["thread"].isEnabled()
     assert page._thread.isVisible()
     page._thread.click()
     view.commands["thread"].trigger()
     assert shown == [True, True]
     select(page, "session")
+    assert not view.commands["thread"].isEnabled()
     assert not page._thread.isVisible()
 
 
-def test_how_one_listened_is_shown_where_it_was_said(journal, known, view, page):
-    assert not page.listening.isVisible()
-    journal.sessions.edit(known.talk, mirror_talk=1)
-    assert page.listening.isVisible()
-    view.open_record(known.zoe)
-    assert not page.listening.isVisible()
-
-
-def test_a_page_with_nothing_on_it_says_so(known, view):
-    view.open_record(known.zoe)
-    said = [label.text() for label in view.person_page._empty.findChildren(QLabel)]
-    assert "Nothing with Zoe yet" in said
-
-
-def test_what_is_done_on_a_page_can_be_done_on_a_page_alone(known, view):
-    def possible():
-        return {name for name in ("details", "open") if view.commands[name].isEnabled()}
-
-    view.open_record(known.amara)
-    assert possible() == {"details"}
-    view.close_page()
-    assert possible() == {"open"}
-
-
-def test_the_next_talk_is_one_click_away(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.session_requested) as opened:
-        page._open_next.click()
-    assert opened.args == [known.coming]
-
-
-def test_two_cancelled_in_a_row_are_said_below_the_name(journal, known, page):
+def test_the_page_follows_a_change_from_elsewhere(journal, known, view, page):
+    journal.insights.add("Charts lie", person_id=known.amara, session_id=known.talk)
+    assert "Charts lie" in [line.text for line in page.model.values()]
     for day in (date(2026, 11, 19), date(2026, 11, 20)):
         journal.sessions.cancel(journal.sessions.add(day, [known.amara]), by="me")
     assert page._header._sub.text().endswith("Thursday 10:00  ·  Two cancelled in a row")
+    assert not page.listening.isVisible()
+    journal.sessions.edit(known.talk, mirror_talk=1)
+    assert page.listening.isVisible()  # how one listened, where it was said
+    view.open_record(known.zoe)
+    assert not page.listening.isVisible()
 
 
-def test_the_page_follows_a_change_from_elsewhere(journal, known, page):
-    journal.insights.add("Charts lie", person_id=known.amara, session_id=known.talk)
-    assert "Charts lie" in [line.text for line in page.model.values()]
+def test_a_hidden_view_catches_up_when_it_is_shown(journal, clock, view):
+    def first():
+        return view.list_page.model.values()[0].next.first
 
-
-def test_a_hidden_view_catches_up_when_it_is_shown(journal, view):
     view.hide()
     journal.people.add("Ben")
     view.show()
     assert "Ben" in [line.person.name for line in view.list_page.model.values()]
-
-
-def test_a_view_shown_on_another_day_says_its_words_anew(clock, view):
-    view.hide()
-    clock.go_on(days=1)
-    view.show()
-    assert view.list_page.model.values()[0].next.first == "Thursday 10:00"
-    clock.go_on(days=1)
-    view.hide()
-    view.show()
-    assert view.list_page.model.values()[0].next.first == "Tomorrow 10:00"
+    for words in ("Thursday 10:00", "Tomorrow 10:00"):  # said anew on another day
+        clock.go_on(days=1)
+        view.hide()
+        view.show()
+        assert first() == words
 
 
 def test_in_a_narrow_window_a_button_brings_the_details(qtbot, known, make_view):
@@ -368,52 +349,12 @@ def test_in_a_narrow_window_a_button_brings_the_details(qtbot, known, make_view)
     assert view.person_page.form.isVisible()
 
 
-def test_a_record_that_is_gone_opens_nothing(view):
-    view.open_record(999)
-    assert not view.is_page_open()
-
-
 def test_every_command_has_words_and_every_field_a_name(view, page):
     assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
     for widget in view.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             text = getattr(widget, "text", str)()
             assert widget.accessibleName() or text, widget
-
-
-def test_a_namesake_is_asked_about_first(qtbot, view, journal):
-    page = view.list_page
-    before = [row.name for row in journal.people.rows()]
-    first_name = before[0].split()[0]
-    page.begin_adding()
-    qtbot.keyClicks(page.create_line.edit, first_name.lower())
-    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
-    assert [row.name for row in journal.people.rows()] == before
-    assert page._same.text() == f"There is a {before[0]}. The same? Enter again adds another."
-    assert page.create_line.text() == first_name.lower()
-    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
-    assert len(journal.people.rows()) == len(before) + 1
-    assert not page._same.isVisible()
-
-
-def test_the_same_person_can_be_opened_instead(qtbot, view, journal):
-    page = view.list_page
-    before = [row.name for row in journal.people.rows()]
-    page.begin_adding()
-    qtbot.keyClicks(page.create_line.edit, before[0])
-    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
-    next(b for b in page._same.findChildren(Button) if b.text().startswith("Open")).click()
-    assert view.current_record() == journal.people.rows()[0].id
-    assert [row.name for row in journal.people.rows()] == before
-
-
-def test_the_page_of_somebody_new_begins_a_note_with_them(qtbot, view, journal, workspace):
-    person = journal.people.add("Zed")
-    view.open_record(person)
-    view.focus_first()
-    with qtbot.waitSignal(workspace.new_session_requested):
-        qtbot.keyClick(view.window().focusWidget(), Key.Key_Space)
-    assert view.current_person() == person
 
 
 def legend(view):
@@ -435,33 +376,54 @@ def test_dots_are_explained_only_where_there_are_some(qtbot, make_view, journal)
     assert legend(view) == [False]
 
 
-def test_what_was_agreed_is_folded_until_somebody_writes_it_down(qtbot, journal, known, page):
+def test_what_was_agreed_is_folded_until_somebody_writes_it_down(qtbot, journal, known, view, page):
     form = page.form
-    assert form.texts["agreed_for"].isHidden() or not form.texts["agreed_for"].isVisible()
+    words = form.texts["agreed_for"]
+    assert not words.isVisible()
     form.agree.click()
-    assert form.texts["agreed_for"].edit.hasFocus()
+    assert words.isVisible()
     assert form.agree.isHidden()
-    qtbot.keyClicks(form.texts["agreed_for"].edit, "How newcomers see us")
+    view.open_record(known.theo)
+    assert not words.isVisible()
+    assert form.agree.isVisible()
+    for field in ("agreed_for", "agreed_private", "agreed_stop"):
+        journal.people.edit(known.theo, **{field: "Words"})
+        assert form.texts[field].isVisible(), field
+        journal.people.edit(known.theo, **{field: ""})
+
+    view.open_record(known.amara)
+    form.agree.click()
+    assert words.edit.hasFocus()
+    qtbot.keyClicks(words.edit, "How newcomers see us")
     page.list.setFocus()
     assert journal.people.detail(known.amara).agreed_for == "How newcomers see us"
 
 
-def test_that_it_ends_is_said_and_it_is_prolonged(journal, known, workspace, page):
+def test_that_an_agreement_ends_is_said_and_it_is_prolonged(journal, known, workspace, page):
     form, today = page.form, journal.clock.today()
     journal.people.edit(known.amara, agreed_until=date(2027, 3, 1))
     assert form.prolong.isHidden()
     journal.people.edit(known.amara, agreed_until=today)
-    assert (form.ends.text(), form.prolong.isHidden()) == ("The agreement ends today", False)
+    assert form.prolong.isVisible()
+    assert form.ends.text() == "The agreement ends today"
     form.prolong.click()
     assert journal.people.detail(known.amara).agreed_until == date(2027, 5, 23)
     assert form.prolong.isHidden()
     workspace.undo()
     assert journal.people.detail(known.amara).agreed_until == today
+    assert form.prolong.isVisible()
+    journal.people.edit(known.amara, ended_on=today)
+    assert not form.prolong.isVisible()  # with whom one no longer talks
 
 
 def test_a_promise_is_written_where_they_are(qtbot, journal, known, workspace, page):
+    before = len(journal.commitments.rows())
     words = page.form.texts["promise"]
     words.setFocus()
+    qtbot.keyClicks(words.edit, "   ")
+    qtbot.keyClick(words.edit, Key.Key_Return)
+    assert len(journal.commitments.rows()) == before  # nothing that can be read
+    words.edit.clear()
     qtbot.keyClicks(words.edit, "Find a stage by 4 December")
     qtbot.keyClick(words.edit, Key.Key_Return)
     row = journal.commitments.rows()[-1]
@@ -472,13 +434,3 @@ def test_a_promise_is_written_where_they_are(qtbot, journal, known, workspace, p
     assert any("What you promised" in (each or "") for each in shown)
     workspace.undo()
     assert row.id not in [each.id for each in journal.commitments.rows()]
-
-
-def test_escape_takes_the_question_about_a_namesake_with_the_words(qtbot, view, journal):
-    page = view.list_page
-    page.begin_adding()
-    qtbot.keyClicks(page.create_line.edit, journal.people.rows()[0].name)
-    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
-    assert page._same.isVisible()
-    qtbot.keyClick(page.create_line.edit, Key.Key_Escape)
-    assert not page._same.isVisible()
