@@ -51,20 +51,32 @@ def test_a_new_one_is_to_do_and_names_whom_it_came_from(journal, commitment, pri
     assert (row.state, row.people) == (State.TO_DO, ((priya, "Priya Nair"), (jun, "Jun Park")))
 
 
-def test_an_empty_title_is_refused(journal):
-    with pytest.raises(InvalidValueError):
-        journal.commitments.add("  ")
+def test_what_is_refused_is_named_and_changes_nothing(journal, commitment):
+    before = journal.commitments.rows()
+    new = {"title": "Cut the deck"}
+    for field, value in (("title", "  "), ("change", "another")):
+        with pytest.raises(InvalidValueError) as refused:
+            journal.commitments.add(**new | {field: value})
+        assert refused.value.field == field
+    for field, value in (("title", "  "), ("change", "another"), ("state", "done")):
+        with pytest.raises(InvalidValueError) as refused:
+            journal.commitments.edit(commitment, **{field: value})
+        assert refused.value.field == field
+    assert journal.commitments.rows() == before
 
 
 def test_somebody_who_is_not_there_is_refused(journal, commitment, priya):
-    with pytest.raises(NotFoundError):
-        journal.commitments.edit(commitment, people=[priya, 999])
+    before = journal.commitments.rows()
+    for part in ("people", "people_for", "people_promised"):
+        with pytest.raises(NotFoundError):
+            journal.commitments.add("Cut the deck", **{part: [priya, 999]})
+        with pytest.raises(NotFoundError):
+            journal.commitments.edit(commitment, **{part: [priya, 999]})
+    assert journal.commitments.rows() == before
 
 
 def test_a_change_is_one_of_those_that_can_be_chosen(journal, commitment):
     journal.commitments.edit(commitment, change=CHANGE_KINDS[-1])
-    with pytest.raises(InvalidValueError):
-        journal.commitments.edit(commitment, change="another")
     assert journal.commitments.row(commitment).change == CHANGE_KINDS[-1]
 
 
@@ -159,6 +171,30 @@ def test_taking_back_twice_goes_back_two_steps(journal, commitment):
     assert journal.commitments.row(commitment).state is State.TO_DO
 
 
+def test_each_step_can_be_taken_back_to_how_it_was_before(journal, commitment):
+    acts, end = journal.commitments, date(2026, 12, 11)
+    ways = (
+        acts.start, lambda each: acts.pause(each, until=end), acts.resume, acts.put_back,
+        lambda each: acts.let_go(each, "No time"), acts.reopen,
+    )  # fmt: skip
+    steps = []
+    for act in ways:
+        before = acts.detail(commitment)
+        steps.append((act(commitment), before))
+    for event, before in reversed(steps):
+        acts.take_back(event)
+        assert acts.detail(commitment) == before
+    assert {each.taken_back for each in acts.events(commitment)[1:]} == {True}
+
+
+def test_there_is_no_taking_back_of_its_beginning_or_of_what_never_was(journal, commitment):
+    (made,) = journal.commitments.events(commitment)
+    for event in (made.id, made.id + 1):
+        with pytest.raises(NotFoundError):
+            journal.commitments.take_back(event)
+    assert journal.commitments.row(commitment).state is State.TO_DO
+
+
 def test_moving_later_is_counted_and_moving_earlier_is_not(journal, commitment):
     journal.commitments.move(commitment, date(2026, 12, 4))
     journal.commitments.move(commitment, date(2026, 12, 1))
@@ -228,6 +264,9 @@ def test_events_tell_the_story(journal, commitment):
         ("start", "under_way", ""),
         ("let_go", "let_go", "The need went away"),
     ]
+    assert [(event.from_state, type(event.to_state)) for event in events] == [
+        (None, State), (State.TO_DO, State), (State.UNDER_WAY, State),
+    ]  # fmt: skip
 
 
 def test_pausing_until_a_session_with_somebody(journal, commitment, priya):

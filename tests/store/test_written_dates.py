@@ -36,10 +36,15 @@ def moves(journal):
     return row.times_moved, [each.detail for each in events if each.move == "move"]
 
 
+def due(journal):
+    (row,) = journal.commitments.rows()
+    return row.due_on
+
+
 def test_a_later_date_is_counted_and_leaves_an_event(journal, session):
     write(journal, session, "10 Dec")
     assert moves(journal) == (1, ["2026-12-10"])
-    assert journal.commitments.rows()[0].due_on == date(2026, 12, 10)
+    assert due(journal) == date(2026, 12, 10)
     assert check(journal) == []
 
 
@@ -54,6 +59,17 @@ def test_a_date_that_is_still_being_set_is_no_move(journal, first):
     write(journal, session, "1 Dec")
     write(journal, session, "10 Dec")
     assert moves(journal) == (0, [])
+    assert due(journal) == date(2026, 12, 10)
+
+
+def test_ten_minutes_after_it_was_set_another_date_is_a_move(journal, clock):
+    session = journal.sessions.add(date(2026, 11, 23), text=LINE.format("1 Dec"))
+    clock.go_on(minutes=9, seconds=59)
+    write(journal, session, "3 Dec")
+    assert moves(journal) == (0, [])
+    clock.go_on(seconds=1)
+    write(journal, session, "10 Dec")
+    assert moves(journal) == (1, ["2026-12-10"])
 
 
 def test_a_first_date_later_on_is_no_move_however_it_is_typed(journal, clock):
@@ -70,7 +86,17 @@ def test_a_date_typed_letter_by_letter_is_moved_once(journal, session, clock):
         write(journal, session, day)
         clock.go_on(seconds=2)
     assert moves(journal) == (1, ["2026-12-11"])
+    assert journal.commitments.rows()[0].moves_since_plan == 1
     assert check(journal) == []
+
+
+def test_a_plan_that_changes_while_a_date_is_typed_was_moved_once_since(journal, session):
+    write(journal, session, "10 Dec")
+    (row,) = journal.commitments.rows()
+    journal.commitments.edit(row.id, first_step="Open the draft")
+    write(journal, session, "11 Dec")
+    (row,) = journal.commitments.rows()
+    assert (row.times_moved, row.moves_since_plan) == (1, 1)
 
 
 def test_a_date_put_back_while_typing_was_never_moved(journal, session):
@@ -82,7 +108,7 @@ def test_a_date_put_back_while_typing_was_never_moved(journal, session):
 
 def test_two_changes_at_two_times_are_two_moves(journal, session, clock):
     write(journal, session, "10 Dec")
-    clock.go_on(minutes=11)
+    clock.go_on(minutes=10)
     write(journal, session, "17 Dec")
     assert moves(journal) == (2, ["2026-12-10", "2026-12-17"])
 
@@ -117,7 +143,7 @@ def test_what_has_ended_does_not_move(journal, session):
     (row,) = journal.commitments.rows()
     journal.commitments.finish(row.id)
     write(journal, session, "10 Dec")
-    assert moves(journal) == (0, [])
+    assert (moves(journal), due(journal)) == ((0, []), date(2026, 12, 10))
 
 
 def test_taking_it_back_takes_the_line_back(journal, session):
