@@ -280,7 +280,7 @@ class PersonPage(ListDetailPage):
         if line.opens is None:
             return
         match line.kind:
-            case "session" | "insight":
+            case "session" | "insight" | "gift":
                 self._workspace.session_requested.emit(line.opens)
             case "asking":
                 self._workspace.question_requested.emit(line.opens)

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What the page of one person says of each line, and what can be done with it."""
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows import SPEC_ROLE
+from rmjournal.ui.pages.people import person_page
 from rmjournal.ui.pages.people.history import HistoryLine
 from rmjournal.ui.parts import loop_card
 from rmjournal.ui.parts.loop_card import LoopCard
+from tests.ui.page_text import lines_of
 
 Key = Qt.Key
 
@@ -156,3 +162,164 @@ def test_a_rhythm_of_ones_own_and_that_it_has_ended_can_be_read(journal, known, 
     assert page.form.ended.isVisible()
     assert page.form.ended.text()
     assert page.form.take_up.isVisible()
+
+
+def test_enter_opens_the_talk_at_which_something_was_given(qtbot, journal, known, workspace, page):
+    journal.sessions.edit(known.talk, gave="An hour on how budgets are made")
+    select(page, "gift")
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        qtbot.keyClick(page.list, Key.Key_Return)
+    assert opened.args == [known.talk]
+
+
+def test_after_the_reason_the_list_has_the_focus(qtbot, known, page):
+    select(page, "loop")
+    card = page.findChild(LoopCard)
+    card._not_needed.click()
+    assert page._ask.isVisible()
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_Return)
+    assert page.list.hasFocus()
+
+
+@pytest.mark.parametrize("where", ["form", "loop"])
+def test_escape_from_what_is_known_goes_back_to_the_list(qtbot, journal, known, page, where):
+    journal.loops.tell(known.loop)
+    select(page, "loop")
+    texts = page.form.texts if where == "form" else page.findChild(LoopCard).texts
+    field = texts["notes" if where == "form" else "said"]
+    field.setFocus()
+    qtbot.keyClick(field.edit, Key.Key_Escape)
+    assert page.list.hasFocus()
+
+
+def test_what_is_typed_of_a_loop_is_kept_when_the_window_closes(qtbot, journal, known, view, page):
+    journal.loops.tell(known.loop)
+    select(page, "loop")
+    said = page.findChild(LoopCard).texts["said"]
+    said.setFocus()
+    qtbot.keyClicks(said.edit, "Good")
+    view.flush()
+    assert journal.loops.row(known.loop).said == "Good"
+
+
+def test_somebody_archived_has_a_page_too(journal, known, view):
+    journal.people.edit(known.zoe, archived=True)
+    view.open_record(known.zoe)
+    assert view.person_page._header._title.text() == "Zoe"
+
+
+def test_a_talk_of_today_is_one_to_come(journal, known, view):
+    journal.sessions.add(journal.clock.today(), [known.theo], status="planned")
+    view.open_record(known.theo)
+    page = view.person_page
+    assert (page._plan.isHidden(), page._open_next.isHidden()) == (True, False)
+
+
+def test_at_midnight_a_day_that_was_asked_for_is_asked_for_no_more(clock, workspace, page):
+    page.plan()
+    assert page._ask.isVisible()
+    clock.go_on(days=1)
+    workspace.day_changed.emit(clock.today())
+    assert page._ask.isHidden()
+
+
+def test_a_name_is_one_line_and_never_empty(qtbot, journal, known, page):
+    name = page.form.name
+    name.setFocus()
+    name.edit.selectAll()
+    qtbot.keyClick(name.edit, Key.Key_Delete)
+    page.list.setFocus()
+    assert journal.people.detail(known.amara).name == "Amara"
+    name.setFocus()
+    name.edit.selectAll()
+    qtbot.keyClicks(name.edit, "Amara O")
+    qtbot.keyClick(name.edit, Key.Key_Return)
+    assert journal.people.detail(known.amara).name == "Amara O"
+    assert "\n" not in name.text()
+
+
+def test_the_face_is_the_one_that_the_list_shows(view, page):
+    face = view.list_page.model.index(0).data(SPEC_ROLE).lead
+    shown = page.form._avatar
+    assert (shown._name, shown._seed) == (face.name, face.seed)
+    select(page, "loop")
+    of_loop = page.findChild(LoopCard)._person._avatar
+    assert (of_loop._name, of_loop._seed) == (face.name, face.seed)
+
+
+def test_a_pause_ends_on_a_day_to_come(qtbot, journal, known, page):
+    field = page.form.days["paused_until"]
+    for typed, refused in (("today", True), ("tomorrow", False)):
+        field.setFocus()
+        field.edit.selectAll()
+        qtbot.keyClicks(field.edit, typed)
+        qtbot.keyClick(field.edit, Key.Key_Return)
+        assert field.has_error() is refused, typed
+        if refused:
+            why = field.edit.accessibleDescription()
+            assert "That day is past. Choose one to come." in why
+    assert journal.people.detail(known.amara).paused_until == date(2026, 11, 24)
+
+
+def test_what_was_agreed_and_is_emptied_stays_to_be_filled_in(journal, known, page):
+    journal.people.edit(known.amara, agreed_for="Words")
+    journal.people.edit(known.amara, agreed_for="")
+    assert page.form.texts["agreed_for"].isVisible()
+    assert page.form.agree.isHidden()
+
+
+def test_after_it_was_prolonged_the_day_has_the_focus(journal, known, page):
+    journal.people.edit(known.amara, agreed_until=journal.clock.today())
+    page.form.prolong.setFocus()
+    page.form.prolong.click()
+    assert page.form.days["agreed_until"].edit.hasFocus()
+
+
+def test_taking_it_up_again_keeps_the_keyboard_in_its_place(qtbot, journal, known, page):
+    journal.people.edit(known.amara, ended_on=journal.clock.today())
+    page.form.take_up.setFocus()
+    qtbot.keyClick(page.form.take_up, Key.Key_Space)
+    assert page.form.end.hasFocus()
+
+
+def test_what_was_read_to_be_opened_is_not_read_again_to_be_shown(
+    monkeypatch, journal, known, view, page
+):
+    read = []
+    history_of = person_page.history_of
+    monkeypatch.setattr(
+        person_page, "history_of", lambda *about: read.append(about) or history_of(*about)
+    )
+    view.hide()
+    journal.people.add("Ben")
+    view.open_record(known.theo)
+    view.show()
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("people", "Amara Osei"),
+        ("sessions", "Session: A conversation"),
+        ("questions", "To ask: And now?"),
+        ("insights", "Heard: Charts lie"),
+        ("commitments", "Act on it: Film it"),
+        ("loops", "Told: Ask in writing first"),
+    ],
+)
+def test_the_page_follows_every_kind_of_record(journal, known, page, kind, words):
+    match kind:
+        case "people":
+            journal.people.edit(known.amara, name="Amara Osei")
+        case "sessions":
+            journal.sessions.add(date(2026, 12, 3), [known.amara])
+        case "questions":
+            journal.questions.ask(journal.questions.add("And now?"), known.amara)
+        case "insights":
+            journal.insights.add("Charts lie", person_id=known.amara)
+        case "commitments":
+            journal.commitments.add("Film it", people=[known.amara])
+        case "loops":
+            journal.loops.tell(known.loop)
+    assert words in "\n".join(lines_of(page))
