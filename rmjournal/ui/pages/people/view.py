@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import PersonDetail, PersonRow
 from rmjournal.store.file.backups import Reason
-from rmjournal.text.folding import begins, same_name
+from rmjournal.text.folding import same_name, search_key
 from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.line_draft import LineDraft
@@ -91,14 +91,18 @@ def _twin(kept: PersonDetail, others: Sequence[PersonRow]) -> int | None:
     """The only other one of that name; else the only one whose name begins or ends as it does."""
     named = [row.id for row in others if same_name(row.name, kept.name)]
     short = [
-        row.id
-        for row in others
-        if begins(row.name, f"{kept.name} ") or begins(kept.name, f"{row.name} ")
+        row.id for row in others if _is_part(kept.name, row.name) or _is_part(row.name, kept.name)
     ]
     for found in (named, short):
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _is_part(short: str, name: str) -> bool:
+    """Whether it is the first words of the name, or the last, each as a whole."""
+    part, whole = search_key(short), search_key(name)
+    return f"{whole} ".startswith(f"{part} ") or f" {whole}".endswith(f" {part}")
 
 
 def _options(others: Sequence[PersonRow]) -> list[tuple[int, str]]:

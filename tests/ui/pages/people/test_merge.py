@@ -2,11 +2,12 @@
 """Two entries that turn out to be one person."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store.file.backups import BackupFolder
 from rmjournal.ui.pages.people.view import MergeDialog
+from tests.ui.page_text import lines_of
 
 Key = Qt.Key
 
@@ -59,6 +60,53 @@ def test_a_likely_twin_is_proposed(journal, known, view):
     (dialog,) = view.findChildren(MergeDialog)
     assert dialog.other.current() == twin
     assert dialog.merge.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("others", "proposed"),
+    [
+        (["Theo Lindqvist", "Bo"], "Theo Lindqvist"),
+        (["Theodora", "Bo"], None),
+        (["Theo Lindqvist", "Theo Maas"], None),
+        (["theo", "Theo Lindqvist", "Theo Maas"], "theo"),
+        (["theo", "THEO", "Bo"], None),
+        (["The", "Bo"], None),
+        (["Mary Theo", "Bo"], "Mary Theo"),
+        (["Mary Theodora", "Bo"], None),
+    ],
+)
+def test_who_is_proposed_is_the_only_one_it_may_be(journal, make_view, others, proposed):
+    theo = journal.people.add("Theo")
+    ids = {name: journal.people.add(name) for name in others}
+    view = make_view()
+    view.open_record(theo)
+    view.commands["merge"].trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert dialog.other.current() == (None if proposed is None else ids[proposed])
+
+
+def test_whose_name_is_longer_is_the_same_as_whose_is_shorter(journal, make_view):
+    short, long = journal.people.add("Theo"), journal.people.add("Theo Lindqvist")
+    view = make_view()
+    view.open_record(long)
+    view.commands["merge"].trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert dialog.other.current() == short
+
+
+def test_what_was_just_typed_is_of_who_stays(qtbot, journal, known, view, page):
+    page.form.name.setFocus()
+    page.form.name.edit.selectAll()
+    qtbot.keyClicks(page.form.name.edit, "Amara Osei")
+    view.commands["merge"].trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert "Amara Osei" in " ".join(lines_of(dialog))
+
+
+def test_once_it_is_closed_it_is_gone(qtbot, view, dialog):
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.findChildren(MergeDialog) == []
 
 
 def test_the_role_tells_two_of_one_name_apart(journal, known, view):
