@@ -184,7 +184,7 @@ class PeopleListPage(QWidget):
             "meta",
             "ink3",
         )
-        self.archived = Button(self.tr("Show archived"), "link")
+        self.archived = Button("", "link")
         self.archived.setCheckable(True)
         self._empty = EmptyState(
             self.tr("Who here sees the world differently from you?"),

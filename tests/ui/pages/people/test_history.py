@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.kit.rows import SPEC_ROLE, Heading
-from rmjournal.ui.pages.people.history import history_model, history_of
+from rmjournal.ui.kit.rows import SPEC_ROLE, Heading, Icon, Ring
+from rmjournal.ui.kit.signs import RingState
+from rmjournal.ui.pages.people.history import HistoryLine, history_model, history_of, history_row
 
 
 @pytest.fixture
@@ -194,3 +195,94 @@ def test_two_to_come_stand_in_the_order_they_come_in(journal, zoe):
     group, *rows = history_of(journal, zoe)
     assert (group.text, group.count) == ("Next time", 2)
     assert [row.day.day for row in rows] == [26, 10]
+
+
+def test_each_kind_of_line_has_a_sign_of_its_own():
+    def sign(kind, state):
+        return history_row(HistoryLine(kind, 1, 1, state, "Words", "", None, "")).lead
+
+    signs = {
+        ("session", "planned"): Icon("calendar", "ink2"),
+        ("session", "held"): Icon("file-text", "ink2"),
+        ("session", "cancelled"): Icon("x", "ink3"),
+        ("session", "begun"): Icon("file-text", "ink3"),
+        ("session", "note"): Icon("book-open", "ink3"),
+        ("asking", "waiting"): Icon("ask", "ask"),
+        ("asking", "asked"): Icon("clock", "ask"),
+        ("asking", "answered"): Icon("check", "hear"),
+        ("insight", "open"): Icon("hear", "hear"),
+        ("insight", "kept"): Icon("hear", "hear"),
+        ("commitment", "to_do"): Ring(RingState.TODO),
+        ("commitment", "under_way"): Ring(RingState.HALF),
+        ("commitment", "paused"): Ring(RingState.PAUSED),
+        ("commitment", "done"): Ring(RingState.DONE),
+        ("commitment", "let_go"): Ring(RingState.LET_GO),
+        ("loop", "open"): Icon("message-circle-reply", "act"),
+        ("loop", "next_agenda"): Icon("message-circle-reply", "act"),
+        ("loop", "not_needed"): Icon("message-circle-reply", "ink3"),
+        ("loop", "told"): Ring(RingState.TOLD),
+        ("gift", ""): Icon("lightbulb", "ink2"),
+    }
+    assert {each: sign(*each) for each in signs} == signs
+
+
+def test_a_line_shows_its_words_what_came_with_them_and_its_day(journal, zoe):
+    journal.sessions.add(date(2026, 11, 19), [zoe], text="# Video\nCold.\n")
+    journal.sessions.add(date(2026, 11, 18), [zoe], status="planned")
+    journal.insights.add("Charts lie", person_id=zoe)
+    found = history_of(journal, zoe)
+    shown = [history_row(row) for row in found if isinstance(row, HistoryLine)]
+    assert [[each.text for each in spec.lines] for spec in shown] == [
+        ["Video", "Cold."],
+        ["A conversation", "Planned, and not marked as held"],
+        ["Charts lie"],
+    ]
+    assert [[each.text for each in spec.ends] for spec in shown] == [["19 Nov"], ["18 Nov"], [""]]
+    quote, note = (spec.lines[1].role for spec in shown[:2])
+    assert quote == "row_title_card" != note
+
+
+def test_what_was_given_says_so_and_is_of_its_talk(journal, zoe):
+    talk = journal.sessions.add(date(2026, 11, 19), [zoe], text="# Video\n")
+    journal.sessions.edit(talk, gave="An hour")
+    rows = [row for row in history_of(journal, zoe) if isinstance(row, HistoryLine)]
+    (gift,) = [row for row in rows if row.kind == "gift"]
+    assert history_row(gift).spoken == "Given: An hour. You gave this in return. 19 Nov."
+    assert gift.opens == talk
+
+
+def test_a_talk_of_today_is_to_come_until_it_was_held(journal, zoe, line):
+    talk = journal.sessions.add(date(2026, 11, 23), [zoe], status="planned")
+    assert line() == ("Next time", "Session", "", "Today")
+    journal.sessions.hold(talk)
+    assert line()[0] == "November"
+
+
+def test_what_is_past_its_date_says_so(journal, zoe, line):
+    journal.commitments.add("Ask her", people=[zoe], due_on=date(2026, 11, 20))
+    assert line() == ("You are on it", "Act on it", "To do", "Was due Fri 20 Nov")
+
+
+def test_something_heard_has_the_day_of_its_talk_else_of_what_became_of_it(journal, zoe, line):
+    heard = journal.insights.add("Charts lie", person_id=zoe)
+    assert line() == ("Without a date", "Heard", "", "")
+    journal.insights.keep(heard)
+    assert line() == ("November", "Heard", "Kept", "Today")
+    journal.insights.reopen(heard)
+    journal.trash.put("insight", heard)
+    talk = journal.sessions.add(date(2026, 10, 5), [zoe], text="# Video\n! Charts lie.\n")
+    (lie,) = [row for row in history_of(journal, zoe) if getattr(row, "kind", "") == "insight"]
+    assert (lie.when, lie.opens) == ("5 Oct", talk)
+
+
+def test_of_others_nothing_is_in_it(journal, known):
+    rows = history_of(journal, known.theo)
+    assert [getattr(row, "kind", row.text) for row in rows] == ["October", "session"]
+
+
+def test_what_they_saw_is_told_in_the_words_of_the_app(journal, known):
+    journal.loops.tell(known.loop, said="Good")
+    journal.loops.ask_notice(known.loop, journal.clock.today())
+    rows = history_of(journal, known.amara)
+    (told,) = [row for row in rows if getattr(row, "kind", "") == "loop"]
+    assert (told.detail, told.is_quote) == ("Ask what they saw change", False)

@@ -5,7 +5,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from rmjournal.ui.frame.line_draft import keep_drafts
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows import SPEC_ROLE
 
 Key = Qt.Key
 POSSIBLE = {"open", "next", "plan", "prep", "merge", "archive", "delete", "details", "thread"}
@@ -195,3 +197,77 @@ def test_finding_goes_back_to_the_list_and_nobody_found_is_no_empty_journal(
     qtbot.waitUntil(lambda: not people.model.rowCount())
     assert NOBODY not in said(people)
     assert button(people, "Add a person").isVisible()
+
+
+def test_a_row_shows_counts_what_is_next_and_what_its_button_does(journal, known, people):
+    journal.people.edit(known.zoe, archived=True)
+    people.archived.click()
+    specs = [people.model.index(row).data(SPEC_ROLE) for row in (0, 1, 3)]
+    assert [[each.text for each in spec.lines] for spec in specs] == [
+        ["Amara", "Designer", "Every 2 weeks", "", "1 talk  \u00b7  1 heard", "1 of 2 done",
+         "Thursday 10:00", "next conversation"],
+        ["Theo", "", "Monthly", "", "1 talk  \u00b7  0 heard", "", "No date yet",
+         "Four weeks since you spoke"],
+        ["Zoe", "", "No rhythm", "", "0 talks  \u00b7  0 heard", "", "No date yet",
+         "You have not spoken yet"],
+    ]  # fmt: skip
+    assert [spec.button for spec in specs] == ["Open", "Set a date", "Open"]
+    assert [sum(spec.weeks) for spec in specs] == [1, 1, 0]
+    assert [spec.lead.name for spec in specs] == ["Amara", "Theo", "Zoe"]
+    here, away = specs[0].lines, specs[2].lines
+    assert (here[0].tone, here[6].tone) != (away[0].tone, away[6].tone)  # paler
+
+
+def test_somebody_who_is_looked_for_is_found_whatever_the_list_was_narrowed_to(
+    qtbot, known, view, people
+):
+    view.find_text()
+    qtbot.keyClicks(view.window().focusWidget(), "Theo")
+    qtbot.waitUntil(lambda: people.model.rowCount() == 1)
+    people.select(known.theo)
+    assert people.model.rowCount() == 1
+    people.select(known.zoe)
+    assert people.current().id == known.zoe
+    assert people.model.rowCount() == 3
+    assert not people.archived.isChecked()
+
+
+def test_escape_from_what_the_list_is_narrowed_by_goes_to_the_list(qtbot, view, people):
+    view.find_text()
+    qtbot.keyClick(view.window().focusWidget(), Key.Key_Escape)
+    assert people.list.hasFocus()
+
+
+def test_a_name_that_is_begun_is_there_after_the_lock(qtbot, view, make_view):
+    view.add_person()
+    qtbot.keyClicks(view.list_page.create_line.edit, "Nad")
+    keep_drafts(view)  # as when the window is locked
+    again = make_view().list_page.create_line
+    assert again.text() == "Nad"
+    assert again.isVisible()
+
+
+def test_the_way_back_of_those_that_are_moved_on_from_is_not_forward(qtbot, known, view):
+    view.list_page.select(known.amara)
+    moved = []
+    view.moved_on.connect(lambda *told: moved.append(told))
+    qtbot.keyClick(view.list_page.list, Key.Key_Return)
+    view.close_page()
+    assert moved == [(None, False), (known.amara, False)]
+
+
+def test_a_line_that_is_asked_below_ends_with_more_room_for_the_head(qtbot, known, make_view):
+    view = make_view(height=380)
+    view.list_page.select(known.theo)
+    qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert view.list_page._header.isHidden()
+    view.resize(1280, 800)
+    qtbot.waitUntil(lambda: not view.list_page._header.isHidden())
+
+
+def test_a_place_where_nobody_was_is_gone_back_to(journal, make_view):
+    view = make_view()
+    place = view.place()
+    journal.people.edit(journal.people.add("Zoe"), archived=True)
+    view.go_to_place(place)
+    assert not view.list_page.archived.isChecked()

@@ -3,14 +3,13 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.pages.people import person_page
-from rmjournal.ui.pages.people.history import HistoryLine
+from rmjournal.ui.pages.people.history import HistoryLine, history_of
 from rmjournal.ui.parts import loop_card
 from rmjournal.ui.parts.loop_card import LoopCard
 from tests.ui.page_text import lines_of
@@ -181,15 +180,13 @@ def test_after_the_reason_the_list_has_the_focus(qtbot, known, page):
     assert page.list.hasFocus()
 
 
-@pytest.mark.parametrize("where", ["form", "loop"])
-def test_escape_from_what_is_known_goes_back_to_the_list(qtbot, journal, known, page, where):
+def test_escape_from_what_is_known_goes_back_to_the_list(qtbot, journal, known, page):
     journal.loops.tell(known.loop)
     select(page, "loop")
-    texts = page.form.texts if where == "form" else page.findChild(LoopCard).texts
-    field = texts["notes" if where == "form" else "said"]
-    field.setFocus()
-    qtbot.keyClick(field.edit, Key.Key_Escape)
-    assert page.list.hasFocus()
+    for field in (page.form.texts["notes"], page.findChild(LoopCard).texts["said"]):
+        field.setFocus()
+        qtbot.keyClick(field.edit, Key.Key_Escape)
+        assert page.list.hasFocus(), field.accessibleName()
 
 
 def test_what_is_typed_of_a_loop_is_kept_when_the_window_closes(qtbot, journal, known, view, page):
@@ -286,7 +283,6 @@ def test_what_was_read_to_be_opened_is_not_read_again_to_be_shown(
     monkeypatch, journal, known, view, page
 ):
     read = []
-    history_of = person_page.history_of
     monkeypatch.setattr(
         person_page, "history_of", lambda *about: read.append(about) or history_of(*about)
     )
@@ -297,29 +293,16 @@ def test_what_was_read_to_be_opened_is_not_read_again_to_be_shown(
     assert len(read) == 1
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("people", "Amara Osei"),
-        ("sessions", "Session: A conversation"),
-        ("questions", "To ask: And now?"),
-        ("insights", "Heard: Charts lie"),
-        ("commitments", "Act on it: Film it"),
-        ("loops", "Told: Ask in writing first"),
-    ],
-)
-def test_the_page_follows_every_kind_of_record(journal, known, page, kind, words):
-    match kind:
-        case "people":
-            journal.people.edit(known.amara, name="Amara Osei")
-        case "sessions":
-            journal.sessions.add(date(2026, 12, 3), [known.amara])
-        case "questions":
-            journal.questions.ask(journal.questions.add("And now?"), known.amara)
-        case "insights":
-            journal.insights.add("Charts lie", person_id=known.amara)
-        case "commitments":
-            journal.commitments.add("Film it", people=[known.amara])
-        case "loops":
-            journal.loops.tell(known.loop)
-    assert words in "\n".join(lines_of(page))
+def test_the_page_follows_every_kind_of_record(journal, known, page):
+    lately = date(2026, 12, 3)
+    for words, change in (
+        ("Thu 3 December", lambda: journal.sessions.add(lately, [known.amara])),
+        ("To ask: And?", lambda: journal.questions.ask(journal.questions.add("And?"), known.amara)),
+        ("Heard: Charts lie", lambda: journal.insights.add("Charts lie", person_id=known.amara)),
+        ("Act on it: Film", lambda: journal.commitments.add("Film", people=[known.amara])),
+        ("Told: Ask in writing", lambda: journal.loops.tell(known.loop)),
+        ("Amara Osei", lambda: journal.people.edit(known.amara, name="Amara Osei")),
+    ):
+        assert words not in "\n".join(lines_of(page)), words
+        change()
+        assert words in "\n".join(lines_of(page)), words
