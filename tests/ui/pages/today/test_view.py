@@ -16,6 +16,7 @@ from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_part import TellForm
+from tests.ui.page_text import lines_of
 
 Key = Qt.Key
 
@@ -677,6 +678,7 @@ def test_the_talk_is_held_by_a_command(journal, known, view):
 def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
     view.commands["missed"].trigger()
     form = view.page.talk.cancel_form
+    assert lines_of(form)[1] == "I did | Amara"
     qtbot.keyClicks(form.why.edit, "Board week")
     qtbot.keyClick(form.why.edit, Key.Key_Return)
     detail = journal.sessions.detail(known.coming)
