@@ -38,14 +38,34 @@ def press(palette, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(palette.field, key, modifiers)
 
 
-def test_the_model_keeps_what_qt_asks_of_one(ask, qtmodeltester):
+def type_anew(palette, text):
+    palette.field.clear()
+    QTest.keyClicks(palette.field, text)
+
+
+def test_keys_move_in_the_list_and_every_row_is_spoken(ask, qapp, qtmodeltester, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "rmjournal.ui.shell.palette.overlay.announce", lambda _, text: said.append(text)
+    )
     palette = ask("a")
     qtmodeltester.check(palette.model)
+    press(palette, Key.Key_Tab)
+    assert qapp.focusWidget() is palette.field
     QTest.keyClicks(palette.field, "mara")
     qtmodeltester.check(palette.model)
+    type_anew(palette, "new")
+    first = palette.current()
+    press(palette, Key.Key_Down)
+    assert palette.current() != first
+    press(palette, Key.Key_Up)
+    assert palette.current() == first
+    assert said[-1].startswith(first.title)
+    palette.field.setText("zzzz")
+    assert said[-1] == "Nothing here is called that."
 
 
-def test_escape_goes_back_into_the_note_where_the_caret_was(window, ask):
+def test_from_the_note_escape_leads_back_and_a_mark_is_made_in_it(window, ask):
     window.workbench.go_to("sessions")
     editor = window.workbench.view().editor
     cursor = editor.textCursor()
@@ -60,11 +80,6 @@ def test_escape_goes_back_into_the_note_where_the_caret_was(window, ask):
     assert window.focusWidget() is editor
     assert (editor.textCursor().anchor(), editor.textCursor().position()) == (7, 12)
     assert (editor.verticalScrollBar().value(), editor.toPlainText()) == (top, text)
-
-
-def test_a_mark_is_made_in_the_note_one_came_from(window, ask):
-    window.workbench.go_to("sessions")
-    editor = window.workbench.view().editor
     QTest.keyClick(editor, Key.Key_End, Ctrl)
     QTest.keyClick(editor, Key.Key_Return)
     QTest.keyClicks(editor, "What then")
@@ -75,7 +90,7 @@ def test_a_mark_is_made_in_the_note_one_came_from(window, ask):
     assert window.focusWidget() is editor
 
 
-def test_a_person_a_talk_and_a_question_are_opened(window, ask, demo):
+def test_a_person_a_talk_a_question_a_page_and_a_section_are_opened(window, ask, demo):
     palette = ask("amara")
     press(palette, Key.Key_Return)
     amara = next(each for each in demo.people.names() if each.name == "Amara Osei")
@@ -87,12 +102,17 @@ def test_a_person_a_talk_and_a_question_are_opened(window, ask, demo):
     assert window.workbench.key == "sessions"
     assert "press office" in view.editor.toPlainText()
     assert window.focusWidget() is view.editor
+    press(ask("act on it"), Key.Key_Return)  # the whole name, before a command of these words
+    assert window.workbench.key == "commitments"
     question = next(each for each in demo.questions.rows() if each.state == "to_ask")
     palette = ask(question.text)
     press(palette, Key.Key_Return)
     assert (window.workbench.key, window.workbench.view().current_record()) == (
         "questions", question.id,
     )  # fmt: skip
+    press(ask("backups"), Key.Key_Return)
+    assert window.workbench.key == "settings"
+    assert window.workbench.view().sections.current() == "backups"
 
 
 def test_names_that_are_read_later_come_in_and_move_nothing(qtbot, ask, monkeypatch):
@@ -117,35 +137,28 @@ def test_enter_takes_what_is_meant_of_all_names(window, ask, monkeypatch):
     assert window.workbench.key == "people"
 
 
-def test_a_whole_name_wins_over_a_command_that_has_its_words(window, ask):
-    window.workbench.go_to("sessions")
-    press(ask("act on it"), Key.Key_Return)
-    assert window.workbench.key == "commitments"
-
-
-def test_somebody_narrows_what_is_found(ask):
+def test_somebody_or_a_sign_narrows_what_is_found_and_who_is_deleted_is_not(ask, demo):
     palette = ask("jun")
     everything = len(titles(palette))
     QTest.keyClicks(palette.field, " review place")
     assert titles(palette)[0] == "Code review as a place to learn"
     assert len(titles(palette)) < everything
-
-
-def test_a_sign_narrows_to_commands(ask):
-    palette = ask("amara")
+    type_anew(palette, "amara")
     assert headings(palette)[0] == "Go to"
     press(palette, Key.Key_Home)
     QTest.keyClicks(palette.field, ">")
     assert {each.id.split(" ")[0] for each in palette.entries()} & {"person", "session"} == set()
+    type_anew(palette, "amara osei")
+    assert palette.current().title == "Amara Osei"
+    press(palette, Key.Key_Escape)
+    demo.trash.put("person", demo.people.find("Amara Osei")[0].id)
+    palette = ask("amara osei")
+    assert all(each.id.split(" ")[0] != "person" for each in palette.entries())
 
 
-def test_a_page_of_settings_is_opened(window, ask):
-    press(ask("backups"), Key.Key_Return)
-    assert window.workbench.key == "settings"
-    assert window.workbench.view().sections.current() == "backups"
-
-
-def test_what_was_used_lately_comes_first_also_the_next_time(window, ask, demo, open_window):
+def test_what_was_used_lately_comes_first_and_is_kept_in_the_journal_alone(
+    window, ask, demo, open_window, preferences, monkeypatch
+):
     palette = ask("keyboard")
     assert headings(palette)[0] == "Do"
     press(palette, Key.Key_Escape)
@@ -155,31 +168,24 @@ def test_what_was_used_lately_comes_first_also_the_next_time(window, ask, demo, 
     assert headings(palette)[0] == "Used lately"
     assert titles(palette)[:2] == ["Sidebar wide or narrow", "Amara Osei"]
     press(palette, Key.Key_Escape)
+    window.remember()
+    assert "palette" not in preferences._path.read_text()
     other = open_window(demo)
     other.commands["palette"].trigger()
     palette = other.controls.handlers.palette.palette
-    assert titles(palette)[:2] == [
-        "Sidebar wide or narrow",
-        "Amara Osei",
-    ]
+    assert titles(palette)[:2] == ["Sidebar wide or narrow", "Amara Osei"]
 
-
-def test_nothing_of_it_is_kept_outside_the_journal(window, ask, preferences):
-    press(ask("amara"), Key.Key_Return)
-    window.remember()
-    assert "palette" not in preferences._path.read_text()
-
-
-def test_a_full_disk_is_no_reason_not_to_do_it(window, ask, demo, monkeypatch):
     def fail(*_):
         raise DiskFullError(demo.path)
 
-    monkeypatch.setattr(demo.settings, "set", fail)
-    press(ask("amara"), Key.Key_Return)
-    assert window.workbench.key == "people"
+    other.workbench.go_to("today")
+    monkeypatch.setattr(demo.settings, "set", fail)  # a full disk is no reason not to do it
+    type_anew(palette, "amara")
+    press(palette, Key.Key_Return)
+    assert other.workbench.key == "people"
 
 
-def test_what_is_not_possible_here_leads_to_where_it_is(window, ask):
+def test_what_is_not_possible_here_leads_to_where_it_is_and_is_done_there(window, ask):
     palette = ask(">show as board")
     entry = palette.current()
     assert (entry.title, entry.group, entry.about) == ("Show as a board", "elsewhere", "Act on it")
@@ -187,54 +193,28 @@ def test_what_is_not_possible_here_leads_to_where_it_is(window, ask):
     assert window.workbench.key == "commitments"
     press(ask(">show as board"), Key.Key_Return)
     assert window.workbench.view()._workspace.preferences.values.commitments_as_board
+    said = []
+    window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
+    for words in (">your aim", "season"):
+        window.workbench.go_to("today")
+        palette = ask(words)
+        assert palette.current().group == "elsewhere", words
+        press(palette, Key.Key_Return)
+        assert said == [], words
+        if words == "season":
+            assert window.workbench.key == "season"
+        else:
+            aim = window.workbench.view().home.aim
+            assert aim.isAncestorOf(window.focusWidget())
+            assert aim.panel.isVisible() or aim.new.isVisible()
 
 
-def test_a_deleted_person_is_not_offered_any_more(ask, demo):
-    palette = ask("amara osei")
-    assert palette.current().title == "Amara Osei"
-    person = demo.people.find("Amara Osei")[0]
-    press(palette, Key.Key_Escape)
-    demo.trash.put("person", person.id)
-    palette = ask("amara osei")
-    demo.trash.restore("person", person.id)  # the others have her too
-    assert all(each.id.split(" ")[0] != "person" for each in palette.entries())
-
-
-def test_the_key_again_closes_it_and_a_page_key_leads_on(window, ask):
+def test_it_closes_by_its_key_by_another_page_and_by_a_click(window, ask, qtbot):
     before = window.focusWidget()
     palette = ask("am")
     press(palette, Key.Key_K, Ctrl)
     assert not palette.isVisible()
     assert window.focusWidget() is before
-    palette = ask()
-    press(palette, Key.Key_5, Ctrl)
-    assert not palette.isVisible()
-    assert window.workbench.key == "people"
-
-
-def test_arrows_move_and_every_row_is_spoken(ask, monkeypatch):
-    said = []
-    monkeypatch.setattr(
-        "rmjournal.ui.shell.palette.overlay.announce", lambda _, text: said.append(text)
-    )
-    palette = ask("new")
-    first = palette.current()
-    press(palette, Key.Key_Down)
-    assert palette.current() != first
-    press(palette, Key.Key_Up)
-    assert palette.current() == first
-    assert said[-1].startswith(first.title)
-    palette.field.setText("zzzz")
-    assert said[-1] == "Nothing here is called that."
-
-
-def test_tab_stays_in_the_field(ask, qapp):
-    palette = ask("a")
-    press(palette, Key.Key_Tab)
-    assert qapp.focusWidget() is palette.field
-
-
-def test_a_click_chooses_and_one_beside_it_leaves(window, ask, qtbot):
     palette = ask("amara osei")
     spot = palette.list.visualRect(palette.list.currentIndex()).center()
     qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -242,6 +222,11 @@ def test_a_click_chooses_and_one_beside_it_leaves(window, ask, qtbot):
     palette = ask()
     qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=palette.rect().bottomLeft())
     assert not palette.isVisible()
+    window.workbench.go_to("today")
+    palette = ask()
+    press(palette, Key.Key_5, Ctrl)
+    assert not palette.isVisible()
+    assert window.workbench.key == "people"
 
 
 def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences):
@@ -256,58 +241,27 @@ def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences)
     signals.stop()
 
 
-def test_it_opens_at_the_top_with_the_heading_in_sight(ask, qtbot):
+def test_heading_and_list_are_in_sight_and_nothing_is_said_below_the_glass(ask, qtbot):
     palette = ask()
     heading = palette.list.visualRect(palette.model.index(0))
     qtbot.waitUntil(lambda: palette.list.viewport().height() > heading.height())
     assert palette.list.visualRect(palette.model.index(0)).top() >= 0
     assert palette.list.verticalScrollBar().value() == 0
-
-
-def test_what_is_said_of_nothing_stands_below_the_glass(ask):
-    palette = ask("zzzz")
+    rows, card = palette.list, palette._card
+    assert rows.height() > 100
+    assert rows.mapTo(card, rows.rect().bottomLeft()).y() < card.height() - px(FloatingCard.reach)
+    QTest.keyClicks(palette.field, "zzzz")
     said, glass = palette._none, palette._icon
     assert said.mapTo(palette, said.rect().topLeft()).x() == (
         glass.mapTo(palette, glass.rect().topLeft()).x()
     )
     assert said.height() >= said.heightForWidth(said.width()) > 0
-    assert palette._card.rect().contains(said.mapTo(palette._card, said.rect().bottomLeft()))
+    assert card.rect().contains(said.mapTo(card, said.rect().bottomLeft()))
 
 
-def test_the_list_ends_within_the_card(ask):
-    palette = ask()
-    rows, card = palette.list, palette._card
-    assert rows.height() > 100
-    assert rows.mapTo(card, rows.rect().bottomLeft()).y() < card.height() - px(FloatingCard.reach)
-
-
-@pytest.mark.parametrize("words", [">your aim", "season"])
-def test_what_is_possible_there_is_done_there(window, ask, words):
-    said = []
-    window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
-    palette = ask(words)
-    assert palette.current().group == "elsewhere"
-    press(palette, Key.Key_Return)
-    assert said == []
-    if words == "season":
-        assert window.workbench.key == "season"
-    else:
-        aim = window.workbench.view().home.aim
-        assert aim.isAncestorOf(window.focusWidget())
-        assert aim.panel.isVisible() or aim.new.isVisible()
-
-
-def test_a_backup_is_looked_into_from_anywhere(qtbot, window, ask, demo):
-    demo.backups.make(Reason.ASKED)
-    palette = ask("look inside")
-    assert palette.current().group == "elsewhere"
-    press(palette, Key.Key_Return)
-    (dialog,) = window.findChildren(BackupDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy())
-    dialog.reject()
-
-
-def test_a_row_that_nobody_chose_is_not_changed(window, ask, demo):
+def test_from_anywhere_a_backup_is_looked_into_and_no_row_is_changed_that_nobody_chose(
+    qtbot, window, ask, demo
+):
     before = [row.name for row in demo.people.rows()]
     said = []
     window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
@@ -315,6 +269,13 @@ def test_a_row_that_nobody_chose_is_not_changed(window, ask, demo):
     assert window.workbench.key == "people"
     assert [row.name for row in demo.people.rows()] == before
     assert said == ["Choose the row first: Delete the person"]
+    demo.backups.make(Reason.ASKED)
+    palette = ask("look inside")
+    assert palette.current().group == "elsewhere"
+    press(palette, Key.Key_Return)
+    (dialog,) = window.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog.reject()
 
 
 @pytest.mark.parametrize("others", [0, 1])

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What a person types is not what the app calls it, and it is found all the same."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -53,7 +52,7 @@ def test_what_a_person_types_is_found(ask):
     assert lost == {}
 
 
-def test_a_setting_is_gone_to_itself(window, ask):
+def test_a_setting_is_gone_to_itself_and_what_is_done_there_is_done(window, ask, monkeypatch):
     QTest.keyClick(ask("theme").field, Qt.Key.Key_Return)
     view = window.workbench.view()
     assert isinstance(view, SettingsView)
@@ -63,24 +62,23 @@ def test_a_setting_is_gone_to_itself(window, ask):
     assert view.place() == "privacy"
     minutes = view.privacy.settings["idle_minutes"]
     assert minutes.isAncestorOf(window.focusWidget()) or window.focusWidget() is minutes
-
-
-def test_what_is_done_in_settings_is_done_on_its_page(window, ask, monkeypatch):
     asked = []
     page = "rmjournal.ui.pages.settings.backups_page"
     monkeypatch.setattr(f"{page}.choose_folder", lambda *about: asked.append(about))
+    window.workbench.go_to("today")
     QTest.keyClick(ask("usb").field, Qt.Key.Key_Return)
     assert window.workbench.view().place() == "backups"
     assert asked
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=[each.key for each in SETTINGS])
-def test_each_setting_stands_on_its_page(window, setting):
+def test_each_setting_stands_on_its_page(window):
     window.workbench.go_to("settings")
     view = window.workbench.view()
-    page = view._pages[setting.section]
-    view.show_section(setting.section)
-    assert view.focus_setting(setting.key) or not page.settings[setting.key].isEnabled()
+    for setting in SETTINGS:
+        page = view._pages[setting.section]
+        view.show_section(setting.section)
+        there = view.focus_setting(setting.key)
+        assert there or not page.settings[setting.key].isEnabled(), setting.key
 
 
 def test_nothing_is_left_without_another_name():

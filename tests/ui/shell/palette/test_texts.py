@@ -51,7 +51,9 @@ def wait(qtbot, window):
     qtbot.waitUntil(lambda: not window.controls.handlers.palette.texts.is_waiting())
 
 
-def test_a_word_of_a_note_opens_the_note_at_its_place(talk, window, look):
+def test_a_word_of_a_note_opens_the_note_at_its_place_and_is_used_lately(
+    talk, demo, window, look, ask
+):
     palette = look("quix")
     assert (headings(palette), titles(palette)) == (["In what was written"], ["Channels"])
     entry = palette.current()
@@ -59,16 +61,14 @@ def test_a_word_of_a_note_opens_the_note_at_its_place(talk, window, look):
         "Quixotic plans come last, and early.", "Noor Haddad", DAY,
     )  # fmt: skip
     assert entry.spans == ((0, len("Quixotic")),)
+    spec = palette.list.currentIndex().data(SPEC_ROLE)
+    assert "Channels. Quixotic plans come last, and early. Noor Haddad" in spec.spoken
     press(palette, Key.Key_Return)
     view = window.workbench.view()
     assert (window.workbench.key, view.current_record()) == ("sessions", talk)
     assert window.focusWidget() is view.editor
     cursor = view.editor.textCursor()
     assert (cursor.blockNumber(), cursor.selectedText()) == (4, "Quixotic")
-
-
-def test_what_was_found_by_its_words_was_used_lately(talk, demo, window, look, ask):
-    press(look("quix"), Key.Key_Return)
     palette = ask()
     assert (headings(palette)[0], titles(palette)[0]) == ("Used lately", "Channels")
     press(palette, Key.Key_Escape)
@@ -79,17 +79,23 @@ def test_what_was_found_by_its_words_was_used_lately(talk, demo, window, look, a
     assert titles(ask())[:2] == ["Channels", "Amara Osei"]
 
 
-def test_an_aim_leads_to_its_season(demo, window, look):
-    demo.aims.add("Quixotic enough to try", why="Because")
-    palette = look("quix")
+def test_an_aim_leads_to_its_season_and_what_lies_in_the_trash_there(talk, demo, window, look):
+    demo.aims.add("Bumptious enough to try", why="Because")
+    palette = look("bumpt")
     assert palette.current().about == ""
     press(palette, Key.Key_Return)
     assert window.workbench.key == "season"
     row = window.workbench.view().list.currentIndex().data(Qt.ItemDataRole.UserRole)
-    assert row.line.text == "Quixotic enough to try"
+    assert row.line.text == "Bumptious enough to try"
+    demo.trash.put("session", talk)
+    demo.search.index.catch_up()
+    palette = look("quix in:trash")
+    press(palette, Key.Key_Return)
+    assert window.workbench.key == "settings"
+    assert window.workbench.view().sections.current() == "trash"
 
 
-def test_names_come_first_and_stay_where_they_are(talk, window, ask, qtbot):
+def test_names_come_first_and_stay_where_they_are(talk, window, look, ask, qtbot):
     palette = ask("noor")
     before, current = titles(palette), palette.current()
     assert before[0] == "Noor Haddad"
@@ -98,17 +104,17 @@ def test_names_come_first_and_stay_where_they_are(talk, window, ask, qtbot):
     wait(qtbot, window)
     assert titles(palette)[: len(before)] == before
     assert (palette.entries()[0], palette.current()) == (current, chosen)
-
-
-def test_what_has_the_words_in_its_name_alone_stands_there_once(talk, look):
-    palette = look("portal reads")
+    press(palette, Key.Key_Escape)
+    palette = look("portal reads")  # of which the name has all: it stands there once
     assert titles(palette) == ["Channels"]
     press(palette, Key.Key_Escape)
     palette = look("Haddad")
     assert titles(palette) == ["Noor Haddad", "Channels"]
 
 
-def test_what_still_has_the_words_stays_while_more_is_typed(talk, window, look, qtbot):
+def test_while_more_is_typed_what_still_has_the_words_stays_and_no_late_answer_comes(
+    talk, window, look, qtbot
+):
     palette = look("plans come last")
     assert titles(palette) == ["Channels"]
     QTest.keyClicks(palette.field, ", and ear")
@@ -119,19 +125,25 @@ def test_what_still_has_the_words_stays_while_more_is_typed(talk, window, look, 
     assert titles(palette) == []
     wait(qtbot, window)
     assert palette._none.text() == "Nothing here is called that, and no text has it."
+    palette.field.setText("quix")
+    wait(qtbot, window)
+    assert "In what was written" in headings(palette)
+    window.controls.handlers.palette.texts._search()
+    palette.field.setText("")
+    wait(qtbot, window)
+    assert "In what was written" not in headings(palette)
 
 
-def test_one_letter_and_commands_alone_look_in_no_text(window, ask):
-    ask("a")
+def test_one_letter_and_commands_look_in_no_text_and_the_rest_is_on_the_page_of_the_search(
+    window, ask, qtbot
+):
+    palette = ask("a")
     assert not window.controls.handlers.palette.texts.is_waiting()
-    palette = window.controls.handlers.palette.palette
     palette.field.setText(">quix")
     assert not window.controls.handlers.palette.texts.is_waiting()
     assert palette._none.text() == "Nothing here is called that."
-
-
-def test_the_rest_is_on_the_page_of_the_search(window, look, qtbot):
-    palette = look("the")
+    palette.field.setText("the")
+    wait(qtbot, window)
     last = palette.entries()[-1]
     assert last.title == "Show everything with \u201cthe\u201d"
     press(palette, Key.Key_Up)
@@ -142,27 +154,3 @@ def test_the_rest_is_on_the_page_of_the_search(window, look, qtbot):
     view = window.workbench.view()
     assert (window.workbench.key, view.field.text()) == ("search", "the")
     qtbot.waitUntil(lambda: not view.is_waiting())
-
-
-def test_the_sentence_is_spoken(talk, look):
-    palette = look("quix")
-    spec = palette.list.currentIndex().data(SPEC_ROLE)
-    assert "Channels. Quixotic plans come last, and early. Noor Haddad" in spec.spoken
-
-
-def test_an_answer_that_comes_late_is_passed_over(talk, window, look, qtbot):
-    palette = look("quix")
-    texts = window.controls.handlers.palette.texts
-    texts._search()
-    palette.field.setText("")
-    wait(qtbot, window)
-    assert "In what was written" not in headings(palette)
-
-
-def test_what_lies_in_the_trash_leads_there(talk, demo, window, look):
-    demo.trash.put("session", talk)
-    demo.search.index.catch_up()
-    palette = look("quix in:trash")
-    press(palette, Key.Key_Return)
-    assert window.workbench.key == "settings"
-    assert window.workbench.view().sections.current() == "trash"
