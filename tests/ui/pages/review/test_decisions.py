@@ -46,33 +46,49 @@ class TestDecide:
             assert text_of(journal, week.clinic) == before, keys
             assert flow.step().current().id == week.clinic, keys
 
-    def test_the_words_are_kept(self, journal, press, week):
-        press("D", "He did it", Key.Key_Return)
-        assert text_of(journal, week.clinic).outcome == "He did it"
+        press("D", "Kept it short", Key.Key_Return)  # in a field letters are letters
+        assert text_of(journal, week.clinic).outcome == "Kept it short"
+        press(UNDO, "P", "X")
+        assert journal.commitments.row(week.clinic).paused_for == week.theo
 
-    def test_a_smaller_step_needs_words(self, journal, flow, press, week):
+    def test_nothing_is_decided_without_words_by_escape_or_with_letters_switched_off(
+        self, journal, flow, press, week, workspace
+    ):
+        def decided():
+            return journal.reviews.decisions(flow.context.review.id)
+
         press("S", Key.Key_Return)
         assert flow.step().bar.field.has_error()
-        assert journal.reviews.decisions(flow.context.review.id) == []
-
-    def test_escape_leaves_the_card_as_it_was(self, journal, flow, press, week):
-        press("L", "no", Key.Key_Escape)
+        assert decided() == []
+        press(Key.Key_Escape, "L", "no", Key.Key_Escape)
         assert journal.commitments.row(week.clinic).state is State.TO_DO
         press("K")
         assert flow.step().current().id == week.slides
-
-    def test_until_the_next_talk_with_somebody(self, journal, press, week):
-        press("P", "X")
-        assert journal.commitments.row(week.clinic).paused_for == week.theo
-
-    def test_in_a_field_letters_are_letters(self, journal, flow, press, week):
-        press("D", "Kept it short", Key.Key_Return)
-        assert text_of(journal, week.clinic).outcome == "Kept it short"
-
-    def test_letters_can_be_switched_off(self, journal, flow, press, week, workspace):
+        before = decided()
         workspace.preferences.values.letter_keys = False
         press("K")
-        assert journal.reviews.decisions(flow.context.review.id) == []
+        assert decided() == before
+
+    def test_the_place_is_said_and_undo_goes_by_the_button_and_for_another_sitting(
+        self, flow, press, week
+    ):
+        assert flow.column.sub.text().startswith("1 of 2.")
+        assert flow.foot.undo.isHidden()
+        press("K")
+        assert flow.column.sub.text().startswith("2 of 2.")
+        assert flow.foot.note() == "Stays as it is: Ask Theo to run the clinic"
+        flow.foot.undo.click()
+        assert flow.step().current().id == week.clinic
+        assert flow.foot.undo.isHidden()
+        press("K")
+        flow.review_actions._done.clear()  # as after a restart
+        press(UNDO)
+        assert flow.step().current().id == week.clinic
+        flow.go_on()  # later
+        assert flow.step().current().id == week.slides
+        flow.go_on()
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Two left for later"
 
     def test_after_three_moves_keeping_and_moving_wait(self, journal, flow, press, week, view):
         row = journal.commitments.row(week.clinic)
@@ -89,32 +105,6 @@ class TestDecide:
         assert step.current().id == week.clinic
         press("S", "Open a draft", Key.Key_Return)
         assert not journal.commitments.row(week.clinic).must_change_plan
-
-    def test_later_leaves_it_for_another_time(self, journal, flow, press, week):
-        flow.go_on()
-        assert flow.step().current().id == week.slides
-        flow.go_on()
-        assert flow.step().current() is None
-        assert flow.column.title.text() == "Two left for later"
-
-    def test_the_place_among_the_cards_is_said(self, flow, press):
-        assert flow.column.sub.text().startswith("1 of 2.")
-        press("K")
-        assert flow.column.sub.text().startswith("2 of 2.")
-
-    def test_undo_by_the_button(self, journal, flow, press, week):
-        assert flow.foot.undo.isHidden()
-        press("K")
-        assert flow.foot.note() == "Stays as it is: Ask Theo to run the clinic"
-        flow.foot.undo.click()
-        assert flow.step().current().id == week.clinic
-        assert flow.foot.undo.isHidden()
-
-    def test_what_another_sitting_decided_is_undone_too(self, journal, view, flow, press, week):
-        press("K")
-        flow.review_actions._done.clear()  # as after a restart
-        press(UNDO)
-        assert flow.step().current().id == week.clinic
 
     def test_what_cannot_be_undone_any_more_is_said(self, qtbot, journal, flow, press, week, view):
         press("D", Key.Key_Return)
@@ -144,11 +134,31 @@ class TestTell:
             assert journal.loops.row(loop.id) == loop, state
             assert flow.step().current() == loop, state
 
-    def test_how_and_what_they_said_are_kept(self, journal, flow, press):
-        loop = flow.step().current()
         press("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return)
         told = journal.loops.row(loop.id)
         assert (told.how, told.said) == ("In the lift", "At last")
+
+    def test_the_message_is_copied_as_shown_without_what_is_private(self, qtbot, flow, press, qapp):
+        step = flow.step()
+        draft, grid = (each.mapTo(step, each.rect().topLeft()) for each in (step.draft, step.grid))
+        assert draft.y() <= grid.y() or draft.x() < grid.x()
+        press("C")
+        text = qapp.clipboard().text()
+        assert text.startswith("Hi Theo,")
+        assert "Publish the draft" in text
+        assert "Nobody minded" not in text
+        box = step.draft.boxes()["outcome"]
+        assert box.accessibleName() == "Include what happened"
+        qtbot.keyClick(box, Key.Key_Space)
+        press("C")
+        assert "Nobody minded." in qapp.clipboard().text()
+        words = step.draft.words
+        words.setFocus()
+        qtbot.keyClicks(words, "Dear C T, ")
+        qtbot.keyClick(words, Key.Key_Escape)
+        assert step.grid.isAncestorOf(flow.window().focusWidget())
+        press("C")
+        assert qapp.clipboard().text().startswith("Dear C T, Hi Theo,")
 
     def test_the_form_of_the_told_is_whole_in_a_low_window(self, qtbot, qapp, flow, press):
         flow.window().resize(1366, 560)
@@ -160,34 +170,6 @@ class TestTell:
         assert view.rect().contains(bar.mapTo(view, bar.rect().bottomLeft()))
         press(Key.Key_Escape)
         assert flow.step().draft.isVisible()
-
-    def test_the_message_is_copied_without_what_is_private(self, flow, press, qapp):
-        press("C")
-        text = qapp.clipboard().text()
-        assert text.startswith("Hi Theo,")
-        assert "Publish the draft" in text
-        assert "Nobody minded" not in text
-
-    def test_what_happened_goes_in_when_it_is_ticked(self, qtbot, flow, press, qapp):
-        box = flow.step().draft.boxes()["outcome"]
-        assert box.accessibleName() == "Include what happened"
-        qtbot.keyClick(box, Key.Key_Space)
-        press("C")
-        assert "Nobody minded." in qapp.clipboard().text()
-
-    def test_the_message_is_changed_in_place_and_copied_as_shown(self, qtbot, flow, press, qapp):
-        words = flow.step().draft.words
-        words.setFocus()
-        qtbot.keyClicks(words, "Dear C T, ")
-        qtbot.keyClick(words, Key.Key_Escape)
-        assert flow.step().grid.isAncestorOf(flow.window().focusWidget())
-        press("C")
-        assert qapp.clipboard().text().startswith("Dear C T, Hi Theo,")
-
-    def test_the_draft_stands_above_or_beside_the_decisions(self, flow):
-        step = flow.step()
-        draft, grid = (each.mapTo(step, each.rect().topLeft()) for each in (step.draft, step.grid))
-        assert draft.y() <= grid.y() or draft.x() < grid.x()
 
     def test_somebody_whose_words_were_declined_hears_it_too(self, journal, flow, week):
         insight = journal.insights.add("Sell the canteen", person_id=week.amara)
@@ -223,28 +205,28 @@ class TestKeep:
             assert journal.insights.row(row.id).fate == "open", keys
             assert flow.step().current() == row, keys
 
-    def test_acting_makes_a_commitment_from_it(self, journal, flow, press, week):
+    def test_acting_needs_words_and_makes_a_commitment_from_it(self, journal, flow, press, week):
         row = flow.step().current()
-        press("A", "Ask the chat first", Key.Key_Return)
+        press("A", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+        press("Ask the chat first", Key.Key_Return)
         made = journal.commitments.rows()[-1]
         assert (made.title, made.insight_id) == ("Ask the chat first", row.id)
         assert made.people == ((week.amara, "Amara Osei"),)
 
-    def test_acting_needs_words(self, journal, flow, press):
-        press("A", Key.Key_Return)
-        assert flow.step().bar.field.has_error()
-
-    def test_typing_takes_the_place_of_the_beginning(self, journal, flow, press):
-        press("Q", "Who decides?", Key.Key_Return)
-        assert journal.questions.rows()[-1].text == "Who decides?"
-
     def test_a_question_comes_of_it_for_whoever_said_it(self, journal, flow, press, week):
-        row = flow.step().current()
+        row, commitments = flow.step().current(), journal.commitments.rows()
+        press("Q", "Why do young people hate phones?", Key.Key_Escape)
+        assert journal.commitments.rows() == commitments
+        assert journal.reviews.decisions(flow.context.review.id) == []
         press("Q")
         assert journal.questions.rows()[-1].id == week.question
         assert flow.step().bar.field.text() == "What would you "
         assert flow.step().bar.field.edit.selectedText() == "What would you "
-        press(Key.Key_Right, "say out loud?", Key.Key_Return)
+        press(Key.Key_Return)  # the beginning alone is no question
+        assert flow.step().bar.field.has_error()
+        assert journal.questions.rows()[-1].id == week.question
+        press(Key.Key_End, "say out loud?", Key.Key_Return)
         made = journal.questions.rows()[-1]
         assert (made.text, made.insight_id) == ("What would you say out loud?", row.id)
         assert [each.person_name for each in made.askings] == ["Amara Osei"]
@@ -252,11 +234,8 @@ class TestKeep:
         press(UNDO)
         assert journal.questions.rows()[-1].id == week.question
         assert flow.step().current() == row
-
-    def test_the_beginning_alone_is_no_question(self, journal, flow, press, week):
-        press("Q", Key.Key_Return)
-        assert flow.step().bar.field.has_error()
-        assert journal.questions.rows()[-1].id == week.question
+        press("Q", "Who decides?", Key.Key_Return)  # in the place of the beginning
+        assert journal.questions.rows()[-1].text == "Who decides?"
 
     def test_the_coach_looks_at_the_question(self, qtbot, flow, press):
         press("Q")
@@ -268,82 +247,56 @@ class TestKeep:
         press((Qt.KeyboardModifier.ControlModifier, Key.Key_T))
         assert field.text().startswith(("What", "How"))
 
-    def test_words_typed_for_a_question_make_nothing_else(self, journal, flow, press, week):
-        commitments = journal.commitments.rows()
-        press("Q", "Why do young people hate phones?", Key.Key_Escape)
-        assert journal.commitments.rows() == commitments
-        assert journal.reviews.decisions(flow.context.review.id) == []
 
-
-class TestDidTheyNotice:
-    @pytest.fixture(autouse=True)
-    def at_step(self, journal, flow):
-        """Theo was told four weeks ago; nobody else is to be told."""
-        (loop,) = journal.loops.rows()
-        journal.loops.tell(loop.id, said="At last")
-        journal.loops.ask_notice(loop.id, journal.clock.today())
-        flow._go(3)
-        return loop
-
-    def test_it_is_asked_in_the_step_that_tells(self, flow):
-        assert flow.column.title.text() == "Did they notice?"
-        step = flow.step()
-        assert step.box.accessibleName() == "What did Theo Lindqvist see change? Publish the draft"
-        assert not step.draft.isVisible()
-        assert "At last" in step._told.text()
-
-    @pytest.mark.parametrize(("letter", "noticed"), [("Y", "yes"), ("P", "partly"), ("N", "no")])
-    def test_a_letter_and_their_words(self, journal, flow, press, at_step, letter, noticed):
+def test_they_are_asked_whether_they_noticed_in_the_step_that_tells(journal, flow, press):
+    """Theo was told four weeks ago; nobody else is to be told."""
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id, said="At last")
+    journal.loops.ask_notice(loop.id, journal.clock.today())
+    flow._go(3)
+    assert flow.column.title.text() == "Did they notice?"
+    step = flow.step()
+    assert step.box.accessibleName() == "What did Theo Lindqvist see change? Publish the draft"
+    assert not step.draft.isVisible()
+    assert "At last" in step._told.text()
+    for letter, noticed in (("Y", "yes"), ("P", "partly"), ("N", "no")):
         press(letter, "the short one", Key.Key_Return)
-        row = journal.loops.row(at_step.id)
-        assert (row.noticed, row.noticed_words) == (noticed, "the short one")
+        row = journal.loops.row(loop.id)
+        assert (row.noticed, row.noticed_words) == (noticed, "the short one"), letter
         press(UNDO)
-        assert journal.loops.row(at_step.id).noticed == ""
-        assert flow.column.title.text() == "Did they notice?"
-
-    @pytest.mark.parametrize("letter", ["L", "X"])
-    def test_later_or_never(self, journal, flow, press, at_step, letter):
+        assert journal.loops.row(loop.id).noticed == "", letter
+        assert flow.column.title.text() == "Did they notice?", letter
+    for letter in "LX":  # later, or never
         press(letter)
-        assert not journal.loops.row(at_step.id).asks(journal.clock.today())
+        assert not journal.loops.row(loop.id).asks(journal.clock.today()), letter
         press(UNDO)
-        assert journal.loops.row(at_step.id).asks(journal.clock.today())
+        assert journal.loops.row(loop.id).asks(journal.clock.today()), letter
 
 
-class TestTyping:
-    """Words that were meant for a field decide nothing."""
-
-    @pytest.fixture(autouse=True)
-    def _there(self, at_step):
-        at_step(4)
-
-    def test_what_begins_with_no_key_decides_nothing(self, journal, flow, press):
-        row, commitments = flow.step().current(), journal.commitments.rows()
-        press("Why do young people hate phones? ", Key.Key_Return)
-        assert flow.step().current() == row
-        assert flow.step().bar.isHidden()
-        assert journal.commitments.rows() == commitments
-
-    def test_after_a_moment_keys_are_keys_again(self, qtbot, journal, flow, press):
-        row = flow.step().current()
-        press("W")
-        qtbot.waitUntil(lambda: not flow.context.typing.is_on())
-        press("K")
-        assert journal.insights.row(row.id).fate == "kept"
-
-    def test_a_letter_beside_the_open_field_decides_nothing(self, flow, press):
-        row = flow.step().current()
-        press("X")
-        flow.foot.button().setFocus()
-        press("K")
-        assert flow.step().current() == row
-        assert not flow.step().bar.isHidden()
-
-    def test_a_letter_beside_a_stray_thought_decides_nothing(self, flow, press):
-        row = flow.step().current()
-        flow.ask_for_thought()
-        flow.foot.button().setFocus()
-        press("K")
-        assert flow.step().current() == row
+def test_words_that_were_meant_for_a_field_decide_nothing(qtbot, journal, flow, at_step, press):
+    step = at_step(4)
+    row, commitments = step.current(), journal.commitments.rows()
+    press("W")
+    qtbot.waitUntil(lambda: not flow.context.typing.is_on())
+    press("K")  # after a moment keys are keys again
+    assert journal.insights.row(row.id).fate == "kept"
+    press(UNDO)
+    press("Why do young people hate phones? ", Key.Key_Return)
+    assert flow.step().current() == row
+    assert step.bar.isHidden()
+    assert journal.commitments.rows() == commitments
+    flow.ask_for_thought()
+    flow.foot.button().setFocus()
+    press("K")  # beside a stray thought
+    assert flow.step().current() == row
+    flow.capture.hide()
+    flow.focus_first()
+    qtbot.waitUntil(lambda: not flow.context.typing.is_on())
+    press("X")
+    flow.foot.button().setFocus()
+    press("K")  # beside the open field
+    assert flow.step().current() == row
+    assert not step.bar.isHidden()
 
 
 class TestBacklog:
@@ -360,45 +313,36 @@ class TestBacklog:
         for days in range(5):
             journal.commitments.add(f"Old {days}", due_on=date(2026, 5, 4) + timedelta(days=days))
 
-    def test_this_weeks_come_first_then_two_old_ones(self, heard, flow, at_step):
+    def test_two_old_ones_follow_this_weeks_and_the_rest_is_kept_at_once_and_undone_as_one(
+        self, journal, heard, flow, at_step, press
+    ):
         step = at_step(4)
         assert [row.text for row in step._rows] == [
             "Ask the chat, then say it out loud.", "Nobody reads line two.", "Old 4", "Old 3",
         ]  # fmt: skip
-
-    def test_decided_ones_make_no_room_for_more_old_ones(self, heard, flow, at_step, press):
-        at_step(4)
-        press("K", "K", "K", "K")
-        assert flow.step().current() is None
-        assert flow.column.title.text() == "Three left for later"
-
-    def test_all_older_ones_are_kept_at_once_and_undone_as_one(
-        self, journal, heard, flow, at_step, press
-    ):
-        at_step(4)
-        press("K", "K", "K", "K")
-        press("B")  # all from before this week
-        assert {row.fate for row in journal.insights.rows()} == {"kept"}
-        assert flow.foot.button().hasFocus()
-        press(UNDO)
-        assert sorted(row.fate for row in journal.insights.rows()) == ["kept"] * 4 + ["open"] * 3
-        assert flow.step().current() is None
-        press(UNDO)
-        assert flow.step().current().text == "Old 3"
-
-    def test_they_are_offered_below_an_old_card_with_a_letter_of_their_own(
-        self, qtbot, journal, heard, flow, at_step, press
-    ):
-        step = at_step(4)
         assert step.batch.isHidden()
         press("K", "K")
-        (button,) = step.batch.buttons()
+        (button,) = step.batch.buttons()  # below an old card
         assert button.isVisible()
         assert button.choice.text == "Keep all 5 from before this week"
         press("B")
         assert {row.fate for row in journal.insights.rows()} == {"kept"}
         press(UNDO)
         assert flow.step().current().text == "Old 4"
+        press("K", "K")
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Three left for later"
+        press("B")  # all from before this week
+        assert {row.fate for row in journal.insights.rows()} == {"kept"}
+        assert flow.foot.button().hasFocus()
+        text = summary_markdown(journal.review_summaries.gather(flow.context.review.id))
+        assert "Kept as they are: 3 older things heard before this week." in text
+        assert "Old 0" not in text
+        press(UNDO)
+        assert sorted(row.fate for row in journal.insights.rows()) == ["kept"] * 4 + ["open"] * 3
+        assert flow.step().current() is None
+        press(UNDO)
+        assert flow.step().current().text == "Old 3"
 
     def test_an_earlier_week_is_not_called_this_one(self, heard, flow, at_step, press, clock):
         clock.go_on(days=7)
@@ -410,48 +354,31 @@ class TestBacklog:
         press("B")
         assert flow.foot.note() == "Kept 5 from before that week"
 
-    def test_the_summary_counts_them(self, journal, heard, flow, at_step, press):
-        at_step(4)
-        press("K", "K", "K", "K", "B")
-        summary = journal.review_summaries.gather(flow.context.review.id)
-        text = summary_markdown(summary)
-        assert "Kept as they are: 3 older things heard before this week." in text
-        assert "Old 0" not in text
-
-    def test_commitments_of_lately_come_first(self, due, week, at_step):
-        rows = at_step(2)._rows
-        assert [row.id for row in rows[:2]] == [week.clinic, week.slides]
-        assert [row.title for row in rows[2:]] == ["Old 4", "Old 3", "Old 2", "Old 1", "Old 0"]
-
-    @pytest.mark.parametrize(
-        ("keys", "state"),
-        [
-            (("L", "No time any more", Key.Key_Return), State.LET_GO),
-            (("M", Key.Key_Return), State.TO_DO),
-        ],
-    )
-    def test_a_backlog_goes_at_once_and_comes_back_as_one(
-        self, journal, due, flow, at_step, press, keys, state
+    def test_commitments_of_lately_come_first_and_a_backlog_goes_at_once_and_comes_back_as_one(
+        self, journal, due, flow, at_step, press, week
     ):
         step = at_step(2)
+        assert [row.id for row in step._rows[:2]] == [week.clinic, week.slides]
+        assert [row.title for row in step._rows[2:]] == [f"Old {days}" for days in (4, 3, 2, 1, 0)]
         while step.current() is not None:
             flow.go_on()
-        old = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
-        press(*keys)
-        now = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
-        assert {row.state for row in now} == {state}
-        assert now != old
-        press(UNDO)
-        assert [row for row in journal.commitments.rows() if row.title.startswith("Old")] == old
 
-    def test_escape_leaves_a_backlog_as_it_was(self, journal, due, flow, at_step, press):
-        step = at_step(2)
-        while step.current() is not None:
-            flow.go_on()
-        before = journal.commitments.rows()
+        def backlog():
+            return [row for row in journal.commitments.rows() if row.title.startswith("Old")]
+
+        before, old = journal.commitments.rows(), backlog()
         press("L", "no", Key.Key_Escape)
         assert journal.commitments.rows() == before
         assert view_is_open(flow)
+        for keys, state in (
+            (("L", "No time any more", Key.Key_Return), State.LET_GO),
+            (("M", Key.Key_Return), State.TO_DO),
+        ):
+            press(*keys)
+            assert {row.state for row in backlog()} == {state}
+            assert backlog() != old, state
+            press(UNDO)
+            assert backlog() == old, state
 
 
 def view_is_open(flow):
@@ -470,11 +397,9 @@ class TestUndo:
         for key in ("done", "keep", "move", "smaller", "pause", "let_go"):
             self.decide_and_undo(flow, step, press, key)
 
-    def test_of_a_loop(self, flow, at_step, press):
+    def test_of_a_loop_and_of_something_heard(self, flow, at_step, press):
         for key in ("told", "next_agenda", "not_needed"):
             self.decide_and_undo(flow, at_step(3), press, key)
-
-    def test_of_something_heard(self, flow, at_step, press):
         for key in ("act", "keep", "question", "decline"):
             self.decide_and_undo(flow, at_step(4), press, key)
 
@@ -512,14 +437,9 @@ def test_the_second_enter_of_a_double_press_decides_no_card(at_step, press, monk
     qtbot.waitUntil(asks)
 
 
-def test_the_second_click_of_a_double_click_decides_no_card(at_step, qtbot):
-    step = at_step(2)
-    for event in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
-        event(button_of(step, "keep"), Qt.MouseButton.LeftButton)
-    assert len(step.decided_one_by_one()) == 1
-
-
-def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot):
+def test_neither_words_nor_the_second_click_of_a_double_click_decide_a_card(
+    at_step, press, words, qtbot
+):
     step = at_step(2)
     for typed in ("kept it", "Kept", "done", "2 k", "let it"):
         for sign in typed:
@@ -527,6 +447,9 @@ def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot):
         qtbot.wait(300)
         assert step.decided_one_by_one() == [], typed
         assert step.bar.isHidden(), typed
+    for event in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        event(button_of(step, "keep"), Qt.MouseButton.LeftButton)
+    assert len(step.decided_one_by_one()) == 1
 
 
 def test_what_is_paused_and_kept_so_does_not_carry_on(at_step, press, journal, week):

@@ -97,45 +97,36 @@ class TestByKeyboard:
         assert (plan.cue, plan.action) == ("the review opens", "ask first")
         assert {row.fate for row in journal.insights.rows()} == {"kept", "declined"}
 
-    def test_ctrl_z_is_the_reviews_while_it_goes_on(self, window, journal, week):
-        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
-        flow = window.workbench.page("review").flow
-        assert flow.step().current().id == week.slides
+    def test_ctrl_z_is_the_reviews_and_another_page_brings_the_sidebar_back(
+        self, window, workspace, week
+    ):
+        workspace.review_requested.emit()
+        page = window.workbench.page("review")
+        assert page.takes_whole_window()  # at once
+        self.press(window, Key.Key_Return, "K")
+        assert page.flow.step().current().id == week.slides
         self.press(window, (Ctrl, Key.Key_Z))
-        assert flow.step().current().id == week.clinic
-
-    def test_another_page_brings_the_sidebar_back_and_the_card_stays(self, window, week):
-        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
-        self.press(window, (Ctrl, Key.Key_3))
+        assert page.flow.step().current().id == week.clinic
+        self.press(window, "K", (Ctrl, Key.Key_3))
         assert window.workbench.nav.isVisible()
         self.press(window, (Ctrl, Key.Key_6))
         assert not window.workbench.nav.isVisible()
-        assert window.workbench.page("review").flow.step().current().id == week.slides
-
-    def test_a_request_begins_the_review_at_once(self, window, workspace):
-        workspace.review_requested.emit()
-        assert window.workbench.page("review").takes_whole_window()
+        assert page.flow.step().current().id == week.slides
 
 
 class TestPlace:
-    def test_it_is_kept_at_every_card(self, journal, flow, at_step, press, week):
+    def test_it_is_kept_at_every_card_for_the_next_time_and_another_window(
+        self, qtbot, journal, workspace, view, flow, at_step, press, week
+    ):
         at_step(2)
         press("K")
         row = journal.reviews.row(flow.context.review.id)
         assert (row.step, row.card) == (2, journal.commitments.row(week.slides).uid)
-
-    def test_leaving_keeps_it(self, qtbot, workspace, view, flow, at_step, press, week):
-        at_step(2)
-        press("K")
         flow.leave.click()
         assert not view.takes_whole_window()
         assert view.home.begin.text() == "Continue"
         press(Key.Key_Return)
         assert view.flow.step().current().id == week.slides
-
-    def test_another_window_resumes_at_the_same_card(self, qtbot, workspace, flow, at_step, week):
-        at_step(2)
-        flow.go_on()
         again = ReviewView(workspace)
         qtbot.addWidget(again)
         again.open_record(flow.context.review.id)
@@ -143,30 +134,26 @@ class TestPlace:
         assert isinstance(step, DecideStep)
         assert step.current().id == week.slides
 
-    def test_a_card_that_is_gone_begins_the_step_anew(self, journal, view, flow, at_step, week):
-        at_step(2)
-        flow.go_on()
-        view.show_home()
-        journal.trash.put("commitment", week.slides)
-        view.begin_this_week()
-        assert view.flow.step().current().id == week.clinic
-
-    def test_what_changes_elsewhere_comes_up_when_one_is_back(
+    def test_what_is_gone_or_changes_elsewhere_is_no_place_and_back_goes_to_the_one_before(
         self, journal, view, flow, at_step, week
     ):
-        at_step(2)
-        view.hide()
-        journal.trash.put("commitment", week.clinic)
-        view.show()
-        assert flow.step().current().id == week.slides
-
-    def test_back_goes_to_the_card_and_the_step_before(self, flow, at_step, week):
         at_step(2)
         flow.go_on()
         flow.go_back()
         assert flow.step().current().id == week.clinic
         flow.go_back()
         assert flow.step().number == 1
+        at_step(2)
+        flow.go_on()
+        view.show_home()
+        journal.trash.put("commitment", week.slides)
+        view.begin_this_week()
+        assert view.flow.step().current().id == week.clinic
+        journal.trash.restore("commitment", week.slides)
+        view.hide()
+        journal.trash.put("commitment", week.clinic)
+        view.show()
+        assert flow.step().current().id == week.slides
 
 
 class TestLookBack:
@@ -189,105 +176,99 @@ class TestLookBack:
         view.begin_this_week()
         return first
 
-    def test_the_same_key_clears_the_answer(self, journal, picked, press):
-        press("K", "K")
-        assert [pick.kept for pick in journal.reviews.picks(picked)] == [None]
-        press("N")
-        assert [pick.kept for pick in journal.reviews.picks(picked)] == ["not"]
+    def test_the_same_key_clears_the_answer_and_each_can_be_taken_back(
+        self, journal, flow, picked, press
+    ):
+        def kept():
+            (pick,) = journal.reviews.picks(picked)
+            return pick.kept
 
-    def test_each_answer_can_be_taken_back(self, journal, flow, picked, press):
-        press("K", "P", "P")
-        kept = []
-        for _ in range(3):
+        press("K", "K")
+        assert kept() is None
+        press("N")
+        assert kept() == "not"
+        press((Ctrl, Key.Key_Z))
+        assert kept() is None
+        press("P", "P")
+        before = []
+        for _ in range(4):
             press((Ctrl, Key.Key_Z))
-            kept += [pick.kept for pick in journal.reviews.picks(picked)]
-        assert kept == ["partly", "kept", None]
+            before.append(kept())
+        assert before == ["partly", None, "kept", None]
         assert not flow.review_actions.can_undo()
 
-    @pytest.mark.parametrize(
-        ("weeks", "words"),
-        [
-            (1, "That happens. Choose one for the next."),
-            (3, "Last closed three weeks ago. That happens."),
-            (14, "Last closed 14 weeks ago. That happens."),
-        ],
-    )
-    def test_missed_weeks_are_said_without_reproach(self, journal, view, clock, weeks, words):
+    def test_missed_weeks_are_said_without_reproach(self, journal, view, clock):
         first = journal.reviews.begin(clock.today())
         journal.reviews.close(first, line="", markdown="", summary={})
-        clock.go_on(weeks=weeks)
-        view.begin_this_week()
-        assert titles(view.flow) == "No conversations this week"
-        assert view.flow.column.sub.text() == words
+        for later, words in (
+            (1, "That happens. Choose one for the next."),
+            (2, "Last closed three weeks ago. That happens."),
+            (11, "Last closed 14 weeks ago. That happens."),
+        ):
+            clock.go_on(weeks=later)
+            view.begin_this_week()
+            assert titles(view.flow) == "No conversations this week"
+            assert view.flow.column.sub.text() == words
+            view.show_home()
 
 
 class TestChoose:
-    def test_a_planned_talk_can_be_taken_back(self, journal, flow, at_step, press, week):
+    def test_a_talk_is_planned_a_week_ahead_on_a_working_day_and_taken_back(
+        self, journal, flow, at_step, press, week
+    ):
         at_step(5)
-        press("PP")
-        assert journal.sessions.next_with(week.theo) is not None
-        press((Ctrl, Key.Key_Z))
-        assert journal.sessions.next_with(week.theo) is None
-
-    def test_the_talk_is_a_week_ahead_on_a_working_day(self, journal, flow, at_step, press, week):
-        at_step(5)
+        assert flow.step().card() == "people"
         press("PP")
         planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
         assert planned.day >= date(2026, 11, 30)
         assert planned.day.weekday() < 5
+        assert flow.foot.button().hasFocus()  # after the last person
+        press((Ctrl, Key.Key_Z))
+        assert journal.sessions.next_with(week.theo) is None
 
     def test_the_day_is_asked_for_and_the_one_proposed_comes_first(
         self, journal, flow, at_step, press, week
     ):
         step = at_step(5)
         row = next(row for row in journal.people.rows() if row.id == week.theo)
-        assert flow.focusWidget().accessibleName() == f"{row.name}: Plan a talk"
+        button = flow.focusWidget()
+        assert button.accessibleName() == f"{row.name}: Plan a talk"
         press("P")
         assert journal.sessions.next_with(week.theo) is None
         first = flow.focusWidget()
-        today = date(2026, 11, 23)
-        assert first.choice.text == day_words(day_to_plan(row, today), today)
+        proposed = day_to_plan(row, date(2026, 11, 23))
+        assert first.choice.text == day_words(proposed, date(2026, 11, 23))
         assert (first.choice.letter, step.people.bar.isVisible()) == ("P", True)
-        press(Key.Key_Return)
-        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day_to_plan(
-            row, today
-        )
-        assert step.people.bar.isHidden()
-        assert flow.foot.note() == "Planned for Mon 7 December: a talk with Theo Lindqvist"
-
-    @pytest.mark.parametrize(
-        ("keys", "day"),
-        [
-            (["PW"], date(2026, 11, 30)),
-            (["P", "D", "17 Dec", Key.Key_Return], date(2026, 12, 17)),
-            (["P", "3 Dec", Key.Key_Return], date(2026, 12, 3)),
-        ],
-    )
-    def test_another_day_is_as_near(self, journal, at_step, press, week, keys, day):
-        at_step(5)
-        press(*keys)
-        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day
-
-    def test_escape_plans_nothing_and_goes_back_to_the_person(
-        self, journal, flow, at_step, press, week
-    ):
-        step = at_step(5)
-        button = flow.focusWidget()
-        press("P", Key.Key_Escape)
+        press(Key.Key_Escape)
         assert journal.sessions.next_with(week.theo) is None
         assert step.people.bar.isHidden()
         assert button.hasFocus()
         assert flow.is_open()
-
-    def test_what_was_asked_is_not_asked_on_the_next_card(self, flow, at_step, press):
-        step = at_step(5)
         press("P")
         flow.go_on()
         flow.go_back()
         assert step.card() == "people"
+        assert step.people.bar.isHidden()  # what was asked is not asked on the next card
+        press("P", Key.Key_Return)
+        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == proposed
         assert step.people.bar.isHidden()
+        assert flow.foot.note() == "Planned for Mon 7 December: a talk with Theo Lindqvist"
 
-    def test_a_question_one_has_is_brought_and_taken_off(self, journal, flow, at_step, week):
+    def test_another_day_is_as_near(self, journal, at_step, press, week):
+        at_step(5)
+        for keys, day in (
+            (["PW"], date(2026, 11, 30)),
+            (["P", "D", "17 Dec", Key.Key_Return], date(2026, 12, 17)),
+            (["P", "3 Dec", Key.Key_Return], date(2026, 12, 3)),
+        ):
+            press(*keys)
+            assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day
+            press((Ctrl, Key.Key_Z))
+            assert journal.sessions.next_with(week.theo) is None, day
+
+    def test_a_talk_is_prepared_there_with_a_question_one_has_and_another_day_and_time(
+        self, journal, flow, at_step, week
+    ):
         step = at_step(5)
         flow.go_on()
         card = step.talks.cards[week.coming]
@@ -301,10 +282,6 @@ class TestChoose:
         assert journal.questions.askings_of(week.amara) == []
         flow.review_actions.undo()
         assert len(journal.questions.askings_of(week.amara)) == 1
-
-    def test_the_day_and_time_of_a_talk_can_be_changed_there(self, journal, flow, at_step, week):
-        step = at_step(5)
-        flow.go_on()
         card = step.talks.cards[week.coming]
         before = journal.sessions.detail(week.coming)
         card.change.click()
@@ -315,18 +292,27 @@ class TestChoose:
         flow.review_actions.undo()
         assert journal.sessions.detail(week.coming) == before
 
-    def test_three_is_the_most(self, journal, flow, at_step, week):
+    def test_three_is_the_most_and_a_plan_can_be_taken_back(
+        self, journal, flow, at_step, press, week
+    ):
         journal.commitments.add("One more")
-        step = at_step(5)
+        step, review = at_step(5), flow.context.review.id
         while step.card() != "picks":
             flow.go_on()
+        press(Key.Key_Space, "it is Monday", Key.Key_Tab)
+        picked = journal.reviews.picks(review)[0].commitment_id
+        assert journal.commitments.row(picked).cue == "it is Monday"
+        flow.review_actions.undo()
+        assert journal.commitments.row(picked).cue == ""
+        flow.review_actions.undo()
+        assert journal.reviews.picks(review) == []
         boxes = [panel.box for panel in step.picks.shown]
         for box in boxes[:3]:
             box.click()
         assert [box.isEnabled() for box in boxes] == [True, True, True, False]
-        assert len(journal.reviews.picks(flow.context.review.id)) == 3
+        assert len(journal.reviews.picks(review)) == 3
         flow.review_actions.undo()
-        assert len(journal.reviews.picks(flow.context.review.id)) == 2
+        assert len(journal.reviews.picks(review)) == 2
         assert boxes[3].isEnabled()
 
     def test_of_very_many_only_those_shown_are_made(self, journal, flow, at_step, week):
@@ -343,16 +329,6 @@ class TestChoose:
         assert len(titles) == len(added) + 3
         assert "Some day 59" in titles[-1]
         assert more.isHidden()
-
-    def test_a_plan_can_be_taken_back(self, journal, flow, at_step, press, week):
-        step = at_step(5)
-        while step.card() != "picks":
-            flow.go_on()
-        press(Key.Key_Space, "it is Monday", Key.Key_Tab)
-        picked = journal.reviews.picks(flow.context.review.id)[0].commitment_id
-        assert journal.commitments.row(picked).cue == "it is Monday"
-        flow.review_actions.undo()
-        assert journal.commitments.row(picked).cue == ""
 
 
 def settle():
@@ -377,23 +353,20 @@ class TestWordsOnACard:
         top = widget.mapTo(port, QPoint(0, 0)).y()
         return top >= 0 and top + widget.height() <= port.height()
 
-    @pytest.mark.parametrize(("step", "keys"), [(2, "DSLM"), (3, "TN"), (4, "AQX"), (5, "P")])
-    def test_what_is_asked_for(self, view, at_step, press, step, keys):
-        at_step(step)
-        for key in keys:
-            settle()
-            press(key)
-            settle()
-            assert self.is_in_sight(view), key
-            press("It went out to all of them, and they laughed")
-            assert isinstance(view.focusWidget(), QLineEdit), key
-            settle()
-            assert self.is_in_sight(view), key
-            press(Key.Key_Escape)
-            assert not isinstance(view.focusWidget(), QLineEdit), key
-
-    def test_a_stray_thought(self, view, at_step, press):
-        at_step(2)
+    def test_what_is_asked_for_and_a_stray_thought(self, view, at_step, press):
+        for step, keys in ((3, "TN"), (4, "AQX"), (5, "P"), (2, "DSLM")):
+            at_step(step)
+            for key in keys:
+                settle()
+                press(key)
+                settle()
+                assert self.is_in_sight(view), key
+                press("It went out to all of them, and they laughed")
+                assert isinstance(view.focusWidget(), QLineEdit), key
+                settle()
+                assert self.is_in_sight(view), key
+                press(Key.Key_Escape)
+                assert not isinstance(view.focusWidget(), QLineEdit), key
         view.flow.ask_for_thought()
         press("Ask Jun about the report")
         thought = view.focusWidget()
@@ -417,12 +390,11 @@ class TestSmallAndLarge:
         top = widget.mapTo(port, QPoint(0, 0)).y()
         return top >= 0 and top + widget.height() <= port.height()
 
-    def test_the_second_answer(self, view, at_step, press):
+    def test_the_second_answer_and_when_and_then_of_each_pick(self, view, flow, at_step, press):
         at_step(3)
         press("T", "In the lift", Key.Key_Return)
         assert self.is_in_sight(view)
-
-    def test_when_and_then_of_each_pick(self, qtbot, view, flow, at_step, press):
+        press(Key.Key_Escape)
         step = at_step(5)
         while step.card() != "picks":
             flow.go_on()
@@ -452,31 +424,32 @@ class TestTell:
 
 
 class TestThought:
-    @pytest.mark.parametrize(
-        ("line", "kind"),
-        [
-            ("? What is odd here, @Amara", "question"),
-            ("! Nobody reads it, @Amara", "insight"),
-            ("-> Ask @Amara about it by Friday", "commitment"),
-            ("What is odd here @Amara", "question"),
-        ],
-    )
-    def test_it_goes_where_its_mark_says(self, journal, flow, press, week, line, kind):
-        press(THOUGHT, line, Key.Key_Return)
-        match kind:
-            case "question":
-                row = journal.questions.rows()[-1]
-                assert row.text == "What is odd here"
-                assert row.askings[0].person_id == week.amara
-            case "insight":
-                rows = [row for row in journal.insights.rows() if row.text == "Nobody reads it"]
-                assert [row.person_id for row in rows] == [week.amara]
-            case "commitment":
-                row = journal.commitments.rows()[-1]
-                assert row.due_on == date(2026, 11, 27)
-                assert row.people == ((week.amara, "Amara Osei"),)
+    def test_it_goes_where_its_mark_says_or_tab_and_can_be_taken_back(
+        self, journal, flow, press, week
+    ):
+        for line in ("? What is odd here, @Amara", "What is odd here @Amara"):
+            press(THOUGHT, line, Key.Key_Return)
+            row = journal.questions.rows()[-1]
+            assert row.text == "What is odd here", line
+            assert row.askings[0].person_id == week.amara, line
+            press((Ctrl, Key.Key_Z))
+            assert [row.id for row in journal.questions.rows()] == [week.question], line
+        press(THOUGHT, "! Nobody reads it, @Amara", Key.Key_Return)
+        rows = [row for row in journal.insights.rows() if row.text == "Nobody reads it"]
+        assert [row.person_id for row in rows] == [week.amara]
+        press(THOUGHT, "-> Ask @Amara about it by Friday", Key.Key_Return)
+        row = journal.commitments.rows()[-1]
+        assert row.due_on == date(2026, 11, 27)
+        assert row.people == ((week.amara, "Amara Osei"),)
+        press(THOUGHT, "Ask him", Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+        assert journal.commitments.rows()[-1].title == "Ask him"
+        press(THOUGHT, "What", Key.Key_Escape, Key.Key_Escape)
+        assert flow.capture.isHidden()
+        assert [row.id for row in journal.questions.rows()] == [week.question]
 
-    def test_it_can_be_kept_at_any_step(self, journal, view, flow, at_step, press):
+    def test_it_can_be_kept_at_any_step_and_disturbs_no_answer(
+        self, journal, view, flow, at_step, press, week
+    ):
         for number in range(1, 7):
             at_step(number)
             before, place = view.focusWidget(), flow.step().card()
@@ -484,28 +457,9 @@ class TestThought:
             assert f"Nobody reads {number}" in [row.text for row in journal.insights.rows()]
             assert (flow.step().number, flow.step().card()) == (number, place)
             assert view.focusWidget() is before, number
-
-    def test_it_does_not_disturb_what_is_being_answered(self, journal, at_step, press, week):
         at_step(2)
         press("D", "It went", THOUGHT, "! Nobody reads it", Key.Key_Return, " out", Key.Key_Return)
         assert journal.commitments.detail(week.clinic).outcome == "It went out"
-
-    def test_tab_changes_what_it_becomes(self, journal, flow, press):
-        press(THOUGHT, "Ask him", Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
-        assert journal.commitments.rows()[-1].title == "Ask him"
-
-    def test_it_can_be_taken_back_and_the_card_has_the_focus_again(self, journal, flow, press):
-        before = len(journal.questions.rows())
-        press(THOUGHT, "What now?", Key.Key_Return)
-        assert len(journal.questions.rows()) == before + 1
-        press((Ctrl, Key.Key_Z))
-        assert len(journal.questions.rows()) == before
-
-    def test_escape_keeps_nothing(self, journal, flow, press):
-        before = len(journal.questions.rows())
-        press(THOUGHT, "What", Key.Key_Escape, Key.Key_Escape)
-        assert flow.capture.isHidden()
-        assert len(journal.questions.rows()) == before
 
 
 class TestCloseSays:
@@ -564,14 +518,12 @@ class TestClose:
         flow.foot.button().click()
         return journal.reviews.rows()[0]
 
-    def test_the_summary_is_frozen_as_markdown_and_json(self, closed):
+    def test_the_summary_is_frozen_and_shown(self, qtbot, view, closed):
         assert closed.summary_markdown.startswith("# Week of 23 November 2026")
         assert "Let go: Ask Theo to run the clinic. No need" in closed.summary_markdown
         values = Review.get_by_id(closed.id).summary_json
         values = json.loads(values) if isinstance(values, str) else values
         assert (values["line"], values["week"]) == ("Listen longer", 48)
-
-    def test_it_is_shown_and_can_be_read_again(self, qtbot, view, closed):
         shown = view.reading.preview
         qtbot.waitUntil(lambda: "Listen longer" in shown.toPlainText())
         view.show_home()
@@ -596,16 +548,26 @@ class TestClose:
         assert journal.reviews.rows()[0].line == "Listen longer"
         assert journal.reviews.rows()[0].finished_at is not None
 
-    def test_the_line_survives_before_it_is_closed(self, qtbot, workspace, flow, at_step, press):
-        step = at_step(6)
+    def test_the_line_is_kept_and_no_key_on_the_way_closes(
+        self, qtbot, qapp, journal, workspace, flow, at_step, press
+    ):
+        step, button = at_step(6), flow.foot.button()
+        button.setFocus()
+        none = Qt.KeyboardModifier.NoModifier
+        qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
+        assert journal.reviews.rows()[0].finished_at is None  # held
+        step.focus_first()
         press("Listen longer")
         step.flush()
         again = ReviewView(workspace)
         qtbot.addWidget(again)
         again.open_record(flow.context.review.id)
-        step = again.flow.step()
-        assert isinstance(step, CloseStep)
-        assert step.line.text() == "Listen longer"
+        shown = again.flow.step()
+        assert isinstance(shown, CloseStep)
+        assert shown.line.text() == "Listen longer"
+        press(Key.Key_Return)
+        assert journal.reviews.rows()[0].finished_at is None
+        assert button.hasFocus()
 
     def test_it_can_be_closed_in_the_middle_of_the_line(
         self, qtbot, journal, workspace, view, at_step, press
@@ -616,12 +578,6 @@ class TestClose:
             view.show_home()
         assert journal.reviews.rows()[0].line == "Listen"
 
-    def test_enter_in_the_line_does_not_close_yet(self, journal, flow, at_step, press):
-        at_step(6)
-        press("Listen", Key.Key_Return)
-        assert journal.reviews.rows()[0].finished_at is None
-        assert flow.foot.button().hasFocus()
-
     def test_keys_on_the_way_do_not_close(self, journal, flow, at_step, press):
         at_step(6)
         press(Key.Key_Return, Key.Key_Return, (Ctrl, Key.Key_Return), (Ctrl, Key.Key_Return))
@@ -630,15 +586,9 @@ class TestClose:
         press(Key.Key_Return)
         assert journal.reviews.rows()[0].finished_at is not None
 
-    def test_a_key_that_is_held_does_not_close(self, qapp, journal, flow, at_step):
-        at_step(6)
-        button = flow.foot.button()
-        button.setFocus()
-        none = Qt.KeyboardModifier.NoModifier
-        qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
-        assert journal.reviews.rows()[0].finished_at is None
-
-    def test_escape_leaves_and_keeps_the_place(self, journal, view, flow, at_step, press):
+    def test_escape_leaves_and_keeps_the_place_also_past_the_last_card(
+        self, journal, view, flow, at_step, press
+    ):
         for number in range(1, 7):
             at_step(number)
             place = flow.step().card()
@@ -649,8 +599,6 @@ class TestClose:
             assert (row.step, row.finished_at) == (number, None)
             view.begin_this_week()
             assert (flow.step().number, flow.step().card()) == (number, place)
-
-    def test_past_the_last_card_is_a_place_too(self, journal, view, flow, at_step):
         step = at_step(2)
         while step.current() is not None:
             flow.go_on()
@@ -688,12 +636,6 @@ class TestSpoken:
 
 
 class TestChooseFocus:
-    def test_after_the_last_person_the_focus_goes_on(self, flow, at_step, press):
-        at_step(5)
-        assert flow.step().card() == "people"
-        press("PP")
-        assert flow.foot.button().hasFocus()
-
     def test_with_nothing_to_pick_it_says_so_and_enter_does_not_close(
         self, journal, view, flow, week, press
     ):
@@ -727,7 +669,9 @@ class TestShort:
         assert not view.takes_whole_window()
 
 
-def test_every_control_has_a_name(view, flow, at_step):
+def test_every_control_has_a_name_and_the_keys_are_written_where_they_act(
+    view, flow, at_step, press
+):
     for number in range(1, 7):
         at_step(number)
         nameless = [
@@ -738,6 +682,14 @@ def test_every_control_has_a_name(view, flow, at_step):
             and not (widget.accessibleName() or getattr(widget, "text", str)())
         ]
         assert nameless == []
+    assert "Ctrl+Return" not in keys_shown(flow)  # at the button that closes
+    at_step(2)
+    press("K")
+    assert keys_shown(flow) == ["Ctrl+Z", "Ctrl+Return"]
+
+
+def keys_shown(flow):
+    return [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
 
 
 def test_a_journal_open_to_read_is_not_written(journal, view, monkeypatch, clock):
@@ -760,16 +712,3 @@ def test_a_closed_week_is_looked_at_before_it_is_copied(qtbot, journal, view, we
     assert "Ask Theo to run the clinic" in text
     assert "He has left" not in text
     assert "Be braver" not in text
-
-
-class TestKeysShown:
-    def test_the_keys_that_go_on_and_take_back_are_written_there(self, flow, at_step, press):
-        at_step(2)
-        press("K")
-        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
-        assert shown == ["Ctrl+Z", "Ctrl+Return"]
-
-    def test_none_is_written_at_the_button_that_closes(self, flow, at_step):
-        at_step(6)
-        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
-        assert "Ctrl+Return" not in shown

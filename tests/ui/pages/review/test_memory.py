@@ -26,14 +26,10 @@ def picked(journal, flow, at_step, planned):
     return step
 
 
-def test_comes_after_the_picks(flow, picked):
+def test_comes_after_the_picks_one_plan_after_the_other(qtbot, flow, picked, journal, planned):
     flow.go_on()
     assert picked.card() == "memory"
     assert picked.memory.card.isVisible()
-
-
-def test_one_plan_after_the_other(qtbot, flow, picked, journal, planned):
-    flow.go_on()
     for _ in range(2):
         qtbot.keyClicks(picked.memory.card.words.edit, "ask Theo first")
         qtbot.keyClick(picked.memory.card.words.edit, Qt.Key.Key_Return)
@@ -44,19 +40,19 @@ def test_one_plan_after_the_other(qtbot, flow, picked, journal, planned):
     assert picked.memory.card.isHidden()
 
 
-def test_going_on_skips_the_rest(flow, picked):
+def test_going_on_skips_the_rest_and_it_is_passed_over_switched_off_or_without_a_plan(
+    flow, picked, workspace, journal, planned
+):
     flow.go_on()
+    assert picked.card() == "memory"
     flow.go_on()
     assert flow.step().number == 6
-
-
-def test_is_passed_over_when_it_is_switched_off(flow, picked, workspace):
+    flow._go(5, "picks")
     workspace.preferences.values.rehearsal = False
     flow.go_on()
     assert flow.step().number == 6
-
-
-def test_a_pick_without_a_plan_has_nothing_to_say(flow, picked, journal, planned):
+    flow._go(5, "picks")
+    workspace.preferences.values.rehearsal = True
     for made in (planned.clinic, planned.slides):
         journal.commitments.edit(made, cue="")
     flow.go_on()

@@ -72,7 +72,11 @@ def standing(journal, review_id):
     return [each.decision for each in journal.reviews.decisions(review_id) if not each.taken_back]
 
 
-def test_what_was_told_is_told_again(review, keys, told):
+def test_what_was_told_is_told_again_and_nothing_of_elsewhere(
+    journal, workspace, review, keys, menu, told
+):
+    capture(workspace, journal)
+    workspace.undo()
     review._go(3)
     keys("T", "over coffee", Key.Key_Return, Key.Key_Return)
     assert told() == [("told", "over coffee")]
@@ -89,16 +93,6 @@ def test_what_was_told_is_told_again(review, keys, told):
     assert told()[0][0] != "told"
     keys((Ctrl, Key.Key_Y))
     assert told() == [("told", "over coffee")]
-
-
-def test_nothing_of_elsewhere_is_taken_back_or_done_again(
-    journal, workspace, review, keys, menu, told
-):
-    capture(workspace, journal)
-    workspace.undo()
-    review._go(3)
-    keys("T", "over coffee", Key.Key_Return, Key.Key_Return, UNDO, REDO)
-    assert told() == [("told", "over coffee")]
     keys(REDO)
     assert workspace.undo_stack.canRedo()
     keys(UNDO, UNDO, UNDO)
@@ -107,7 +101,9 @@ def test_nothing_of_elsewhere_is_taken_back_or_done_again(
     assert menu()[1] == ("Redo: Theo Lindqvist knows", True)
 
 
-def test_edit_names_what_the_keys_do_there(workspace, journal, window, review, keys, menu, week):
+def test_edit_names_what_the_keys_do_there_until_another_choice_leaves_nothing_to_do_again(
+    workspace, journal, window, review, keys, menu, week
+):
     capture(workspace, journal)
     review._go(2)
     assert menu() == [("Undo", False), ("Redo", False)]
@@ -124,28 +120,13 @@ def test_edit_names_what_the_keys_do_there(workspace, journal, window, review, k
     assert menu() == [("Undo: Captured: Why so?", True), ("Redo", False)]
     window.workbench.show_view("review")
     assert menu()[0] == ("Undo: Stays as it is: Ask Theo to run the clinic", True)
-
-
-def test_another_choice_leaves_nothing_to_do_again(review, keys, menu, week):
-    review._go(2)
-    keys("K", UNDO)
-    keys("K")
+    keys(UNDO, "K")
     assert menu()[1] == ("Redo", False)
     keys(REDO)
     assert review.step().current().id == week.slides
 
 
-def test_what_a_kept_thought_made_is_the_same_record_again(journal, review, keys, menu):
-    review.review_actions.make(
-        "question", lambda: journal.questions.add("What is odd?"), "Kept: What is odd?", (2, "")
-    )
-    made = [row.id for row in journal.questions.rows()]
-    review._go(2)
-    keys(UNDO, REDO)
-    assert [row.id for row in journal.questions.rows()] == made
-
-
-def test_what_an_earlier_sitting_decided_is_named_and_done_again(
+def test_what_an_earlier_sitting_decided_and_what_a_thought_made_is_done_again(
     qtbot, journal, signals, preferences, qapp, window, review, keys, week
 ):
     review._go(2)
@@ -164,6 +145,15 @@ def test_what_an_earlier_sitting_decided_is_named_and_done_again(
     assert standing(journal, review_id) == ["keep"]
     actions.undo()
     assert standing(journal, review_id) == []
+    review.review_actions.make(
+        "question", lambda: journal.questions.add("What is odd?"), "Kept: What is odd?", (2, "")
+    )
+    made = [row.id for row in journal.questions.rows()]
+    review._go(2)
+    keys(UNDO)
+    assert [row.id for row in journal.questions.rows()] != made
+    keys(REDO)
+    assert [row.id for row in journal.questions.rows()] == made  # the same record
 
 
 @pytest.fixture
@@ -177,7 +167,21 @@ def closed(window, review, journal, keys):
     return view
 
 
-def test_a_week_that_is_open_again_is_not_read(window, journal, closed, keys):
+def test_from_a_closed_week_one_comes_to_all_weeks_and_open_again_it_is_not_read(
+    window, journal, closed, keys
+):
+    for way in ("escape", "key", "button"):
+        assert closed.reading.isVisible(), way
+        if way == "escape":
+            keys(Key.Key_Escape)
+        elif way == "key":
+            keys((Qt.KeyboardModifier.AltModifier, Key.Key_Left))
+        else:
+            closed.reading.back.click()
+        assert window.workbench.view() is closed, way
+        assert closed.home.isVisible(), way
+        assert closed.home.begin.hasFocus(), way
+        closed.home.begin.click()
     window.workbench.show_view("commitments")
     keys(UNDO)
     assert window.workbench.view() is closed
@@ -197,16 +201,3 @@ def test_a_week_that_was_closed_anew_elsewhere_is_read_anew(window, journal, clo
     window.workbench.show_view("review")
     assert closed.reading.isVisible()
     assert closed.reading.row().line == "Talk less"
-
-
-@pytest.mark.parametrize("way", ["escape", "key", "button"])
-def test_from_a_closed_week_one_comes_to_all_weeks(window, closed, keys, way):
-    if way == "escape":
-        keys(Key.Key_Escape)
-    elif way == "key":
-        keys((Qt.KeyboardModifier.AltModifier, Key.Key_Left))
-    else:
-        closed.reading.back.click()
-    assert window.workbench.view() is closed
-    assert closed.home.isVisible()
-    assert closed.home.begin.hasFocus()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.pages.review.view import ReviewView
 
-Ctrl = Qt.KeyboardModifier.ControlModifier
+UNDO = (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z)
 
 
 @pytest.fixture
@@ -18,28 +18,36 @@ def step(journal, flow, at_step):
     return at_step(4)
 
 
-def test_the_rest_waits_for_next_week(journal, flow, step, press):
+def test_the_rest_waits_for_next_week_and_undo_brings_the_last_card_back(
+    journal, flow, step, press
+):
     assert step.words().sub.startswith("1 of 6.")
     press("KKKKKK")
     assert step.current() is None
+    press(UNDO)
+    assert step.words().sub.startswith("6 of 6.")
+    press("K")
+    assert step.current() is None
     assert step.words().title == "Two left for later"
-    assert flow.foot.button().text() == "Continue"
-    after = journal.reviews.begin(journal.clock.today().replace(day=30))
-    assert len(journal.review_cards.to_keep(after)) == 2
-
-
-def test_one_that_is_left_and_several_are_told_as_what_they_are(step, press):
-    press("KKKKKK")
     assert "They come up again next time." in step.words().sub
-    press("GK")
+    assert flow.foot.button().text() == "Continue"
+    press("GK", UNDO)
+    assert step.words().sub.startswith("7 of 8.")
+    press("K")
     step.forward()
     assert step.words().title == "One left for later"
     assert step.words().sub == "It comes up again next time."
+    after = journal.reviews.begin(journal.clock.today().replace(day=30))
+    assert len(journal.review_cards.to_keep(after)) == 1
 
 
-def test_a_key_goes_on_with_it(journal, step, press):
+def test_a_key_goes_on_with_it_also_where_one_resumes(qtbot, workspace, flow, step, press):
     press("KKKKKKG")
     assert step.current() is not None
+    again = ReviewView(workspace)
+    qtbot.addWidget(again)
+    again.open_record(flow.context.review.id)
+    assert again.flow.step().card() == step.card() != ""
     press("KK")
     assert step.words().title == "All of it has found its place"
     assert not step.more.isVisible()
@@ -50,21 +58,6 @@ def test_what_is_decided_later_is_passed_over_then(step, flow, press):
     press("KKKKK")
     assert step.words().title == "Three left for later"
     press("G")
-    assert step.words().sub.startswith("7 of 8.")
-
-
-def test_it_resumes_at_a_card_of_the_rest(qtbot, workspace, flow, step, press):
-    press("KKKKKKG")
-    again = ReviewView(workspace)
-    qtbot.addWidget(again)
-    again.open_record(flow.context.review.id)
-    assert again.flow.step().card() == step.card() != ""
-
-
-def test_undo_brings_the_last_card_back(step, press):
-    press("KKKKKK", (Ctrl, Qt.Key.Key_Z))
-    assert step.words().sub.startswith("6 of 6.")
-    press("KGK", (Ctrl, Qt.Key.Key_Z))
     assert step.words().sub.startswith("7 of 8.")
 
 
@@ -83,6 +76,10 @@ class TestAfterARestart:
         return start
 
     def test_what_was_decided_is_the_next_that_is_undone(self, journal, step, press, restarted):
+        press("K")
+        assert len(journal.undo_steps.rows()) == 1
+        press(UNDO)
+        assert journal.undo_steps.rows() == []  # undone at once it is no step any more
         press("KK")
         heard = [row.fate for row in journal.insights.rows()]
         workspace, _ = restarted()
@@ -102,12 +99,6 @@ class TestAfterARestart:
         again.flow.review_actions.undo()
         assert "kept" not in [row.fate for row in journal.insights.rows()]
         assert workspace.undo_stack.count() == 0
-        assert journal.undo_steps.rows() == []
-
-    def test_undone_at_once_it_is_no_step_any_more(self, journal, step, press):
-        press("K")
-        assert len(journal.undo_steps.rows()) == 1
-        press((Ctrl, Qt.Key.Key_Z))
         assert journal.undo_steps.rows() == []
 
     def test_a_pick_and_its_plan_are_steps(self, journal, flow, at_step, restarted, week):

@@ -11,20 +11,18 @@ from rmjournal.store.schema import Review
 
 Key = Qt.Key
 GO_ON = (Qt.KeyboardModifier.ControlModifier, Key.Key_Return)
+UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
 
 
 class TestGoOnByKey:
     """The key that goes on does in a form what the button of the form does."""
 
-    def test_told_and_what_they_said(self, journal, at_step, press, week):
-        at_step(3)
-        press("T", "In the corridor", Key.Key_Tab, "She laughed", GO_ON)
-        (loop,) = [row for row in journal.loops.rows() if row.commitment_id == week.draft]
-        assert (loop.state, loop.how, loop.said) == ("told", "In the corridor", "She laughed")
+    def test_every_form_of_words(self, journal, flow, at_step, press, week):
+        def standing():
+            decisions = journal.reviews.decisions(flow.context.review.id)
+            return [each for each in decisions if not each.taken_back]
 
-    @pytest.mark.parametrize(
-        ("step", "keys", "of"),
-        [
+        for step, keys, of in (
             (2, "D", "done"),
             (2, "S", "smaller"),
             (2, "L", "let_go"),
@@ -32,74 +30,89 @@ class TestGoOnByKey:
             (4, "A", "act"),
             (4, "Q", "question"),
             (4, "X", "decline"),
-        ],
-    )
-    def test_every_form_of_words(self, journal, flow, at_step, press, step, keys, of):
-        at_step(step)
-        row = flow.step().current()
-        press(keys, "Some words", GO_ON)
-        (decision,) = journal.reviews.decisions(flow.context.review.id)
-        assert (decision.decision, decision.subject_uid) == (of, row.uid)
-        assert "Some words" in decision.detail
+        ):
+            at_step(step)
+            row = flow.step().current()
+            press(keys, "Some words", GO_ON)
+            (decision,) = standing()
+            assert (decision.decision, decision.subject_uid) == (of, row.uid)
+            assert "Some words" in decision.detail, of
+            press(UNDO)
+            assert standing() == [], of
+        at_step(3)
+        press("T", "In the corridor", Key.Key_Tab, "She laughed", GO_ON)
+        (loop,) = [row for row in journal.loops.rows() if row.commitment_id == week.draft]
+        assert (loop.state, loop.how, loop.said) == ("told", "In the corridor", "She laughed")
 
-    def test_a_day(self, journal, flow, at_step, press, week):
-        at_step(2)
-        press("M", "D", "in two weeks", GO_ON)
-        assert journal.commitments.row(week.clinic).due_on == date(2026, 12, 7)
-
-    def test_what_cannot_be_read_stays_and_says_why(self, journal, flow, at_step, press, week):
+    def test_a_day_that_cannot_be_read_says_why_until_it_can(
+        self, journal, view, flow, at_step, press, week
+    ):
         at_step(2)
         press("M", "D", "in two moons", GO_ON)
         assert flow.step().current().id == week.clinic
-        assert flow.step().bar.field.text() == "in two moons"
-        assert flow.step().bar.field.has_error()
-
-    def test_a_form_with_nothing_in_it_is_passed_over(self, journal, flow, at_step, press):
+        field = flow.step().bar.field
+        assert field.text() == "in two moons"
+        assert field.has_error()
+        field.edit.selectAll()
+        press("in two weeks", GO_ON)
+        assert journal.commitments.row(week.clinic).due_on == date(2026, 12, 7)
+        view.keep_thought()
+        press("Who decides?", GO_ON)
+        assert journal.questions.rows()[-1].text == "Who decides?"
+        assert flow.capture.isHidden()
         at_step(4)
         row = flow.step().current()
         press("Q", GO_ON)  # the beginning that stands there was not typed
         assert flow.step().current() != row
         assert journal.insights.row(row.id).fate == "open"
 
-    def test_a_stray_thought(self, journal, view, flow, at_step, press):
-        at_step(2)
-        view.keep_thought()
-        press("Who decides?", GO_ON)
-        assert journal.questions.rows()[-1].text == "Who decides?"
-        assert flow.capture.isHidden()
-
 
 class TestGoOnByButton:
     """To decide later, or to go back, decides nothing; the words wait with the card."""
 
-    @pytest.mark.parametrize("button", ["on", "back"])
-    def test_the_words_wait_and_it_is_said(self, journal, flow, at_step, press, button):
+    def test_the_words_wait_and_it_is_said(self, journal, flow, at_step, press):
         at_step(3)
         row = flow.step().current()
-        press("T", "In the corridor", Key.Key_Tab, "She laughed")
-        (flow.foot.button() if button == "on" else flow.foot.back).click()
-        assert "What you typed waits" in flow.foot.note()
-        assert journal.loops.row(row.id).state == "open"
-        (flow.foot.back if button == "on" else flow.foot.button()).click()
-        while flow.step().number != 3 or flow.step().current() != row:
-            (flow.foot.back if button == "on" else flow.foot.button()).click()
-        bar = flow.step().bar
-        assert (bar.field.text(), bar.second.text()) == ("In the corridor", "She laughed")
-        press(GO_ON)
-        assert journal.loops.row(row.id).said == "She laughed"
+        on, back = flow.foot.button(), flow.foot.back
+        for way, other in ((on, back), (back, on)):
+            press("T", "In the corridor", Key.Key_Tab, "She laughed")
+            way.click()
+            assert "What you typed waits" in flow.foot.note()
+            assert journal.loops.row(row.id).state == "open"
+            other.click()
+            while flow.step().number != 3 or flow.step().current() != row:
+                other.click()
+            bar = flow.step().bar
+            assert (bar.field.text(), bar.second.text()) == ("In the corridor", "She laughed")
+            press(GO_ON)
+            assert journal.loops.row(row.id).said == "She laughed"
+            press(UNDO)
+            assert journal.loops.row(row.id).state == "open"
 
-    def test_they_are_there_after_another_page(self, view, flow, at_step, press):
+    def test_they_are_there_after_another_page_and_the_week_is_not_closed_over_them(
+        self, journal, view, flow, at_step, press, week
+    ):
         at_step(4)
         press("A", "Stop the newsletter")
         flow.leave.click()
         view.begin_this_week()
         assert flow.step().bar.field.text() == "Stop the newsletter"
-
-    def test_they_stay_while_something_else_changes(self, journal, flow, at_step, press, week):
-        at_step(4)
-        press("A", "Stop the newsletter")
         journal.people.edit(week.amara, name="Amara O.")
         assert flow.step().bar.field.text() == "Stop the newsletter"
+        flow.foot.button().click()
+        at_step(6)
+        flow.foot.button().click()
+        assert Review.get().finished_at is None
+        assert flow.step().number == 4
+        assert flow.step().bar.field.text() == "Stop the newsletter"
+        assert "are not kept yet" in flow.foot.note()
+        press(Key.Key_Escape)
+        flow.foot.button().click()
+        flow.foot.back.click()
+        assert flow.step().bar.isHidden()
+        at_step(6)
+        flow.foot.button().click()
+        assert Review.get().finished_at is not None
 
     def test_what_cannot_be_chosen_any_more_is_said(self, journal, flow, at_step, press, week):
         at_step(2)
@@ -113,57 +126,33 @@ class TestGoOnByButton:
         flow.foot.button().click()
         assert Review.get().finished_at is not None
 
-    def test_escape_leaves_them(self, flow, at_step, press):
-        at_step(4)
-        press("A", "Stop the newsletter", Key.Key_Escape)
-        flow.foot.button().click()
-        flow.foot.back.click()
-        assert flow.step().bar.isHidden()
-
-    def test_the_week_is_not_closed_over_them(self, journal, flow, at_step, press):
-        at_step(4)
-        press("A", "Stop the newsletter")
-        flow.foot.button().click()
-        at_step(6)
-        flow.foot.button().click()
-        assert Review.get().finished_at is None
-        assert flow.step().number == 4
-        assert flow.step().bar.field.text() == "Stop the newsletter"
-        assert "are not kept yet" in flow.foot.note()
-        press(Key.Key_Escape)
-        at_step(6)
-        flow.foot.button().click()
-        assert Review.get().finished_at is not None
-
 
 class TestChoose:
-    @pytest.mark.parametrize("way", ["key", "on", "back"])
-    def test_a_question_that_is_typed_is_added(self, journal, flow, at_step, press, week, way):
-        at_step(5)
-        press(GO_ON, "What is odd here?")
-        if way == "key":
-            press(GO_ON)
-        else:
-            (flow.foot.button() if way == "on" else flow.foot.back).click()
-        assert journal.questions.rows()[-1].text == "What is odd here?"
-        assert flow.foot.note() == "Question added"
+    def test_a_question_that_is_typed_is_added(self, journal, flow, at_step, press, week):
+        for way in ("key", "on", "back"):
+            flow._go(5)
+            press(GO_ON, f"What is odd here, {way}?")
+            if way == "key":
+                press(GO_ON)
+            else:
+                (flow.foot.button() if way == "on" else flow.foot.back).click()
+            assert journal.questions.rows()[-1].text == f"What is odd here, {way}?"
+            assert flow.foot.note() == "Question added"
 
-    def test_a_day_that_is_typed_is_planned(self, journal, flow, at_step, press, week):
-        at_step(5)
-        press("P", "D", "4 January 2027", GO_ON)
+    def test_a_day_that_is_typed_is_planned_and_one_that_cannot_be_read_stays(
+        self, journal, flow, at_step, press, week
+    ):
+        step = at_step(5)
+        press("P", "D", "in two moons", GO_ON)
+        assert step.card() == "people"
+        assert step.people.bar.field.has_error()
+        step.people.bar.field.edit.selectAll()
+        press("4 January 2027", GO_ON)
         planned = journal.sessions.next_with(week.theo)
         assert journal.sessions.detail(planned).day == date(2027, 1, 4)
-
-    def test_a_day_that_cannot_be_read_stays(self, flow, at_step, press):
-        at_step(5)
-        press("P", "D", "in two moons", GO_ON)
-        assert flow.step().card() == "people"
-        assert flow.step().people.bar.field.has_error()
-
-    def test_another_day_of_a_talk(self, journal, flow, at_step, press, week):
-        at_step(5)
+        flow._go(5)
         press(GO_ON)
-        (card,) = flow.step().talks.cards.values()
+        card = flow.step().talks.cards[week.coming]
         card.change.click()
         card.when.minutes.set_text("25")
         flow.foot.button().click()
@@ -208,36 +197,35 @@ class TestWordsWithoutAField:
         press(Qt.Key.Key_Return)
         assert flow.step().number == 5
 
-    def test_something_to_pick(self, journal, flow, at_step, press, words):
+    def test_something_to_pick_and_what_stands_above(
+        self, journal, view, flow, at_step, press, words
+    ):
         at_step(5)
+        for button in (flow.leave, flow.thought):
+            button.setFocus()
+            press("I listened more", Key.Key_Return)  # which ends the words alone
+            assert view.takes_whole_window()
+            assert flow.capture.isHidden()
         flow._go(5, "picks")
         flow.focus_first()
         press("i listened more")
         assert journal.reviews.picks(flow.context.review.id) == []
         assert flow.foot.note() == NO_FIELD
 
-    @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
-    def test_on_the_button_that_goes_on(self, journal, flow, at_step, press, words, number):
-        at_step(number)
-        card = flow.step().card()
-        flow.foot.button().setFocus()
-        press("I listened more")
-        assert (flow.step().number, flow.step().card()) == (number, card)
-        decides = "" if number in (1, 6) else " Letters decide."  # nothing was picked last time
-        assert flow.foot.note() == NO_FIELD + decides
-        assert journal.reviews.rows()[0].finished_at is None
-
-    @pytest.mark.parametrize("name", ["leave", "thought"])
-    def test_on_what_stands_above(self, view, flow, at_step, press, words, name):
-        at_step(5)
-        getattr(flow, name).setFocus()
-        press("I listened more")
-        assert view.takes_whole_window()
-        assert flow.capture.isHidden()
-
-    def test_a_field_takes_every_letter_and_space(self, flow, at_step, press, words):
-        step = at_step(6)
-        flow.foot.button().setFocus()
+    def test_the_button_that_goes_on_takes_none_and_a_field_every_letter_and_space(
+        self, journal, flow, at_step, press, words
+    ):
+        for number in (1, 2, 3, 4, 5, 6):
+            step = at_step(number)
+            card = step.card()
+            flow.foot.button().setFocus()
+            press("I listened more")
+            assert (flow.step().number, flow.step().card()) == (number, card)
+            decides = "" if number in (1, 6) else " Letters decide."  # nothing was picked last time
+            assert flow.foot.note() == NO_FIELD + decides, number
+            press(Key.Key_Return)  # which ends the words alone
+            assert (flow.step().number, flow.step().card()) == (number, card)
+            assert journal.reviews.rows()[0].finished_at is None, number
         press("I ")
         step.focus_first()
         press("listened more to you")
