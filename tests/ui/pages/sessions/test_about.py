@@ -13,6 +13,9 @@ def entry(menu, text):
 
 
 def test_one_key_says_what_the_question_at_the_caret_is_about(view, journal, workspace):
+    view.editor.go_to_line(0)  # where nothing was asked
+    view.commands["about"].trigger()
+    assert not [menu for menu in view.editor.findChildren(QMenu) if menu.isVisible()]
     view.editor.go_to_line(3)  # below the question
     view.commands["about"].trigger()
     menu = opened(view)
@@ -25,9 +28,3 @@ def test_one_key_says_what_the_question_at_the_caret_is_about(view, journal, wor
     opened(view).close()
     workspace.undo()
     assert journal.questions.rows()[0].area is None
-
-
-def test_nothing_opens_where_nothing_was_asked(view):
-    view.editor.go_to_line(0)
-    view.commands["about"].trigger()
-    assert not [menu for menu in view.editor.findChildren(QMenu) if menu.isVisible()]

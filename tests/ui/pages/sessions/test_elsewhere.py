@@ -27,9 +27,13 @@ def failures(workspace):
     return heard
 
 
-def test_what_somebody_else_wrote_into_the_note_is_put_together_with_what_is_typed(
+def test_what_somebody_else_wrote_is_put_together_with_what_is_typed_or_in_the_history(
     qtbot, view, journal, sessions
 ):
+    def earlier():
+        rows = journal.history.rows("session", sessions["today"])
+        return [journal.history.text(each.id) for each in rows]
+
     type_at_end(qtbot, view)
     with writing(journal) as other:
         note_of(other, sessions["today"], OTHER)
@@ -38,22 +42,15 @@ def test_what_somebody_else_wrote_into_the_note_is_put_together_with_what_is_typ
     assert "written elsewhere" in text
     assert text.endswith("Typed here.")
     assert view.editor.text() == text
-    assert journal.history.text(journal.history.rows("session", sessions["today"])[0].id) == OTHER
-
-
-def test_where_both_wrote_at_one_place_the_other_text_is_in_the_history(
-    qtbot, view, journal, sessions
-):
+    assert earlier()[0] == OTHER
     view.editor.selectAll()
     qtbot.keyClicks(view.editor, "All new")
+    again = text.replace("Canteen,", "Kitchen,")  # at the same place
     with writing(journal) as other:
-        note_of(other, sessions["today"], OTHER)
+        note_of(other, sessions["today"], again)
     assert view.flush()
     assert journal.notes.text(sessions["today"]) == "All new"
-    earlier = [
-        journal.history.text(each.id) for each in journal.history.rows("session", sessions["today"])
-    ]
-    assert OTHER in earlier
+    assert again in earlier()
 
 
 def test_a_file_put_in_place_gets_what_is_typed(qtbot, view, journal, sessions, failures):

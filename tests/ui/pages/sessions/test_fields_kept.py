@@ -25,7 +25,30 @@ def names(journal, session):
     return [each.name for each in journal.sessions.detail(session).people]
 
 
-def test_people_are_kept_by_enter(qtbot, view, journal, nobody):
+def test_people_typed_are_kept_when_left(qtbot, view, journal, workspace, nobody, sessions):
+    edit = view.inspector.people._field.edit
+    view.inspector.people.edit()
+    qtbot.keyClicks(edit, "priya")
+    qtbot.keyClick(edit, Key.Key_Escape)
+    view.editor.setFocus()
+    assert names(journal, nobody) == []
+    for way, leave in {
+        "another session": lambda: view.open_record(sessions["today"]),
+        "the note": view.editor.setFocus,
+        "another page": view.hide,
+        "another write": workspace.about_to_write.emit,
+    }.items():
+        view.show()
+        view.open_record(nobody)
+        view.inspector.people.edit()
+        qtbot.keyClicks(edit, "priya")
+        assert names(journal, nobody) == [], way
+        leave()
+        assert names(journal, nobody) == ["Priya Nair"], way
+        journal.sessions.set_people(nobody, [])
+
+
+def test_people_are_kept_by_enter_and_tags_and_a_time_when_left(qtbot, view, journal, nobody):
     view.inspector.people.edit()
     edit = view.inspector.people._field.edit
     qtbot.keyClicks(edit, "priya")
@@ -38,40 +61,10 @@ def test_people_are_kept_by_enter(qtbot, view, journal, nobody):
     assert names(journal, nobody) == ["Priya Nair", "Theo"]
     assert not edit.isVisible()
     assert [each.name for each in journal.people.names()].count("Theo") == 1
-
-
-@pytest.mark.parametrize("how", ["another session", "the note", "another page", "another write"])
-def test_people_typed_are_kept_when_left(qtbot, view, journal, nobody, sessions, how):
-    view.inspector.people.edit()
-    qtbot.keyClicks(view.inspector.people._field.edit, "priya")
-    if how == "another session":
-        view.open_record(sessions["today"])
-    elif how == "the note":
-        view.editor.setFocus()
-    elif how == "another page":
-        view.hide()
-    else:
-        view._workspace.about_to_write.emit()
-    assert names(journal, nobody) == ["Priya Nair"]
-
-
-def test_escape_keeps_nobody(qtbot, view, journal, nobody):
-    view.inspector.people.edit()
-    edit = view.inspector.people._field.edit
-    qtbot.keyClicks(edit, "priya")
-    qtbot.keyClick(edit, Key.Key_Escape)
-    view.editor.setFocus()
-    assert names(journal, nobody) == []
-
-
-def test_tags_are_kept_when_left(qtbot, view, journal, nobody):
     view.inspector.tags.open_form(())
     qtbot.keyClicks(view.inspector.tags.tags.edit, "onboarding, tools")
     view.editor.setFocus()
     assert journal.sessions.detail(nobody).tags == ("onboarding", "tools")
-
-
-def test_a_time_is_kept_when_left(qtbot, view, journal, nobody):
     view.inspector.when.edit()
     start = view.inspector.when.form.start.edit
     start.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from rmjournal.store.file.outside import erase_copies
 from rmjournal.text.attached import link_to
 from rmjournal.ui.kit.pictures import drawn
+from tests.ready_made import ready_made
 
 Key = Qt.Key
 
@@ -22,6 +23,7 @@ def picture(tone):
 
 
 @pytest.fixture
+@ready_made
 def kept(journal, sessions):
     """(id, SHA-256) of a file and two pictures of the session of October, linked but the last."""
     made = {}
@@ -53,13 +55,33 @@ def choose(line, *words):
     action.trigger()
 
 
-def test_the_list_says_what_there_is_and_what_has_no_link(opened, qtbot, sessions):
+def test_a_picture_is_put_into_the_note_and_two_are_before_and_after(opened):
+    choose(lines(opened)["new.png"], "Put it in the note")
+    assert "![new.png](attach:" in opened.editor.text()
+    opened.editor.undo()
+    choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
+    text = opened.editor.text()
+    assert text.count("\n") == 2
+    assert "![Before: old.png](attach:" in text.split("\n")[2]
+    assert ") ![After: new.png](attach:" in text.split("\n")[2]
+    opened.editor.undo()
+    assert "Before" not in opened.editor.text()
+
+
+def test_the_list_says_what_there_is_and_what_has_no_link(opened, qtbot, sessions, journal, kept):
     said = {name: line._about.text() for name, line in lines(opened).items()}
     assert said["plan.pdf"] == "4 bytes"
     assert said["new.png"].endswith("not in the note")
     assert "not in the note" not in said["old.png"]
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClicks(line.name.edit, "x")
     opened.editor.write("Only words")
-    qtbot.waitUntil(lambda: lines(opened)["plan.pdf"]._about.text() == "4 bytes, not in the note")
+    qtbot.waitUntil(lambda: not lines(opened)["plan.pdf"].entry.is_in_note)
+    assert lines(opened)["plan.pdf"]._about.text() == "4 bytes, not in the note"
+    assert lines(opened)["plan.pdf"].name.text() == "plan.pdfx"  # what is typed stays
+    qtbot.keyClick(lines(opened)["plan.pdf"].name.edit, Key.Key_Return)
+    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdfx"
     opened.open_record(sessions["earlier"])
     assert lines(opened) == {}
 
@@ -116,17 +138,6 @@ def test_one_is_renamed_by_keys_and_back_or_left(opened, qtbot, journal, kept, w
     assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
 
 
-def test_a_name_that_is_typed_stays_while_the_note_becomes_another(opened, qtbot, journal, kept):
-    line = lines(opened)["plan.pdf"]
-    choose(line, "Rename")
-    qtbot.keyClicks(line.name.edit, "x")
-    opened.editor.write("Only words")
-    qtbot.waitUntil(lambda: not lines(opened)["plan.pdf"].entry.is_in_note)
-    assert lines(opened)["plan.pdf"].name.text() == "plan.pdfx"
-    qtbot.keyClick(lines(opened)["plan.pdf"].name.edit, Key.Key_Return)
-    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdfx"
-
-
 def test_one_goes_with_its_link_and_comes_back_into_a_note_as_it_was_left(
     opened, journal, sessions, workspace, qtbot
 ):
@@ -148,20 +159,7 @@ def test_one_goes_with_its_link_and_comes_back_into_a_note_as_it_was_left(
     assert "plan.pdf" in lines(opened)
 
 
-def test_a_picture_is_put_into_the_note_and_two_are_before_and_after(opened):
-    choose(lines(opened)["new.png"], "Put it in the note")
-    assert "![new.png](attach:" in opened.editor.text()
-    opened.editor.undo()
-    choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
-    text = opened.editor.text()
-    assert text.count("\n") == 2
-    assert "![Before: old.png](attach:" in text.split("\n")[2]
-    assert ") ![After: new.png](attach:" in text.split("\n")[2]
-    opened.editor.undo()
-    assert "Before" not in opened.editor.text()
-
-
-def test_a_pair_is_a_step_back_and_forth(opened, kept, journal, sessions):
+def test_a_pair_is_a_step_back_and_forth(opened, kept, journal, sessions, qtbot):
     note = partial(journal.notes.text, sessions["october"])
     before = note()
     choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
@@ -173,13 +171,10 @@ def test_a_pair_is_a_step_back_and_forth(opened, kept, journal, sessions):
     assert (note(), opened.editor.text()) == (after, after)
     (step,) = journal.undo_steps.rows()
     journal.undo_steps.take_back(step.id)
-    assert note() == before
-
-
-def test_a_pair_in_a_note_that_was_written_in_since_stays(opened, kept, journal, sessions, qtbot):
+    assert note() == opened.editor.text() == before
     choose(lines(opened)["old.png"], "Before and after with", "new.png, which is after")
     opened.editor.setFocus()
     qtbot.keyClicks(opened.editor, "And more.")
-    opened._workspace.undo()
-    assert "After: new.png" in journal.notes.text(sessions["october"])
-    assert "And more." in journal.notes.text(sessions["october"])
+    opened._workspace.undo()  # stays, with what was written since
+    assert "After: new.png" in note()
+    assert "And more." in note()

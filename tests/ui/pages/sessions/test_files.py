@@ -57,7 +57,7 @@ def test_a_picture_that_is_pasted_is_kept_and_one_undo_takes_its_link_out(
     assert len(journal.attachments.rows(sessions["october"])) == 1
 
 
-def test_words_that_come_with_a_picture_are_pasted_as_words(opened, paste, journal):
+def test_words_are_pasted_as_words_and_files_are_linked_by_name(opened, paste, journal, tmp_path):
     data = QMimeData()
     data.setImageData(picture())
     data.setText("Slide 3")
@@ -65,9 +65,6 @@ def test_words_that_come_with_a_picture_are_pasted_as_words(opened, paste, journ
     paste(data)
     assert opened.editor.text() == "Slide 3"
     assert journal.attachments.rows() == []
-
-
-def test_files_are_linked_by_name_and_pictures_shown(opened, paste, journal, tmp_path):
     plan, board = tmp_path / "plan [new].pdf", tmp_path / "board.png"
     plan.write_bytes(b"%PDF")
     picture().save(str(board))
@@ -114,22 +111,6 @@ def test_what_cannot_be_attached_is_said_and_the_rest_comes(
     assert len(journal.attachments.rows()) == 1
 
 
-def test_a_file_that_is_dropped_is_not_taken_away_from_where_it_was(
-    opened, qtbot, journal, tmp_path
-):
-    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
-    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    data = files(tmp_path / "plan.pdf")
-    event = QDropEvent(
-        QPointF(60, 10), both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-    )
-    assert event.proposedAction() is Qt.DropAction.MoveAction
-    opened.editor.dropEvent(event)
-    qtbot.waitUntil(lambda: not Task.any_alive())
-    assert event.dropAction() is Qt.DropAction.CopyAction
-    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
-
-
 def test_files_for_a_note_that_was_left_meanwhile_go_to_its_end(
     opened, journal, sessions, qtbot, tmp_path
 ):
@@ -144,14 +125,26 @@ def test_files_for_a_note_that_was_left_meanwhile_go_to_its_end(
     assert "plan.pdf" not in opened.editor.text()
 
 
-def test_the_command_asks_for_files(opened, qtbot, journal, monkeypatch, tmp_path):
-    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
-    monkeypatch.setattr(
-        "rmjournal.ui.pages.sessions.files.open_files", lambda *_: [tmp_path / "plan.pdf"]
+def test_a_file_is_dropped_and_stays_where_it_was_or_the_command_asks_for_it(
+    opened, qtbot, journal, monkeypatch, tmp_path
+):
+    plan, minutes = tmp_path / "plan.pdf", tmp_path / "minutes.pdf"
+    plan.write_bytes(b"%PDF")
+    minutes.write_bytes(b"%PDF 2")
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    data = files(plan)
+    event = QDropEvent(
+        QPointF(60, 10), both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
     )
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    opened.editor.dropEvent(event)
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert names(journal) == ["plan.pdf"]
+    monkeypatch.setattr("rmjournal.ui.pages.sessions.files.open_files", lambda *_: [minutes])
     opened.commands["attach"].trigger()
     qtbot.waitUntil(lambda: not Task.any_alive())
-    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+    assert names(journal) == ["plan.pdf", "minutes.pdf"]
 
 
 @pytest.fixture
@@ -166,7 +159,9 @@ def names(journal):
     return [row.name for row in journal.attachments.rows()]
 
 
-def test_what_was_attached_is_a_step_back_and_forth(opened, attached, journal, workspace):
+def test_what_was_attached_is_a_step_back_and_forth_and_words_written_since_stay(
+    opened, attached, journal, workspace, qtbot
+):
     with_link = journal.notes.text(attached)
     assert "[plan.pdf](attach:" in with_link  # saved with the step
     for _ in range(2):
@@ -176,20 +171,14 @@ def test_what_was_attached_is_a_step_back_and_forth(opened, attached, journal, w
         workspace.redo()
         assert (names(journal), journal.notes.text(attached)) == (["plan.pdf"], with_link)
         assert opened.editor.text() == with_link
-
-
-def test_it_is_taken_back_after_a_restart_too(attached, journal):
     (step,) = journal.undo_steps.rows()
     assert step.words == "File attached: plan.pdf"
-    undone = journal.undo_steps.take_back(step.id)
+    undone = journal.undo_steps.take_back(step.id)  # as after a restart
     assert (names(journal), journal.notes.text(attached)) == ([], "Only words")
     journal.undo_steps.do_again(undone, step)
-    assert names(journal) == ["plan.pdf"]
-    assert "[plan.pdf](attach:" in journal.notes.text(attached)
-
-
-def test_words_that_were_written_since_stay(opened, attached, journal, workspace, qtbot):
+    assert (names(journal), journal.notes.text(attached)) == (["plan.pdf"], with_link)
     opened.editor.setFocus()
+    opened.editor.moveCursor(opened.editor.textCursor().MoveOperation.End)
     qtbot.keyClicks(opened.editor, "And more.")
     workspace.undo()
     assert names(journal) == []

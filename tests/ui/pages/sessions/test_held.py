@@ -27,40 +27,37 @@ def opened(view, people):
     return view.current_record()
 
 
-def test_a_note_left_empty_is_no_talk(view, journal, opened, people):
-    assert journal.sessions.detail(opened).status == "begun"
-    assert talks(journal, people["Priya"]) == 1
-    card = journal.prep.card(people["Priya"])
-    assert card.last_session.id != opened
-    (rhythm,) = [row for row in journal.people.rhythms() if row.id == people["Priya"]]
-    assert rhythm.last_held == date(2026, 11, 12)
-
-
-def test_the_first_word_makes_it_one(view, journal, opened, people):
-    view.editor.insertPlainText("? What is odd here?")
-    assert view.flush()
-    assert journal.sessions.detail(opened).status == "held"
-    assert talks(journal, people["Priya"]) == 2
-    (rhythm,) = [row for row in journal.people.rhythms() if row.id == people["Priya"]]
-    assert rhythm.last_held == TODAY
-    assert journal.questions.rows()[-1].state == "asked"
-    view.editor.undo()
-    assert view.flush()
-    assert talks(journal, people["Priya"]) == 1
-
-
-def test_saying_that_it_took_place_makes_it_one_and_undo_takes_it_back(
+def test_a_note_left_empty_is_no_talk_until_a_word_or_a_press_makes_it_one(
     view, journal, opened, people, workspace
 ):
+    def last_held():
+        (rhythm,) = [row for row in journal.people.rhythms() if row.id == people["Priya"]]
+        return rhythm.last_held
+
+    assert journal.sessions.detail(opened).status == "begun"
+    assert talks(journal, people["Priya"]) == 1
+    assert journal.prep.card(people["Priya"]).last_session.id != opened
+    assert last_held() == date(2026, 11, 12)
     assert "It took place" in buttons(view)
     view.commands["hold"].trigger()
     assert talks(journal, people["Priya"]) == 2
     assert "It took place" not in buttons(view)
     workspace.undo()
     assert journal.sessions.detail(opened).status == "begun"
+    view.editor.insertPlainText("? What is odd here?")
+    assert view.flush()
+    assert journal.sessions.detail(opened).status == "held"
+    assert talks(journal, people["Priya"]) == 2
+    assert last_held() == TODAY
+    assert journal.questions.rows()[-1].state == "asked"
+    view.editor.undo()
+    assert view.flush()
+    assert talks(journal, people["Priya"]) == 1
 
 
-def test_what_took_place_before_its_day_took_place_today(view, sessions, journal, workspace):
+def test_what_took_place_before_its_day_took_place_today_and_one_put_off_is_planned(
+    view, sessions, journal, workspace
+):
     view.open_record(sessions["coming"])
     before = journal.sessions.detail(sessions["coming"])
     view.commands["hold"].trigger()
@@ -68,9 +65,6 @@ def test_what_took_place_before_its_day_took_place_today(view, sessions, journal
     assert (after.status, after.day) == ("held", TODAY)
     workspace.undo()
     assert journal.sessions.detail(sessions["coming"]) == before
-
-
-def test_a_talk_that_is_put_off_to_a_day_to_come_is_planned(view, sessions, journal, workspace):
     view.open_record(sessions["today"])
     now = journal.sessions.detail(sessions["today"])
     view._verbs.edit(now.id, {"day": now.day}, {"day": date(2026, 11, 30)})

@@ -31,6 +31,7 @@ def choices(qtbot, line):
 
 
 def test_it_belongs_to_the_aim_and_no_more(qtbot, journal, line):
+    assert not any("aim" in words for words in choices(qtbot, line))  # there is none
     aim = journal.aims.add("Be heard")
     insight = line.item.record_id
     choice = choices(qtbot, line)["Belongs to my aim: Be heard"]
@@ -41,7 +42,3 @@ def test_it_belongs_to_the_aim_and_no_more(qtbot, journal, line):
     assert choice.isChecked()
     choice.trigger()
     assert journal.insights.row(insight).aim is None
-
-
-def test_without_an_aim_nothing_is_offered(qtbot, line):
-    assert not any("aim" in words for words in choices(qtbot, line))

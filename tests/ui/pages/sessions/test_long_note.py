@@ -64,27 +64,30 @@ def test_another_note_is_shown_meanwhile(qtbot, view, journal, sessions, made):
     assert view.sync.records.holds(long)
     qtbot.waitUntil(lambda: not view.sync.records.holds(long))
     assert journal.notes.mirror(long).is_whole
+    journal.notes.save_begin(sessions["october"], MANY)  # and was cut off there
+    assert not journal.notes.mirror(sessions["october"]).is_whole
+    view.open_record(sessions["october"])
+    assert state(view) == "Saving"
+    qtbot.waitUntil(lambda: state(view) == "Saved")
+    assert journal.notes.mirror(sessions["october"]).is_whole
 
 
-def test_all_is_there_before_the_journal_closes(view, journal):
-    paste(view, MANY)
-    view.flush()
-    view.finish()
-    assert journal.notes.mirror(view.sync.session_id).is_whole
-
-
-def test_the_page_is_read_anew_once_for_many_steps(view, journal, made, monkeypatch):
+def test_all_is_there_before_the_journal_closes_and_the_page_is_read_anew_once(
+    view, journal, made, monkeypatch
+):
     paste(view, MANY)
     view.flush()
     reads = []
     monkeypatch.setattr(view, "_follow", lambda _: reads.append(len(made)))
     before = len(made)
+    assert not journal.notes.mirror(view.sync.session_id).is_whole
     view.finish()
+    assert journal.notes.mirror(view.sync.session_id).is_whole
     assert len(made) - before >= 3
     assert reads == [len(made)]
 
 
-def test_a_long_note_is_mirrored_a_turn_at_a_time(qtbot, view):
+def test_a_long_note_is_mirrored_a_turn_at_a_time_and_not_beside_another(qtbot, view, sessions):
     mirrors: list[NoteMirror] = []
     view.sync.mirrored.connect(mirrors.append)
     view.editor.load("! Heard it\n\n" + "Words. " * 5000)
@@ -95,23 +98,10 @@ def test_a_long_note_is_mirrored_a_turn_at_a_time(qtbot, view):
         assert mirrors == []
     qtbot.waitUntil(lambda: len(mirrors) == 1)
     assert [each.mark.body for each in mirrors[0].marks] == ["Heard it"]
-
-
-def test_a_mirror_on_its_way_is_not_shown_beside_another_note(qtbot, view, sessions):
-    mirrors: list[NoteMirror] = []
-    view.editor.load("! Heard it\n\n" + "Words. " * 5000)
-    view.sync.mirrored.connect(mirrors.append)
+    mirrors.clear()
+    view.editor.load("! Heard more\n\n" + "Words. " * 5000)
     view.sync.mirror()
     view.sync.open_note(sessions["earlier"])
     qtbot.wait(0)
-    assert all(each.mark.body != "Heard it" for mirror in mirrors for each in mirror.marks)
+    assert all(each.mark.body != "Heard more" for mirror in mirrors for each in mirror.marks)
     assert len(mirrors) == 1
-
-
-def test_what_was_cut_off_is_done_when_the_note_is_opened(qtbot, view, journal, sessions):
-    journal.notes.save_begin(sessions["earlier"], MANY)
-    assert not journal.notes.mirror(sessions["earlier"]).is_whole
-    view.open_record(sessions["earlier"])
-    assert state(view) == "Saving"
-    qtbot.waitUntil(lambda: state(view) == "Saved")
-    assert journal.notes.mirror(sessions["earlier"]).is_whole

@@ -62,21 +62,50 @@ def test_the_choice_is_kept_for_the_next_start(qtbot, make, sessions, preference
     qtbot.keyClick(view.shapes.month.grid, Key.Key_M, CTRL_SHIFT)
     assert view.list_pane.isVisible()
     assert not Preferences(tmp_path / "preferences.json").values.sessions_as_month
-
-
-def test_it_is_how_one_last_looked_at_sessions(view, grid):
-    assert grid.isVisible()
-    assert view.current_record() is None
-
-
-def test_it_is_chosen_by_the_pointer_too(qtbot, make, sessions):
-    view = make()
     qtbot.mouseClick(view.list_pane.month_button, Qt.MouseButton.LeftButton)
     assert view.shapes.month.isVisible()
-    qtbot.mouseClick(
-        view.shapes.month.shape.findChildren(QRadioButton)[0], Qt.MouseButton.LeftButton
-    )
+    (as_list, *_) = view.shapes.month.shape.findChildren(QRadioButton)
+    qtbot.mouseClick(as_list, Qt.MouseButton.LeftButton)
     assert view.list_pane.isVisible()
+
+
+def test_it_is_turned_by_keys_and_only_the_month_that_is_shown_is_read(
+    qtbot, view, grid, journal, monkeypatch
+):
+    assert grid.isVisible()  # as one last looked at sessions
+    assert view.current_record() is None
+    asked = []
+    read = journal.sessions.between
+    monkeypatch.setattr(view.shapes.month, "_read", lambda *days: asked.append(days) or read(*days))
+    press(qtbot, view, Key.Key_Left, Key.Key_Up)
+    assert asked == []
+    press(qtbot, view, Key.Key_PageUp)
+    assert asked == [(date(2026, 9, 28), date(2026, 11, 1))]
+    assert grid.current_day() == date(2026, 10, 15)
+    assert view.shapes.month.header._title.text() == "October 2026"
+    assert [entry.text for entry in entries(grid, date(2026, 10, 28))] == ["Amara"]
+    press(qtbot, view, Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageDown)
+    assert view.shapes.month.header._title.text() == "January 2027"
+    press(qtbot, view, Key.Key_T)
+    assert grid.current_day() == TODAY
+
+
+def test_a_click_on_a_day_of_another_month_turns_nothing_and_the_buttons_go_on(qtbot, view, grid):
+    month, left = view.shapes.month, Qt.MouseButton.LeftButton
+    off = ("find", "delete", "cancel", "share", "details", "open")
+    assert not any(view.commands[name].isEnabled() for name in off)  # no note is seen
+    rect = grid.visualRect(grid.days.index_of(date(2026, 12, 2)))
+    qtbot.mouseClick(grid.viewport(), left, pos=rect.center())
+    assert month.day() == date(2026, 12, 2)
+    assert month.header._title.text() == "November 2026"
+    qtbot.mouseClick(month.after, left)
+    assert month.header._title.text() == "December 2026"
+    qtbot.mouseClick(month.before, left)
+    assert month.header._title.text() == "November 2026"
+    qtbot.mouseClick(month.today_button, left)
+    assert grid.current_day() == TODAY
+    view.shapes.toggle()
+    assert all(view.commands[name].isEnabled() for name in off)
 
 
 def test_each_day_says_all_there_is_on_it(grid, journal, people, view):
@@ -101,40 +130,14 @@ def test_each_day_says_all_there_is_on_it(grid, journal, people, view):
     assert len(icons) == 4  # no two states look alike without their colours
     (struck,) = entries(grid, date(2026, 12, 4))
     assert struck.is_struck
-
-
-def test_only_the_month_that_is_shown_is_read(qtbot, view, grid, journal, monkeypatch):
-    asked = []
-    read = journal.sessions.between
-    monkeypatch.setattr(view.shapes.month, "_read", lambda *days: asked.append(days) or read(*days))
-    press(qtbot, view, Key.Key_Left, Key.Key_Up)
-    assert asked == []
-    press(qtbot, view, Key.Key_PageUp)
-    assert asked == [(date(2026, 9, 28), date(2026, 11, 1))]
-    assert grid.current_day() == date(2026, 10, 15)
-    assert view.shapes.month.header._title.text() == "October 2026"
-    assert [entry.text for entry in entries(grid, date(2026, 10, 28))] == ["Amara"]
-
-
-def test_t_goes_back_to_today(qtbot, view, grid):
-    press(qtbot, view, Key.Key_PageDown, Key.Key_PageDown)
-    assert view.shapes.month.header._title.text() == "January 2027"
-    press(qtbot, view, Key.Key_T)
-    assert grid.current_day() == TODAY
-
-
-def test_a_click_on_a_day_of_another_month_turns_nothing_and_the_buttons_go_on(qtbot, view, grid):
-    rect = grid.visualRect(grid.days.index_of(date(2026, 12, 2)))
-    left = Qt.MouseButton.LeftButton
-    qtbot.mouseClick(grid.viewport(), left, pos=rect.center())
-    assert view.shapes.month.day() == date(2026, 12, 2)
-    assert view.shapes.month.header._title.text() == "November 2026"
-    qtbot.mouseClick(view.shapes.month.after, left)
-    assert view.shapes.month.header._title.text() == "December 2026"
-    qtbot.mouseClick(view.shapes.month.before, left)
-    assert view.shapes.month.header._title.text() == "November 2026"
-    qtbot.mouseClick(view.shapes.month.today_button, left)
-    assert grid.current_day() == TODAY
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_US"))  # days are written as the place writes them
+        view.shapes.month.show_sessions(view._open.directory)
+        assert spoken(grid, TODAY).startswith("Monday, November 23, 2026.")
+        assert grid.days.cell(grid.days.index_of(date(2026, 12, 1))).words == "Dec 1"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_enter_opens_the_only_talk_and_escape_leads_back(qtbot, view, grid, sessions):
@@ -146,9 +149,14 @@ def test_enter_opens_the_only_talk_and_escape_leads_back(qtbot, view, grid, sess
     press(qtbot, view, Key.Key_Escape)
     assert grid.hasFocus()
     assert view.shapes.month.day() == TODAY
+    view.open_record(sessions["october"])  # asked for elsewhere
+    assert view.list_pane.isVisible()
+    assert view.sync.session_id == sessions["october"]
 
 
-def test_enter_on_a_full_day_brings_its_list(qtbot, view, grid, journal, people):
+def test_enter_on_a_full_day_brings_its_list_which_follows(
+    qtbot, view, grid, journal, people, sessions
+):
     second = journal.sessions.add(TODAY, [people["Priya"]], start=time(16))
     card = view.shapes.month.card
     press(qtbot, view, Key.Key_Return)
@@ -161,23 +169,19 @@ def test_enter_on_a_full_day_brings_its_list(qtbot, view, grid, journal, people)
     press(qtbot, view, Key.Key_Return, Key.Key_Down, Key.Key_Return)
     assert view.sync.session_id == second
     assert view.editor.hasFocus()
-
-
-def test_the_list_of_a_day_follows_and_closes_when_nothing_is_left(
-    qtbot, view, grid, journal, people, sessions
-):
-    second = journal.sessions.add(TODAY, [people["Priya"]])
-    press(qtbot, view, Key.Key_Return)
-    card = view.shapes.month.card
+    press(qtbot, view, Key.Key_Escape, Key.Key_Escape, Key.Key_Return)
     assert card.model.rowCount() == 2
     journal.trash.put("session", second)
     assert card.model.rowCount() == 1
+    assert card.isVisible()
     journal.trash.put("session", sessions["today"])
-    assert not card.isVisible()
+    assert not card.isVisible()  # nothing is left
     assert grid.hasFocus()
 
 
-def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people):
+def test_n_plans_a_talk_on_the_day_and_on_a_past_one_begins_the_note(
+    qtbot, view, grid, journal, people, workspace
+):
     view.shapes.month.show_day(date(2026, 11, 27))
     press(qtbot, view, Key.Key_N)
     form = view._new.form
@@ -191,29 +195,19 @@ def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people)
     (entry,) = entries(grid, date(2026, 11, 27))
     assert (entry.text, entry.icon.name) == ("Priya", "calendar")
     assert journal.sessions.detail(entry.key).status == "planned"
-
-
-def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
+    workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
+    workspace.undo()
+    assert entries(grid, date(2026, 11, 27)) == ()
+    assert grid.isVisible()  # it stays in the month
+    workspace.redo()
+    assert len(entries(grid, date(2026, 11, 27))) == 1
+    assert grid.isVisible()
     view.shapes.month.show_day(date(2026, 11, 18))
     press(qtbot, view, Key.Key_Return)  # nothing is there to open
-    form = view._new.form
     assert form.create_button.text() == "Start the note"
     form.submit()
     assert view.editor.hasFocus()
     assert view._open.detail.day == date(2026, 11, 18)
-
-
-def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
-    view.shapes.month.show_day(date(2026, 11, 27))
-    view.shapes.month.plan_wanted.emit()
-    view._new.form.submit()
-    workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
-    workspace.undo()
-    assert entries(grid, date(2026, 11, 27)) == ()
-    assert grid.isVisible()
-    workspace.redo()
-    assert len(entries(grid, date(2026, 11, 27))) == 1
-    assert grid.isVisible()
 
 
 def test_it_follows_changes_and_the_turn_of_the_day(view, grid, journal, clock, workspace, people):
@@ -226,19 +220,6 @@ def test_it_follows_changes_and_the_turn_of_the_day(view, grid, journal, clock, 
     assert grid.days.cell(grid.days.index_of(date(2026, 11, 24))).is_today
 
 
-def test_a_talk_asked_for_elsewhere_is_shown_with_its_note(view, sessions):
-    view.open_record(sessions["october"])
-    assert view.list_pane.isVisible()
-    assert view.sync.session_id == sessions["october"]
-
-
-def test_nothing_is_done_to_a_note_that_is_not_seen(view):
-    off = ("find", "delete", "cancel", "share", "details", "open")
-    assert not any(view.commands[name].isEnabled() for name in off)
-    view.shapes.toggle()
-    assert all(view.commands[name].isEnabled() for name in off)
-
-
 def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):
     workspace.preferences.values.sessions_as_month = True
     view = make()
@@ -246,14 +227,3 @@ def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):
     assert not view.shapes.month.legend.isVisible()
     view.shapes.toggle()
     assert view.shapes.begin.isVisible()
-
-
-def test_days_are_written_as_the_place_writes_them(view, grid):
-    before = QLocale()
-    try:
-        QLocale.setDefault(QLocale("en_US"))
-        view.shapes.month.show_sessions(view._open.directory)
-        assert spoken(grid, TODAY).startswith("Monday, November 23, 2026.")
-        assert grid.days.cell(grid.days.index_of(date(2026, 12, 1))).words == "Dec 1"
-    finally:
-        QLocale.setDefault(before)

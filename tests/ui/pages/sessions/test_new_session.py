@@ -17,38 +17,37 @@ def form(view):
     return view._new.form
 
 
+def test_no_namesake_comes_about_by_enter(qtbot, view, journal, people, sessions):
+    form = view._new.form
+    for typed in ("priya", "Priya", "nair"):
+        view.open_record(sessions["today"])
+        view.begin_new()
+        assert [each.id for each in form.people.chosen()] == [people["Amara"]], typed
+        qtbot.keyClicks(form.people.edit, typed)
+        qtbot.keyClick(form.people.edit, Key.Key_Return)
+        form.submit()
+        made = journal.sessions.detail(view.current_record())
+        assert [each.id for each in made.people] == [people["Priya"]], typed
+        assert len(journal.people.names()) == 2, typed
+
+
 def test_a_typed_name_takes_the_place_of_the_preset(qtbot, view, form, journal):
+    qtbot.keyClicks(form.people.edit, "Priya")
+    qtbot.keyClick(form.people.edit, Key.Key_Up)
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    assert [(each.id, each.name) for each in form.people.chosen()] == [(None, "Priya")]  # another
+    qtbot.keyClick(form.people.edit, Key.Key_Escape)
+    view.begin_new()
     qtbot.keyClicks(form.people.edit, "Theo")
     form.submit()
     people = journal.sessions.detail(view.current_record()).people
     assert [each.name for each in people] == ["Theo"]
 
 
-@pytest.mark.parametrize("typed", ["priya", "Priya", "nair"])
-def test_no_namesake_comes_about_by_enter(qtbot, view, form, journal, people, typed):
-    qtbot.keyClicks(form.people.edit, typed)
-    qtbot.keyClick(form.people.edit, Key.Key_Return)
-    form.submit()
-    assert [each.id for each in journal.sessions.detail(view.current_record()).people] == [
-        people["Priya"]
-    ]
-    assert len(journal.people.names()) == 2
-
-
-def test_another_one_of_that_name_can_be_asked_for(qtbot, form):
-    qtbot.keyClicks(form.people.edit, "Priya")
-    qtbot.keyClick(form.people.edit, Key.Key_Up)
-    qtbot.keyClick(form.people.edit, Key.Key_Return)
-    assert [(each.id, each.name) for each in form.people.chosen()] == [(None, "Priya")]
-
-
-def test_tab_goes_round_inside(qtbot, form):
+def test_tab_goes_round_inside_and_escape_closes_it_from_everywhere(qtbot, view, form):
     for key in [Key.Key_Tab] * 9 + [Key.Key_Backtab] * 9:
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert belongs_to(form, QApplication.focusWidget())
-
-
-def test_escape_closes_it_from_everywhere(qtbot, view, form):
     for count in range(8):
         view.begin_new()
         for _ in range(count):
@@ -57,27 +56,25 @@ def test_escape_closes_it_from_everywhere(qtbot, view, form):
         assert not form.isVisible()
 
 
-@pytest.mark.parametrize("control", [Qt.KeyboardModifier.NoModifier, Ctrl])
-@pytest.mark.parametrize("name", ["kind", "template"])
-def test_enter_in_its_lists_starts_the_note(qtbot, view, form, journal, name, control):
-    before = len(journal.sessions.rows())
-    field = getattr(form, name)
-    field.setFocus()
-    qtbot.keyClick(field, Key.Key_Return, control)
-    assert not form.isVisible()
-    assert len(journal.sessions.rows()) == before + 1
-
-
-def test_a_press_beside_it_closes_it(qtbot, view, form):
+def test_a_press_beside_it_closes_it_and_enter_in_its_lists_starts_the_note(
+    qtbot, view, form, journal
+):
     qtbot.mouseClick(view.editor.viewport(), Qt.MouseButton.LeftButton)
     assert not form.isVisible()
     assert view.editor.hasFocus()
-
-
-def test_it_does_not_come_back_with_its_page(qtbot, view, form):
+    view.begin_new()
+    assert form.isVisible()
     view.hide()
     view.show()
-    assert not form.isVisible()
+    assert not form.isVisible()  # it does not come back with its page
+    for field in (form.kind, form.template):
+        for control in (Qt.KeyboardModifier.NoModifier, Ctrl):
+            before = len(journal.sessions.rows())
+            view.begin_new()
+            field.setFocus()
+            qtbot.keyClick(field, Key.Key_Return, control)
+            assert not form.isVisible(), (field, control)
+            assert len(journal.sessions.rows()) == before + 1, (field, control)
 
 
 def test_a_long_name_cuts_no_field(qtbot, view, journal):

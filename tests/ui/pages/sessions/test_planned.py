@@ -38,27 +38,53 @@ def shown(view):
 
 
 def buttons(view, words):
-    return [each for each in view.inspector.planned.findChildren(Button) if each.text() == words]
+    found = view.inspector.planned.findChildren(Button)
+    return [each for each in found if each.text() == words and each.isVisibleTo(view)]
 
 
-def test_a_planned_question_stands_beside_the_note(view):
-    assert WORDS in shown(view)
-
-
-def test_enter_puts_its_line_into_the_note_tied_to_that_asking(
-    qtbot, view, journal, asking, sessions
-):
+def put_in(qtbot, view):
     assert view.inspector.planned.focus_first()
     qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+
+
+def every_word(view):
+    return [each.text() for each in view.inspector.findChildren(Label) if each.isVisibleTo(view)]
+
+
+def undo_and_redo(view, journal, session):
+    """The line of the question: it stands once in the panel each time."""
+    view.editor.undo()
+    assert view.flush()
+    assert WORDS in shown(view)
+    assert every_word(view).count(WORDS) == 1
+    assert "No longer in the note" not in every_word(view)
+    view.editor.redo()
+    assert view.flush()
+    assert every_word(view).count(WORDS) == 1
+    (tied,) = journal.notes.mirror(session).marks
+    assert tied.record_id is not None
+
+
+def test_enter_puts_a_planned_question_into_the_note_tied_to_that_asking(
+    qtbot, view, journal, asking, sessions
+):
+    assert WORDS in shown(view)
+    put_in(qtbot, view)
     assert journal.notes.text(sessions["coming"]) == f"? {WORDS}"
     (tied,) = journal.notes.mirror(sessions["coming"]).marks
     assert (tied.record_id, tied.state) == (asking, "waiting")
     assert WORDS not in shown(view)
     assert view.editor.hasFocus()
+    undo_and_redo(view, journal, sessions["coming"])
+    assert journal.questions.asking(asking).prediction == "Nothing much"
 
 
 def test_after_the_talk_a_press_says_that_it_was_asked(qtbot, view, journal, asking, sessions):
     journal.sessions.hold(sessions["coming"])
+    put_in(qtbot, view)
+    undo_and_redo(view, journal, sessions["coming"])
+    view.editor.undo()
+    assert view.flush()
     (button,) = buttons(view, "Mark as asked")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     view.editor.insertPlainText("\n! Less than you fear.")
@@ -71,70 +97,32 @@ def test_after_the_talk_a_press_says_that_it_was_asked(qtbot, view, journal, ask
     )
 
 
-def test_taking_the_line_out_again_offers_it_again(qtbot, view, journal, asking):
-    view.inspector.planned.focus_first()
-    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
-    view.editor.undo()
-    assert view.flush()
-    assert WORDS in shown(view)
-    assert journal.questions.asking(asking).prediction == "Nothing much"
-
-
-def test_of_several_people_the_line_names_whose_it_is(
+def test_what_was_promised_stands_below_and_of_several_people_the_line_names_whose_it_is(
     qtbot, view, journal, asking, people, sessions
 ):
+    journal.commitments.add("Send her the draft", people=[people["Priya"]])
+    assert {"What you set out to do", "Send her the draft"} <= set(shown(view))
+    journal.commitments.add("Find a stage", people_promised=[people["Priya"]])
+    assert {"What you promised", "Find a stage"} <= set(shown(view))
     journal.sessions.set_people(sessions["coming"], [people["Amara"], people["Priya"]])
     assert "For Priya" in shown(view)
-    view.inspector.planned.focus_first()
-    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+    put_in(qtbot, view)
     assert journal.notes.text(sessions["coming"]) == f"? {WORDS} @Priya"
     (tied,) = journal.notes.mirror(sessions["coming"]).marks
     assert tied.record_id == asking
 
 
-def test_what_was_promised_stands_below(view, journal, people, sessions):
-    journal.commitments.add("Send her the draft", people=[people["Priya"]])
-    assert {"What you set out to do", "Send her the draft"} <= set(shown(view))
-    journal.commitments.add("Find a stage", people_promised=[people["Priya"]])
-    assert {"What you promised", "Find a stage"} <= set(shown(view))
-
-
-def test_typing_a_question_mark_offers_it(qtbot, view):
+def test_typing_a_question_mark_offers_it_and_a_talk_of_long_ago_shows_none(
+    qtbot, view, journal, people, sessions
+):
+    journal.sessions.set_people(sessions["october"], [people["Priya"]])
+    view.open_record(sessions["october"])
+    assert shown(view) == []
+    view.open_record(sessions["coming"])
     view.editor.setFocus()
     qtbot.keyClicks(view.editor, "? What")
     offered = view.editor._completer._request
     assert [each.label for each in offered.suggestions] == [WORDS]
-
-
-def test_a_talk_of_long_ago_shows_none(view, journal, asking, people, sessions):
-    journal.sessions.set_people(sessions["october"], [people["Priya"]])
-    view.open_record(sessions["october"])
-    assert shown(view) == []
-
-
-def put_in(qtbot, view):
-    view.inspector.planned.focus_first()
-    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
-
-
-def every_word(view):
-    return [each.text() for each in view.inspector.findChildren(Label) if each.isVisibleTo(view)]
-
-
-@pytest.mark.parametrize("is_held", [False, True])
-def test_after_its_line_is_undone_it_stands_there_once(qtbot, view, journal, sessions, is_held):
-    if is_held:
-        journal.sessions.hold(sessions["coming"])
-    put_in(qtbot, view)
-    view.editor.undo()
-    assert view.flush()
-    assert every_word(view).count(WORDS) == 1
-    assert "No longer in the note" not in every_word(view)
-    view.editor.redo()
-    assert view.flush()
-    assert every_word(view).count(WORDS) == 1
-    (tied,) = journal.notes.mirror(sessions["coming"]).marks
-    assert tied.record_id is not None
 
 
 @pytest.fixture
@@ -154,28 +142,21 @@ def test_what_was_prepared_before_yesterdays_talk_stays_while_it_is_written_up(
     assert buttons(view, "Mark as asked")
 
 
-@pytest.mark.parametrize("is_bound", [False, True])
-def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last(
-    make, journal, people, sessions, yesterday, is_bound
-):
-    question = journal.questions.add(WORDS)
-    if is_bound:
-        journal.questions.ask(question, people["Priya"], session_id=sessions["coming"])
-    else:
-        journal.questions.ask(question, people["Priya"])
-    view = make()
-    view.open_record(yesterday)
-    assert WORDS not in shown(view)
-    view.open_record(sessions["coming"])
-    assert WORDS in shown(view)
-
-
-def test_while_no_talk_is_planned_it_stays_with_the_last(
+def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last_unless_none_is_planned(
     make, journal, people, sessions, yesterday
 ):
-    journal.sessions.cancel(sessions["coming"], by="me")
-    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
     view = make()
+    for session in (sessions["coming"], None):  # of that one, or whichever is the next
+        question = journal.questions.add(WORDS)
+        journal.questions.ask(question, people["Priya"], session_id=session)
+        view.open_record(yesterday)
+        assert WORDS not in shown(view), session
+        view.open_record(sessions["coming"])
+        assert WORDS in shown(view), session
+        journal.trash.put("question", question)
+        assert WORDS not in shown(view), session
+    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    journal.sessions.cancel(sessions["coming"], by="me")
     view.open_record(yesterday)
     assert WORDS in shown(view)
 

@@ -50,41 +50,29 @@ def _parts(journal, team):
     return {each.name: each.part for each in journal.sessions.detail(team).people}
 
 
-def test_is_shown_for_a_team_session_only(part, sessions):
+def test_another_can_present_and_what_each_could_teach_is_kept(
+    qtbot, part, journal, workspace, team, people, sessions
+):
+    def taught():
+        return {each.name: each.could_teach for each in journal.sessions.detail(team).people}
+
+    def teach(person, words):
+        field = row_of(part, people[person]).teaches.edit
+        field.setFocus()
+        qtbot.keyClicks(field, words)
+
     assert part.isVisible()
-    part.view.open_record(sessions["today"])
-    assert not part.isVisible()
-
-
-def test_another_can_present(qtbot, part, journal, team, people):
     qtbot.mouseClick(row_of(part, people["Amara"]).presenter, Qt.MouseButton.LeftButton)
     assert _parts(journal, team) == {"Priya Nair": "attendee", "Amara Osei": "presenter"}
-
-
-def test_undo_gives_the_stage_back(qtbot, part, workspace, people):
-    qtbot.mouseClick(row_of(part, people["Amara"]).presenter, Qt.MouseButton.LeftButton)
     workspace.undo()
-
     assert row_of(part, people["Priya"]).presenter.isChecked()
-
-
-def test_what_each_could_teach_is_kept(qtbot, part, journal, team, people):
-    field = row_of(part, people["Amara"]).teaches.edit
-    field.setFocus()
-    qtbot.keyClicks(field, "Sign language")
+    teach("Amara", "Sign language")
     part.view.flush()
-
-    taught = {each.name: each.could_teach for each in journal.sessions.detail(team).people}
-    assert taught == {"Priya Nair": "", "Amara Osei": "Sign language"}
-
-
-def test_what_is_typed_stays_with_its_session(qtbot, part, journal, team, people, sessions):
-    field = row_of(part, people["Priya"]).teaches.edit
-    field.setFocus()
-    qtbot.keyClicks(field, "Captions")
-    part.view.open_record(sessions["today"])
-
-    assert journal.sessions.detail(team).people[0].could_teach == "Captions"
+    assert taught() == {"Priya Nair": "", "Amara Osei": "Sign language"}
+    teach("Priya", "Captions")
+    part.view.open_record(sessions["today"])  # what is typed stays with its session
+    assert taught() == {"Priya Nair": "Captions", "Amara Osei": "Sign language"}
+    assert not part.isVisible()  # which this is not
 
 
 def test_words_that_find_no_room_wait_for_their_session(
@@ -118,20 +106,23 @@ def test_the_page_has_what_the_marks_say_and_nothing_around_them(journal, team, 
     assert "Priya Nair" in sheet.lines[0]
     assert "2026" in sheet.lines[0]
     assert "2026" in sheet.sections[2].items[0].note
+    journal.notes.save(team, "Theo was late and the room was cold.\n! Sound matters.\n")
+    assert read_handout(journal, team).title == "What we talked about"  # that is no heading
+    ids, day = [people["Priya"], people["Amara"]], date(2027, 1, 20)
+    talk = journal.sessions.add(day, ids, kind="team session", text="? Who has filmed?")
+    assert [each.title for each in read_handout(journal, talk).sections] == ["What we want to ask"]
 
 
-def test_the_page_is_shown_with_words_not_saved_yet(qtbot, part, looked_at):
+def test_a_line_that_names_somebody_is_off_and_nameless(
+    journal, team, part, qtbot, workspace, looked_at
+):
     editor = part.view.editor
     editor.setFocus()
     editor.go_to_line(4)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "! Ninety seconds is long.")
     qtbot.keyClick(part.page, Qt.Key.Key_Space)
-
-    assert "Ninety seconds is long." in looked_at[0]
-
-
-def test_a_line_that_names_somebody_is_off_and_nameless(journal, team, part, qtbot, workspace):
+    assert "Ninety seconds is long." in looked_at[0]  # words not saved yet
     journal.notes.save(team, NOTE.replace("! Sound", "! Amara said the boss talks.\n! Sound"))
     dialog = LeavingDialog(workspace, None, part.view.inspector.handout.outgoing(team))
     qtbot.addWidget(dialog)
@@ -146,49 +137,41 @@ def test_a_line_that_names_somebody_is_off_and_nameless(journal, team, part, qtb
     assert "Amara said the boss talks." in dialog.part.text()
 
 
-def test_what_each_could_teach_stays_out_until_it_is_ticked(journal, team, part, people):
+def test_the_page_says_what_became_of_each_step_and_not_what_each_could_teach(
+    journal, team, part, people, qtbot, workspace
+):
+    handout = part.view.inspector.handout
     journal.sessions.set_could_teach(team, people["Amara"], "Sign language")
-    leaving = part.view.inspector.handout.outgoing(team).leaving
-    assert "Sign language" not in leaving.compose(leaving.at_first())
-
-
-def test_a_session_that_is_gone_is_said(part, workspace, qtbot):
-    with qtbot.waitSignal(workspace.failed):
-        part.view.inspector.handout.show(999)
-
-
-def test_the_page_says_what_became_of_each_step(journal, part, people):
+    leaving = handout.outgoing(team).leaving
+    assert "Sign language" not in leaving.compose(leaving.at_first())  # until it is ticked
     text = "\n".join(f"-> {step}" for step in ("Film it", "Buy a light", "Sell the canteen"))
     ids = [people["Priya"], people["Amara"]]
     talk = journal.sessions.add(date(2026, 11, 23), ids, kind="team session", text=text)
     _, done, dropped = (tied.record_id for tied in journal.notes.mirror(talk).marks)
     journal.commitments.finish(done, "It cost too much.")
     journal.commitments.let_go(dropped, "He has left")
-    leaving = part.view.inspector.handout.outgoing(talk).leaving
+    leaving = handout.outgoing(talk).leaving
     text = leaving.compose(leaving.at_first())
     assert "## What came of it\n\n- Buy a light  \n  *Done " in text
     assert text.endswith("## What we do next\n\n- Film it\n")
     assert "canteen" not in text
     assert "cost" not in leaving.compose(frozenset(tick.key for tick in leaving.ticks))
+    with qtbot.waitSignal(workspace.failed):
+        handout.show(999)  # one that is gone
 
 
-def test_what_is_planned_was_not_asked_yet(journal, part, people):
-    ids = [people["Priya"], people["Amara"]]
-    day = date(2027, 1, 20)
-    talk = journal.sessions.add(day, ids, kind="team session", text="? Who has filmed?")
-    assert [each.title for each in read_handout(journal, talk).sections] == ["What we want to ask"]
-
-
-def test_a_first_line_that_is_no_heading_is_not_the_title(journal, team):
-    journal.notes.save(team, "Theo was late and the room was cold.\n! Sound matters.\n")
-    assert read_handout(journal, team).title == "What we talked about"
-
-
-def test_a_talk_with_several_has_the_page_too(qtbot, part, journal, people, sessions, looked_at):
+def test_the_share_button_of_a_group_talk_asks_what_to_share(
+    qtbot, part, journal, people, sessions, looked_at
+):
+    view = part.view
+    qtbot.mouseClick(view.page.head.share, Qt.MouseButton.LeftButton)
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    words = [action.text().replace("&", "") for action in menu.actions()]
+    assert words == ["Share this note\u2026", "Page for everybody\u2026"]
+    menu.close()
     ids = [people["Priya"], people["Amara"]]
     talk = journal.sessions.add(date(2026, 11, 23), ids, text="! Sound matters.")
-    view = part.view
-    view.open_record(talk)
+    view.open_record(talk)  # no team session: it has the page too
     assert part.page.isVisible()
     assert part.page.text() == "Page for everybody\u2026"
     assert not part._stage.isVisible()
@@ -199,12 +182,3 @@ def test_a_talk_with_several_has_the_page_too(qtbot, part, journal, people, sess
     view.open_record(sessions["today"])
     assert not part.page.isVisible()
     assert not view.commands["page"].isEnabled()
-
-
-def test_the_share_button_of_a_group_talk_asks_what_to_share(qtbot, part):
-    view = part.view
-    qtbot.mouseClick(view.page.head.share, Qt.MouseButton.LeftButton)
-    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
-    words = [action.text().replace("&", "") for action in menu.actions()]
-    assert words == ["Share this note\u2026", "Page for everybody\u2026"]
-    menu.close()

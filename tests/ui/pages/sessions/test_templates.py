@@ -3,7 +3,6 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store.operations.templates import CHANGED
@@ -16,75 +15,47 @@ def _begin(qtbot, view, template):
     qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
 
 
-def test_a_note_is_empty_unless_one_chooses(qtbot, view):
+def test_a_note_is_empty_or_begins_with_the_template_one_chooses(qtbot, view, journal):
     view.begin_new()
     assert view._new.form.template.current() == ""
     qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
-
     assert view.editor.text() == ""
-
-
-def test_a_note_begins_with_the_chosen_template(qtbot, view, journal):
     _begin(qtbot, view, "team-session")
-
     assert view.editor.text() == originals()["team-session"]
     assert journal.notes.text(view.current_record()) == originals()["team-session"]
 
 
-def test_a_template_as_somebody_changed_it(qtbot, view, journal):
+def test_a_template_as_somebody_changed_it_and_one_of_ones_own(qtbot, view, journal):
     journal.settings.set(CHANGED, {"conversation": "How was the week?"})
     _begin(qtbot, view, "conversation")
-
     assert view.editor.text() == "How was the week?"
-
-
-def test_a_template_of_ones_own(qtbot, view, journal):
     journal.templates.add("Walk & talk", "# Walk\n")
     key = journal.templates.rows()[-1].key
     assert view.templates.menu().actions()[-1].text() == "Walk && talk"
     _begin(qtbot, view, key)
-
     assert view.editor.text() == "# Walk\n"
-
-
-def test_an_emptied_template_is_not_offered(view, journal):
-    journal.settings.set(CHANGED, {"conversation": ""})
+    assert view._new.form.template.findText("Conversation") != -1
+    journal.settings.set(CHANGED, {"conversation": ""})  # emptied: it is not offered
     view.begin_new()
-
     assert view._new.form.template.findText("Conversation") == -1
 
 
-@pytest.fixture
-def menu(view):
+def test_the_menu_puts_one_below_the_words_that_are_there(view):
     view.editor.setFocus()
-    return view.templates
-
-
-def test_goes_below_the_words_that_are_there(view, menu):
     before = view.editor.text()
-    menu.insert("New\n")
-
+    view.templates.insert("New\n")
     assert view.editor.text() == f"{before}\n\nNew\n"
     assert view.editor.textCursor().block().text() == "New"
-
-
-def test_one_step_of_undo_takes_it_out(view, menu):
-    before = view.editor.text()
-    menu.insert(originals()["conversation"])
     view.editor.undo()
-
     assert view.editor.text() == before
-
-
-def test_the_menu_offers_all_five(view, menu):
-    offered = menu.menu()
-    names = [action.text() for action in offered.actions()]
-    offered.actions()[0].trigger()
-
-    assert names == [
+    offered = view.templates.menu()
+    assert [action.text() for action in offered.actions()] == [
         "Conversation", "Digital help", "Team session", "After a mistake", "First meeting"
     ]  # fmt: skip
+    offered.actions()[0].trigger()
     assert view.editor.text().endswith(originals()["conversation"])
+    view.editor.undo()  # one step, however long it is
+    assert view.editor.text() == before
 
 
 def test_the_heading_of_a_template_is_no_title(view, journal, people):

@@ -55,9 +55,14 @@ def test_after_switching_undo_takes_the_last_words_of_this_note_and_no_others(
     assert view.editor.text() == "# Press office\nSix."
 
 
-def test_what_is_typed_after_coming_back_goes_first(view, type_in, undo):
+def test_what_is_typed_after_coming_back_goes_first(view, sessions, type_in, undo):
+    heard: list[bool] = []
     type_in("today", " Mine.")
+    view.editor.undoAvailable.connect(heard.append)  # as the menu does
     type_in("earlier")
+    assert heard[-1] is False
+    view.open_record(sessions["today"])
+    assert heard[-1] is True
     type_in("today", " More.")
     while view.editor.text() != f"{NOTE} Mine.":
         before = view.editor.text()
@@ -81,21 +86,22 @@ def test_what_somebody_else_wrote_meanwhile_stays(view, journal, sessions, type_
     assert view.editor.text() == NOTE
 
 
-def test_the_menu_hears_that_there_is_something_to_take_back(view, sessions, type_in):
-    heard: list[bool] = []
-    type_in("today", " Mine.")
-    view.editor.undoAvailable.connect(heard.append)
-    type_in("earlier")
-    assert heard[-1] is False
-    view.open_record(sessions["today"])
-    assert heard[-1] is True
-
-
-def test_a_note_whose_session_goes_leaves_nothing_in_memory(view, journal, sessions, type_in):
+def test_a_note_that_is_shown_again_has_the_looks_of_now_and_leaves_nothing_in_memory(
+    view, theme, journal, sessions, type_in
+):
     type_in("today", " Mine.")
     type_in("earlier", " Other.")
     assert len(view.editor.kept_names) == 1
-    journal.trash.put("session", sessions["today"])
+    view.editor.set_always_show_marks(True)
+    theme.set_scale(1.5)
+    view.open_record(sessions["today"])
+    assert view.editor.document().defaultFont() == theme.font("note_body")
+    drawn = view.editor.grab().toImage()
+    view.editor._sheet.dress()
+    assert view.editor.grab().toImage() == drawn
+    view.open_record(sessions["earlier"])
+    assert len(view.editor.kept_names) == 1
+    journal.trash.put("session", sessions["today"])  # it goes
     assert view.editor.kept_names == ()
     document = view.editor.document()
     journal.trash.put("session", sessions["earlier"])
@@ -115,7 +121,9 @@ def test_all_of_it_ends_with_the_page(qtbot, workspace, sessions):
     assert not any(isValid(each) for each in kept)
 
 
-def test_the_note_that_was_left_first_is_let_go_first(view, sessions, type_in, undo, monkeypatch):
+def test_the_note_that_was_left_first_is_let_go_first_and_long_ones_are_not_all_kept(
+    view, sessions, type_in, undo, monkeypatch
+):
     monkeypatch.setattr(sheets, "MOST_SHEETS", 1)
     type_in("today", " Mine.")
     type_in("earlier", " Other.")
@@ -124,25 +132,11 @@ def test_the_note_that_was_left_first_is_let_go_first(view, sessions, type_in, u
     view.open_record(sessions["today"])
     undo()
     assert view.editor.text() == f"{NOTE} Mine."
-
-
-def test_long_notes_are_not_all_kept(view, sessions, type_in, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_SHEETS", 20)
     monkeypatch.setattr(sheets, "MOST_CHARACTERS", 10)
-    type_in("today", " Mine.")
+    type_in("today", " Long.")
     document = view.editor.document()
     view.open_record(sessions["earlier"])
     assert view.editor.kept_names == ()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(document)
-
-
-def test_a_note_that_is_shown_again_has_the_looks_of_now(view, theme, sessions, type_in):
-    type_in("today", " Mine.")
-    view.open_record(sessions["earlier"])
-    view.editor.set_always_show_marks(True)
-    theme.set_scale(1.5)
-    view.open_record(sessions["today"])
-    assert view.editor.document().defaultFont() == theme.font("note_body")
-    shown = view.editor.grab().toImage()
-    view.editor._sheet.dress()
-    assert view.editor.grab().toImage() == shown

@@ -30,58 +30,49 @@ def write(qtbot, view, text):
     qtbot.keyClicks(view.editor, text)
 
 
-def test_the_latest_that_took_place_is_shown_first(view, sessions):
+def test_the_latest_that_took_place_is_open_and_the_list_stands_by_time(view, journal, sessions):
     assert view.current_record() == sessions["today"]
     assert view.editor.text() == NOTE
     assert view.page.head.state.text() == "Saved"
-
-
-def test_rows_stand_under_their_time(view):
     assert titles(view) == [
         "Coming up", "Conversation", "This week", "From the back row",
         "Earlier in November", "Press office", "October", "Only words",
     ]  # fmt: skip
-
-
-def test_opening_writes_nothing(view, journal, sessions):
+    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
+    view.open_record(99_999)  # one that is gone
+    assert view.current_record() == sessions["today"]
     view.open_record(sessions["earlier"])
     assert not view.sync.saver.is_dirty
-    assert journal.history.rows("session", sessions["today"]) == []
+    assert journal.history.rows("session", sessions["today"]) == []  # to open writes nothing
 
 
-def test_typing_is_saved_by_itself(qtbot, view, journal, sessions):
+def test_what_is_typed_is_saved_by_itself_and_before_anything_else_happens(
+    qtbot, view, workspace, journal, sessions
+):
+    def stored():
+        return journal.notes.text(sessions["today"])
+
     write(qtbot, view, " soon")
-    qtbot.waitUntil(lambda: journal.notes.text(sessions["today"]) == NOTE + " soon")
+    qtbot.waitUntil(lambda: stored() == NOTE + " soon")
     assert view.editor.text() == NOTE + " soon"
-
-
-def test_going_to_another_session_saves(qtbot, view, journal, sessions):
-    write(qtbot, view, "!")
+    write(qtbot, view, "1")
+    workspace.perform("x", lambda: None)  # a record changes
+    assert stored() == NOTE + " soon1"
+    write(qtbot, view, "2")
     view.open_record(sessions["earlier"])
-    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+    assert stored() == NOTE + " soon12"
     assert view.editor.text() == "# Press office\nSix."
-
-
-def test_leaving_the_page_saves(qtbot, view, journal, sessions):
-    write(qtbot, view, "!")
+    view.open_record(sessions["today"])
+    write(qtbot, view, "3")
     view.hide()
-    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+    assert stored() == NOTE + " soon123"
 
 
-def test_words_are_saved_before_a_record_changes(qtbot, view, workspace, journal, sessions):
-    write(qtbot, view, "!")
-    workspace.perform("x", lambda: None)
-    assert journal.notes.text(sessions["today"]) == NOTE + "!"
-
-
-def test_the_title_in_the_list_follows_the_note(qtbot, view):
+def test_title_and_snippet_in_the_list_are_those_of_the_latest_save(qtbot, view, journal, sessions):
     view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
     qtbot.keyClicks(view.editor, " again")
     view.flush()
     assert "From the back row again" in titles(view)
-
-
-def test_the_snippet_in_the_list_is_that_of_the_latest_save(qtbot, view, journal, sessions):
     view.open_record(sessions["october"])
     for words in (" and", " more"):
         write(qtbot, view, words)
@@ -96,24 +87,26 @@ def test_the_snippet_in_the_list_is_that_of_the_latest_save(qtbot, view, journal
     assert view.list_pane.current_row().snippet == row.snippet == "First words"
 
 
-def test_a_record_that_changes_elsewhere_changes_its_line(view, journal):
+def test_a_record_that_changes_elsewhere_changes_its_line_and_undo_takes_it_back(
+    qtbot, view, journal, sessions
+):
     (commitment,) = journal.commitments.rows()
     caret = view.editor.textCursor().position()
     journal.commitments.edit(commitment.id, title="Open with three questions")
     assert "-> Open with three questions @Amara by 3 Dec" in view.editor.text()
     assert view.editor.textCursor().position() == caret
     assert not view.sync.saver.is_dirty
-
-
-def test_what_is_being_typed_stays_when_the_note_changes_elsewhere(qtbot, view, journal, sessions):
+    view.editor.undo()
+    view.flush()
+    assert journal.commitments.row(commitment.id).title == "Open with two questions"
+    view.editor.go_to_line(0)
     view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
-    qtbot.keyClicks(view.editor, " typed")
-    (commitment,) = journal.commitments.rows()
-    journal.commitments.edit(commitment.id, title="Open with three questions")
+    qtbot.keyClicks(view.editor, " typed")  # and stays
+    journal.commitments.edit(commitment.id, title="Open with four questions")
     view.flush()
     text = journal.notes.text(sessions["today"])
     assert text.startswith("# From the back row typed\n")
-    assert "three questions" in text
+    assert "four questions" in text
     assert view.editor.text() == text
 
 
@@ -128,54 +121,39 @@ def test_other_line_ends_are_no_change_from_elsewhere(make, journal, people):
     assert view.editor.textCursor().positionInBlock() == caret
 
 
-def test_undo_in_the_note_takes_the_record_back(view, journal):
-    (commitment,) = journal.commitments.rows()
-    journal.commitments.edit(commitment.id, title="Open with three questions")
-    view.editor.undo()
-    view.flush()
-    assert journal.commitments.row(commitment.id).title == "Open with two questions"
-
-
-def test_a_full_disk_keeps_the_words_and_says_so(qtbot, monkeypatch, view, journal, sessions):
+def test_a_full_disk_keeps_the_words_says_so_and_a_copy_is_kept_elsewhere(
+    qtbot, monkeypatch, view, journal, sessions, tmp_path
+):
     def fail(*_):
         raise DiskFullError(Path("j"))
 
+    banner, copy = view.page.banner, tmp_path / "copy.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
     with monkeypatch.context() as patch:
         patch.setattr(journal.notes, "save_begin", fail)
         write(qtbot, view, "!")
         assert not view.flush()
-        assert view.page.banner.isVisible()
-        assert "Your text is still here" in view.page.banner.text()
+        assert banner.isVisible()
+        assert "Your text is still here" in banner.text()
         assert view.page.head.state.text() == "Not saved"
         view.open_record(sessions["earlier"])
         assert view.current_record() == sessions["today"]
         assert view.list_pane.current() == sessions["today"]
+        again = next(each for each in banner.findChildren(Button) if each.text() == "Try again")
+        again.setFocus()
+        assert not view.flush()
+        assert again.hasFocus()
+        view.page.keep_copy()
+        assert copy.read_text(encoding="utf-8") == NOTE + "!"
+        assert "not encrypted" in banner.text()
+        view.page.show_failure(DiskFullError(Path("j")))  # as each try by itself does
+        assert "not encrypted" in banner.text()
+        view.editor.insertPlainText("More. ")
+        view.page.show_failure(DiskFullError(Path("j")))
+        assert "still here" in banner.text()
     view.page.retry_requested.emit()
-    assert not view.page.banner.isVisible()
-    assert journal.notes.text(sessions["today"]) == NOTE + "!"
-
-
-def test_a_copy_is_kept_elsewhere(qtbot, monkeypatch, view, journal, tmp_path):
-    file = tmp_path / "copy.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    view.page.show_failure(DiskFullError(Path("j")))
-    view.page.keep_copy()
-    assert file.read_text(encoding="utf-8") == NOTE
-    assert "not encrypted" in view.page.banner.text()
-    view.page.show_failure(DiskFullError(Path("j")))  # as each try by itself does
-    assert "not encrypted" in view.page.banner.text()
-    view.editor.insertPlainText("More. ")
-    view.page.show_failure(DiskFullError(Path("j")))
-    assert "still here" in view.page.banner.text()
-
-
-def test_a_next_try_leaves_the_focus_in_the_banner(view):
-    view.page.show_failure(DiskFullError(Path("j")))
-    buttons = view.page.banner.findChildren(Button)
-    again = next(each for each in buttons if each.text() == "Try again")
-    again.setFocus()
-    view.page.show_failure(DiskFullError(Path("j")))
-    assert again.hasFocus()
+    assert not banner.isVisible()
+    assert journal.notes.text(sessions["today"]) == NOTE + "!More. "
 
 
 def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, tmp_path):
@@ -196,9 +174,15 @@ def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, t
         view.sync._mirror.stop()  # or it would look into a journal that is closed by then
 
 
-def test_a_new_session_by_keys(qtbot, view, journal):
-    view.begin_new()
+def test_new_sessions_by_keys_or_none_by_escape(qtbot, view, journal, people):
+    count = len(journal.sessions.rows())
+    view.begin_new([people["Priya"], 999])
     form = view._new.form
+    assert [each.name for each in form.people.chosen()] == ["Priya Nair"]
+    qtbot.keyClick(form.people.edit, Key.Key_Escape)
+    assert not form.isVisible()
+    assert len(journal.sessions.rows()) == count
+    view.begin_new()
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "pri")
     qtbot.keyClick(form.people.edit, Key.Key_Return)
@@ -215,20 +199,14 @@ def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "Theo")
     form.day.edit.setFocus()
-    form.day.edit.selectAll()
-    qtbot.keyClicks(form.day.edit, "3 Dec")
-    qtbot.keyClick(form.day.edit, Key.Key_Return)
+    for typed in ("someday", "3 Dec"):
+        assert form.isVisible()  # also with a day that cannot be read
+        form.day.edit.selectAll()
+        qtbot.keyClicks(form.day.edit, typed)
+        qtbot.keyClick(form.day.edit, Key.Key_Return)
     detail = journal.sessions.detail(view.current_record())
     assert [person.name for person in detail.people] == ["Theo"]
     assert (detail.day, detail.status) == (date(2026, 12, 3), "planned")
-
-
-def test_escape_makes_no_session(qtbot, view, journal):
-    count = len(journal.sessions.rows())
-    view.begin_new()
-    qtbot.keyClick(view._new.form.people.edit, Key.Key_Escape)
-    assert not view._new.form.isVisible()
-    assert len(journal.sessions.rows()) == count
 
 
 @pytest.mark.parametrize("chosen", [0, 1])
@@ -242,20 +220,9 @@ def test_the_whole_form_is_in_sight_the_first_time(qtbot, make, journal, people,
     assert bar.maximum() == 0
 
 
-def test_a_new_session_can_begin_with_certain_people(people, view):
-    view.begin_new([people["Priya"], 999])
-    assert [each.name for each in view._new.form.people.chosen()] == ["Priya Nair"]
-
-
-def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
-    view.begin_new()
-    view._new.form.day.edit.selectAll()
-    qtbot.keyClicks(view._new.form.day.edit, "someday")
-    qtbot.keyClick(view._new.form.day.edit, Key.Key_Return)
-    assert view._new.form.isVisible()
-
-
-def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspace, sessions):
+def test_deleting_goes_to_the_next_and_undo_brings_it_back(
+    qtbot, view, workspace, journal, sessions
+):
     with qtbot.waitSignal(workspace.noticed) as caught:
         view.commands["delete"].trigger()
     assert caught.args[0].startswith("Session deleted: ")  # and which
@@ -263,25 +230,40 @@ def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspac
     workspace.undo()
     view.open_record(sessions["today"])
     assert view.editor.text() == NOTE
+    assert view.current_record() == sessions["today"]
+    journal.trash.put("session", sessions["today"])  # elsewhere
+    assert view.current_record() != sessions["today"]
 
 
 def wait_for_filter(qtbot, view):
     qtbot.waitUntil(lambda: not view.list_pane.narrowing.is_waiting())
 
 
-def test_the_filter_narrows_the_list(qtbot, view):
+def test_the_filter_narrows_the_list_and_leaves_the_open_note_alone(qtbot, view, sessions):
     qtbot.keyClicks(view.list_pane.filter, "PRIYA office")
     wait_for_filter(qtbot, view)
     assert titles(view) == ["Earlier in November", "Press office"]
+    assert view.current_record() == sessions["today"]
     qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
     assert len(titles(view)) == 8
-
-
-def test_filtering_leaves_the_open_note_alone(qtbot, view, sessions):
     qtbot.keyClicks(view.list_pane.filter, "zzz")
     wait_for_filter(qtbot, view)
     assert view.current_record() == sessions["today"]
     assert view.list_pane.narrowing.nothing.isVisible()
+
+
+def test_enter_goes_from_the_list_to_the_note_and_a_hidden_page_catches_up(
+    qtbot, view, journal, people
+):
+    view.list_pane.list.setFocus()
+    qtbot.keyClick(view.list_pane.list, Key.Key_Return)
+    assert view.editor.hasFocus()
+    qtbot.keyClick(view.editor, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()
+    view.hide()
+    journal.sessions.add(date(2026, 11, 20), [people["Amara"]], text="# Meanwhile")
+    view.show()
+    assert "Meanwhile" in titles(view)
 
 
 def test_empty(make):
@@ -294,14 +276,6 @@ def test_empty(make):
     assert view.current_record() is not None
 
 
-def test_letters_in_the_list_do_nothing_and_enter_goes_to_the_note(qtbot, view):
-    view.list_pane.list.setFocus()
-    qtbot.keyClick(view.list_pane.list, Key.Key_Return)
-    assert view.editor.hasFocus()
-    qtbot.keyClick(view.editor, Key.Key_Escape)
-    assert view.list_pane.list.hasFocus()
-
-
 def test_a_narrow_page_hides_the_panel(make, sessions):
     view = make(1024, 640)
     assert not view.inspector.isVisible()
@@ -309,47 +283,22 @@ def test_a_narrow_page_hides_the_panel(make, sessions):
     assert view.inspector.isVisible()
 
 
-def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view):
+def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view, theme):
     view.commands["preview"].trigger()
     assert view.page.mode is Mode.READ
     assert view.commands["preview"].isChecked()
+    assert not any(each.isEnabled() for each in mark_buttons(view))
     view.commands["preview"].trigger()
+    assert all(each.isEnabled() for each in mark_buttons(view))
     view.commands["beside"].trigger()
     assert view.editor.isVisible()
     assert view.page.preview.isVisible()
-
-
-def test_find_opens_over_the_note(view):
     view.commands["find"].trigger()
     assert view.page.find_bar.isVisible()
-
-
-def test_every_command_has_words(view):
-    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
-
-
-def test_it_knows_a_record_that_is_gone(view, sessions):
-    view.open_record(99_999)
-    assert view.current_record() == sessions["today"]
-
-
-def test_a_session_deleted_elsewhere_is_left(view, journal, sessions):
-    journal.trash.put("session", sessions["today"])
-    assert view.current_record() != sessions["today"]
-
-
-def test_a_hidden_page_catches_up_when_it_is_shown(view, journal, people):
-    view.hide()
-    journal.sessions.add(date(2026, 11, 20), [people["Amara"]], text="# Meanwhile")
-    view.show()
-    assert "Meanwhile" in titles(view)
-
-
-@pytest.mark.parametrize("scale", [0.85, 1.6])
-def test_it_follows_the_scale_and_the_theme(view, theme, scale):
-    theme.set_scale(scale)
-    theme.set_mode("dark")
-    assert view.editor.text() == NOTE
+    for scale in (0.85, 1.6):
+        theme.set_scale(scale)
+        theme.set_mode("dark" if scale < 1 else "light")
+        assert view.editor.text() == NOTE, scale
     theme.set_scale(1.0)
 
 
@@ -373,21 +322,14 @@ def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal):
         assert (len(rows), max(rows, key=lambda row: row.id).day) == (before + 1, day), typed
 
 
-def test_tab_stays_in_the_note(qtbot, view):
-    view.editor.load("- one")
-    view.editor.setFocus()
-    qtbot.keyClick(view.editor, Key.Key_Tab)
-    assert view.editor.hasFocus()
-    assert view.editor.text() == "    - one"
-    qtbot.keyClick(view.editor, Key.Key_Escape)
-    assert view.list_pane.list.hasFocus()
-
-
 def mark_buttons(view):
     return view.page.foot.findChildren(QAbstractButton)
 
 
 def test_a_press_below_the_note_makes_each_mark(qtbot, view):
+    view.editor.load("words\n? why")
+    view.editor.go_to_line(1)
+    assert [each.isChecked() for each in mark_buttons(view)] == [True, False, False]
     view.editor.load("words")
     for button, text in zip(mark_buttons(view), ("? words", "! words", "-> words"), strict=True):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -398,27 +340,15 @@ def test_a_press_below_the_note_makes_each_mark(qtbot, view):
     qtbot.mouseClick(mark_buttons(view)[2], Qt.MouseButton.LeftButton)
     assert view.editor.text() == "words"
     assert not any(each.isChecked() for each in mark_buttons(view))
-
-
-def test_a_press_marks_all_the_selected_lines(qtbot, view):
     view.editor.load("one\n\ntwo")
     view.editor.selectAll()
     qtbot.mouseClick(mark_buttons(view)[1], Qt.MouseButton.LeftButton)
     assert view.editor.text() == "! one\n\n! two"
 
 
-def test_the_buttons_say_what_the_line_of_the_caret_is(view):
-    view.editor.load("words\n? why")
-    view.editor.go_to_line(1)
-    assert [each.isChecked() for each in mark_buttons(view)] == [True, False, False]
-
-
-def test_no_mark_while_the_note_is_only_read(view):
-    view.page.set_mode(Mode.READ)
-    assert not any(each.isEnabled() for each in mark_buttons(view))
-
-
-def test_the_share_button_means_this_note(qtbot, view, sessions, looked_at):
+def test_tab_stays_in_the_note_and_the_share_button_means_this_one(
+    qtbot, view, sessions, looked_at
+):
     view.open_record(sessions["today"])
     view.editor.setFocus()
     qtbot.keyClicks(view.editor, "Just written. ")
@@ -426,6 +356,13 @@ def test_the_share_button_means_this_note(qtbot, view, sessions, looked_at):
     (text,) = looked_at
     assert "Just written." in text
     assert view.page.head.share.accessibleName() == "Share this note"
+    view.editor.load("- one")
+    view.editor.setFocus()
+    qtbot.keyClick(view.editor, Key.Key_Tab)
+    assert view.editor.hasFocus()
+    assert view.editor.text() == "    - one"
+    qtbot.keyClick(view.editor, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()
 
 
 def test_in_large_text_on_a_small_screen_the_head_says_who_and_when(qtbot, theme):
