@@ -18,63 +18,43 @@ def bank(view):
     return view.bank
 
 
-def test_enter_takes_an_opener_and_offers_whom_to_ask(qtbot, journal, asked, bank):
-    qtbot.keyClick(bank.list, Key.Key_Return)
-    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
-    taken = journal.questions.rows()[-1]
-    assert (taken.bank_key, taken.origin) == ("G1.01", "bank")
-    assert taken.askings[0].person_id == asked.amara
-
-
-def test_escape_keeps_the_question_for_nobody_yet(qtbot, journal, bank):
+def test_enter_takes_an_opener_once_and_offers_whom_to_ask(qtbot, journal, asked, bank):
     qtbot.keyClick(bank.list, Key.Key_Return)
     qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
-    assert journal.questions.rows()[-1].askings == ()
-    assert bank.list.value().question_id is not None
+    taken = journal.questions.rows()[-1]
+    assert (taken.bank_key, taken.origin) == ("G1.01", "bank")
+    assert taken.askings == ()  # for nobody yet
+    assert bank.list.value().question_id == taken.id
+    qtbot.keyClick(bank.list, Key.Key_Return)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
+    (taken,) = [row for row in journal.questions.rows() if row.bank_key == "G1.01"]
+    assert [each.person_id for each in taken.askings] == [asked.amara]
 
 
-def test_taking_twice_makes_one_question(qtbot, journal, bank):
-    for _ in range(2):
-        qtbot.keyClick(bank.list, Key.Key_Return)
-        QApplication.activePopupWidget().close()
-    assert [row.bank_key for row in journal.questions.rows()].count("G1.01") == 1
-
-
-def test_h_hides_and_undo_shows_again(qtbot, workspace, bank):
+def test_h_hides_and_undo_shows_again(qtbot, journal, workspace, view, bank):
     qtbot.keyClick(bank.list, Key.Key_H)
     keys = [row.question.key for row in bank.model.values()]
     assert "G1.01" not in keys
     assert bank.list.value().question.key == "G1.02"
     workspace.undo()
     assert bank.model.values()[0].question.key == "G1.01"
-
-
-def test_hidden_openers_can_be_shown_among_the_others(qtbot, journal, bank):
     journal.questions.set_hidden("G1.01", True)
-    bank.with_hidden.click()
+    assert bank.model.values()[0].question.key == "G1.02"
+    bank.with_hidden.click()  # they can be shown among the others
     assert bank.model.values()[0].is_hidden
-
-
-def test_one_area_is_shown_alone(qtbot, bank):
     bank.area.setFocus()
-    qtbot.keyClick(bank.area, Key.Key_End)
+    qtbot.keyClick(bank.area, Key.Key_End)  # or one area alone
     assert {row.question.code for row in bank.model.values()} == {"P5"}
+    view.begin_new()
+    assert view.create_line.edit.hasFocus()  # a new question leaves the openers
 
 
-def test_e_puts_it_in_ones_own_words(qtbot, journal, view, bank):
+def test_e_puts_it_in_ones_own_words_which_wait_with_the_opener_they_are_about(
+    qtbot, journal, view, bank
+):
     qtbot.keyClick(bank.list, Key.Key_E)
     own = view.inspector.bank_panel._own
     assert own.edit.hasFocus()
-    qtbot.keyClicks(own.edit, "What app do you love?")
-    qtbot.keyClick(own.edit, Key.Key_Return)
-    made = journal.questions.rows()[-1]
-    assert (made.text, made.origin, made.area) == ("What app do you love?", "own", "G1")
-    assert view.current_record() == made.id
-
-
-def test_ones_own_words_wait_with_the_opener_they_are_about(qtbot, journal, view, bank):
-    qtbot.keyClick(bank.list, Key.Key_E)
-    own = view.inspector.bank_panel._own
     qtbot.keyClicks(own.edit, "What app do you love?")
     bank.list.select_row(2)
     assert own.isHidden()
@@ -83,10 +63,7 @@ def test_ones_own_words_wait_with_the_opener_they_are_about(qtbot, journal, view
     assert own.text() == "What app do you love?"
     own.setFocus()
     qtbot.keyClick(own.edit, Key.Key_Return)
-    assert journal.questions.rows()[-1].text == "What app do you love?"
+    made = journal.questions.rows()[-1]
+    assert (made.text, made.origin, made.area) == ("What app do you love?", "own", "G1")
+    assert view.current_record() == made.id
     assert typed_words(view) == []
-
-
-def test_a_new_question_leaves_the_openers(view, bank):
-    view.begin_new()
-    assert view.create_line.edit.hasFocus()

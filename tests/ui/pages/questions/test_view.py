@@ -27,14 +27,18 @@ def card_of(view, asking):
     return next(each for each in cards if each.asking.id == asking.id)
 
 
-def test_enter_in_the_line_adds_a_question_and_stays(qtbot, journal, view):
+def test_enter_in_the_line_adds_a_question_and_stays(qtbot, journal, workspace, view):
     view.create_line.setFocus()
     qtbot.keyClicks(view.create_line.edit, "What did I miss?")
     qtbot.keyClick(view.create_line.edit, Key.Key_Return)
-    added = questions(journal)["What did I miss?"]
-    assert view.current_record() == added.id
+    added = questions(journal)["What did I miss?"].id
+    assert view.current_record() == added
     assert view.create_line.edit.hasFocus()
     assert view.create_line.text() == ""
+    workspace.undo()
+    assert "What did I miss?" not in questions(journal)
+    workspace.redo()
+    assert questions(journal)["What did I miss?"].id == added  # the same
 
 
 def test_a_question_added_under_a_filter_without_it_can_be_seen(qtbot, journal, view):
@@ -43,18 +47,10 @@ def test_a_question_added_under_a_filter_without_it_can_be_seen(qtbot, journal, 
     qtbot.keyClicks(view.create_line.edit, "What did I miss?")
     qtbot.keyClick(view.create_line.edit, Key.Key_Return)
     assert view.current_record() == questions(journal)["What did I miss?"].id
-
-
-def test_undo_takes_an_added_question_back_and_redo_brings_the_same(
-    qtbot, journal, workspace, view
-):
-    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
-    qtbot.keyClick(view.create_line.edit, Key.Key_Return)
-    added = questions(journal)["What did I miss?"].id
-    workspace.undo()
-    assert "What did I miss?" not in questions(journal)
-    workspace.redo()
-    assert questions(journal)["What did I miss?"].id == added
+    qtbot.keyClicks(view.create_line.edit, "What else?")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.current_record() == questions(journal)["What else?"].id
+    assert view.inspector.panel.text.edit.hasFocus()  # Shift goes on to the details
 
 
 def test_a_name_behind_it_is_whom_it_is_for(qtbot, journal, workspace, view):
@@ -69,36 +65,35 @@ def test_a_name_behind_it_is_whom_it_is_for(qtbot, journal, workspace, view):
     assert questions(journal)[added.text].askings[0].person_id == amara.id
 
 
-def test_shift_enter_goes_on_to_the_details(qtbot, view):
-    view.create_line.setFocus()
-    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
-    qtbot.keyClick(view.create_line.edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert view.inspector.panel.text.edit.hasFocus()
+def test_a_letter_sets_a_question_aside_and_u_takes_it_up(journal, asked, workspace, view, press):
+    def state():
+        return journal.questions.row(asked.own).state
 
-
-@pytest.mark.parametrize(("key", "state"), [(Key.Key_P, "parked"), (Key.Key_L, "let_go")])
-def test_a_letter_sets_a_question_aside_and_u_takes_it_up(journal, asked, view, press, key, state):
-    view.open_record(asked.own)
-    press(view, key)
-    assert journal.questions.row(asked.own).state == state
-    view.open_record(asked.own)
-    press(view, Key.Key_U)
-    assert journal.questions.row(asked.own).state == "to_ask"
-
-
-def test_letters_do_nothing_when_they_are_switched_off(journal, asked, workspace, view, press):
+    for key, aside in ((Key.Key_P, "parked"), (Key.Key_L, "let_go")):
+        view.open_record(asked.own)
+        press(view, key)
+        assert state() == aside
+        view.open_record(asked.own)
+        press(view, Key.Key_U)
+        assert state() == "to_ask", aside
     workspace.preferences.values.letter_keys = False
     view.hide()
     view.show()
     view.open_record(asked.own)
     press(view, Key.Key_P)
-    assert journal.questions.row(asked.own).state == "to_ask"
+    assert state() == "to_ask"  # letters are switched off
 
 
-def test_undo_of_letting_go_finds_the_way_back_to_parked(journal, asked, workspace, view, press):
+def test_undo_finds_the_way_back_to_parked(journal, asked, workspace, view, press):
     journal.questions.park(asked.own)
     view.open_record(asked.own)
     press(view, Key.Key_L)
+    assert journal.questions.row(asked.own).state == "let_go"
+    workspace.undo()
+    assert journal.questions.row(asked.own).state == "parked"
+    view.open_record(asked.own)
+    view.inspector.panel._on_person_chosen(asked.own, asked.theo)
+    assert journal.questions.row(asked.own).state == "to_ask"
     workspace.undo()
     assert journal.questions.row(asked.own).state == "parked"
 
@@ -115,6 +110,23 @@ def test_delete_says_so_and_undo_restores_it_with_its_askings(
     assert waiting(journal, asked.words) == ["Amara Osei"]
 
 
+def test_an_asking_is_taken_off_and_the_foot_takes_out_of_the_next_talk_and_back_in(
+    journal, asked, workspace, view
+):
+    view.open_record(asked.words)
+    view.inspector.panel.cards.cards()[0]._remove.click()
+    assert waiting(journal, asked.words) == []
+    workspace.undo()
+    assert waiting(journal, asked.words) == ["Amara Osei"]
+    talk = view.inspector._question_foot._talk
+    assert talk.text() == "Take off the list for Thursday"
+    talk.click()
+    assert talk.text() == "Ask Amara on Thursday"
+    assert waiting(journal, asked.words) == []
+    talk.click()
+    assert waiting(journal, asked.words) == ["Amara Osei"]
+
+
 def test_b_then_enter_puts_the_question_on_the_very_next_talk(qtbot, journal, asked, view, press):
     view.open_record(asked.own)
     press(view, Key.Key_B)
@@ -122,32 +134,52 @@ def test_b_then_enter_puts_the_question_on_the_very_next_talk(qtbot, journal, as
     assert isinstance(menu, QMenu)
     qtbot.keyClick(menu, Key.Key_Return)
     assert waiting(journal, asked.own) == ["Amara Osei"]
-
-
-def test_somebody_it_waits_for_cannot_be_chosen_again(view, asked, press):
     view.open_record(asked.words)
     press(view, Key.Key_B)
     menu = QApplication.activePopupWidget()
     taken = [action.text().split("\t")[0] for action in menu.actions() if action.isChecked()]
     menu.close()
-    assert taken == ["Amara Osei"]
+    assert taken == ["Amara Osei"]  # and cannot be chosen again
 
 
-def test_undo_of_asking_for_a_parked_question_parks_it_again(journal, asked, workspace, view):
-    journal.questions.park(asked.own)
+def test_enter_on_a_row_opens_its_words_which_change_at_a_pause_and_come_back_in_one_step(
+    qtbot, journal, asked, workspace, view, press
+):
     view.open_record(asked.own)
-    view.inspector.panel._on_person_chosen(asked.own, asked.theo)
-    assert journal.questions.row(asked.own).state == "to_ask"
-    workspace.undo()
-    assert journal.questions.row(asked.own).state == "parked"
-
-
-def test_enter_on_a_row_opens_its_words_and_escape_goes_back(qtbot, asked, view, press):
-    view.open_record(asked.own)
+    area = view.inspector.panel.text
     press(view, Key.Key_Return)
-    assert view.inspector.panel.text.edit.hasFocus()
-    qtbot.keyClick(view.inspector.panel.text.edit, Key.Key_Escape)
+    assert area.edit.hasFocus()
+    qtbot.keyClick(area.edit, Key.Key_Escape)
     assert view.list.hasFocus()
+    area.setFocus()
+    area.edit.moveCursor(area.edit.textCursor().MoveOperation.End)
+    qtbot.keyClicks(area.edit, " Really?")
+    qtbot.waitUntil(
+        lambda: journal.questions.row(asked.own).text.endswith("Really?"), timeout=PAUSE_MS * 3
+    )
+    view.list.setFocus()
+    workspace.undo()
+    assert journal.questions.row(asked.own).text == "What do you wish I had asked?"
+
+
+def test_words_typed_for_one_question_never_reach_another(qtbot, journal, asked, workspace, view):
+    view.open_record(asked.own)
+    why = view.inspector.panel.texts["why"]
+    qtbot.keyClicks(why.edit, "Because")
+    view.open_record(asked.team)
+    assert journal.questions.row(asked.own).why == "Because"
+    assert journal.questions.row(asked.team).why == ""
+    assert why.text() == ""
+    why.setFocus()
+    qtbot.keyClicks(why.edit, "Perhaps")
+    workspace.perform("Something else", lambda: journal.people.add("Zoe"))
+    assert journal.questions.row(asked.team).why == "Perhaps"  # before another record changes
+    view.open_record(asked.own)
+    choice = view.inspector.panel.choices["area"]
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_Down)
+    assert journal.questions.row(asked.own).area == "G1"
+    assert view.current_record() == asked.own  # the row moves with its selection
 
 
 def test_in_a_narrow_window_enter_slides_the_panel_in_and_escape_out(
@@ -163,86 +195,6 @@ def test_in_a_narrow_window_enter_slides_the_panel_in_and_escape_out(
     assert view.list.hasFocus()
 
 
-def test_the_words_change_at_a_pause_and_come_back_in_one_step(
-    qtbot, journal, asked, workspace, view
-):
-    view.open_record(asked.own)
-    area = view.inspector.panel.text
-    area.setFocus()
-    area.edit.moveCursor(area.edit.textCursor().MoveOperation.End)
-    qtbot.keyClicks(area.edit, " Really?")
-    qtbot.waitUntil(
-        lambda: journal.questions.row(asked.own).text.endswith("Really?"), timeout=PAUSE_MS * 3
-    )
-    view.list.setFocus()
-    workspace.undo()
-    assert journal.questions.row(asked.own).text == "What do you wish I had asked?"
-
-
-def test_words_typed_for_one_question_never_reach_another(qtbot, journal, asked, view):
-    view.open_record(asked.own)
-    qtbot.keyClicks(view.inspector.panel.texts["why"].edit, "Because")
-    view.open_record(asked.team)
-    assert journal.questions.row(asked.own).why == "Because"
-    assert journal.questions.row(asked.team).why == ""
-    assert view.inspector.panel.texts["why"].text() == ""
-
-
-def test_what_is_typed_is_saved_before_another_record_changes(
-    qtbot, journal, asked, workspace, view
-):
-    view.open_record(asked.own)
-    view.inspector.panel.texts["why"].setFocus()
-    qtbot.keyClicks(view.inspector.panel.texts["why"].edit, "Because")
-    workspace.perform("Something else", lambda: journal.people.add("Zoe"))
-    assert journal.questions.row(asked.own).why == "Because"
-
-
-def test_an_area_is_chosen_and_the_row_moves_with_its_selection(qtbot, journal, asked, view):
-    view.open_record(asked.own)
-    choice = view.inspector.panel.choices["area"]
-    choice.setFocus()
-    qtbot.keyClick(choice, Key.Key_Down)
-    assert journal.questions.row(asked.own).area == "G1"
-    assert view.current_record() == asked.own
-
-
-def test_an_answer_is_kept_where_it_is_typed(qtbot, journal, asked, view):
-    view.filter.set_current("to_ask")
-    view.refresh()
-    view.open_record(asked.words)
-    card = view.inspector.panel.cards.cards()[0]
-    qtbot.mouseClick(card._answer_link, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(card._answer.edit, "Leverage")
-    card.flush()
-    assert view.current_record() == asked.words
-    assert card._answer.edit.hasFocus()
-    view.list.setFocus()
-    assert journal.questions.row(asked.words).state == "answered"
-
-
-def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
-    asking = journal.questions.row(asked.stop).askings[0]
-    journal.questions.predict(asking.id, "Meetings")
-    view.open_record(asked.stop)
-    card = card_of(view, asking)
-    assert card._guess.isHidden()
-    assert "Meetings" not in card._guessed.text()
-    journal.questions.answer(asking.id, "The Monday call")
-    assert card._guessed.text() == "You thought: Meetings"
-    assert not card._how_far.isHidden()
-
-
-def test_enter_keeps_a_guess_as_everywhere_else(qtbot, journal, asked, view):
-    view.open_record(asked.words)
-    card = view.inspector.panel.cards.cards()[0]
-    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(card._guess.edit, "Leverage")
-    qtbot.keyClick(card._guess.edit, Qt.Key.Key_Return)
-    assert journal.questions.asking(card.asking.id).prediction == "Leverage"
-    assert card._guess.isHidden()
-
-
 def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, view):
     view.open_record(asked.words)
     card = view.inspector.panel.cards.cards()[0]
@@ -256,89 +208,94 @@ def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, vie
     assert "Leverage" not in card._guessed.text()
     qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
     assert card._guess.text() == "Leverage"
+    card._guess.edit.selectAll()
+    qtbot.keyClicks(card._guess.edit, "Synergy")
+    qtbot.keyClick(card._guess.edit, Qt.Key.Key_Return)  # keeps it as everywhere else
+    assert journal.questions.asking(card.asking.id).prediction == "Synergy"
+    assert card._guess.isHidden()
 
 
-def test_anyone_has_no_face(journal, asked, view):
-    journal.questions.ask(asked.own, None)
-    view.open_record(asked.own)
-    card = view.inspector.panel.cards.cards()[0]
-    assert card.findChild(Avatar).isHidden()
+def test_an_answer_is_kept_where_it_is_typed_and_shows_the_guess(qtbot, journal, asked, view):
+    view.filter.set_current("to_ask")
+    view.refresh()
     view.open_record(asked.words)
     card = view.inspector.panel.cards.cards()[0]
-    assert not card.findChild(Avatar).isHidden()
-
-
-def test_how_far_off_one_was_is_kept(qtbot, journal, asked, view):
+    qtbot.mouseClick(card._answer_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._answer.edit, "Leverage")
+    card.flush()
+    assert view.current_record() == asked.words
+    assert card._answer.edit.hasFocus()
+    view.list.setFocus()
+    assert journal.questions.row(asked.words).state == "answered"
     asking = journal.questions.row(asked.stop).askings[0]
     journal.questions.predict(asking.id, "Meetings")
-    journal.questions.answer(asking.id, "The Monday call")
     view.open_record(asked.stop)
-    choice = card_of(view, asking)._how_far
-    choice.setFocus()
-    qtbot.keyClick(choice, Key.Key_End)
+    card = card_of(view, asking)
+    assert card._guess.isHidden()
+    assert "Meetings" not in card._guessed.text()
+    journal.questions.answer(asking.id, "The Monday call")
+    assert card._guessed.text() == "You thought: Meetings"
+    assert not card._how_far.isHidden()
+    card._how_far.setFocus()
+    qtbot.keyClick(card._how_far, Key.Key_End)
     assert journal.questions.asking(asking.id).how_far == 3
     assert journal.questions.asking(asking.id).answer == "The Monday call"
 
 
+def test_the_panel_shows_whose_it_is_what_it_came_from_and_the_aim(view, asked, journal, workspace):
+    panel = view.inspector.panel
+    view.open_record(asked.own)
+    assert panel.parts["aim"].isHidden()  # there is none
+    aim = journal.aims.add("Write shorter")
+    panel.choices["aim"].choose(aim)
+    assert journal.questions.row(asked.own).aim == aim
+    workspace.undo()
+    assert journal.questions.row(asked.own).aim is None
+    journal.questions.ask(asked.own, None)
+    view.open_record(asked.own)
+    assert panel.cards.cards()[0].findChild(Avatar).isHidden()  # anyone has no face
+    heard = journal.insights.add("Nobody reads the call", person_id=asked.priya)
+    question = journal.insights.make_question(heard, "What would you read?")
+    view.open_record(question)
+    assert "Nobody reads the call" in panel._source.text()
+    view.open_record(asked.words)
+    assert panel._source.isHidden()
+    assert not panel.cards.cards()[0].findChild(Avatar).isHidden()
+
+
 def test_an_answer_from_a_note_is_shown_and_leads_to_its_session(
-    qtbot, journal, asked, workspace, view
+    qtbot, qapp, journal, asked, workspace, view
 ):
     asking = journal.questions.row(asked.stop).askings[0]
-    journal.insights.add(
-        "The Monday call", person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
-    )
+    heard = {"person_id": asked.priya, "session_id": asked.talk, "asking_id": asking.id}
+    journal.insights.add("The Monday call", **heard)
     view.open_record(asked.stop)
     card = card_of(view, asking)
     assert quoted(card) == ["“The Monday call”"]
     with qtbot.waitSignal(workspace.session_requested) as opened:
         card._session_link.click()
     assert opened.args == [asked.talk]
+    journal.insights.add("The slides before it", **heard)
+    card = card_of(view, asking)
+    qapp.sendPostedEvents()
+    first, second = card._quotes
+    assert len(quoted(card)) == 2
+    assert second.y() - (first.y() + first.height()) >= 6  # they stand apart
 
 
 def quoted(card):
     return [quote.text() for quote in card._quotes if not quote.isHidden()]
 
 
-def test_two_lines_of_an_answer_stand_apart(qapp, journal, asked, view):
-    asking = journal.questions.row(asked.stop).askings[0]
-    for line in ("The Monday call", "The slides before it"):
-        journal.insights.add(
-            line, person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
-        )
-    view.open_record(asked.stop)
-    card = card_of(view, asking)
-    qapp.sendPostedEvents()
-    first, second = card._quotes
-    assert len(quoted(card)) == 2
-    assert second.y() - (first.y() + first.height()) >= 6
-
-
-def test_taking_an_asking_off_can_be_undone(journal, asked, workspace, view):
-    view.open_record(asked.words)
-    card = view.inspector.panel.cards.cards()[0]
-    card._remove.click()
-    assert waiting(journal, asked.words) == []
-    workspace.undo()
-    assert waiting(journal, asked.words) == ["Amara Osei"]
-
-
-def test_the_foot_takes_out_of_the_next_talk_and_back_in(journal, asked, view):
-    view.open_record(asked.words)
-    talk = view.inspector._question_foot._talk
-    assert talk.text() == "Take off the list for Thursday"
-    talk.click()
-    assert talk.text() == "Ask Amara on Thursday"
-    talk.click()
-    assert waiting(journal, asked.words) == ["Amara Osei"]
-
-
-def test_selection_survives_a_change_from_elsewhere(journal, asked, view):
+def test_every_field_has_a_name_and_it_follows_changes_from_elsewhere(journal, asked, view):
     view.open_record(asked.own)
+    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
+    for widget in view.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            text = getattr(widget, "text", str)()
+            assert widget.accessibleName() or text, widget
     journal.trash.put("question", asked.channel)
     assert view.current_record() == asked.own
-
-
-def test_a_hidden_view_catches_up_when_it_is_shown(journal, asked, view):
     view.hide()
     journal.questions.add("Asked elsewhere?")
     view.show()
@@ -351,31 +308,3 @@ def test_an_empty_journal_invites_the_first_question(qtbot, make_view):
     assert view.create_line.edit.hasFocus()
     qtbot.mouseClick(view.page.openers, Qt.MouseButton.LeftButton)
     assert view.page.is_bank()
-
-
-def test_every_command_has_words_and_every_field_a_name(view):
-    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
-    for widget in view.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-            text = getattr(widget, "text", str)()
-            assert widget.accessibleName() or text, widget
-
-
-def test_what_it_came_from_is_shown(journal, asked, view):
-    heard = journal.insights.add("Nobody reads the call", person_id=asked.priya)
-    question = journal.insights.make_question(heard, "What would you read?")
-    view.open_record(question)
-    assert "Nobody reads the call" in view.inspector.panel._source.text()
-    view.open_record(asked.words)
-    assert view.inspector.panel._source.isHidden()
-
-
-def test_a_question_can_belong_to_the_aim(view, asked, journal, workspace):
-    view.open_record(asked.own)
-    panel = view.inspector.panel
-    assert panel.parts["aim"].isHidden()  # there is none
-    aim = journal.aims.add("Write shorter")
-    panel.choices["aim"].choose(aim)
-    assert journal.questions.row(asked.own).aim == aim
-    workspace.undo()
-    assert journal.questions.row(asked.own).aim is None
