@@ -46,19 +46,18 @@ def dialog(qtbot, page, made):
     return dialog
 
 
-def test_it_is_a_sound_model(qtmodeltester, page, made):
-    qtmodeltester.check(page.model)
-
-
-def test_it_says_when_there_is_none(page):
+def test_one_is_made_and_stands_in_the_list(qtbot, qtmodeltester, page, workspace):
     assert page.newest.text() == "There is no backup yet."
     assert not page.look_button.isEnabled()
-
-
-def test_one_is_made_and_stands_in_the_list(page, made):
+    assert page.copies_button.isHidden()  # without a copy nothing is said of one
+    with qtbot.waitSignal(workspace.backups.ended):
+        page.make_button.click()
     assert page.newest.text() == "The newest is of today, 09:30, and was read back."
     (line,) = page.model.values()
     assert line.about.startswith("You asked for it")
+    qtmodeltester.check(page.model)
+    assert page.old_button.isHidden()  # and without a new key nothing of those of before
+    assert not page.commands["old_keys"].isEnabled()
 
 
 def test_the_second_place_gets_a_copy_at_once(qtbot, page, workspace, tmp_path, monkeypatch):
@@ -76,17 +75,28 @@ def test_the_second_place_gets_a_copy_at_once(qtbot, page, workspace, tmp_path, 
     assert "on the same disk" in page.second.text()
 
 
-def test_what_is_in_it_is_said_before_anything_is_done(dialog, journal):
-    assert shown(dialog) == ["Only in the journal now: 1", "Zoe. Person."]
-    assert dialog.bring.isHidden()
-    assert dialog.go_back.isEnabled()
-    dialog.reject()
-    assert [each.name for each in journal.people.names()] == ["Zoe"]
-
-
 def shown(dialog):
     rows = range(dialog.list.rows.rowCount())
     return [dialog.list.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
+
+
+def test_what_is_in_it_is_said_before_anything_is_done(
+    qtbot, qtmodeltester, page, dialog, journal, made, workspace
+):
+    assert shown(dialog) == ["Only in the journal now: 1", "Zoe. Person."]
+    assert dialog.bring.isHidden()
+    assert dialog.go_back.isEnabled()
+    qtmodeltester.check(dialog.list.rows)
+    qtbot.keyClick(dialog.list, Key.Key_Space)
+    assert dialog.list.ticked() == frozenset()  # the backup does not hold it
+    with qtbot.waitSignal(workspace.restore_requested) as asked:
+        qtbot.keyClick(dialog.go_back, Key.Key_Return)
+    assert asked.args[0] == made.path
+    page.look_button.click()
+    *_, again = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not again.is_busy())
+    again.reject()
+    assert [each.name for each in journal.people.names()] == ["Zoe"]
 
 
 def test_one_record_comes_back_alone_and_goes_with_one_undo(qtbot, page, made, journal, workspace):
@@ -145,21 +155,6 @@ def test_what_came_back_is_said_with_what_is_not_as_it_was():
     ]  # fmt: skip
 
 
-def test_what_the_backup_does_not_hold_cannot_be_ticked(qtbot, dialog):
-    qtbot.keyClick(dialog.list, Key.Key_Space)
-    assert dialog.list.ticked() == frozenset()
-
-
-def test_the_list_is_a_sound_model(qtmodeltester, dialog):
-    qtmodeltester.check(dialog.list.rows)
-
-
-def test_going_back_is_asked_of_the_app(qtbot, dialog, made, workspace):
-    with qtbot.waitSignal(workspace.restore_requested) as asked:
-        qtbot.keyClick(dialog.go_back, Key.Key_Return)
-    assert asked.args[0] == made.path
-
-
 def test_a_damaged_backup_says_so_and_is_not_gone_back_to(qtbot, page, made):
     data = bytearray(made.path.read_bytes())
     for start in range(4096, len(data), 4096):
@@ -191,25 +186,26 @@ def spoil(path, page_number):
 
 
 @pytest.fixture
-def checked(qtbot, page):
-    page.check_button.click()
-    (dialog,) = page.findChildren(CheckDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy())
-    return dialog
+def check(qtbot, page):
+    def pressed():
+        page.check_button.click()
+        (dialog,) = page.findChildren(CheckDialog)
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+        return dialog
+
+    return pressed
 
 
-def test_a_sound_journal_is_said_to_be(page, checked):
-    assert checked._said.text() == "Every page and every record is sound."
+def test_a_sound_journal_is_said_to_be(page, check, workspace):
+    assert check()._said.text() == "Every page and every record is sound."
     assert page.sound.text() == "Every page of the journal was read and checked today."
-    assert not page._workspace.backups.is_damaged
+    assert not workspace.backups.is_damaged
 
 
-def test_damage_leads_to_what_can_still_be_read(qtbot, page, journal, workspace):
+def test_damage_leads_to_what_can_still_be_read(qtbot, page, check, journal, workspace):
     journal.people.add("Zoe")
     spoil(journal.path, journal.path.stat().st_size // 4096)
-    page.check_button.click()
-    (dialog,) = page.findChildren(CheckDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog = check()
     assert "Nothing has been changed" in dialog._said.text()
     assert "once a week" in page.sound.text()
     assert workspace.backups.is_damaged
@@ -246,11 +242,6 @@ def old(journal, made, monkeypatch):
     under.replace(made.path)
     journal.settings.set(EARLIER_KEYS, [earlier.secret.hex()])
     return made
-
-
-def test_none_of_before_is_spoken_of_without_a_new_key(page, made):
-    assert page.old_button.isHidden()
-    assert not page.commands["old_keys"].isEnabled()
 
 
 @pytest.mark.parametrize(("button", "left"), [("_renew", 1), ("_erase", 0)])
@@ -303,11 +294,9 @@ def names(journal):
     return [each.name for each in journal.people.names()]
 
 
-def test_without_a_copy_nothing_is_said_of_one(page):
-    assert page.copies_button.isHidden()
-
-
-def test_a_copy_of_a_sync_program_is_brought_in(qtbot, page, copy_dialog, copy, journal, workspace):
+def test_a_copy_of_a_sync_program_is_brought_in_or_set_aside(
+    qtbot, page, copy_dialog, copy, journal, workspace
+):
     assert page.copies.text().startswith("A copy of your journal")
     assert "Only in the copy: 1\nPerson: Lila" in copy_dialog.details.toPlainText()
     with qtbot.waitSignal(workspace.noticed) as said:
@@ -315,41 +304,46 @@ def test_a_copy_of_a_sync_program_is_brought_in(qtbot, page, copy_dialog, copy, 
     assert said.args[0] == "Brought in from the copy: one record"
     assert names(journal) == ["Lila"]
     assert not copy.exists()
-    assert (copy.parent / SET_ASIDE / copy.name).exists()
+    aside = copy.parent / SET_ASIDE / copy.name
+    assert aside.exists()
     qtbot.waitUntil(page.copies_button.isHidden)
     workspace.undo()
     assert names(journal) == []
     workspace.redo()
     assert names(journal) == ["Lila"]
-
-
-def test_a_copy_can_be_set_aside_unread(qtbot, page, copy_dialog, copy, journal):
-    qtbot.keyClick(copy_dialog.aside, Key.Key_Return)
+    workspace.undo()
+    shutil.copy(aside, copy)
+    page.refresh()
+    qtbot.mouseClick(page.copies_button, Qt.MouseButton.LeftButton)
+    *_, again = page.findChildren(CopyDialog)
+    qtbot.waitUntil(lambda: not again.is_busy())
+    qtbot.keyClick(again.aside, Key.Key_Return)  # unread
     qtbot.waitUntil(page.copies_button.isHidden)
     assert not copy.exists()
     assert names(journal) == []
 
 
-def test_a_copy_with_nothing_new_can_only_be_set_aside(qtbot, page, journal):
+def test_a_copy_with_nothing_new_can_only_be_set_aside_and_a_damaged_one_says_so(
+    qtbot, page, journal
+):
+    def see_to_it():
+        page.refresh()
+        page.see_to_copy()
+        *_, dialog = page.findChildren(CopyDialog)
+        qtbot.waitUntil(lambda: not dialog.is_busy())
+        return dialog
+
     path = journal.path.with_name(f"{journal.path.stem} 2{journal.path.suffix}")
     shutil.copy(journal.path, path)
-    page.refresh()
-    page.see_to_copy()
-    (dialog,) = page.findChildren(CopyDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog = see_to_it()
     assert dialog._said.text() == "It holds nothing that is not in the journal."
     assert not dialog.bring.isEnabled()
     dialog.reject()
-
-
-def test_a_damaged_copy_says_so(qtbot, page, copy, journal):
-    data = bytearray(copy.read_bytes())
+    data = bytearray(path.read_bytes())
     for start in range(4096, len(data), 4096):
         data[start + 100] ^= 1
-    copy.write_bytes(data)
-    page.see_to_copy()
-    (dialog,) = page.findChildren(CopyDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy())
+    path.write_bytes(data)
+    dialog = see_to_it()
     assert "damaged" in dialog._said.text()
     assert not dialog.bring.isEnabled()
     dialog.reject()
@@ -362,18 +356,10 @@ def test_the_newest_is_selected_as_long_as_nobody_chose_another(qtbot, view, jou
     journal.people.add("Zoe")
     journal.backups.make(Reason.ROUTINE)
     page.refresh()
-    assert page.list.current() == journal.backups.rows()[0]
+    newest, older = journal.backups.rows()
+    assert page.list.current() == newest
     assert page.list.currentIndex().row() == 0
-
-
-def test_the_newest_is_selected_after_something_came_back(qtbot, page, journal):
-    page.make_button.click()
-    qtbot.waitUntil(lambda: page.list.current() is not None)
-    journal.people.add("Zoe")
-    older = journal.backups.rows()[0]
     page.list.setFocus()
-    journal.backups.make(Reason.ROUTINE)
-    page.refresh()
     page.list.select_row(1)
     assert page.list.current() == older
     page.refresh()

@@ -48,37 +48,31 @@ def _settled(qtbot):
     qtbot.waitUntil(lambda: not Task.any_alive())
 
 
-def test_a_new_passphrase(qtbot, ask_passphrase, locked):
+def test_a_new_passphrase_once_the_present_one_and_two_alike_were_typed(
+    qtbot, ask_passphrase, locked
+):
     dialog = ask_passphrase(locked)
-    qtbot.keyClicks(dialog.current.edit, "old words here")
-    _type_new(qtbot, dialog, "copper window quiet river")
-    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
-    _settled(qtbot)
-    locked.slots.unlock_with_passphrase("copper window quiet river")
-    with pytest.raises(WrongPassphraseError):
-        locked.slots.unlock_with_passphrase("old words here")
-
-
-def test_a_wrong_present_passphrase_changes_nothing(qtbot, ask_passphrase, locked):
-    dialog = ask_passphrase(locked)
+    new = "copper window quiet river"
+    _type_new(qtbot, dialog, new)  # without the present one
+    assert dialog.current.has_error()
     qtbot.keyClicks(dialog.current.edit, "wrong")
-    _type_new(qtbot, dialog, "copper window quiet river")
+    assert not dialog.current.has_error()
+    dialog._set.click()
     qtbot.waitUntil(dialog.current.has_error)
     _settled(qtbot)
     locked.slots.unlock_with_passphrase("old words here")
-
-
-def test_two_that_differ(qtbot, ask_passphrase, locked):
-    dialog = ask_passphrase(locked)
+    dialog.current.edit.selectAll()
     qtbot.keyClicks(dialog.current.edit, "old words here")
-    _type_new(qtbot, dialog, "copper window quiet river", "copper window quiet rivers")
+    qtbot.keyClicks(dialog.fields.second.edit, "s")  # they differ
+    dialog._set.click()
     assert dialog.fields.second.has_error()
-
-
-def test_no_present_passphrase_typed(qtbot, ask_passphrase, locked):
-    dialog = ask_passphrase(locked)
-    _type_new(qtbot, dialog, "copper window quiet river")
-    assert dialog.current.has_error()
+    qtbot.keyClick(dialog.fields.second.edit, Key.Key_Backspace)
+    dialog._set.click()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    _settled(qtbot)
+    locked.slots.unlock_with_passphrase(new)
+    with pytest.raises(WrongPassphraseError):
+        locked.slots.unlock_with_passphrase("old words here")
 
 
 def test_a_first_passphrase_takes_the_key_file_away(qtbot, ask_passphrase, journal):
@@ -145,8 +139,14 @@ def test_a_closed_dialog_holds_no_secret(qtbot, ask_passphrase, locked):
     assert dialog.current.text() == dialog.fields.first.text() == ""
 
 
-def test_a_new_code_is_shown_and_typed_back(qtbot, ask_code, locked):
+def test_a_new_code_needs_the_passphrase_is_shown_and_typed_back(qtbot, ask_code, locked):
     dialog = ask_code(locked)
+    qtbot.keyClicks(dialog.current.edit, "wrong")
+    dialog._next.click()
+    qtbot.waitUntil(dialog.current.has_error)
+    _settled(qtbot)
+    assert not dialog.is_made()
+    dialog.current.edit.selectAll()
     qtbot.keyClicks(dialog.current.edit, "old words here")
     dialog._next.click()
     qtbot.waitUntil(dialog.is_made)
@@ -167,58 +167,33 @@ def test_the_old_code_opens_until_the_new_one_is_typed_back(qtbot, ask_code, jou
     _settled(qtbot)
     journal.slots.unlock_with_recovery_code(old)
     dialog._next.click()
+    dialog._close.click()  # it can be seen again
+    assert dialog._card.isVisible()
+    assert dialog.typed.isHidden()
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, "0000-0000")
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
+    assert dialog.typed.has_error()
+    assert not dialog.result()
+    journal.slots.unlock_with_recovery_code(old)
+    dialog.typed.edit.selectAll()
     qtbot.keyClicks(dialog.typed.edit, dialog.code())
     qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
     with pytest.raises(WrongRecoveryCodeError):
         journal.slots.unlock_with_recovery_code(old)
 
 
-def test_a_wrong_code_is_not_taken(qtbot, ask_code, journal):
-    dialog = ask_code(journal)
-    dialog._next.click()
-    qtbot.waitUntil(dialog.is_made)
-    _settled(qtbot)
-    dialog._next.click()
-    qtbot.keyClicks(dialog.typed.edit, "0000-0000")
-    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
-    assert dialog.typed.has_error()
-    assert not dialog.result()
-
-
-def test_the_code_needs_the_passphrase(qtbot, ask_code, locked):
-    dialog = ask_code(locked)
-    qtbot.keyClicks(dialog.current.edit, "wrong")
-    dialog._next.click()
-    qtbot.waitUntil(dialog.current.has_error)
-    _settled(qtbot)
-    assert not dialog.is_made()
-
-
-def test_the_code_can_be_seen_again(qtbot, ask_code, journal):
-    dialog = ask_code(journal)
-    dialog._next.click()
-    qtbot.waitUntil(dialog.is_made)
-    _settled(qtbot)
-    dialog._next.click()
-    dialog._close.click()
-    assert dialog._card.isVisible()
-    assert dialog.typed.isHidden()
-
-
-def test_minutes_until_it_locks(qtbot, view, preferences):
-    field = view.privacy.settings["idle_minutes"]
+def test_the_page_says_how_the_journal_opens_and_when_it_locks(qtbot, view, journal, preferences):
+    privacy = view.privacy
     view.show_section("privacy")
+    assert privacy.passphrase.text() == "Set a passphrase"
+    assert privacy.rekey.isHidden()  # there is nothing that somebody knows
+    assert not view.commands["rekey"].isEnabled()
+    assert privacy.settings["place"].text() == str(journal.path)
+    field = privacy.settings["idle_minutes"]
     field.setFocus()
     qtbot.keyClick(field, Key.Key_Up)
     assert preferences.values.idle_minutes == 6
-
-
-def test_it_says_how_the_journal_opens(view):
-    assert view.privacy.passphrase.text() == "Set a passphrase"
-
-
-def test_the_path_is_shown(view, journal):
-    assert view.privacy.settings["place"].text() == str(journal.path)
 
 
 def test_notices_are_off_and_name_nobody_until_switched_on(qtbot, view, workspace):
@@ -269,11 +244,6 @@ def test_the_passphrase_that_somebody_knows_is_not_taken_again(qtbot, ask_rekey)
     qtbot.waitUntil(ask_rekey.fields.first.has_error)
     _settled(qtbot)
     assert not ask_rekey.is_made()
-
-
-def test_without_a_passphrase_there_is_nothing_that_somebody_knows(view):
-    assert view.privacy.rekey.isHidden()
-    assert not view.commands["rekey"].isEnabled()
 
 
 def test_with_one_the_page_hands_the_keys_on(qtbot, workspace, theme, locked, monkeypatch):

@@ -23,8 +23,28 @@ def page(view, journal):
     return view.trash
 
 
-def test_it_is_a_sound_model(qtmodeltester, page):
+def test_enter_restores_and_that_can_be_undone(qtbot, qtmodeltester, page, workspace, journal):
     qtmodeltester.check(page.model)
+    assert [page.model.index(row).data(Role.AccessibleTextRole) for row in range(2)] == [
+        "Amara Osei. Person, deleted today, kept until Wed 23 December.",
+        "Send slides. Commitment, deleted today, kept until Wed 23 December.",
+    ]
+    assert page.list.currentIndex().row() == 0  # the latest is ready to be restored
+    assert page.button.isEnabled()
+    page.list.select_row(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert [row.title for row in journal.commitments.rows()] == ["Send slides"]
+    assert page.model.rowCount() == 1
+    workspace.undo()
+    assert journal.commitments.rows() == []
+    assert page.model.rowCount() == 2
+    page.list.select_row(0)  # it was deleted as the latest
+    page.button.click()
+    assert [row.title for row in journal.commitments.rows()] == ["Send slides"]
+    workspace.undo()
+    assert page.model.rowCount() == 2
+    said = [page.model.index(row).data(Role.AccessibleTextRole) for row in range(2)]
+    assert all("deleted today" in words for words in said)  # what was restored is so again
 
 
 def test_it_is_read_when_it_is_looked_at(qtbot, workspace, journal, monkeypatch):
@@ -42,52 +62,17 @@ def test_it_is_read_when_it_is_looked_at(qtbot, workspace, journal, monkeypatch)
     assert read == ["trash", "imports"]
 
 
-def test_rows_say_what_and_until_when(page):
-    texts = [page.model.index(row).data(Role.AccessibleTextRole) for row in range(2)]
-    assert texts == [
-        "Amara Osei. Person, deleted today, kept until Wed 23 December.",
-        "Send slides. Commitment, deleted today, kept until Wed 23 December.",
-    ]
-
-
-def test_enter_restores(qtbot, page, journal):
-    page.list.select_row(1)
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert [row.title for row in journal.commitments.rows()] == ["Send slides"]
-    assert page.model.rowCount() == 1
-
-
-def test_restoring_can_be_undone(qtbot, page, workspace, journal):
-    page.list.select_row(1)
-    page.button.click()
-    workspace.undo()
-    assert journal.commitments.rows() == []
-    assert page.model.rowCount() == 2
-
-
-def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(view, journal):
-    question = journal.questions.add("What do you see?")
-    journal.trash.put("question", question)
+def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(journal, view):
     view.show_section("trash")
-    assert view.trash.model.rowCount() == 1
-
-
-def test_the_latest_is_ready_to_be_restored(page):
-    assert page.list.currentIndex().row() == 0
-    assert page.button.isEnabled()
-
-
-def test_a_session_is_told_by_its_person_and_day(journal, view):
+    assert not view.trash.list.isVisible()  # it is empty
+    view.show_section("look")
     amara = journal.people.add("Zo\u00eb")
     journal.trash.put("session", journal.sessions.add(date(2026, 11, 9), [amara]))
     view.show_section("trash")
+    assert view.trash.model.rowCount() == 1
     texts = [line.text for line in view.trash.model.values()]
-    assert "Without a title, Zo\u00eb, 9 Nov" in texts
-
-
-def test_empty(view):
-    view.show_section("trash")
-    assert not view.trash.list.isVisible()
+    assert texts == ["Without a title, Zo\u00eb, 9 Nov"]
+    assert view.trash.list.isVisible()
 
 
 class TestUndone:
@@ -112,15 +97,15 @@ class TestUndone:
             ("template", partial(journal.templates.add, "Cut the deck", "Why?")),
         ):
             self.make_undo_and_redo(page, journal, workspace, kind, make)
-
-    def test_a_question_for_somebody(self, page, journal, workspace):
         amara = journal.people.add("Amara")
         write = partial(journal.questions.write_for, "What surprised you?", [amara])
         workspace.carry_out("Made", Listing(journal, write))
         workspace.undo()
         assert "undone today" in self.said(page)
 
-    def test_restored_and_undone_it_is_still_undone(self, page, journal, workspace):
+    def test_restored_and_undone_it_is_still_undone_and_deleted_later_it_is_deleted(
+        self, page, journal, workspace
+    ):
         make = partial(journal.commitments.add, "Cut the deck")
         workspace.carry_out("Made", Creation(journal, "commitment", make))
         workspace.undo()
@@ -128,19 +113,13 @@ class TestUndone:
         page.button.click()
         workspace.undo()
         assert "undone today" in self.said(page)
-
-    def test_deleted_later_it_is_deleted(self, page, journal, workspace):
-        make = partial(journal.commitments.add, "Cut the deck")
+        make = partial(journal.commitments.add, "Send the deck")
         made = workspace.carry_out("Made", Creation(journal, "commitment", make))
         workspace.undo()
+        assert "undone today" in self.said(page)
         workspace.redo()
         journal.trash.put("commitment", made)
-        assert "deleted today" in self.said(page)
-
-    def test_what_was_restored_is_deleted_again(self, page, workspace):
-        page.list.select_row(1)
-        page.button.click()
-        workspace.undo()
+        assert self.said(page).startswith("Send the deck")
         assert "deleted today" in self.said(page)
 
     def test_it_is_forgotten_when_it_is_erased(self, page, journal, workspace, clock):
