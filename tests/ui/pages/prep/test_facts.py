@@ -14,7 +14,7 @@ def items(journal, person, key):
     return [(item.text, item.note) for item in sections[key].items] if key in sections else []
 
 
-def test_who_when_and_where(journal, known):
+def test_each_section_says_what_the_journal_knows(journal, known):
     sheet = read_sheet(journal, known.amara)
     assert sheet.title == "Amara Osei"
     assert sheet.lines == (
@@ -22,9 +22,6 @@ def test_who_when_and_where(journal, known):
         "Thursday 10:00, 45 minutes  ·  Canteen",
         "You last spoke 17 Nov",
     )
-
-
-def test_each_section_says_what_the_journal_knows(journal, known):
     assert items(journal, known.amara, "ask") == [("Which words do I use?", "New this week")]
     assert items(journal, known.amara, "acting") == [
         ("Cancel one Monday call", "Was due Fri 20 Nov")
@@ -53,17 +50,12 @@ def test_on_paper_each_day_is_a_whole_date(journal, known):
     assert "Done Monday, 23 November 2026. They do not know yet." in notes
 
 
-def test_once_they_were_told_the_card_says_so(journal, known):
+def test_once_they_were_told_and_said_what_they_saw_the_card_says_so(journal, known):
     (loop,) = journal.loops.rows(person_id=known.amara)
     journal.loops.tell(loop.id, on=date(2026, 11, 22))
     assert items(journal, known.amara, "advice") == [
         ("Ask in writing first", "Done today. They know, you told them yesterday.")
     ]
-
-
-def test_once_they_said_what_they_saw_the_card_says_that_too(journal, known):
-    (loop,) = journal.loops.rows(person_id=known.amara)
-    journal.loops.tell(loop.id, on=date(2026, 11, 22))
     journal.loops.keep_notice(loop.id, "partly", "The short one")
     ((_, note),) = items(journal, known.amara, "advice")
     assert note == "Done today. They know, you told them yesterday. They saw some of it."
@@ -94,12 +86,9 @@ def test_a_question_says_how_often_it_was_carried(journal, known, clock):
     ]
 
 
-def test_about_somebody_new_there_is_nothing_to_say(journal, known):
+def test_about_somebody_new_there_is_nothing_to_say_and_nobody_has_no_card(journal, known):
     sheet = read_sheet(journal, known.zoe)
     assert sheet.sections == ()
     assert sheet.lines == ("No date yet", "You have not spoken yet")
-
-
-def test_nobody_has_no_card(journal, known):
     with pytest.raises(NotFoundError):
         read_sheet(journal, 99)

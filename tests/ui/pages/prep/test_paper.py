@@ -51,8 +51,14 @@ def crowded():
     )
 
 
-def test_an_ordinary_card_is_one_page(journal, theme, known):
-    assert pages(sheet_pdf(read_sheet(journal, known.amara), SPEECH)) == 1
+def test_an_ordinary_card_is_one_page_of_the_paper_of_the_country(theme, journal, known):
+    for locale, size in (("en_GB", (595, 842)), ("en_US", (612, 792))):
+        QLocale.setDefault(QLocale(locale))
+        pdf = sheet_pdf(read_sheet(journal, known.amara), SPEECH)
+        assert pages(pdf) == 1, locale
+        assert paper(pdf) == size, locale
+        # its title names nobody
+        assert b"/Title (\xfe\xff" + "RM Journal".encode("utf-16-be") in pdf, locale
 
 
 def test_a_crowded_card_is_one_page_too(theme, crowded):
@@ -60,23 +66,7 @@ def test_a_crowded_card_is_one_page_too(theme, crowded):
 
 
 @pytest.mark.parametrize(("width", "height"), [(2055, 3083), (2125, 2875)])
-def test_everything_on_it_lies_on_the_paper(theme, crowded, width, height):
+def test_everything_on_it_lies_on_the_paper_and_what_is_cut_is_said(theme, crowded, width, height):
     page = fitting_page(crowded, SPEECH, width, height)
     assert 0.6 * height < page.height <= height
-
-
-def test_a_card_that_is_cut_says_so(theme, crowded):
-    page = fitting_page(crowded, SPEECH, 2055, 3083)
     assert any(re.fullmatch(r"and \d+ more", words) for words in page.words())
-
-
-@pytest.mark.parametrize(("locale", "size"), [("en_GB", (595, 842)), ("en_US", (612, 792))])
-def test_the_paper_is_what_the_country_has(theme, journal, known, locale, size):
-    QLocale.setDefault(QLocale(locale))
-    assert paper(sheet_pdf(read_sheet(journal, known.amara), SPEECH)) == size
-
-
-def test_the_file_names_nobody_in_its_title(theme, journal, known):
-    assert b"/Title (\xfe\xff" + "RM Journal".encode("utf-16-be") in sheet_pdf(
-        read_sheet(journal, known.amara), SPEECH
-    )

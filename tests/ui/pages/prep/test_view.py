@@ -30,6 +30,10 @@ def test_the_page_shows_every_word_of_the_sheet(journal, known, view):
         assert section.title in shown
         assert {item.text for item in section.items} <= set(said(view, SerifLabel))
         assert {item.note for item in section.items if item.note} <= set(shown)
+    for button in view.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName()
+    assert all(action.text() for action in view.actions_for_menu())
+    assert view.current_record() == known.amara  # so that it comes back after a lock
 
 
 def test_of_very_many_commitments_the_first_to_be_due_are_shown(qtbot, journal, known, view):
@@ -46,16 +50,21 @@ def test_of_very_many_commitments_the_first_to_be_due_are_shown(qtbot, journal, 
     assert "Do 39" in leaving.compose(frozenset({"acting"}))
 
 
-def test_the_card_is_looked_at_before_it_leaves(qtbot, journal, known, view, looked_at):
+def test_the_card_is_looked_at_before_it_leaves_and_what_was_written_for_oneself_is_off(
+    qtbot, journal, known, view, looked_at
+):
     view._give.setFocus()
     qtbot.keyClick(view._give, Key.Key_Space)
     sheet = read_sheet(journal, known.amara, on_paper=True)
     on = frozenset(tick.key for tick in sheet.ticks if tick.is_on)
     speech = LocalSpeech(journal.clock.today())
     assert looked_at == [to_markdown(ticked(sheet, on), speech)]
-
-
-def test_what_was_written_for_oneself_is_off(journal, known, view):
+    outgoing = view.outgoing()
+    on = outgoing.leaving.at_first()
+    assert outgoing.file_name == "Prep card"  # a file's name lies open
+    for is_changed in (False, True):
+        draw = outgoing.paper(outgoing.leaving.compose(on), on, is_changed)
+        assert pdf_of(draw).startswith(b"%PDF"), is_changed
     journal.people.edit(known.amara, offer="A word with the board", asked_of_me="Less mail")
     leaving = view.outgoing().leaving
     text = leaving.compose(leaving.at_first())
@@ -64,86 +73,78 @@ def test_what_was_written_for_oneself_is_off(journal, known, view):
     assert "A word with the board" in leaving.compose(frozenset({"offer"}))
 
 
-class TestDidTheyNotice:
-    @pytest.fixture
-    def asked(self, journal, known, view):
-        (loop,) = journal.loops.rows(person_id=known.amara)
-        journal.loops.tell(loop.id)
-        journal.loops.ask_notice(loop.id, journal.clock.today())
-        return loop.id
+@pytest.fixture
+def asked(journal, known, view):
+    """Whether they noticed: the card asks."""
+    (loop,) = journal.loops.rows(person_id=known.amara)
+    journal.loops.tell(loop.id)
+    journal.loops.ask_notice(loop.id, journal.clock.today())
+    return loop.id
 
-    def test_the_card_asks_once(self, journal, view, asked):
-        (line,) = view.notice.lines.cards()
-        assert "Ask once: what did you see change?" in said(view)
-        assert line.words.edit.accessibleDescription() == "Ask in writing first"
-        view.refresh()
-        assert len(view.notice.lines.cards()) == 1
 
-    def test_an_answer_with_their_words(self, qtbot, journal, view, asked, workspace):
-        (line,) = view.notice.lines.cards()
-        line.words.setFocus()
-        qtbot.keyClicks(line.words.edit, "The Monday mail")
-        qtbot.keyClick(line.buttons["partly"], Key.Key_Space)
-        row = journal.loops.row(asked)
-        assert (row.noticed, row.noticed_words) == ("partly", "The Monday mail")
-        assert view.notice.lines.cards() == []
-        assert view.focusWidget() is view._start
-        workspace.undo()
-        assert journal.loops.row(asked).noticed == ""
-        assert len(view.notice.lines.cards()) == 1
-
-    @pytest.mark.parametrize("name", ["later", "never"])
-    def test_not_now(self, qtbot, journal, view, asked, workspace, name):
+def test_the_card_asks_once_what_they_noticed(qtbot, journal, view, asked, workspace):
+    (line,) = view.notice.lines.cards()
+    assert "Ask once: what did you see change?" in said(view)
+    assert line.words.edit.accessibleDescription() == "Ask in writing first"
+    view.refresh()
+    for name in ("later", "never"):
         (line,) = view.notice.lines.cards()
         qtbot.keyClick(line.buttons[name], Key.Key_Space)
-        assert view.notice.lines.cards() == []
+        assert view.notice.lines.cards() == [], name
         workspace.undo()
-        assert journal.loops.row(asked).asks(journal.clock.today())
+        assert journal.loops.row(asked).asks(journal.clock.today()), name
+    (line,) = view.notice.lines.cards()
+    line.words.setFocus()
+    qtbot.keyClicks(line.words.edit, "The Monday mail")
+    qtbot.keyClick(line.buttons["partly"], Key.Key_Space)
+    row = journal.loops.row(asked)
+    assert (row.noticed, row.noticed_words) == ("partly", "The Monday mail")
+    assert view.notice.lines.cards() == []
+    assert view.focusWidget() is view._start
+    workspace.undo()
+    assert journal.loops.row(asked).noticed == ""
+    assert len(view.notice.lines.cards()) == 1
 
-    def test_what_is_typed_stays_while_something_else_changes(self, qtbot, journal, view, asked):
-        (line,) = view.notice.lines.cards()
-        line.words.setFocus()
-        qtbot.keyClicks(line.words.edit, "The Mon")
-        journal.people.edit(view.current_person(), role="Lead")
-        assert view.notice.lines.cards()[0].words.text() == "The Mon"
 
-    def test_what_is_typed_stays_while_the_card_of_another_is_looked_at(
-        self, qtbot, journal, known, view, asked
-    ):
-        (line,) = view.notice.lines.cards()
-        line.words.setFocus()
-        qtbot.keyClicks(line.words.edit, "The Mon")
-        view.open_record(known.zoe)
-        assert view.notice.lines.cards() == []
-        assert ("What Amara says", "The Mon") in typed_words(view)
-        view.open_record(known.amara)
-        (line,) = view.notice.lines.cards()
-        assert line.words.text() == "The Mon"
-        qtbot.keyClick(line.buttons["yes"], Key.Key_Space)
-        assert journal.loops.row(asked).noticed_words == "The Mon"
-        assert typed_words(view) == []
-
-    def test_escape_takes_the_words_back_then_leaves(self, qtbot, view, asked, workspace):
-        (line,) = view.notice.lines.cards()
-        line.words.setFocus()
-        qtbot.keyClicks(line.words.edit, "The Mon")
+def test_what_they_noticed_stays_while_something_else_changes_or_is_looked_at(
+    qtbot, journal, known, view, asked, workspace
+):
+    (line,) = view.notice.lines.cards()
+    line.words.setFocus()
+    qtbot.keyClicks(line.words.edit, "The Mon")
+    qtbot.keyClick(line.words.edit, Key.Key_Escape)
+    assert line.words.text() == ""
+    with qtbot.waitSignal(workspace.back_requested):
         qtbot.keyClick(line.words.edit, Key.Key_Escape)
-        assert line.words.text() == ""
-        with qtbot.waitSignal(workspace.back_requested):
-            qtbot.keyClick(line.words.edit, Key.Key_Escape)
+    qtbot.keyClicks(line.words.edit, "The Mon")
+    journal.people.edit(view.current_person(), role="Lead")
+    assert view.notice.lines.cards()[0].words.text() == "The Mon"
+    view.open_record(known.zoe)  # the card of another
+    assert view.notice.lines.cards() == []
+    assert ("What Amara says", "The Mon") in typed_words(view)
+    view.open_record(known.amara)
+    (line,) = view.notice.lines.cards()
+    assert line.words.text() == "The Mon"
+    qtbot.keyClick(line.buttons["yes"], Key.Key_Space)
+    assert journal.loops.row(asked).noticed_words == "The Mon"
+    assert typed_words(view) == []
 
 
-def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):
+def test_enter_starts_the_notes_of_the_next_talk_or_asks_for_its_date(
+    qtbot, journal, known, view, workspace
+):
     view.focus_first()
     with qtbot.waitSignal(workspace.session_requested) as asked:
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert asked.args == [known.coming]
-
-
-def test_without_a_date_enter_asks_for_one(qtbot, journal, known, view, workspace):
+    with qtbot.waitSignal(workspace.back_requested):
+        qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
+    with qtbot.waitSignal(workspace.back_requested):
+        view._back.click()
     view.open_record(known.zoe)
     assert view._start.text() == "Plan the next"
     assert view._start.y() == view._give.y()
+    assert "Nothing waits between you and Zoe. Write one question to bring." in said(view)
     view.focus_first()
     qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert journal.sessions.next_with(known.zoe) is None
@@ -155,76 +156,40 @@ def test_without_a_date_enter_asks_for_one(qtbot, journal, known, view, workspac
     assert journal.sessions.next_with(known.zoe) is None
 
 
-@pytest.mark.parametrize("way", ["escape", "button"])
-def test_the_way_back(qtbot, view, workspace, way):
-    with qtbot.waitSignal(workspace.back_requested):
-        if way == "escape":
-            view.focus_first()
-            qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
-        else:
-            view._back.click()
-
-
-@pytest.mark.parametrize("is_changed", [False, True])
-def test_the_card_can_be_a_pdf(view, is_changed):
-    outgoing = view.outgoing()
-    on = outgoing.leaving.at_first()
-    assert outgoing.file_name == "Prep card"  # a file's name lies open
-    draw = outgoing.paper(outgoing.leaving.compose(on), on, is_changed)
-    assert pdf_of(draw).startswith(b"%PDF")
-
-
 def test_the_page_follows_the_journal(qtbot, journal, known, view):
     journal.questions.ask(journal.questions.add("What did I miss?"), known.amara)
     qtbot.waitUntil(lambda: "What did I miss?" in said(view, SerifLabel))
-
-
-def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
     view.hide()
     journal.people.edit(known.amara, role="Lead designer")
     view.show()
     assert "Lead designer" in said(view)
-
-
-def test_somebody_who_was_deleted_has_no_card(journal, known, view):
     journal.trash.put("person", known.amara)
     assert "There is nobody here" in said(view)
     view.focus_first()
     assert view.focusWidget() is view._leave
 
 
-def test_with_nothing_to_say_the_page_says_what_to_do(known, view):
-    view.open_record(known.zoe)
-    assert "Nothing waits between you and Zoe. Write one question to bring." in said(view)
+def test_the_card_keeps_to_its_window_and_page_down_scrolls(qtbot, view, theme):
+    def starts(widget):
+        return widget.mapTo(view, widget.rect().topLeft())
 
-
-def test_page_down_scrolls(qtbot, view):
+    for width, is_beside in ((600, False), (1072, True)):  # the buttons, where there is room
+        view.resize(width, 800)
+        qtbot.waitUntil(
+            lambda it=is_beside: (starts(view._start).x() > starts(view._name).x()) is it
+        )
+        assert (starts(view._start).y() < starts(view._lines[-1]).y() + 20) == is_beside, width
     view.resize(700, 420)
     view.focus_first()
     bar = view.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     qtbot.keyClick(view.focusWidget(), Key.Key_PageDown)
     assert bar.value() > 0
-
-
-def test_the_same_card_comes_back_after_a_lock(known, view):
-    assert view.current_record() == known.amara
-
-
-def test_everything_to_press_has_a_name(view):
-    for button in view.findChildren(QAbstractButton):
-        assert button.text() or button.accessibleName()
-
-
-def test_each_command_has_words(view):
-    assert all(action.text() for action in view.actions_for_menu())
-
-
-@pytest.mark.parametrize("scale", [0.85, 1.6])
-def test_nothing_is_wider_than_the_window(view, theme, scale):
-    theme.set_scale(scale)
-    view.resize(842, 600)
-    assert view.page.widget().minimumSizeHint().width() <= view.page.viewport().width()
+    for scale in (0.85, 1.6):
+        theme.set_scale(scale)
+        view.resize(842, 600)
+        page = view.page
+        assert page.widget().minimumSizeHint().width() <= page.viewport().width(), scale
     theme.set_scale(1.0)
 
 
@@ -234,13 +199,3 @@ def test_before_anybody_is_chosen_the_page_says_so(qtbot, workspace):
     view.show()
     assert "Choose somebody on the page of people." in said(view)
     assert not any(action.isEnabled() for action in view.actions_for_menu())
-
-
-@pytest.mark.parametrize(("width", "is_beside"), [(1072, True), (600, False)])
-def test_the_buttons_stand_beside_the_name_where_there_is_room(qtbot, view, width, is_beside):
-    def starts(widget):
-        return widget.mapTo(view, widget.rect().topLeft())
-
-    view.resize(width, 800)
-    qtbot.waitUntil(lambda: (starts(view._start).x() > starts(view._name).x()) == is_beside)
-    assert (starts(view._start).y() < starts(view._lines[-1]).y() + 20) == is_beside

@@ -49,7 +49,10 @@ def said(page):
     ]
 
 
-def test_what_is_found_is_grouped_and_spoken(qtbot, page):
+def test_what_is_found_is_grouped_and_spoken_and_walked_by_keys(
+    qtbot, page, qtmodeltester, workspace
+):
+    qtmodeltester.check(page.model)
     type_in(qtbot, page, "vide")
     assert said(page) == [
         "Questions",
@@ -60,25 +63,6 @@ def test_what_is_found_is_grouped_and_spoken(qtbot, page):
         "Act on it",
         "Act on it. Post a video. Zo\u00eb Lind. Monday, 23 November 2026.",
     ]
-
-
-def test_the_model_is_a_model(qtbot, page, qtmodeltester):
-    qtmodeltester.check(page.model)
-    type_in(qtbot, page, "vide")
-
-
-def test_enter_opens_the_first(qtbot, page, workspace):
-    type_in(qtbot, page, "camera")
-    with qtbot.waitSignal(workspace.found_requested) as caught:
-        qtbot.keyClick(page.field.edit, Key.Key_Return)
-    hit, wanted = caught.args
-    assert (hit.target, hit.field) == ("commitment", "first_step")
-    assert wanted[0].parts[0].text == "camera"
-    assert page.field.text() == "camera"
-
-
-def test_down_goes_to_the_list_and_escape_back(qtbot, page, workspace):
-    type_in(qtbot, page, "video")
     qtbot.keyClick(page.field.edit, Key.Key_Down)
     assert page.list.hasFocus()
     qtbot.keyClick(page.list, Key.Key_Down)
@@ -87,14 +71,14 @@ def test_down_goes_to_the_list_and_escape_back(qtbot, page, workspace):
     assert caught.args[0].target == "session"
     qtbot.keyClick(page.list, Key.Key_Escape)
     assert page.field.edit.hasFocus()
-
-
-def test_the_latest_key_is_answered(qtbot, page):
-    qtbot.keyClicks(page.field.edit, "vid")
-    page.field.edit.setText("zzz")
-    page.field.edit.setText("camera")
-    qtbot.waitUntil(lambda: not page.is_waiting())
-    assert [line for line in said(page) if "camera" in line]
+    page.field.edit.clear()
+    type_in(qtbot, page, "camera")
+    with qtbot.waitSignal(workspace.found_requested) as caught:
+        qtbot.keyClick(page.field.edit, Key.Key_Return)  # the first
+    hit, wanted = caught.args
+    assert (hit.target, hit.field) == ("commitment", "first_step")
+    assert wanted[0].parts[0].text == "camera"
+    assert page.field.text() == "camera"
 
 
 def test_nothing_typed_and_nothing_found_say_what_to_do(qtbot, page):
@@ -104,6 +88,19 @@ def test_nothing_typed_and_nothing_found_say_what_to_do(qtbot, page):
     assert page._empty.isVisibleTo(page)
     type_in(qtbot, page, " with:zoe")
     assert page._empty._text.text() == "Try fewer letters, or take a filter away."
+
+
+def test_the_latest_key_is_answered_and_what_is_written_meanwhile_is_found(qtbot, page, filled):
+    qtbot.keyClicks(page.field.edit, "vid")
+    page.field.edit.setText("zzz")
+    page.field.edit.setText("camera")
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert [line for line in said(page) if "camera" in line]
+    page.field.edit.clear()
+    type_in(qtbot, page, "quixotic")
+    assert said(page) == []
+    filled.questions.add("Is that quixotic?")
+    qtbot.waitUntil(lambda: len(said(page)) == 2)
 
 
 def choose(row: FilterRow, *path: str) -> None:
@@ -129,9 +126,7 @@ def test_a_filter_that_is_chosen_is_written_and_taken_away(qtbot, page):
     qtbot.waitUntil(lambda: not page.is_waiting())
     assert page.field.text() == 'video with:"Zo\u00eb Lind"'
     assert page.field.edit.hasFocus()
-
-
-def test_a_filter_that_is_not_understood_says_so(qtbot, page):
+    page.field.edit.clear()
     type_in(qtbot, page, "video since:someday")
     (chip,) = page.filters.chips()
     assert chip.text() == "\u201csince:someday\u201d is not understood"
@@ -148,13 +143,6 @@ def test_a_group_with_more_shows_them_all(qtbot, page, filled):
     assert page.field.text() == "video kind:questions "
 
 
-def test_what_is_written_meanwhile_is_found(qtbot, page, filled):
-    type_in(qtbot, page, "quixotic")
-    assert said(page) == []
-    filled.questions.add("Is that quixotic?")
-    qtbot.waitUntil(lambda: len(said(page)) == 2)
-
-
 def test_the_trash_is_opened_for_what_lies_in_it(qtbot, page, filled, workspace):
     (question,) = filled.questions.rows()
     filled.trash.put("question", question.id)
@@ -167,13 +155,14 @@ def open_first(qtbot, window, words):
     bench = window.workbench
     bench.go_to("search")
     page = bench.view()
+    page.field.edit.clear()
     qtbot.keyClicks(page.field.edit, words)
     qtbot.waitUntil(lambda: not page.is_waiting() and page.model.rowCount() > 0)
     qtbot.keyClick(page.field.edit, Key.Key_Return)
     return bench.view()
 
 
-def test_a_note_opens_at_the_line_with_the_word_marked(qtbot, filled, open_window):
+def test_what_is_opened_has_the_word_marked_in_its_note_or_its_panel(qtbot, filled, open_window):
     window = open_window(filled)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -183,10 +172,6 @@ def test_a_note_opens_at_the_line_with_the_word_marked(qtbot, filled, open_windo
     assert view.editor.textCursor().selectedText() == "Short"
     assert len(view.editor.extraSelections()) == 1
     assert view.page.find_bar.field.text() == "Short"
-
-
-def test_a_commitment_opens_with_the_word_marked_in_its_panel(qtbot, filled, open_window):
-    window = open_window(filled)
     open_first(qtbot, window, "light")
     assert window.workbench.key == "commitments"
     marked = [

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.pages.season import SeasonView
 from rmjournal.words.sheet import NAMES
+from tests.ready_made import ready_made
 
 Key = Qt.Key
 
 
 @pytest.fixture
+@ready_made
 def known(journal):
+    """What was acted on, told and noticed."""
     amara = journal.people.add("Amara Osei")
     journal.sessions.add(date(2026, 11, 17), [amara], text="! Nobody reads it\n-> Cut the deck")
     (row,) = journal.commitments.rows()
@@ -21,7 +24,7 @@ def known(journal):
     (loop,) = journal.loops.rows()
     journal.loops.tell(loop.id)
     journal.loops.keep_notice(loop.id, "yes", "Shorter already")
-    return row
+    return row.id
 
 
 @pytest.fixture
@@ -33,31 +36,22 @@ def shown(view):
     return [view.model.index(row).data() for row in range(view.model.rowCount())]
 
 
-def test_the_season_is_there_in_its_order(view, qtmodeltester):
+def test_the_season_is_there_in_its_order_and_enter_opens_what_a_line_is_about(
+    qtbot, view, qtmodeltester, known, workspace
+):
     assert view.accessibleName() == "Look back on a season"
     assert shown(view) == [
         "What you heard", "Nobody reads it", "What you did", "Cut the deck",
         "Whom you told", "Cut the deck", "What they noticed", "Cut the deck",
     ]  # fmt: skip
     qtmodeltester.check(view.model)
-
-
-def test_enter_opens_what_a_line_is_about(qtbot, view, known, workspace):
     view.list.select_row(3)
     with qtbot.waitSignal(workspace.commitment_requested) as caught:
         qtbot.keyClick(view.list, Key.Key_Return)
-    assert caught.args == [known.id]
-
-
-def test_another_season_is_chosen(view):
-    view.earlier.click()
-    assert (shown(view), view.give.isEnabled()) == ([], False)
-    assert view.later.isEnabled()
-    view.later.click()
-    assert shown(view)
-    assert not view.later.isEnabled()  # what is to come is not looked back on
-    view.length.chosen.emit("half")
-    assert view.period.begin == date(2026, 7, 1)
+    assert caught.args == [known]
+    with qtbot.waitSignal(workspace.view_requested) as caught:
+        qtbot.keyClick(view.list, Key.Key_Escape)
+    assert caught.args == ["review"]
 
 
 def test_names_and_what_they_said_leave_only_when_ticked(view):
@@ -69,6 +63,14 @@ def test_names_and_what_they_said_leave_only_when_ticked(view):
     whole = leaving.compose(leaving.at_first() | {NAMES, "noticed"})
     assert "Amara" in whole
     assert "Shorter already" in whole
+    view.earlier.click()  # another season is chosen
+    assert (shown(view), view.give.isEnabled()) == ([], False)
+    assert view.later.isEnabled()
+    view.later.click()
+    assert shown(view)
+    assert not view.later.isEnabled()  # what is to come is not looked back on
+    view.length.chosen.emit("half")
+    assert view.period.begin == date(2026, 7, 1)
 
 
 def test_it_begins_with_the_aim_of_that_time(qtbot, view, journal, workspace):
@@ -93,12 +95,6 @@ def test_an_aim_that_was_found_is_shown_in_its_half_year(view, journal):
     view.open_record(aim)
     assert (view.period.begin, view.period.end) == (date(2026, 1, 1), date(2026, 6, 30))
     assert view.list.currentIndex().data(Qt.ItemDataRole.UserRole).line.text == "Write shorter"
-
-
-def test_escape_goes_back_to_the_reviews(qtbot, view, workspace):
-    with qtbot.waitSignal(workspace.view_requested) as caught:
-        qtbot.keyClick(view.list, Key.Key_Escape)
-    assert caught.args == ["review"]
 
 
 def test_it_says_how_many_talks_took_place_and_with_whom(view, journal):
