@@ -99,7 +99,7 @@ def _may_go(node: ast.stmt, function: str) -> bool:
         return function != "__init__" and isinstance(
             node.targets[0], (ast.Attribute, ast.Subscript)
         )
-    stays = ("super().__init__", "spaced(")
+    stays = ("super().__init__", "spaced(", "inset(")
     is_call = isinstance(node, ast.Expr) and not ast.unparse(node).startswith(stays)
     return is_call or isinstance(node, (ast.AugAssign, ast.Raise))
 

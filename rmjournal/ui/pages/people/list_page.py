@@ -310,7 +310,6 @@ class PeopleListPage(QWidget):
         """Somebody who may be there already is asked about once: Enter again adds another."""
         same = [row for row in self._rows if may_be_same_person(row.name, name)]
         if not same or name == self._asked_about:
-            self._forget()
             self.name_entered.emit(name)
             return
         self._asked_about = name
@@ -322,11 +321,11 @@ class PeopleListPage(QWidget):
 
     @Slot()
     def _forget(self) -> None:
+        """Another name stands in the line, or none."""
         self._asked_about = ""
         self._same.hide()
 
     def _on_same(self, person_id: int) -> None:
-        self._forget()
         self.create_line.edit.clear()
         self.person_opened.emit(person_id)
 
@@ -338,7 +337,6 @@ class PeopleListPage(QWidget):
 
     @Slot()
     def _on_create_left(self) -> None:
-        self._forget()
         if self.model.rowCount():
             self.create_line.hide()
             self.focus_first()

@@ -50,7 +50,6 @@ class ListeningPart(QWidget):
         self.chart = MirrorChart()
         title = Label(self.tr("How you listened"), "meta_strong", "ink2")
         Column(self, gap=8, around=(INSET, 8, INSET, 0)).put(title, self.chart)
-        self.hide()
 
     def show_points(self, points: Sequence[MirrorPoint]) -> None:
         """Oldest first."""

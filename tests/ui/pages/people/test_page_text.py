@@ -169,6 +169,10 @@ def test_somebody_with_whom_there_was_nothing_and_will_be_nothing(journal, known
     assert page.panes() == [page._header, page.list, page._empty, page._ask, page.inspector]
 
 
+def test_a_promise_is_shown_how_to_write(page):
+    assert page.form.texts["promise"].edit.accessibleDescription() == "Promise something, by Friday"
+
+
 def test_each_choice_is_called_by_the_words_above_it(page):
     buddies = {label.text(): label.buddy() for label in page.form.findChildren(Label)}
     assert buddies["Rhythm"] is page.form.rhythm
@@ -187,13 +191,16 @@ def test_why_somebody_need_not_be_told_is_asked_below_the_list(qtbot, page):
 
 
 @pytest.fixture
-def merging(known, view, page):
+def merging(journal, known, view, page):
+    journal.people.edit(known.zoe, archived=True)
     view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
     return dialog
 
 
 def test_who_is_the_same(known, merging):
+    """Those archived may be, too."""
+    assert merging.other.findText("Zoe") > 0
     assert lines_of(merging) == [
         "Merge with Amara",
         "Who is the same person?",
@@ -206,5 +213,6 @@ def test_who_is_the_same(known, merging):
     assert merging.other.hasFocus()
     (label,) = [each for each in merging.findChildren(Label) if each.buddy()]
     assert isinstance(label.buddy(), Choice)
+    assert merging.height() >= merging.sizeHint().height()
     merging.other.set_current(None)
     assert lines_of(merging)[1] == "Who is the same person?"

@@ -235,6 +235,21 @@ def test_a_name_is_one_line_and_never_empty(qtbot, journal, known, page):
     assert "\n" not in name.text()
 
 
+def test_what_was_typed_of_a_loop_stays_with_it_on_another_loop(qtbot, journal, known, page):
+    heard = journal.insights.add("Charts lie", person_id=known.amara)
+    journal.insights.decline(heard, "No")
+    journal.loops.tell(known.loop)
+    select(page, "loop", state="told")
+    said = page.findChild(LoopCard).texts["said"]
+    said.setFocus()
+    qtbot.keyClicks(said.edit, "Good")
+    select(page, "loop", state="open")
+    assert journal.loops.row(known.loop).said == "Good"
+    assert page.loop_panel._title.text() == "Charts lie"
+    (card,) = page.loop_panel.cards.cards()
+    assert card.loop.id != known.loop
+
+
 def test_the_face_is_the_one_that_the_list_shows(view, page):
     face = view.list_page.model.index(0).data(SPEC_ROLE).lead
     shown = page.form._avatar

@@ -30,9 +30,11 @@ def select(page, kind):
 def test_all_rows_are_seen_where_there_is_room_when_it_is_first_shown(theme, known, make_view):
     """Large text in a narrow window: rows have more lines there than in the width before."""
     theme.set_scale(1.3)
-    shown = make_view().list_page.list
+    page = make_view().list_page
+    shown = page.list
     rows = range(shown.model().rowCount())
     assert shown.height() == sum(shown.sizeHintForRow(row) for row in rows)
+    assert page._card.height() == shown.height() + 2  # it ends below the last row
 
 
 def test_a_first_name_is_enough(qtbot, journal, make_view):
@@ -79,6 +81,14 @@ def test_a_namesake_is_asked_about_first(qtbot, view, journal):
     qtbot.keyClick(page.create_line.edit, Key.Key_Return)
     assert len(names(journal)) == len(before) + 1
     assert not page._same.isVisible()
+
+    enter("zoe")
+    qtbot.keyClicks(page.create_line.edit, "y")
+    qtbot.keyClick(page.create_line.edit, Key.Key_Backspace)
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    assert page._same.isVisible()  # asked about anew
+    assert len(names(journal)) == len(before) + 1
+    page.create_line.edit.clear()
 
     enter("Theo")
     assert page._same.isVisible()
