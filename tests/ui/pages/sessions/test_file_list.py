@@ -55,7 +55,26 @@ def choose(line, *words):
     action.trigger()
 
 
-def test_a_picture_is_put_into_the_note_and_two_are_before_and_after(opened):
+def test_one_is_renamed_by_keys_and_put_into_the_note_alone_or_as_before_and_after(
+    opened, qtbot, journal, kept, workspace
+):
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClicks(line.name.edit, "x")
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    qtbot.keyClick(line.name.edit, Key.Key_Escape)
+    assert not line.line.isHidden()
+    assert line.name.isHidden()
+    assert [*lines(opened)] == ["plan.pdf", "old.png", "new.png"]
+    line = lines(opened)["plan.pdf"]
+    choose(line, "Rename")
+    qtbot.keyClick(line.name.edit, "a", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line.name.edit, "minutes.pdf")
+    qtbot.keyClick(line.name.edit, Key.Key_Return)
+    assert journal.attachments.row(kept["plan.pdf"]).name == "minutes.pdf"
+    assert "minutes.pdf" in lines(opened)
+    workspace.undo()
+    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
     choose(lines(opened)["new.png"], "Put it in the note")
     assert "![new.png](attach:" in opened.editor.text()
     opened.editor.undo()
@@ -86,11 +105,13 @@ def test_the_list_says_what_there_is_and_what_has_no_link(opened, qtbot, session
     assert lines(opened) == {}
 
 
-def test_one_is_opened_as_a_copy_for_the_owner_only(opened, monkeypatch, tmp_path, journal, qtbot):
+def test_one_is_opened_as_a_copy_for_the_owner_only_or_saved_and_a_program_is_not_opened(
+    opened, monkeypatch, tmp_path, journal, sessions, qtbot, workspace
+):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     asked = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or True)
-    with qtbot.waitSignal(opened._workspace.noticed) as said:
+    with qtbot.waitSignal(workspace.noticed) as said:
         qtbot.keyClick(lines(opened)["plan.pdf"].line, Key.Key_Return)
     (url,) = asked
     assert Path(url.toLocalFile()).read_bytes() == b"%PDF"
@@ -100,42 +121,17 @@ def test_one_is_opened_as_a_copy_for_the_owner_only(opened, monkeypatch, tmp_pat
     )
     assert asked == [url, url]
     erase_copies(journal.path)
-
-
-def test_a_copy_is_saved_and_a_program_is_not_opened(
-    opened, monkeypatch, tmp_path, journal, sessions, qtbot, workspace
-):
     monkeypatch.setattr(
         "rmjournal.ui.pages.sessions.files.save_file", lambda *_: tmp_path / "out.pdf"
     )
     choose(lines(opened)["plan.pdf"], "Save a copy\u2026")
     assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: pytest.fail("opened"))
     journal.attachments.attach_bytes(sessions["october"], "setup.exe", b"MZ")
     opened.files.show()
     with qtbot.waitSignal(workspace.offered) as offered:
         lines(opened)["setup.exe"].line.click()
     assert offered.args[1] == "Save a copy"
-
-
-def test_one_is_renamed_by_keys_and_back_or_left(opened, qtbot, journal, kept, workspace):
-    line = lines(opened)["plan.pdf"]
-    choose(line, "Rename")
-    qtbot.keyClicks(line.name.edit, "x")
-    qtbot.keyClick(line.name.edit, Key.Key_Escape)
-    qtbot.keyClick(line.name.edit, Key.Key_Escape)
-    assert not line.line.isHidden()
-    assert line.name.isHidden()
-    assert [*lines(opened)] == ["plan.pdf", "old.png", "new.png"]
-    line = lines(opened)["plan.pdf"]
-    choose(line, "Rename")
-    qtbot.keyClick(line.name.edit, "a", Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(line.name.edit, "minutes.pdf")
-    qtbot.keyClick(line.name.edit, Key.Key_Return)
-    assert journal.attachments.row(kept["plan.pdf"]).name == "minutes.pdf"
-    assert "minutes.pdf" in lines(opened)
-    workspace.undo()
-    assert journal.attachments.row(kept["plan.pdf"]).name == "plan.pdf"
+    assert asked == [url, url]
 
 
 def test_one_goes_with_its_link_and_comes_back_into_a_note_as_it_was_left(

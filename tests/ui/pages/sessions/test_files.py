@@ -78,22 +78,8 @@ def test_words_are_pasted_as_words_and_files_are_linked_by_name(opened, paste, j
     assert str(tmp_path) not in opened.editor.text()
 
 
-def test_the_same_file_again_is_kept_once_and_much_is_said(
-    opened, paste, journal, tmp_path, workspace, qtbot, monkeypatch
-):
-    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
-    paste(files(tmp_path / "plan.pdf"))
-    paste(files(tmp_path / "plan.pdf"))
-    assert len(journal.attachments.rows()) == 1
-    assert opened.editor.text().count("[plan.pdf]") == 2
-    monkeypatch.setattr("rmjournal.ui.pages.sessions.files.MANY_BYTES", 3)
-    with qtbot.waitSignal(workspace.noticed) as said:
-        paste(files(tmp_path / "plan.pdf"))
-    assert said.args[0].startswith("The files in this journal take 4 bytes now")
-
-
-def test_what_cannot_be_attached_is_said_and_the_rest_comes(
-    opened, paste, journal, workspace, qtbot, tmp_path
+def test_what_cannot_be_attached_is_said_the_rest_comes_and_the_same_file_again_is_kept_once(
+    opened, paste, journal, workspace, qtbot, tmp_path, monkeypatch
 ):
     large, small = tmp_path / "film.mp4", tmp_path / "plan.pdf"
     with large.open("wb") as file:
@@ -104,11 +90,19 @@ def test_what_cannot_be_attached_is_said_and_the_rest_comes(
     assert said.args[0] == (
         "\u201cfilm.mp4\u201d was not attached. This is 60 MB; at most 50 MB can be taken in."
     )
-    assert [row.name for row in journal.attachments.rows()] == ["plan.pdf"]
+    assert names(journal) == ["plan.pdf"]
     with qtbot.waitSignal(workspace.noticed) as said:
         opened.editor.insertFromMimeData(files(tmp_path))
     assert "is a folder" in said.args[0]
     assert len(journal.attachments.rows()) == 1
+    assert opened.editor.text().count("[plan.pdf]") == 1
+    paste(files(small))
+    assert len(journal.attachments.rows()) == 1
+    assert opened.editor.text().count("[plan.pdf]") == 2
+    monkeypatch.setattr("rmjournal.ui.pages.sessions.files.MANY_BYTES", 3)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        paste(files(small))
+    assert said.args[0].startswith("The files in this journal take 4 bytes now")
 
 
 def test_files_for_a_note_that_was_left_meanwhile_go_to_its_end(

@@ -56,7 +56,7 @@ def test_a_note_left_empty_is_no_talk_until_a_word_or_a_press_makes_it_one(
 
 
 def test_what_took_place_before_its_day_took_place_today_and_one_put_off_is_planned(
-    view, sessions, journal, workspace
+    view, sessions, journal, people, workspace
 ):
     view.open_record(sessions["coming"])
     before = journal.sessions.detail(sessions["coming"])
@@ -71,12 +71,9 @@ def test_what_took_place_before_its_day_took_place_today_and_one_put_off_is_plan
     assert journal.sessions.detail(now.id).status == "planned"
     workspace.undo()
     assert journal.sessions.detail(now.id) == now
-
-
-def test_of_those_coming_up_the_nearest_stands_first(view, journal, people):
     for day in (21, 7):
         journal.sessions.add(date(2026, 12, day), [people["Amara"]])
     view.refresh()
     days = [view.list_pane.model.index(row, 0).data(0x0100) for row in range(4)]
-    shown = [line.session.day.day for line in days if hasattr(line, "session")]
-    assert shown == [3, 7, 21]
+    coming = [line.session.day.day for line in days if hasattr(line, "session")]
+    assert coming == [3, 7, 21]  # the nearest stands first

@@ -40,7 +40,7 @@ def write(qtbot, view, line):
     qtbot.keyClicks(view.editor, line)
 
 
-def test_it_mirrors_the_marks_and_each_leads_to_its_line(qtbot, view):
+def test_it_mirrors_the_marks_and_each_leads_to_its_line_or_offers_it_back(qtbot, view, journal):
     assert [row.item.text for row in rows(view)] == [
         "What goes through your mind?", "Silence is not agreement.", "Open with two questions",
     ]  # fmt: skip
@@ -48,11 +48,21 @@ def test_it_mirrors_the_marks_and_each_leads_to_its_line(qtbot, view):
     (insight,) = rows(view, MarkKind.INSIGHT)
     qtbot.mouseClick(insight._words, Qt.MouseButton.LeftButton)
     assert view.editor.textCursor().blockNumber() == 3
-    (commitment,) = rows(view, MarkKind.COMMITMENT)
-    commitment._words.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(commitment._words, Key.Key_Return)
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    row._words.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(row._words, Key.Key_Return)
     assert view.editor.textCursor().blockNumber() == 4
     assert view.editor.hasFocus()
+    commitment = row.item.record_id
+    journal.commitments.start(commitment)
+    qtbot.keyClick(view.editor, Key.Key_End)
+    qtbot.keyClick(view.editor, Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view.editor, Key.Key_Delete)
+    view.flush()
+    assert rows(view, MarkKind.COMMITMENT) == []
+    press(view, "Put the line back")
+    assert "-> Open with two questions" in view.editor.text()
+    assert rows(view, MarkKind.COMMITMENT)[0].item.record_id == commitment
 
 
 def test_a_new_mark_appears_before_it_is_saved(qtbot, view, journal):
@@ -142,32 +152,29 @@ def test_an_unknown_name_can_be_added_and_one_that_several_have_offers_each_of_t
     assert insight.person_id is None
 
 
-def test_a_lost_record_is_offered_back(qtbot, view, journal):
-    commitment = journal.commitments.rows()[0]
-    journal.commitments.start(commitment.id)
-    cursor = view.editor.textCursor()
-    cursor.movePosition(cursor.MoveOperation.End)
-    cursor.select(cursor.SelectionType.LineUnderCursor)
-    cursor.movePosition(cursor.MoveOperation.StartOfBlock, cursor.MoveMode.KeepAnchor)
-    block = view.editor.document().lastBlock()
-    cursor.setPosition(block.position())
-    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
-    cursor.removeSelectedText()
-    view.flush()
-    assert rows(view, MarkKind.COMMITMENT) == []
-    press(view, "Put the line back")
-    assert "-> Open with two questions" in view.editor.text()
-    assert rows(view, MarkKind.COMMITMENT)[0].item.record_id == commitment.id
-
-
-def test_where_and_what_was_given_are_changed_in_place(qtbot, view, journal, workspace, sessions):
-    inspector = view.inspector
+def test_where_and_what_was_given_are_changed_in_place_and_cancelling_says_why(
+    qtbot, view, journal, workspace, sessions
+):
+    inspector, foot = view.inspector, view.inspector.foot
+    assert not foot.isVisible()
     inspector.place.edit.setFocus()
     qtbot.keyClicks(inspector.place.edit, "Canteen")
     qtbot.keyClick(inspector.place.edit, Key.Key_Return)
     assert journal.sessions.detail(sessions["today"]).place == "Canteen"
     workspace.undo()
     assert journal.sessions.detail(sessions["today"]).place == ""
+    view.commands["cancel"].trigger()
+    assert foot.cancel_form.isVisible()
+    foot.cancel_form.who.set_current("they")
+    foot.cancel_form.why.set_text("Travel")
+    foot.cancel_form.submit()
+    detail = journal.sessions.detail(sessions["today"])
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "Amara", "Travel",
+    )  # fmt: skip
+    assert foot._said.text() == "Cancelled by Amara: Travel"
+    workspace.undo()
+    assert journal.sessions.detail(sessions["today"]).status == "held"
     inspector.gave.edit.setFocus()
     qtbot.keyClicks(inspector.gave.edit, "An hour")
     view.open_record(sessions["earlier"])
@@ -270,23 +277,6 @@ def _edges(view):
     return {left(each) for each in icons if each.isVisible()}, words
 
 
-def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessions):
-    foot = view.inspector.foot
-    assert not foot.isVisible()
-    view.commands["cancel"].trigger()
-    assert foot.cancel_form.isVisible()
-    foot.cancel_form.who.set_current("they")
-    foot.cancel_form.why.set_text("Travel")
-    foot.cancel_form.submit()
-    detail = journal.sessions.detail(sessions["today"])
-    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
-        "cancelled", "Amara", "Travel",
-    )  # fmt: skip
-    assert foot._said.text() == "Cancelled by Amara: Travel"
-    workspace.undo()
-    assert journal.sessions.detail(sessions["today"]).status == "held"
-
-
 def test_a_planned_session_takes_place_or_is_cancelled_and_planned_again(
     qtbot, view, journal, workspace, sessions
 ):
@@ -329,22 +319,16 @@ def test_reading_a_time_and_minutes(qapp):
         assert read_minutes(text) == minutes, text
 
 
-def test_the_panel_shows_forty_of_a_kind_and_more_when_asked(qtbot, view):
-    view.editor.insertPlainText("\n".join(f"! Heard {number}\n" for number in range(101)))
+def test_rows_come_a_few_at_a_time_up_to_forty_of_a_kind_and_more_when_asked(qtbot, view):
+    view.editor.load("\n".join(f"! Heard {number}\n" for number in range(101)))
+    view.sync.mirror()
+    assert len(rows(view, MarkKind.INSIGHT)) <= 6  # one was there
     qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 40)
     section = view.inspector.mirror._sections[MarkKind.INSIGHT]
     more = next(each for each in section.findChildren(Button) if "61" in each.text())
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 80)
     assert more.text() == "21 more in the note"
-    view.flush()
-
-
-def test_rows_come_a_few_at_a_time_and_a_full_note_is_said_to_be(qtbot, view):
-    view.editor.load("\n".join(f"! Heard {number}\n" for number in range(30)))
-    view.sync.mirror()
-    assert len(rows(view, MarkKind.INSIGHT)) <= 6  # one was there
-    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 30)
     items = [RecordEntry(MarkKind.QUESTION, line, "Why", None) for line in range(MOST_RECORDS)]
     view.inspector.mirror.show_mirror(items, ())
     assert any(words.startswith("A note holds 1000 records.") for words in shown_words(view))

@@ -70,7 +70,7 @@ def test_the_choice_is_kept_for_the_next_start(qtbot, make, sessions, preference
 
 
 def test_it_is_turned_by_keys_and_only_the_month_that_is_shown_is_read(
-    qtbot, view, grid, journal, monkeypatch
+    qtbot, view, grid, journal, monkeypatch, clock, workspace, people
 ):
     assert grid.isVisible()  # as one last looked at sessions
     assert view.current_record() is None
@@ -88,6 +88,13 @@ def test_it_is_turned_by_keys_and_only_the_month_that_is_shown_is_read(
     assert view.shapes.month.header._title.text() == "January 2027"
     press(qtbot, view, Key.Key_T)
     assert grid.current_day() == TODAY
+    journal.people.edit(people["Amara"], name="Adaeze Osei")  # it follows changes
+    assert entries(grid, TODAY)[0].text == "Adaeze"
+    assert grid.days.cell(grid.days.index_of(TODAY)).is_today
+    clock.go_on(days=1)
+    workspace.day_changed.emit(clock.today())  # and the turn of the day
+    assert not grid.days.cell(grid.days.index_of(TODAY)).is_today
+    assert grid.days.cell(grid.days.index_of(date(2026, 11, 24))).is_today
 
 
 def test_a_click_on_a_day_of_another_month_turns_nothing_and_the_buttons_go_on(qtbot, view, grid):
@@ -208,16 +215,6 @@ def test_n_plans_a_talk_on_the_day_and_on_a_past_one_begins_the_note(
     form.submit()
     assert view.editor.hasFocus()
     assert view._open.detail.day == date(2026, 11, 18)
-
-
-def test_it_follows_changes_and_the_turn_of_the_day(view, grid, journal, clock, workspace, people):
-    journal.people.edit(people["Amara"], name="Adaeze Osei")
-    assert entries(grid, TODAY)[0].text == "Adaeze"
-    assert grid.days.cell(grid.days.index_of(TODAY)).is_today
-    clock.go_on(days=1)
-    workspace.day_changed.emit(clock.today())
-    assert not grid.days.cell(grid.days.index_of(TODAY)).is_today
-    assert grid.days.cell(grid.days.index_of(date(2026, 11, 24))).is_today
 
 
 def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):

@@ -17,8 +17,14 @@ def form(view):
     return view._new.form
 
 
-def test_no_namesake_comes_about_by_enter(qtbot, view, journal, people, sessions):
-    form = view._new.form
+def test_a_typed_name_takes_the_place_of_the_preset_and_no_namesake_comes_about_by_enter(
+    qtbot, view, form, journal, people, sessions
+):
+    qtbot.keyClicks(form.people.edit, "Priya")
+    qtbot.keyClick(form.people.edit, Key.Key_Up)
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    assert [(each.id, each.name) for each in form.people.chosen()] == [(None, "Priya")]  # another
+    qtbot.keyClick(form.people.edit, Key.Key_Escape)
     for typed in ("priya", "Priya", "nair"):
         view.open_record(sessions["today"])
         view.begin_new()
@@ -29,19 +35,11 @@ def test_no_namesake_comes_about_by_enter(qtbot, view, journal, people, sessions
         made = journal.sessions.detail(view.current_record())
         assert [each.id for each in made.people] == [people["Priya"]], typed
         assert len(journal.people.names()) == 2, typed
-
-
-def test_a_typed_name_takes_the_place_of_the_preset(qtbot, view, form, journal):
-    qtbot.keyClicks(form.people.edit, "Priya")
-    qtbot.keyClick(form.people.edit, Key.Key_Up)
-    qtbot.keyClick(form.people.edit, Key.Key_Return)
-    assert [(each.id, each.name) for each in form.people.chosen()] == [(None, "Priya")]  # another
-    qtbot.keyClick(form.people.edit, Key.Key_Escape)
     view.begin_new()
     qtbot.keyClicks(form.people.edit, "Theo")
     form.submit()
-    people = journal.sessions.detail(view.current_record()).people
-    assert [each.name for each in people] == ["Theo"]
+    made = journal.sessions.detail(view.current_record())
+    assert [each.name for each in made.people] == ["Theo"]
 
 
 def test_tab_goes_round_inside_and_escape_closes_it_from_everywhere(qtbot, view, form):
@@ -54,6 +52,14 @@ def test_tab_goes_round_inside_and_escape_closes_it_from_everywhere(qtbot, view,
             qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
         assert not form.isVisible()
+
+
+def test_a_long_name_cuts_no_field(qtbot, view, journal):
+    long = journal.people.add("Wolfeschlegelsteinhausenbergerdorff " * 3)
+    view.begin_new([long])
+    form = view._new.form
+    area = form._area
+    qtbot.waitUntil(lambda: form._body.width() <= area.viewport().width())
 
 
 def test_a_press_beside_it_closes_it_and_enter_in_its_lists_starts_the_note(
@@ -75,11 +81,3 @@ def test_a_press_beside_it_closes_it_and_enter_in_its_lists_starts_the_note(
             qtbot.keyClick(field, Key.Key_Return, control)
             assert not form.isVisible(), (field, control)
             assert len(journal.sessions.rows()) == before + 1, (field, control)
-
-
-def test_a_long_name_cuts_no_field(qtbot, view, journal):
-    long = journal.people.add("Wolfeschlegelsteinhausenbergerdorff " * 3)
-    view.begin_new([long])
-    form = view._new.form
-    area = form._area
-    qtbot.waitUntil(lambda: form._body.width() <= area.viewport().width())

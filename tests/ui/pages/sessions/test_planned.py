@@ -130,27 +130,20 @@ def yesterday(journal, people):
     return journal.sessions.add(date(2026, 11, 22), [people["Priya"]], text="# Coffee")
 
 
-def test_what_was_prepared_before_yesterdays_talk_stays_while_it_is_written_up(
+def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last_unless_none_is_planned(
     make, journal, people, sessions, clock, yesterday
 ):
     clock.go_on(days=-3)
-    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    journal.questions.ask(journal.questions.add(WANTED), people["Priya"])
     clock.go_on(days=3)
-    view = make()
-    view.open_record(yesterday)
-    assert WORDS in shown(view)
-    assert buttons(view, "Mark as asked")
-
-
-def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last_unless_none_is_planned(
-    make, journal, people, sessions, yesterday
-):
     view = make()
     for session in (sessions["coming"], None):  # of that one, or whichever is the next
         question = journal.questions.add(WORDS)
         journal.questions.ask(question, people["Priya"], session_id=session)
         view.open_record(yesterday)
         assert WORDS not in shown(view), session
+        assert WANTED in shown(view)  # prepared before: it stays while that is written up
+        assert len(buttons(view, "Mark as asked")) == 1
         view.open_record(sessions["coming"])
         assert WORDS in shown(view), session
         journal.trash.put("question", question)

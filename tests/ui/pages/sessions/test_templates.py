@@ -23,9 +23,6 @@ def test_a_note_is_empty_or_begins_with_the_template_one_chooses(qtbot, view, jo
     _begin(qtbot, view, "team-session")
     assert view.editor.text() == originals()["team-session"]
     assert journal.notes.text(view.current_record()) == originals()["team-session"]
-
-
-def test_a_template_as_somebody_changed_it_and_one_of_ones_own(qtbot, view, journal):
     journal.settings.set(CHANGED, {"conversation": "How was the week?"})
     _begin(qtbot, view, "conversation")
     assert view.editor.text() == "How was the week?"

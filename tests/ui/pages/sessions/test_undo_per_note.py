@@ -55,7 +55,9 @@ def test_after_switching_undo_takes_the_last_words_of_this_note_and_no_others(
     assert view.editor.text() == "# Press office\nSix."
 
 
-def test_what_is_typed_after_coming_back_goes_first(view, sessions, type_in, undo):
+def test_what_is_typed_after_coming_back_goes_first_and_what_somebody_else_wrote_stays(
+    view, journal, sessions, type_in, undo
+):
     heard: list[bool] = []
     type_in("today", " Mine.")
     view.editor.undoAvailable.connect(heard.append)  # as the menu does
@@ -70,9 +72,6 @@ def test_what_is_typed_after_coming_back_goes_first(view, sessions, type_in, und
         assert view.editor.text() != before
     undo()
     assert view.editor.text() == NOTE
-
-
-def test_what_somebody_else_wrote_meanwhile_stays(view, journal, sessions, type_in, undo):
     type_in("today", " Mine.")
     type_in("earlier")
     with writing(journal) as other:

@@ -30,7 +30,13 @@ def write(qtbot, view, text):
     qtbot.keyClicks(view.editor, text)
 
 
-def test_the_latest_that_took_place_is_open_and_the_list_stands_by_time(view, journal, sessions):
+def wait_for_filter(qtbot, view):
+    qtbot.waitUntil(lambda: not view.list_pane.narrowing.is_waiting())
+
+
+def test_the_latest_that_took_place_is_open_and_the_list_stands_by_time(
+    qtbot, view, journal, people, sessions
+):
     assert view.current_record() == sessions["today"]
     assert view.editor.text() == NOTE
     assert view.page.head.state.text() == "Saved"
@@ -44,6 +50,47 @@ def test_the_latest_that_took_place_is_open_and_the_list_stands_by_time(view, jo
     view.open_record(sessions["earlier"])
     assert not view.sync.saver.is_dirty
     assert journal.history.rows("session", sessions["today"]) == []  # to open writes nothing
+    view.list_pane.list.setFocus()
+    qtbot.keyClick(view.list_pane.list, Key.Key_Return)
+    assert view.editor.hasFocus()
+    qtbot.keyClick(view.editor, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()
+    view.hide()
+    journal.sessions.add(date(2026, 11, 20), [people["Amara"]], text="# Meanwhile")
+    view.show()
+    assert "Meanwhile" in titles(view)
+
+
+def test_the_list_is_narrowed_and_says_the_title_and_snippet_of_the_latest_save(
+    qtbot, view, journal, sessions
+):
+    qtbot.keyClicks(view.list_pane.filter, "PRIYA office")
+    wait_for_filter(qtbot, view)
+    assert titles(view) == ["Earlier in November", "Press office"]
+    assert view.current_record() == sessions["today"]
+    qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
+    assert len(titles(view)) == 8
+    qtbot.keyClicks(view.list_pane.filter, "zzz")
+    wait_for_filter(qtbot, view)
+    assert view.current_record() == sessions["today"]
+    assert view.list_pane.narrowing.nothing.isVisible()
+    qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
+    qtbot.keyClicks(view.editor, " again")
+    view.flush()
+    assert "From the back row again" in titles(view)
+    view.open_record(sessions["october"])
+    for words in (" and", " more"):
+        write(qtbot, view, words)
+        view.flush()
+    view.editor.selectAll()
+    qtbot.keyClicks(view.editor, "# A")
+    view.flush()
+    qtbot.keyClick(view.editor, Key.Key_Return)
+    qtbot.keyClicks(view.editor, "First words")
+    view.flush()
+    row = next(row for row in journal.sessions.rows() if row.id == sessions["october"])
+    assert view.list_pane.current_row().snippet == row.snippet == "First words"
 
 
 def test_what_is_typed_is_saved_by_itself_and_before_anything_else_happens(
@@ -68,25 +115,6 @@ def test_what_is_typed_is_saved_by_itself_and_before_anything_else_happens(
     assert stored() == NOTE + " soon123"
 
 
-def test_title_and_snippet_in_the_list_are_those_of_the_latest_save(qtbot, view, journal, sessions):
-    view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
-    qtbot.keyClicks(view.editor, " again")
-    view.flush()
-    assert "From the back row again" in titles(view)
-    view.open_record(sessions["october"])
-    for words in (" and", " more"):
-        write(qtbot, view, words)
-        view.flush()
-    view.editor.selectAll()
-    qtbot.keyClicks(view.editor, "# A")
-    view.flush()
-    qtbot.keyClick(view.editor, Key.Key_Return)
-    qtbot.keyClicks(view.editor, "First words")
-    view.flush()
-    row = next(row for row in journal.sessions.rows() if row.id == sessions["october"])
-    assert view.list_pane.current_row().snippet == row.snippet == "First words"
-
-
 def test_a_record_that_changes_elsewhere_changes_its_line_and_undo_takes_it_back(
     qtbot, view, journal, sessions
 ):
@@ -108,15 +136,12 @@ def test_a_record_that_changes_elsewhere_changes_its_line_and_undo_takes_it_back
     assert text.startswith("# From the back row typed\n")
     assert "four questions" in text
     assert view.editor.text() == text
-
-
-def test_other_line_ends_are_no_change_from_elsewhere(make, journal, people):
     made = journal.sessions.add(date(2026, 11, 23), text="# One\r\n-> Call\r\nlast")
-    view = make()
-    view.open_record(made)
+    view.open_record(made)  # other line ends are no change
     view.editor.moveCursor(view.editor.textCursor().MoveOperation.End)
     caret = view.editor.textCursor().positionInBlock()
-    journal.commitments.edit(journal.commitments.rows()[0].id, title="Phone")
+    call = next(row for row in journal.commitments.rows() if row.title == "Call")
+    journal.commitments.edit(call.id, title="Phone")
     assert view.editor.text() == "# One\n-> Phone\nlast"
     assert view.editor.textCursor().positionInBlock() == caret
 
@@ -198,15 +223,31 @@ def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
     form = view._new.form
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "Theo")
-    form.day.edit.setFocus()
-    for typed in ("someday", "3 Dec"):
-        assert form.isVisible()  # also with a day that cannot be read
+    for typed, day in (
+        ("someday", None),  # which cannot be read
+        ("3 Dec", date(2026, 12, 3)),
+        ("yesterday", date(2026, 11, 22)),  # a talk that was
+        ("22 Nov", date(2026, 11, 22)),
+        ("last Friday", date(2026, 11, 20)),
+        ("20.11.", date(2026, 11, 20)),
+        ("Fri 20 Nov", date(2026, 11, 20)),
+        ("Friday", date(2026, 11, 27)),
+    ):
+        before = len(journal.sessions.rows())
+        form.day.edit.setFocus()
         form.day.edit.selectAll()
         qtbot.keyClicks(form.day.edit, typed)
         qtbot.keyClick(form.day.edit, Key.Key_Return)
-    detail = journal.sessions.detail(view.current_record())
-    assert [person.name for person in detail.people] == ["Theo"]
-    assert (detail.day, detail.status) == (date(2026, 12, 3), "planned")
+        if day is None:
+            assert form.isVisible()
+            assert len(journal.sessions.rows()) == before
+            continue
+        rows = journal.sessions.rows()
+        made = max(rows, key=lambda row: row.id)
+        assert (len(rows), made.day) == (before + 1, day), typed
+        assert [person.name for person in made.people] == ["Theo"], typed
+        assert (made.status == "planned") == (day > date(2026, 11, 23)), typed
+        view.begin_new()  # with the people of that one
 
 
 @pytest.mark.parametrize("chosen", [0, 1])
@@ -235,37 +276,6 @@ def test_deleting_goes_to_the_next_and_undo_brings_it_back(
     assert view.current_record() != sessions["today"]
 
 
-def wait_for_filter(qtbot, view):
-    qtbot.waitUntil(lambda: not view.list_pane.narrowing.is_waiting())
-
-
-def test_the_filter_narrows_the_list_and_leaves_the_open_note_alone(qtbot, view, sessions):
-    qtbot.keyClicks(view.list_pane.filter, "PRIYA office")
-    wait_for_filter(qtbot, view)
-    assert titles(view) == ["Earlier in November", "Press office"]
-    assert view.current_record() == sessions["today"]
-    qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
-    assert len(titles(view)) == 8
-    qtbot.keyClicks(view.list_pane.filter, "zzz")
-    wait_for_filter(qtbot, view)
-    assert view.current_record() == sessions["today"]
-    assert view.list_pane.narrowing.nothing.isVisible()
-
-
-def test_enter_goes_from_the_list_to_the_note_and_a_hidden_page_catches_up(
-    qtbot, view, journal, people
-):
-    view.list_pane.list.setFocus()
-    qtbot.keyClick(view.list_pane.list, Key.Key_Return)
-    assert view.editor.hasFocus()
-    qtbot.keyClick(view.editor, Key.Key_Escape)
-    assert view.list_pane.list.hasFocus()
-    view.hide()
-    journal.sessions.add(date(2026, 11, 20), [people["Amara"]], text="# Meanwhile")
-    view.show()
-    assert "Meanwhile" in titles(view)
-
-
 def test_empty(make):
     view = make()
     assert view.shapes.is_empty()
@@ -284,6 +294,10 @@ def test_a_narrow_page_hides_the_panel(make, sessions):
 
 
 def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view, theme):
+    for scale, mode in ((0.85, "dark"), (1.6, "light"), (1.0, "light")):
+        theme.set_scale(scale)
+        theme.set_mode(mode)
+        assert view.editor.text() == NOTE, scale
     view.commands["preview"].trigger()
     assert view.page.mode is Mode.READ
     assert view.commands["preview"].isChecked()
@@ -295,38 +309,21 @@ def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view, theme):
     assert view.page.preview.isVisible()
     view.commands["find"].trigger()
     assert view.page.find_bar.isVisible()
-    for scale in (0.85, 1.6):
-        theme.set_scale(scale)
-        theme.set_mode("dark" if scale < 1 else "light")
-        assert view.editor.text() == NOTE, scale
-    theme.set_scale(1.0)
-
-
-def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal):
-    for typed, day in (
-        ("yesterday", date(2026, 11, 22)),
-        ("22 Nov", date(2026, 11, 22)),
-        ("last Friday", date(2026, 11, 20)),
-        ("20.11.", date(2026, 11, 20)),
-        ("Fri 20 Nov", date(2026, 11, 20)),
-        ("Friday", date(2026, 11, 27)),
-    ):
-        before = len(journal.sessions.rows())
-        view.begin_new()
-        form = view._new.form
-        form.day.edit.setFocus()
-        form.day.edit.selectAll()
-        qtbot.keyClicks(form.day.edit, typed)
-        qtbot.keyClick(form.day.edit, Key.Key_Return)
-        rows = journal.sessions.rows()
-        assert (len(rows), max(rows, key=lambda row: row.id).day) == (before + 1, day), typed
 
 
 def mark_buttons(view):
     return view.page.foot.findChildren(QAbstractButton)
 
 
-def test_a_press_below_the_note_makes_each_mark(qtbot, view):
+def test_a_press_below_the_note_makes_each_mark_and_tab_stays_in_it(
+    qtbot, view, sessions, looked_at
+):
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "Just written. ")
+    qtbot.keyClick(view.page.head.share, Key.Key_Space)
+    (text,) = looked_at
+    assert "Just written." in text
+    assert view.page.head.share.accessibleName() == "Share this note"
     view.editor.load("words\n? why")
     view.editor.go_to_line(1)
     assert [each.isChecked() for each in mark_buttons(view)] == [True, False, False]
@@ -344,18 +341,6 @@ def test_a_press_below_the_note_makes_each_mark(qtbot, view):
     view.editor.selectAll()
     qtbot.mouseClick(mark_buttons(view)[1], Qt.MouseButton.LeftButton)
     assert view.editor.text() == "! one\n\n! two"
-
-
-def test_tab_stays_in_the_note_and_the_share_button_means_this_one(
-    qtbot, view, sessions, looked_at
-):
-    view.open_record(sessions["today"])
-    view.editor.setFocus()
-    qtbot.keyClicks(view.editor, "Just written. ")
-    qtbot.keyClick(view.page.head.share, Key.Key_Space)
-    (text,) = looked_at
-    assert "Just written." in text
-    assert view.page.head.share.accessibleName() == "Share this note"
     view.editor.load("- one")
     view.editor.setFocus()
     qtbot.keyClick(view.editor, Key.Key_Tab)
