@@ -82,8 +82,8 @@ class CommitmentReads(Manager):
             & Commitment.deleted_at.is_null()
         )
         e = CommitmentEvent
-        last = fn.MAX(e.day).alias("day")
-        query = e.select(e.commitment_id, last).where(e.commitment.in_(without) & ~e.taken_back)
+        query = e.select(e.commitment_id, fn.MAX(e.day))
+        query = query.where(e.commitment.in_(without) & ~e.taken_back)
         return {at: some_day(day) for at, day in tuples(query.group_by(e.commitment))}
 
     def with_plan(self, picked: Sequence[int]) -> list[CommitmentRow]:
