@@ -324,6 +324,21 @@ def test_what_happened_is_not_lost_when_it_is_taken_up_again(journal, commitment
     assert journal.history.text(newest.id) == "It went out, and twelve people wrote back"
 
 
+def test_it_says_what_came_of_it_or_why_not_until_it_is_taken_up_again(journal, commitment):
+    def said():
+        detail = journal.commitments.detail(commitment)
+        return detail.outcome, detail.let_go_why
+
+    journal.commitments.finish(commitment, "It went out")
+    assert said() == ("It went out", "")
+    journal.commitments.reopen(commitment)
+    assert said() == ("", "")
+    journal.commitments.let_go(commitment, "The need went away")
+    assert said() == ("", "The need went away")
+    journal.commitments.reopen(commitment)
+    assert said() == ("", "")
+
+
 def test_a_pause_answers_anew_when_it_comes_up_again(journal):
     commitment = journal.commitments.add("Ask first")
     later, end = (journal.clock.today() + timedelta(weeks=weeks) for weeks in (6, 1))
