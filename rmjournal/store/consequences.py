@@ -66,7 +66,7 @@ def _askings(changes: Changes) -> None:
 
 
 def _answered(insights: Later) -> Query:
-    query = Asking.select(Asking.question_id).join(Insight, on=Insight.asking == Asking.id)
+    query = Asking.select(Asking.question_id).join(Insight)
     return query.where(among(Insight.id, insights))
 
 
