@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.check import check
 from rmjournal.store.operations.question_bank import bank
 from tests.ready_made import ready_made
 
@@ -135,6 +136,21 @@ def test_unask_takes_it_off_and_can_be_undone(journal, question, priya):
     assert journal.questions.askings_of(priya) == []
     journal.trash.restore("asking", asking)
     assert [each.id for each in journal.questions.askings_of(priya)] == [asking]
+
+
+def test_without_its_only_answer_it_is_to_ask_again(journal, question, priya):
+    def to_ask():
+        return [row.id for row in journal.questions.first("to_ask", 9, but_of=None)]
+
+    asking = journal.questions.ask(question, priya)
+    assert to_ask() == [question]
+    journal.questions.answer(asking, "All of them")
+    assert to_ask() == []
+    journal.trash.put("asking", asking)
+    assert to_ask() == [question]
+    journal.trash.restore("asking", asking)
+    assert journal.questions.row(question).state == "answered"
+    assert check(journal) == []
 
 
 def test_a_deleted_question_comes_back_with_its_askings(journal, question, priya):
