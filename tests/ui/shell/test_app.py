@@ -104,13 +104,12 @@ def gate_page(app):
     return app.window.centralWidget().page()
 
 
-def test_without_a_journal_it_is_the_first_run(start, places):
+def test_without_a_journal_it_is_the_first_run_and_with_one_it_is_to_be_unlocked(
+    start, make_journal, places
+):
     page = gate_page(start())
     assert isinstance(page, FirstRunPage)
     assert page.path == places.journal
-
-
-def test_with_one_it_is_to_be_unlocked(start, make_journal):
     path = make_journal()
     page = gate_page(start())
     assert isinstance(page, UnlockPage)
@@ -128,10 +127,15 @@ def test_the_journal_of_last_time_is_offered(qtbot, start, make_journal, tmp_pat
     assert app._journal.path == other
 
 
-def test_one_that_was_named_is_not_remembered(qtbot, start, make_journal, tmp_path, places):
-    named = make_journal(tmp_path / "demo.rmjournal", None)
+def test_one_that_was_named_is_told_of_and_not_remembered(
+    qtbot, start, make_journal, tmp_path, places
+):
+    named = make_journal(tmp_path / "elsewhere" / "work.rmjournal", None)
+    told: list[Path] = []
     app = start(named)
-    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    app.opened.connect(told.append)
+    qtbot.waitUntil(lambda: told == [named])
+    assert app.window.workbench is not None
     assert Preferences(places.preferences).values.journal == ""
 
 
@@ -148,28 +152,16 @@ def back_button(app):
     return next(button for button in buttons if button.text() == "Back to my journal")
 
 
-def test_the_samples_say_on_every_page_that_they_are_samples(samples):
+def test_the_samples_say_on_every_page_that_they_are_samples_and_lead_back_to_ones_own(
+    qtbot, samples, begun
+):
     for key in ("today", "settings"):
         samples.window.workbench.show_view(key)
         assert back_button(samples).isVisible()
     assert samples.window.windowTitle() == "RM Journal: sample pages"
-
-
-def test_back_from_the_samples_opens_ones_own(qtbot, samples, begun):
     qtbot.mouseClick(back_button(samples), Qt.MouseButton.LeftButton)
     assert not samples.window.isVisible()
     assert begun == [own_arguments(None)]
-
-
-def test_it_tells_which_journal_is_open(qtbot, start, make_journal, tmp_path):
-    path = make_journal(tmp_path / "elsewhere" / "work.rmjournal", None)
-    told: list[Path] = []
-    start(path).opened.connect(told.append)
-    qtbot.waitUntil(lambda: told == [path])
-
-
-def test_ones_own_journal_is_no_sample(opened):
-    assert opened.window.windowTitle() == "RM Journal"
 
 
 @pytest.fixture
@@ -183,17 +175,24 @@ def lock(qtbot, opened, relaunched):
     return wait
 
 
-def test_lock_closes_and_starts_anew_at_the_same_journal(opened, lock, relaunched, places):
+def test_lock_saves_first_closes_and_starts_anew_at_the_same_journal(
+    qtbot, opened, relaunched, monkeypatch
+):
+    locking = []  # sleep waits until all is closed
+    monkeypatch.setattr(
+        starter, "clear_our_clipboard", lambda _: locking.append(opened.is_locking())
+    )
     path = opened._journal.path
-    lock()
+    opened.window.workbench.show_view("sessions")
+    page = opened.window.workbench.page("sessions")
+    opened.lock()
+    assert page.asked == ["flush"]
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+    assert locking == [True]
     assert relaunched[0][-2:] == ["--journal", str(path)]
+    assert PASSPHRASE not in " ".join(relaunched[0])
     assert not opened.window.isVisible()
     Journal.open(path, passphrase=PASSPHRASE).close()
-
-
-def test_the_command_line_holds_no_secret(lock, relaunched):
-    lock()
-    assert PASSPHRASE not in " ".join(relaunched[0])
 
 
 @pytest.fixture
@@ -241,27 +240,12 @@ def test_a_backup_that_comes_to_no_end_is_not_waited_for(qtbot, opened, slow_bac
     slow_backup.set()
 
 
-def test_a_fault_while_it_is_backed_up_does_not_keep_it_open(
+def test_nobody_there_locks_and_a_fault_while_it_is_backed_up_does_not_keep_it_open(
     qtbot, opened, relaunched, monkeypatch
 ):
     monkeypatch.setattr(locker, "back_up_at_end", lambda _: 1 / 0)
-    opened.lock()
+    opened._idle.idle.emit()
     qtbot.waitUntil(lambda: len(relaunched) == 1)
-
-
-def test_sleep_waits_until_all_is_closed(qtbot, opened, relaunched, monkeypatch):
-    asked = []
-    monkeypatch.setattr(starter, "clear_our_clipboard", lambda _: asked.append(opened.is_locking()))
-    opened.lock()
-    qtbot.waitUntil(lambda: len(relaunched) == 1)
-    assert asked == [True]
-
-
-def test_lock_saves_first(opened):
-    opened.window.workbench.show_view("sessions")
-    page = opened.window.workbench.page("sessions")
-    opened.lock()
-    assert page.asked == ["flush"]
 
 
 def visible_texts(app):
@@ -318,68 +302,52 @@ def refuse(monkeypatch, opened):
     monkeypatch.setattr(opened._journal.notes, "save", full)
 
 
-def test_words_that_cannot_be_saved_are_sealed_under_a_cover(qtbot, opened, unsaved, relaunched):
+def has_pages(app):
+    return app.window.workbench is not None
+
+
+def test_words_that_cannot_be_saved_are_sealed_until_the_passphrase_brings_them_back(
+    qtbot, opened, unsaved, relaunched
+):
     opened.lock()
     assert "Amara" not in visible_texts(opened)  # at once
     qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
     assert relaunched == []
-    assert opened.window.workbench is None  # the fields that held them are gone
+    assert not has_pages(opened)  # the fields that held them are gone
     assert b"Amara" not in opened._locker._sealed
     assert not opened.window.menuBar().isVisible()
-
-
-def test_idle_time_does_so_too(qtbot, opened, unsaved):
-    opened._idle.idle.emit()
-    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
-
-
-def test_a_wrong_passphrase_brings_nothing_back(qtbot, opened, unsaved):
-    opened.lock()
-    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
-    cover = opened.window.centralWidget()
-    qtbot.keyClicks(cover._passphrase.edit, "wrong one")
-    qtbot.keyClick(cover._passphrase.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: cover._passphrase.has_error())
-    assert opened.window.workbench is None
-
-
-def test_the_passphrase_brings_the_words_back(qtbot, opened, unsaved, made):
-    opened.lock()
-    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
-    cover = opened.window.centralWidget()
-    qtbot.keyClicks(cover._passphrase.edit, PASSPHRASE)
-    qtbot.keyClick(cover._passphrase.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: opened.window.workbench is not None)
+    field = opened.window.centralWidget()._passphrase
+    qtbot.keyClicks(field.edit, "wrong one")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(field.has_error)
+    assert not has_pages(opened)
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, PASSPHRASE)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: has_pages(opened))
     page = opened.window.workbench.page("sessions")
     assert ("back", unsaved, "Said by Amara alone.") in page.asked
 
 
-def test_once_they_can_be_written_it_is_locked_as_ever(
+def test_left_alone_they_are_sealed_too_closing_asks_and_once_written_it_is_locked_as_ever(
     qtbot, opened, unsaved, relaunched, monkeypatch
 ):
+    asked = []
+    monkeypatch.setattr(dialogs, "ask", lambda *a, **k: asked.append(a[1]) or False)
     with monkeypatch.context() as full:
         refuse(full, opened)
-        opened.lock()
+        opened._idle.idle.emit()
         qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
         opened._locker._try_again()
         assert relaunched == []
+        opened.window.close()
+    assert asked == ["Your latest words are not saved"]
+    assert opened.window.isVisible()
     path = opened._journal.path
     opened._locker._try_again()
     qtbot.waitUntil(lambda: len(relaunched) == 1)
     with Journal.open(path, passphrase=PASSPHRASE) as journal:
         assert journal.notes.text(unsaved) == "Said by Amara alone."
-
-
-def test_closing_with_sealed_words_asks_first(qtbot, opened, unsaved, monkeypatch):
-    asked = []
-    monkeypatch.setattr(dialogs, "ask", lambda *a, **k: asked.append(a[1]) or False)
-    with monkeypatch.context() as full:
-        refuse(full, opened)
-        opened.lock()
-        qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
-        opened.window.close()
-    assert asked == ["Your latest words are not saved"]
-    assert opened.window.isVisible()
 
 
 @pytest.fixture
@@ -392,7 +360,11 @@ def work():
     ends.set()
 
 
-def test_while_work_runs_it_is_covered_and_locked_at_its_end(qtbot, opened, work, relaunched):
+def test_while_work_runs_it_is_covered_and_locked_at_its_end(
+    qtbot, opened, work, relaunched, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    copy = open_copy(opened._journal.path, "plan.pdf", b"%PDF")
     opened.window.workbench.page("today").upper_edit.setText("Said by Amara alone.")
     dialog = QDialog(opened.window)
     QLabel("Amara", dialog)
@@ -400,30 +372,14 @@ def test_while_work_runs_it_is_covered_and_locked_at_its_end(qtbot, opened, work
     opened.lock_when_left()
     assert "Amara" not in visible_texts(opened)
     assert relaunched == []
+    assert not copy.exists()  # none that was opened outlives the cover
     qtbot.keyClick(opened.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert opened.window.workbench.key == "today"  # no key reaches what is below
+    late = QDialog(opened.window)  # what work shows at its end is not seen
+    late.show()
+    qtbot.waitUntil(lambda: not late.isVisible())
     work.set()
     qtbot.waitUntil(lambda: len(relaunched) == 1)
-
-
-def test_no_copy_that_was_opened_outlives_the_cover(
-    qtbot, opened, work, relaunched, tmp_path, monkeypatch
-):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    copy = open_copy(opened._journal.path, "plan.pdf", b"%PDF")
-    opened.lock_when_left()
-    assert relaunched == []
-    assert not copy.exists()
-    work.set()
-    qtbot.waitUntil(lambda: len(relaunched) == 1)
-
-
-def test_what_work_shows_at_its_end_is_not_seen(qtbot, opened, work):
-    opened.lock_when_left()
-    dialog = QDialog(opened.window)
-    dialog.show()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    work.set()
 
 
 def test_the_other_pages_are_loaded_once_the_first_is_shown(qtbot, opened, monkeypatch):
@@ -436,11 +392,6 @@ def test_the_other_pages_are_loaded_once_the_first_is_shown(qtbot, opened, monke
     monkeypatch.setattr(warm_up, "import_module", load)
     opened._background._load_pages()
     qtbot.waitUntil(lambda: "rmjournal.ui.editor.canvas" in loaded)
-
-
-def test_nobody_there_locks(qtbot, opened, relaunched):
-    opened._idle.idle.emit()
-    qtbot.waitUntil(lambda: len(relaunched) == 1)
 
 
 def test_a_new_key_starts_anew_with_it(opened, relaunched, monkeypatch):
@@ -499,28 +450,23 @@ def bare(qtbot, start, make_journal):
     return app
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_without_a_passphrase_the_window_is_covered(qtbot, bare, relaunched, key):
-    bare.lock()
-    assert relaunched == []
-    assert not bare.window.workbench.isVisible()
-    assert "passphrase" in visible_texts(bare)
-    qtbot.keyClick(bare.window.cover.page, key)
-    assert bare.window.workbench.isVisible()
-    assert bare.window.menuBar().isVisible()
-    assert bare.window.cover.page is None
-
-
-def test_the_cover_offers_to_set_a_passphrase(qtbot, bare):
-    bare.lock()
-    button = bare.window.cover.page._set
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert bare.window.workbench.key == "settings"
-
-
-def test_left_alone_without_a_passphrase_it_stays_as_it_is(bare):
+def test_without_a_passphrase_the_window_is_covered_and_the_cover_offers_to_set_one(
+    qtbot, bare, relaunched
+):
     bare.lock_when_left()
-    assert bare.window.workbench.isVisible()
+    assert bare.window.workbench.isVisible()  # left alone it stays as it is
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        bare.lock()
+        assert relaunched == []
+        assert not bare.window.workbench.isVisible()
+        assert "passphrase" in visible_texts(bare)
+        qtbot.keyClick(bare.window.cover.page, key)
+        assert bare.window.workbench.isVisible(), key
+        assert bare.window.menuBar().isVisible(), key
+        assert bare.window.cover.page is None, key
+    bare.lock()
+    qtbot.mouseClick(bare.window.cover.page._set, Qt.MouseButton.LeftButton)
+    assert bare.window.workbench.key == "settings"
 
 
 def test_an_end_before_the_beginning_lets_go_of_it_too(qapp, start, make_journal):
@@ -544,9 +490,17 @@ def test_a_passphrase_that_is_entered_after_the_end_opens_nothing(qtbot, start, 
     assert not says_it_is_open(path)
 
 
-def test_closing_lets_go_of_the_journal(opened):
-    path = opened._journal.path
+def test_what_goes_wrong_is_said_on_the_page_and_at_the_end_to_whoever_started_it(
+    opened, tmp_path, capsys
+):
+    hook, path = ErrorHook(), opened._journal.path
+    opened.watch_errors(hook)
+    assert opened.window.windowTitle() == "RM Journal"
+    hook.handle(DiskFullError, DiskFullError(tmp_path), None)
+    assert opened.window.workbench.notices.banner.text() == "The disk is full. Nothing was written."
     opened.window.close()
+    hook.handle(ZeroDivisionError, ZeroDivisionError(), None)
+    assert "ZeroDivisionError" in capsys.readouterr().err
     Journal.open(path, passphrase=PASSPHRASE).close()
 
 
@@ -579,30 +533,23 @@ def asked(monkeypatch):
     return titles
 
 
-def test_closing_at_the_code_leaves_a_journal_that_knows_it_is_not_proved(at_code, asked, places):
-    at_code.window.close()
-    assert asked == ["Your recovery code is not typed back yet"]
-    with Journal.open(places.journal) as journal:
-        assert journal.has_code_to_prove()
-
-
-def test_who_stays_at_the_code_can_type_it(at_code, asked, places):
+def test_who_stays_at_the_code_can_type_it_and_closing_leaves_a_journal_that_is_not_proved(
+    at_code, asked, places
+):
     asked.answer = False
     assert not at_code.window.close()
     assert at_code.window.isVisible()
+    asked.answer = True
+    at_code.window.close()
+    assert asked == ["Your recovery code is not typed back yet"] * 2
+    with Journal.open(places.journal) as journal:
+        assert journal.has_code_to_prove()
 
 
 def test_the_end_of_the_system_waits_for_no_code(at_code, asked, places):
     at_code.window.end()
     assert asked == []
     Journal.open(places.journal).close()
-
-
-def test_an_error_that_a_person_can_act_on_is_said_on_the_page(opened, tmp_path):
-    hook = ErrorHook()
-    opened.watch_errors(hook)
-    hook.handle(DiskFullError, DiskFullError(tmp_path), None)
-    assert opened.window.workbench.notices.banner.text() == "The disk is full. Nothing was written."
 
 
 class FakeClipboard:
@@ -630,14 +577,6 @@ def test_only_what_was_copied_here_is_taken_back(ours):
     assert clipboard.is_empty is ours
 
 
-def test_what_goes_wrong_at_the_end_is_said_to_whoever_started_it(opened, capsys):
-    hook = ErrorHook()
-    opened.watch_errors(hook)
-    opened.window.close()
-    hook.handle(ZeroDivisionError, ZeroDivisionError(), None)
-    assert "ZeroDivisionError" in capsys.readouterr().err
-
-
 def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_journal):
     path = make_journal(passphrase=None)
     with Journal.open(
@@ -656,10 +595,6 @@ def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_jour
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     trash = app._journal.trash
     qtbot.waitUntil(lambda: [row.text for row in trash.rows()] == ["Just gone"])
-
-
-def test_the_window_is_called_by_the_app_alone(opened):
-    assert opened.window.windowTitle() == "RM Journal"
 
 
 @pytest.mark.parametrize("step", ["the bridge", "the pages", "the fields", "the backup"])

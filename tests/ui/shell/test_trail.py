@@ -28,7 +28,7 @@ def go(window, key):
     QTest.keyClick(window.focusWidget() or window, key, Alt)
 
 
-def test_one_goes_back_to_the_caret_and_scroll_one_left(window, demo):
+def test_one_goes_back_to_the_caret_and_scroll_one_left_and_from_each_prep_card(window, demo):
     bench = window.workbench
     held = [row.id for row in demo.sessions.rows() if row.status == "held"]
     bench.open_record("sessions", held[0])
@@ -50,9 +50,17 @@ def test_one_goes_back_to_the_caret_and_scroll_one_left(window, demo):
     assert bench.view().current_record() == held[1]
     go(window, Right)
     assert bench.view().current_record() == held[1]
+    one, other = (each.id for each in demo.people.names()[:2])
+    bench.open_record("people", one)
+    window._workspace.prep_requested.emit(one)
+    window._workspace.prep_requested.emit(other)
+    go(window, Left)
+    assert shown(window) == ("prep", one)
+    go(window, Left)
+    assert shown(window) == ("people", one)
 
 
-def test_what_was_deleted_is_passed_over_and_that_is_said(window, demo):
+def test_what_was_deleted_is_passed_over_and_undo_leaves_no_step(window, demo):
     bench, said = window.workbench, []
     window._workspace.noticed.connect(lambda text, _: said.append(text))
     person = demo.people.add("Noor Haddad")
@@ -63,6 +71,16 @@ def test_what_was_deleted_is_passed_over_and_that_is_said(window, demo):
     go(window, Left)
     assert bench.key == "commitments"
     assert said == ["What you looked at there is deleted, so it was skipped."]
+    bench.go_to("today")
+    bench.go_to("commitments")
+    before = shown(window)
+    view = bench.view()
+    press(window, Key.Key_Delete)
+    window._workspace.undo()
+    assert shown(window) == before
+    view.page.focus_rows()
+    go(window, Left)
+    assert bench.key == "today"
 
 
 def test_a_jump_forgets_what_was_ahead():
@@ -113,30 +131,30 @@ def next_person(window, person):
     return next(each.id for each in names if each.id != person)
 
 
-@pytest.mark.parametrize("key", ["sessions", "questions", "commitments"])
-def test_arrows_through_a_list_are_one_step(window, key):
-    window.workbench.go_to("today")
-    window.workbench.go_to(key)
-    rows = window.workbench.view().panes()[0 if key != "questions" else 1]
-    rows.setFocus()
-    first = shown(window)
-    for _ in range(3):
-        press(window, Key.Key_Down)
-    last = shown(window)
-    assert last != first
-    go(window, Left)
-    assert shown(window) == first
-    go(window, Right)
-    assert shown(window) == last
-    go(window, Left)
-    go(window, Left)
-    assert window.workbench.key == "today"
+def test_arrows_through_a_list_are_one_step(window):
+    for key in ("sessions", "questions", "commitments"):
+        window.workbench.go_to("today")
+        window.workbench.go_to(key)
+        rows = window.workbench.view().panes()[0 if key != "questions" else 1]
+        rows.setFocus()
+        first = shown(window)
+        for _ in range(3):
+            press(window, Key.Key_Down)
+        last = shown(window)
+        assert last != first, key
+        go(window, Left)
+        assert shown(window) == first, key
+        go(window, Right)
+        assert shown(window) == last, key
+        go(window, Left)
+        go(window, Left)
+        assert window.workbench.key == "today", key
 
 
-def test_a_row_that_somebody_went_into_is_a_step(window):
+def test_a_row_that_somebody_clicked_or_went_into_is_a_step(window, qtbot):
     window.workbench.go_to("sessions")
-    view = window.workbench.view()
-    view.list_pane.list.setFocus()
+    rows = window.workbench.view().list_pane.list
+    rows.setFocus()
     first = shown(window)
     press(window, Key.Key_Down)
     second = shown(window)
@@ -147,61 +165,43 @@ def test_a_row_that_somebody_went_into_is_a_step(window):
     assert shown(window) == second
     go(window, Left)
     assert shown(window) == first
-
-
-def test_every_row_that_is_clicked_is_a_step(window, qtbot):
-    window.workbench.go_to("sessions")
-    rows = window.workbench.view().list_pane.list
-    seen = [shown(window)]
+    seen = [first]
     number = rows.currentIndex().row()
     for each in (number + 1, number + 2):
         spot = rows.visualRect(rows.model().index(each, 0)).center()
         qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         seen.append(shown(window))
     assert len(set(seen)) == 3
-    for each in (seen[1], seen[0]):
+    for row in (seen[1], seen[0]):
         go(window, Left)
-        assert shown(window) == each
+        assert shown(window) == row
 
 
-def test_a_prep_card_is_a_step_of_its_own(window, demo):
-    one, other = (each.id for each in demo.people.names()[:2])
-    window.workbench.open_record("people", one)
-    window._workspace.prep_requested.emit(one)
-    window._workspace.prep_requested.emit(other)
+def test_the_section_of_settings_and_what_a_list_was_narrowed_to_come_back(window):
+    bench = window.workbench
+    bench.go_to("settings")
+    settings = bench.view()
+    settings.show_section("trash")
+    settings.show_section("about")
+    bench.go_to("today")
     go(window, Left)
-    assert shown(window) == ("prep", one)
+    assert (bench.key, settings.sections.current()) == ("settings", "about")
     go(window, Left)
-    assert shown(window) == ("people", one)
-
-
-def test_the_section_of_settings_comes_back(window):
-    window.workbench.go_to("settings")
-    view = window.workbench.view()
-    view.show_section("trash")
-    view.show_section("about")
-    window.workbench.go_to("today")
+    assert settings.sections.current() == "trash"
+    assert settings._stack.currentWidget() is settings.trash
     go(window, Left)
-    assert (window.workbench.key, view.sections.current()) == ("settings", "about")
-    go(window, Left)
-    assert view.sections.current() == "trash"
-    assert view._stack.currentWidget() is view.trash
-    go(window, Left)
-    assert view.sections.current() == "look"
-
-
-def test_what_a_list_was_narrowed_to_comes_back(window):
-    window.workbench.go_to("sessions")
-    view = window.workbench.view()
+    assert settings.sections.current() == "look"
+    bench.go_to("sessions")
+    view = bench.view()
     view.list_pane.filter.setText("video")
     view.list_pane.list.setFocus()
     press(window, Key.Key_Home)
     record = view.current_record()
-    window.workbench.go_to("questions")
-    questions = window.workbench.view()
+    bench.go_to("questions")
+    questions = bench.view()
     questions.filter.set_current("answered")
     questions.refresh()
-    window.workbench.go_to("today")
+    bench.go_to("today")
     view.list_pane.filter.clear()
     questions.filter.set_current("all")
     go(window, Left)
@@ -210,28 +210,15 @@ def test_what_a_list_was_narrowed_to_comes_back(window):
     assert (view.list_pane.filter.text(), view.current_record()) == ("video", record)
 
 
-def test_undo_leaves_no_step(window, demo):
-    window.workbench.go_to("today")
-    window.workbench.go_to("commitments")
-    before = shown(window)
-    view = window.workbench.view()
-    press(window, Key.Key_Delete)
-    window._workspace.undo()
-    assert shown(window) == before
-    view.page.focus_rows()
-    go(window, Left)
-    assert window.workbench.key == "today"
-
-
-@pytest.mark.parametrize("spot", ["editor", "list_pane"])
-def test_the_side_buttons_of_the_mouse_go_back_and_forward(window, spot):
+def test_the_side_buttons_of_the_mouse_go_back_and_forward(window):
     window.workbench.go_to("people")
     window.workbench.go_to("sessions")
-    widget = getattr(window.workbench.view(), spot)
-    place = widget.mapTo(window, widget.rect().center())
-    for button, page in (("BackButton", "people"), ("ForwardButton", "sessions")):
-        QTest.mouseClick(window.windowHandle(), Qt.MouseButton[button], pos=place)
-        assert window.workbench.key == page
+    view = window.workbench.view()
+    for widget in (view.editor, view.list_pane):
+        place = widget.mapTo(window, widget.rect().center())
+        for button, page in (("BackButton", "people"), ("ForwardButton", "sessions")):
+            QTest.mouseClick(window.windowHandle(), Qt.MouseButton[button], pos=place)
+            assert window.workbench.key == page, widget
 
 
 def test_the_side_buttons_do_nothing_before_a_journal_is_open(qtbot, qapp, theme, preferences):
@@ -244,25 +231,43 @@ def test_the_side_buttons_do_nothing_before_a_journal_is_open(qtbot, qapp, theme
 
 
 def test_a_review_is_one_place_however_far_one_goes_in_it(window):
-    """There the keys go to the card before; the mouse goes back past all of it at once."""
+    """There the keys go to the card before; the mouse goes back past all of it at once. Outside of
+    one the keys are the window's."""
     bench, back = window.workbench, window.commands["back"]
     bench.go_to("people")
+    bench.go_to("review")
+    go(window, Left)
+    assert bench.key == "people"
     bench.make_new("review")
     flow = bench.page("review").flow
-    first = (flow.step().number, flow.step().card())
-    for _ in range(12):
+
+    def card():
+        return flow.step().number, flow.step().card()
+
+    def go_on():
         QTest.keyClick(window.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    reached = (flow.step().number, flow.step().card())
+
+    first = card()
+    go_on()
+    assert card() != first
+    go(window, Left)
+    assert (bench.key, *card()) == ("review", *first)
+    for _ in range(12):
+        go_on()
+    reached = card()
     assert reached > first
     bench.go_to("questions")
     go(window, Left)
     assert shown(window) == ("review", flow.context.review.id)
-    assert (flow.step().number, flow.step().card()) == reached
+    assert card() == reached
     back.trigger()
     assert shown(window) == ("people", None)
     go(window, Right)
     assert shown(window) == ("review", flow.context.review.id)
-    assert (flow.step().number, flow.step().card()) == reached
+    assert card() == reached
+    flow.leave_review()
+    go(window, Left)
+    assert bench.key == "people"
 
 
 def test_the_keys_leave_the_menu_bar_alone_where_a_screen_reader_hears_them(window):
@@ -284,22 +289,3 @@ def test_the_keys_leave_the_menu_bar_alone_where_a_screen_reader_hears_them(wind
         QTest.keyPress(handle, Key.Key_Alt)
         QTest.keyRelease(handle, Key.Key_Alt)
         assert window.focusWidget() is expected
-
-
-def test_from_the_weeks_one_goes_back_too(window):
-    """In a review the keys are the card's before; outside one they are the window's."""
-    bench = window.workbench
-    bench.go_to("people")
-    bench.go_to("review")
-    go(window, Left)
-    assert bench.key == "people"
-    bench.make_new("review")
-    flow = bench.page("review").flow
-    first = (flow.step().number, flow.step().card())
-    QTest.keyClick(window.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert (flow.step().number, flow.step().card()) != first
-    go(window, Left)
-    assert (bench.key, flow.step().number, flow.step().card()) == ("review", *first)
-    flow.leave_review()
-    go(window, Left)
-    assert bench.key == "people"
