@@ -35,8 +35,21 @@ def wait_until_idle(qtbot, dialog):
     qtbot.waitUntil(lambda: not dialog.is_busy())
 
 
-def test_it_says_first_that_nothing_is_encrypted(dialog):
+def test_each_format_says_what_goes_out_and_asks_what_matters_there(dialog):
     assert "not encrypted" in dialog.text.text()
+    for what in (EVERYTHING, PART):
+        dialog.form.what.choose(what)
+        for form in ("markdown", "html", "pdf", "json", "csv"):
+            dialog.format.choose(form)
+            assert dialog.what.isVisible(), form
+            assert "what you wrote for yourself" in dialog.what.text().lower(), form
+            assert not dialog.names.isVisible(), form
+            has_history = what == EVERYTHING and form in ("markdown", "json")
+            assert dialog.history.isVisible() == has_history, (form, what)
+        dialog.format.choose("ics")  # which has nothing that was written for oneself
+        assert not dialog.what.isVisible()
+        assert dialog.names.isVisible()
+        assert not dialog.names.isChecked()
 
 
 def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
@@ -46,20 +59,6 @@ def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
     words = dialog.what.text()
     assert "Sessions: 1  ·  People: 1  ·  Heard: 1" in words
     assert "what you wrote for yourself" in words
-
-
-@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "json", "csv"])
-@pytest.mark.parametrize("what", [EVERYTHING, PART])
-def test_what_was_written_for_oneself_is_said_to_go_out(dialog, form, what):
-    dialog.format.choose(form)
-    dialog.form.what.choose(what)
-    assert dialog.what.isVisible()
-    assert "what you wrote for yourself" in dialog.what.text().lower()
-
-
-def test_a_calendar_has_nothing_that_was_written_for_oneself(dialog):
-    dialog.format.choose("ics")
-    assert not dialog.what.isVisible()
 
 
 def test_the_journal_is_written_there(qtbot, dialog, journal, clock, out):
@@ -72,16 +71,19 @@ def test_the_journal_is_written_there(qtbot, dialog, journal, clock, out):
     assert dialog._said.text().startswith("Written to")
 
 
-@pytest.mark.parametrize("wanted", [False, True])
-def test_beside_the_encrypted_journal_it_asks_first(qtbot, dialog, journal, monkeypatch, wanted):
+def test_beside_the_encrypted_journal_it_asks_first(qtbot, dialog, journal, monkeypatch):
     asked = []
-    monkeypatch.setattr(export_dialog, "ask", lambda *a, **_: asked.append(a[1]) or wanted)
     plain = journal.path.parent / "plain"
-    dialog.set_folder(plain)
-    qtbot.mouseClick(dialog._export, LEFT)
-    wait_until_idle(qtbot, dialog)
-    assert asked == ["Beside the encrypted journal?"]
-    assert plain.exists() == wanted
+    for wanted in (False, True):
+        monkeypatch.setattr(
+            export_dialog, "ask", lambda *a, wanted=wanted, **_: asked.append(a[1]) or wanted
+        )
+        dialog.set_folder(plain)
+        qtbot.mouseClick(dialog._export, LEFT)
+        wait_until_idle(qtbot, dialog)
+        assert asked.pop() == "Beside the encrypted journal?"
+        assert asked == []
+        assert plain.exists() == wanted
 
 
 def test_files_in_the_way_are_listed_and_left(qtbot, dialog, out):
@@ -94,33 +96,48 @@ def test_files_in_the_way_are_listed_and_left(qtbot, dialog, out):
     assert mine.read_text() == "mine"
 
 
-def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, out):
+def test_after_a_failure_or_a_stop_another_try_is_possible(qtbot, dialog, monkeypatch, out):
     def fail(*_, **__):
         raise DiskFullError(out)
+
+    def endless(*_, progress, **__):
+        while True:
+            progress(0, 0)
 
     monkeypatch.setattr(export_dialog, "write_out", fail)
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
     assert dialog._said.text() == "The disk is full. Nothing was written."
     assert dialog._export.isEnabled()
+    monkeypatch.setattr(export_dialog, "write_out", endless)
+    qtbot.mouseClick(dialog._export, LEFT)
+    qtbot.mouseClick(dialog._cancel, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert dialog._said.text() == "Stopped. Nothing was changed."
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog._export, LEFT)
+    assert not dialog.close()  # which only stops it
+    wait_until_idle(qtbot, dialog)
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "ics"])
-def test_a_folder_that_is_gone_is_named_and_what_was_chosen_stays(qtbot, two, dialog, out, form):
-    dialog.format.choose(form)
+def test_a_folder_that_is_gone_is_named_and_what_was_chosen_stays(qtbot, two, dialog, out):
     dialog.form.what.choose(PART)
     dialog.form.kinds.choose("session")
-    dialog.names.setChecked(True)
-    qtbot.mouseClick(dialog._export, LEFT)
-    wait_until_idle(qtbot, dialog)
-    assert dialog._said.text() == f"The folder {out} is not there. Choose another one."
-    assert (dialog.format.current(), dialog.form.what.current()) == (form, PART)
-    assert dialog.form.selection().kinds == frozenset({"session"})
-    assert dialog.names.isChecked()
-    out.mkdir()
-    qtbot.mouseClick(dialog._export, LEFT)
-    wait_until_idle(qtbot, dialog)
-    assert dialog._said.text().startswith("Written to")
+    for form in ("ics", "html", "pdf"):
+        folder = out.with_name(f"out-{form}")
+        dialog.set_folder(folder)
+        dialog.format.choose(form)
+        dialog.names.setChecked(True)
+        qtbot.mouseClick(dialog._export, LEFT)
+        wait_until_idle(qtbot, dialog)
+        assert dialog._said.text() == f"The folder {folder} is not there. Choose another one."
+        assert (dialog.format.current(), dialog.form.what.current()) == (form, PART)
+        assert dialog.form.selection().kinds == frozenset({"session"}), form
+        assert dialog.names.isChecked(), form
+        folder.mkdir()
+        qtbot.mouseClick(dialog._export, LEFT)
+        wait_until_idle(qtbot, dialog)
+        assert dialog._said.text().startswith("Written to"), form
 
 
 def test_a_folder_is_proposed_that_is_there(qtbot, theme, journal, monkeypatch, tmp_path):
@@ -131,30 +148,6 @@ def test_a_folder_is_proposed_that_is_there(qtbot, theme, journal, monkeypatch, 
     qtbot.addWidget(dialog)
     dialog.format.choose("html")
     assert dialog._row.folder() == tmp_path
-
-
-def test_cancel_stops_the_work(qtbot, dialog, monkeypatch):
-    def endless(*_, progress, **__):
-        for done in range(10_000_000):
-            progress(done, 10_000_000)
-
-    monkeypatch.setattr(export_dialog, "write_out", endless)
-    qtbot.mouseClick(dialog._export, LEFT)
-    qtbot.mouseClick(dialog._cancel, LEFT)
-    wait_until_idle(qtbot, dialog)
-    assert dialog._said.text() == "Stopped. Nothing was changed."
-    assert dialog.isVisible()
-
-
-def test_closing_while_it_works_only_stops_it(qtbot, dialog, monkeypatch):
-    def endless(*_, progress, **__):
-        while True:
-            progress(0, 0)
-
-    monkeypatch.setattr(export_dialog, "write_out", endless)
-    qtbot.mouseClick(dialog._export, LEFT)
-    assert not dialog.close()
-    wait_until_idle(qtbot, dialog)
 
 
 @pytest.fixture
@@ -172,14 +165,16 @@ def export_as(qtbot, dialog, form):
     assert dialog._said.text().startswith("Written to"), dialog._said.text()
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "json", "csv", "ics"])
-def test_one_file_in_the_folder(qtbot, two, dialog, out, form):
-    out.mkdir()
-    export_as(qtbot, dialog, form)
-    export_as(qtbot, dialog, form)
-    names = sorted(path.name for path in out.iterdir())
-    assert names == [f"RM Journal 2.{form}", f"RM Journal.{form}"]
-    assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+def test_one_file_in_the_folder(qtbot, two, dialog, out):
+    for form in ("html", "pdf", "json", "csv", "ics"):
+        folder = out.with_name(f"out-{form}")
+        folder.mkdir()
+        dialog.set_folder(folder)
+        export_as(qtbot, dialog, form)
+        export_as(qtbot, dialog, form)
+        names = sorted(path.name for path in folder.iterdir())
+        assert names == [f"RM Journal 2.{form}", f"RM Journal.{form}"]
+        assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}, form
 
 
 def test_a_part_by_person(qtbot, two, dialog, out):
@@ -250,15 +245,6 @@ def test_a_part_is_not_put_over_an_earlier_export(qtbot, two, dialog, out):
     assert dialog._said.text() == "A part goes into a folder of its own. Choose one that is empty."
 
 
-def test_only_a_calendar_asks_about_names(dialog):
-    for form in ("markdown", "html", "pdf", "json", "csv"):
-        dialog.format.choose(form)
-        assert not dialog.names.isVisible()
-    dialog.format.choose("ics")
-    assert dialog.names.isVisible()
-    assert not dialog.names.isChecked()
-
-
 def test_it_says_beforehand_that_the_journal_is_damaged(qtbot, theme, journal, dialog):
     assert not dialog.damage.isVisible()
     warned = ExportDialog(None, journal, is_damaged=True)
@@ -268,9 +254,8 @@ def test_it_says_beforehand_that_the_journal_is_damaged(qtbot, theme, journal, d
     assert "Settings, Backups" in warned.damage.text()
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "pdf"])
 def test_an_export_goes_past_damaged_pages_and_names_what_is_missing(
-    qtbot, theme, journal, clock, out, form
+    qtbot, theme, journal, clock, out
 ):
     with journal.reading():
         statement = "SELECT rootpage FROM sqlite_schema WHERE name = 'note'"
@@ -283,38 +268,35 @@ def test_an_export_goes_past_damaged_pages_and_names_what_is_missing(
     with Journal.open(journal.path, clock=clock) as damaged:
         dialog = ExportDialog(None, damaged)
         qtbot.addWidget(dialog)
-        dialog.set_folder(out)
         dialog.show()
-        out.mkdir()
-        dialog.format.choose(form)
-        dialog._export.click()
-        wait_until_idle(qtbot, dialog)
-        assert "One page is damaged." in dialog._said.text()
-        assert "2026" in dialog._names.toPlainText()
-        written = "".join(path.name for path in out.rglob("*") if path.is_file())
-        assert ("Priya.md" in written) if form == "markdown" else written.endswith(form)
-        # the window's own journal goes on, and nothing of the other stays
-        assert [row.name for row in damaged.people.rows()] == ["Priya"]
+        for form in ("markdown", "html", "pdf"):
+            folder = out.with_name(f"out-{form}")
+            folder.mkdir()
+            dialog.set_folder(folder)
+            dialog.format.choose(form)
+            dialog._export.click()
+            wait_until_idle(qtbot, dialog)
+            assert "One page is damaged." in dialog._said.text(), form
+            assert "2026" in dialog._names.toPlainText(), form
+            written = "".join(path.name for path in folder.rglob("*") if path.is_file())
+            assert ("Priya.md" in written) if form == "markdown" else written.endswith(form)
+            # the window's own journal goes on, and nothing of the other stays
+            assert [row.name for row in damaged.people.rows()] == ["Priya"], form
+            assert [path.name for path in journal.path.parent.glob(".*.tmp*")] == [], form
         damaged.people.add("Jun")
-        assert [path.name for path in journal.path.parent.glob(".*.tmp*")] == []
 
 
-@pytest.mark.parametrize("is_ticked", [True, False])
-def test_what_texts_said_before_goes_out_with_a_tick(qtbot, dialog, journal, out, is_ticked):
+def test_what_texts_said_before_goes_out_with_a_tick(qtbot, dialog, journal, out):
     person = journal.people.add("Kim")
     for met in ("Before", "After"):
         journal.people.edit(person, met=met)
     assert dialog.history.isVisible()
     assert dialog.history.isChecked()
-    dialog.history.setChecked(is_ticked)
-    qtbot.mouseClick(dialog._export, LEFT)
-    wait_until_idle(qtbot, dialog)
-    assert (out / "history.jsonl").exists() == is_ticked
-
-
-def test_the_tick_is_there_only_where_history_goes_out(dialog):
-    for form, is_there in (("json", True), ("html", False), ("csv", False), ("markdown", True)):
-        dialog.format.choose(form)
-        assert dialog.history.isVisible() == is_there
-    dialog.form.what.choose(PART)
-    assert not dialog.history.isVisible()
+    for is_ticked in (True, False):
+        folder = out.with_name(f"out-{is_ticked}")
+        dialog.set_folder(folder)
+        dialog.history.setChecked(is_ticked)
+        qtbot.mouseClick(dialog._export, LEFT)
+        wait_until_idle(qtbot, dialog)
+        assert (folder / "index.md").exists()
+        assert (folder / "history.jsonl").exists() == is_ticked

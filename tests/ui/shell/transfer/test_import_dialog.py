@@ -43,23 +43,24 @@ def looked(qtbot, dialog, folder):
     return dialog
 
 
-def test_before_a_folder_there_is_nothing_to_import(dialog):
+def test_looking_says_what_would_come_in_and_the_last_button_brings_it_in_once(
+    qtbot, dialog, folder, journal
+):
     assert not dialog._apply.isEnabled()
-
-
-def test_looking_changes_nothing(looked, journal):
+    looked_at(qtbot, dialog, folder)
     assert journal.sessions.rows() == []
-
-
-def test_it_says_what_would_come_in(looked):
-    assert looked._said.text().startswith("2 notes would come in, from")
-    assert "New people: Priya." in looked._said.text()
-    assert "One file stays out." in looked._said.text()
-    assert looked._apply.text() == "Import 2 notes"
-
-
-def test_each_file_that_stays_out_has_its_reason(looked):
-    assert looked._details.toPlainText() == "Stays out: 1\npicture.png  \u00b7  not Markdown"
+    assert dialog._said.text().startswith("2 notes would come in, from")
+    assert "New people: Priya." in dialog._said.text()
+    assert "One file stays out." in dialog._said.text()
+    assert dialog._apply.text() == "Import 2 notes"
+    assert dialog._details.toPlainText() == "Stays out: 1\npicture.png  \u00b7  not Markdown"
+    assert dialog._folders.isHidden()  # they are asked about where a page says no day
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+    assert dialog._said.text() == "2 notes came in."
+    looked_at(qtbot, dialog, folder)
+    assert dialog._said.text().startswith("Nothing would come in.")
 
 
 def test_what_changes_and_what_stays_out_are_told_apart_and_counted(qtbot, dialog, folder):
@@ -81,10 +82,6 @@ def vault(qtbot, dialog, folder):
     dialog.look_at(folder)
     qtbot.waitUntil(lambda: not dialog.is_busy())
     return dialog
-
-
-def test_folders_are_asked_about_only_where_a_page_says_no_day(looked):
-    assert looked._folders.isHidden()
 
 
 def test_each_folder_is_asked_about_by_keyboard(qtbot, vault, journal):
@@ -121,13 +118,6 @@ def test_with_large_text_and_a_long_list_it_stays_on_the_screen(
     assert not dialog._details.isHidden()
 
 
-def test_the_last_button_brings_them_in(qtbot, looked, journal):
-    qtbot.mouseClick(looked._apply, LEFT)
-    qtbot.waitUntil(lambda: not looked.is_busy())
-    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
-    assert looked._said.text() == "2 notes came in."
-
-
 def test_what_came_in_is_said_where_the_plan_was(qtbot, looked):
     """The dialog does not shrink under the pointer; what is left does not drift apart in it."""
 
@@ -142,14 +132,6 @@ def test_what_came_in_is_said_where_the_plan_was(qtbot, looked):
     qtbot.waitUntil(lambda: looked._said.text().endswith("came in."))
     qtbot.waitUntil(lambda: looked._table.isHidden() or not looked._table.isVisible())
     qtbot.waitUntil(lambda: places() == before)
-
-
-def test_a_second_time_there_is_nothing_left(qtbot, looked, folder):
-    qtbot.mouseClick(looked._apply, LEFT)
-    qtbot.waitUntil(lambda: not looked.is_busy())
-    looked.look_at(folder)
-    qtbot.waitUntil(lambda: not looked.is_busy())
-    assert looked._said.text().startswith("Nothing would come in.")
 
 
 def test_an_export_comes_back_with_all_its_records(qtbot, dialog, folder, journal):
@@ -170,13 +152,29 @@ def undoable(looked, workspace):
     return looked
 
 
-def test_the_dialog_takes_the_whole_import_out_again(qtbot, undoable, journal, workspace):
+def test_an_import_is_undone_in_the_dialog_and_is_the_latest_step(
+    qtbot, undoable, journal, workspace, folder
+):
+    journal.people.add("Theo")
     qtbot.mouseClick(undoable._apply, LEFT)
     qtbot.waitUntil(lambda: not undoable.is_busy())
     qtbot.mouseClick(undoable._undo, LEFT)
     assert undoable._said.text() == "The import is undone."
     assert journal.sessions.rows() == []
-    assert journal.people.rows() == []
+    assert [person.name for person in journal.people.rows()] == ["Theo"]
+    assert buttons_of(undoable) == ["Import", "Close"]
+    assert not undoable._apply.isEnabled()
+    looked_at(qtbot, undoable, folder)  # the same can be chosen again
+    assert buttons_of(undoable) == ["Import 2 notes", "Cancel"]
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+    assert workspace.undo_stack.undoText() == "2 pages imported"
+    workspace.undo()
+    assert [person.name for person in journal.people.names()] == ["Theo"]
+    assert journal.sessions.rows() == []
+    workspace.redo()
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
 
 
 def choose_file(qtbot, monkeypatch, dialog, path):
@@ -224,19 +222,6 @@ def test_where_nothing_can_come_in_after_an_import_there_is_no_undo_in_its_place
         assert not undoable._apply.isEnabled()
 
 
-def test_after_the_undo_the_same_files_can_be_chosen_again(qtbot, undoable, journal, folder):
-    qtbot.mouseClick(undoable._apply, LEFT)
-    qtbot.waitUntil(lambda: not undoable.is_busy())
-    qtbot.mouseClick(undoable._undo, LEFT)
-    assert buttons_of(undoable) == ["Import", "Close"]
-    assert not undoable._apply.isEnabled()
-    looked_at(qtbot, undoable, folder)
-    assert buttons_of(undoable) == ["Import 2 notes", "Cancel"]
-    qtbot.mouseClick(undoable._apply, LEFT)
-    qtbot.waitUntil(lambda: not undoable.is_busy())
-    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
-
-
 def test_the_table_has_its_room_again_after_an_import(qtbot, undoable, folder):
     undoable.resize(undoable.width(), 760)
     undoable.body.activate()
@@ -247,17 +232,6 @@ def test_the_table_has_its_room_again_after_an_import(qtbot, undoable, folder):
     qtbot.waitUntil(lambda: not undoable.is_busy())
     looked_at(qtbot, undoable, folder)
     qtbot.waitUntil(lambda: undoable._table.height() > room * 0.8)
-
-
-def test_an_import_is_the_latest_step_and_can_be_done_again(qtbot, undoable, journal, workspace):
-    journal.people.add("Theo")
-    qtbot.mouseClick(undoable._apply, LEFT)
-    qtbot.waitUntil(lambda: not undoable.is_busy())
-    assert workspace.undo_stack.undoText() == "2 pages imported"
-    workspace.undo()
-    assert [person.name for person in journal.people.names()] == ["Theo"]
-    workspace.redo()
-    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
 
 
 def test_what_was_written_into_since_stays_and_is_said(qtbot, undoable, journal, workspace):
@@ -305,21 +279,20 @@ def rows_of(dialog):
     ]
 
 
-def test_the_table_is_a_sound_model(qtmodeltester, vault):
-    qtmodeltester.check(vault._table.pages)
-
-
-def test_space_leaves_a_page_out(qtbot, vault, journal):
+def test_pages_are_found_and_left_out_by_keys(qtbot, qtmodeltester, vault):
+    pages = vault._table.pages
+    qtmodeltester.check(pages)
+    assert [pages.index(0, column).data() for column in range(6)] == [
+        "Posts", "5 Mar 2024 (its name)", "Conversation", "Priya", "", "2024-03-05.md",
+    ]  # fmt: skip
     assert rows_of(vault)[0] == ("Posts", True)
     vault._table.selectRow(0)
     qtbot.keyClick(vault._table, Qt.Key.Key_Space)
     assert rows_of(vault)[0] == ("Posts", False)
     assert vault._apply.text() == "Import 3 notes"
     assert "2024-03-05.md  \u00b7  left out, as you chose" in vault._details.toPlainText()
-    assert vault._table.pages.index(0, 2).data() == "Stays out"
-
-
-def test_pages_are_found_and_unticked_together(qtbot, vault):
+    assert pages.index(0, 2).data() == "Stays out"
+    qtbot.keyClick(vault._table, Qt.Key.Key_Space)
     qtbot.keyClicks(vault._find, "recipes")
     assert [title for title, _ in rows_of(vault)] == ["Bread", "Soup"]
     vault._all_out.click()
@@ -327,13 +300,6 @@ def test_pages_are_found_and_unticked_together(qtbot, vault):
     assert dict(rows_of(vault)) == {"Bread": False, "Soup": False, "Posts": True, "Reviews": True}
     qtbot.keyClicks(vault._find, "priya 2024-03")
     assert [title for title, _ in rows_of(vault)] == ["Posts"]
-
-
-def test_a_row_says_all_of_it(vault):
-    pages = vault._table.pages
-    assert [pages.index(0, column).data() for column in range(6)] == [
-        "Posts", "5 Mar 2024 (its name)", "Conversation", "Priya", "", "2024-03-05.md",
-    ]  # fmt: skip
 
 
 def test_tasks_become_commitments_where_one_says_so(qtbot, dialog, folder, journal):
@@ -514,13 +480,6 @@ class TestTags:
         choice.choose(choice._keys[choice.findText(words)])
         qtbot.waitUntil(lambda: not dialog.is_busy())
 
-    def test_nobody_is_made_of_a_tag_that_was_not_asked_about(self, tagged):
-        assert tagged.tags.unfold.text() == "Some tags are people: see 3 tags"
-        assert "New people" not in tagged._said.text()
-        assert {each.currentText() for each in tagged.tags.choices.values()} == {
-            "A tag, and nobody"
-        }
-
     def test_tags_in_the_text_are_asked_about_and_names_first(
         self, qtbot, dialog, journal, tmp_path
     ):
@@ -535,7 +494,14 @@ class TestTags:
             ("tomas", "Tomas"), ("work", "A tag, and nobody"), ("ana", "A tag, and nobody")
         ]  # fmt: skip
 
-    def test_a_tag_becomes_somebody_new_or_somebody_here(self, qtbot, tagged, journal):
+    def test_a_tag_becomes_somebody_new_or_somebody_here_and_the_next_import_knows(
+        self, qtbot, tagged, journal, tmp_path
+    ):
+        assert tagged.tags.unfold.text() == "Some tags are people: see 3 tags"
+        assert "New people" not in tagged._said.text()
+        assert {each.currentText() for each in tagged.tags.choices.values()} == {
+            "A tag, and nobody"
+        }
         qtbot.mouseClick(tagged.tags.unfold, LEFT)
         self.choose(qtbot, tagged, "priya", "Somebody new: Priya")
         assert tagged.tags.choices["priya"].hasFocus()
@@ -549,12 +515,6 @@ class TestTags:
         assert people == {
             "Note 5": ["Priya"], "Note 6": ["Priya"], "Note 7": ["Junaid Ali"]
         }  # fmt: skip
-
-    def test_the_next_import_knows(self, qtbot, tagged, tmp_path):
-        qtbot.mouseClick(tagged.tags.unfold, LEFT)
-        self.choose(qtbot, tagged, "priya", "Somebody new: Priya")
-        qtbot.mouseClick(tagged._apply, LEFT)
-        qtbot.waitUntil(lambda: not tagged.is_busy())
         again = tmp_path / "again"
         again.mkdir()
         (again / "2024-04-01.md").write_text("---\ntags: priya\n---\n# More\n", "utf-8")

@@ -42,48 +42,33 @@ def wait_until_idle(qtbot, page):
     qtbot.waitUntil(lambda: page._task is None)
 
 
-def test_the_passphrase_opens_it(qtbot, show, closed, taken):
+def test_the_passphrase_opens_it_and_does_not_stay_in_the_field(qtbot, show, closed, taken):
     page = show(closed[0])
     type_and_enter(qtbot, page._passphrase, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(taken))
     with taken[0].connected():
         assert taken[0].people.names() == []
-
-
-def test_the_passphrase_does_not_stay_in_the_field(qtbot, show, closed, taken):
-    page = show(closed[0])
-    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
-    qtbot.waitUntil(lambda: bool(taken))
     assert page._passphrase.text() == ""
 
 
-def test_a_wrong_passphrase_is_said_at_the_field(qtbot, show, closed):
+def test_nothing_or_a_wrong_passphrase_is_said_at_the_field_and_so_is_caps_lock(
+    qtbot, show, closed
+):
     page = show(closed[0])
-    type_and_enter(qtbot, page._passphrase, "harbour")
-    wait_until_idle(qtbot, page)
-    said = page._passphrase.edit.accessibleDescription()
-    assert said == "That did not open the journal. Check Caps Lock and try again."
-
-
-def test_nothing_typed_opens_nothing_and_says_so(qtbot, show, closed):
-    page = show(closed[0])
-    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
+    edit = page._passphrase.edit
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert page._task is None
-    assert page._passphrase.edit.accessibleDescription() == "Type your passphrase first."
-    qtbot.keyClicks(page._passphrase.edit, "h")
-    assert page._passphrase.edit.accessibleDescription() == ""
-
-
-def test_caps_lock_is_noticed(qtbot, show, closed):
-    page = show(closed[0])
-    qtbot.keyClick(page._passphrase.edit, "A")  # a capital without Shift
-    assert page._caps.isVisible()
-
-
-def test_a_capital_with_shift_is_no_caps_lock(qtbot, show, closed):
-    page = show(closed[0])
-    qtbot.keyClick(page._passphrase.edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert edit.accessibleDescription() == "Type your passphrase first."
+    qtbot.keyClicks(edit, "h")
+    assert edit.accessibleDescription() == ""
+    qtbot.keyClick(edit, "A", Qt.KeyboardModifier.ShiftModifier)
     assert not page._caps.isVisible()
+    qtbot.keyClick(edit, "A")  # a capital without Shift
+    assert page._caps.isVisible()
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    wait_until_idle(qtbot, page)
+    said = edit.accessibleDescription()
+    assert said == "That did not open the journal. Check Caps Lock and try again."
 
 
 def test_the_recovery_sheet_opens_it(qtbot, theme, clock, closed, taken):
@@ -205,15 +190,12 @@ def test_read_only_is_offered(qtbot, show, closed, monkeypatch, kind):
     assert page._read.isVisible()
 
 
-def test_the_foot_names_the_file_and_no_folder(show, closed):
-    said = show(closed[0])._foot_text.text()
+def test_the_foot_names_the_file_and_no_folder_and_every_control_has_a_name(show, closed):
+    page = show(closed[0])
+    said = page._foot_text.text()
     assert said.startswith("helen.rmjournal")
     assert "last opened" in said
     assert str(closed[0].parent) not in said
-
-
-def test_every_control_has_a_name(show, closed):
-    page = show(closed[0])
     for field in (page._passphrase, page._code):
         assert field.edit.accessibleName()
 
