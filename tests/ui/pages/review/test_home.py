@@ -46,27 +46,20 @@ def test_what_belongs_to_an_aim_pushes_nothing_out_of_sight(qtbot, journal, home
         qtbot.waitUntil(lambda: clipped(home) == [])
 
 
-def test_before_friday_one_may_begin_early(home):
+def test_this_week_is_begun_gone_on_with_and_read(qtbot, journal, home, clock):
     assert this_week(home) == (
         "Week of 23 November", "Nothing is lost if you stop half way.", "Begin early",
     )  # fmt: skip
-
-
-def test_on_friday_one_begins(home, clock):
+    assert home._last.isHidden()  # a new journal has no last week
     clock.go_on(days=4)
     home.refresh()
-    assert home.begin.text() == "Begin"
-
-
-def test_a_review_that_was_left_goes_on(journal, home, clock):
-    journal.reviews.go_to(journal.reviews.begin(clock.today()), 3)
+    assert home.begin.text() == "Begin"  # on Friday
+    review = journal.reviews.begin(clock.today())
+    journal.reviews.go_to(review, 3)
     home.refresh()
     assert this_week(home)[1:] == ("You stopped at Tell.", "Continue")
     assert home.short.isHidden()
-
-
-def test_a_closed_week_is_read(qtbot, journal, home, clock):
-    review = close(journal, clock.today())
+    assert close(journal, clock.today()) == review
     home.refresh()
     assert this_week(home)[1:] == ("Closed today", "Read it")
     with qtbot.waitSignal(home.read_requested) as caught:
@@ -74,18 +67,8 @@ def test_a_closed_week_is_read(qtbot, journal, home, clock):
     assert caught.args == [review]
 
 
-def test_weeks_that_were_missed_are_no_failure(journal, home, clock):
-    close(journal, clock.today())
-    clock.go_on(weeks=3)
-    home.refresh()
-    assert this_week(home)[1] == "Last closed three weeks ago. That happens."
-
-
-def test_a_new_journal_has_no_last_week(home):
-    assert home._last.isHidden()
-
-
-def test_last_week_can_still_be_reviewed(qtbot, journal, home, week, clock):
+def test_last_week_can_still_be_reviewed_until_it_is_closed(qtbot, journal, home, week, clock):
+    last = clock.today()
     clock.go_on(days=7)
     home.refresh()
     assert not home._last.isHidden()
@@ -93,19 +76,18 @@ def test_last_week_can_still_be_reviewed(qtbot, journal, home, week, clock):
         home.late.click()
     day, mode = caught.args
     assert (day.isocalendar()[:2], mode) == ((2026, 48), "full")
-
-
-def test_a_last_week_that_is_closed_is_not_offered(journal, home, week, clock):
-    close(journal, clock.today())
-    clock.go_on(days=7)
+    close(journal, last)
     home.refresh()
     assert home._last.isHidden()
 
 
-def test_enter_reads_an_earlier_week(qtbot, journal, home, clock):
+def test_weeks_that_were_missed_are_no_failure_and_enter_reads_the_one_before(
+    qtbot, journal, home, clock
+):
     review = close(journal, clock.today(), "Listen longer")
-    clock.go_on(weeks=2)
+    clock.go_on(weeks=3)
     home.refresh()
+    assert this_week(home)[1] == "Last closed three weeks ago. That happens."
     home.list.select_first()
     with qtbot.waitSignal(home.read_requested) as caught:
         qtbot.keyClick(home.list, Qt.Key.Key_Return)
