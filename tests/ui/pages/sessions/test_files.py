@@ -165,12 +165,6 @@ def test_what_was_attached_is_a_step_back_and_forth_and_words_written_since_stay
         workspace.redo()
         assert (names(journal), journal.notes.text(attached)) == (["plan.pdf"], with_link)
         assert opened.editor.text() == with_link
-    (step,) = journal.undo_steps.rows()
-    assert step.words == "File attached: plan.pdf"
-    undone = journal.undo_steps.take_back(step.id)  # as after a restart
-    assert (names(journal), journal.notes.text(attached)) == ([], "Only words")
-    journal.undo_steps.do_again(undone, step)
-    assert (names(journal), journal.notes.text(attached)) == (["plan.pdf"], with_link)
     opened.editor.setFocus()
     opened.editor.moveCursor(opened.editor.textCursor().MoveOperation.End)
     qtbot.keyClicks(opened.editor, "And more.")
@@ -180,6 +174,16 @@ def test_what_was_attached_is_a_step_back_and_forth_and_words_written_since_stay
     workspace.redo()
     assert names(journal) == ["plan.pdf"]
     assert journal.notes.text(attached) == "Only words\nAnd more."
+
+
+def test_it_is_taken_back_after_a_restart_too(attached, journal):
+    (step,) = journal.undo_steps.rows()
+    assert step.words == "File attached: plan.pdf"
+    undone = journal.undo_steps.take_back(step.id)
+    assert (names(journal), journal.notes.text(attached)) == ([], "Only words")
+    journal.undo_steps.do_again(undone, step)
+    assert names(journal) == ["plan.pdf"]
+    assert "[plan.pdf](attach:" in journal.notes.text(attached)
 
 
 def test_a_file_that_was_there_before_is_not_taken_along(

@@ -135,7 +135,7 @@ def test_an_unknown_name_can_be_added_and_one_that_several_have_offers_each_of_t
     assert not any(row.item.unknown_names for row in rows(view))
     journal.people.edit(people["Priya"], role="Designer")
     shah = journal.people.add("Priya Shah", role="Analyst")
-    session = journal.sessions.add(date(2026, 11, 22), [], text="! It is loud. @Priya")
+    session = journal.sessions.add(date(2026, 11, 22), [], text="! It is loud. @Priya\n? Why")
     view.refresh()
     view.open_record(session)
     view.sync.mirror_changes()
