@@ -42,6 +42,7 @@ from .faults import faults
 TODAY = date(2026, 11, 23)
 PAGES = sorted(pages.BY_KEY)
 NAME = QAccessible.Text.Name
+MOST_UNDONE = 100
 
 
 def nothing_amiss(root, where=""):
@@ -77,17 +78,6 @@ def press_tab(qtbot, window):
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
 
 
-def test_every_page_with_half_a_year_in_it_and_each_record_that_can_be_opened(open_window, demo):
-    window = open_window(demo)
-    for key in PAGES:
-        window.workbench.show_view(key)
-        nothing_amiss(window, key)
-        for record in records(demo, key):
-            window.workbench.view().open_record(record)
-            nothing_amiss(window.workbench.page(key), f"{key} {record}")
-    nothing_amiss(window)
-
-
 def test_every_empty_page(open_window, journal):
     window = open_window(journal)
     for key in PAGES:
@@ -111,18 +101,6 @@ class Flashes(QObject):
         return False
 
 
-def test_nothing_flashes_beside_the_window(qapp, open_window, demo):
-    window = open_window(demo)
-    flashes = Flashes(window)
-    qapp.installEventFilter(flashes)
-    for key in PAGES:
-        window.workbench.show_view(key)
-        for record in records(demo, key):
-            window.workbench.open_record(key, record)
-        assert flashes.seen == [], key
-    qapp.removeEventFilter(flashes)
-
-
 @pytest.fixture
 def active_window(qtbot, open_window, demo):
     window = open_window(demo)
@@ -132,37 +110,65 @@ def active_window(qtbot, open_window, demo):
     return window
 
 
-def test_f6_reaches_every_pane_and_comes_round(qtbot, active_window):
-    window = active_window
-    for key in PAGES:
-        window.workbench.show_view(key)
-        panes = [window.workbench.nav, *window.workbench.view().panes()]
-        shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
-        reached: set[QWidget | None] = set()
-        for _ in shown:
-            qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
-            focused = window.focusWidget()
-            reached.update(pane for pane in shown if pane is focused or pane.isAncestorOf(focused))
-        assert reached == set(shown), key
+@pytest.fixture
+def flashes(qapp, active_window):
+    made = Flashes(active_window)
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
 
 
-def test_tab_reaches_everything_that_takes_it(qtbot, active_window, demo):
-    window = active_window
-    for key in PAGES:
-        window.workbench.show_view(key)
-        for record in records(demo, key)[:1]:
-            window.workbench.open_record(key, record)
-        window.workbench.view().focus_first()
-        wanted = {each for each in with_children(window.workbench.page(key)) if takes_tab(each)}
-        wanted -= {
-            each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()
-        }
-        reached: set[QWidget | None] = set()
-        for _ in range(len(wanted) + 12):
-            press_tab(qtbot, window)
-            reached.add(window.focusWidget())
-        missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
-        assert not missed, key
+def f6_comes_to_every_pane(qtbot, window, key):
+    panes = [window.workbench.nav, *window.workbench.view().panes()]
+    shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
+    reached: set[QWidget | None] = set()
+    for _ in shown:
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        reached.update(pane for pane in shown if pane is focused or pane.isAncestorOf(focused))
+    assert reached == set(shown), key
+
+
+def every_key_stands_in_the_menu(window, key):
+    offered = set(window.workbench.view().actions_for_menu())
+    page = window.workbench.page(key)
+    own = [
+        action
+        for widget in with_children(page)
+        for action in widget.actions()
+        if action.shortcuts() and not widget.isWindow()
+    ]
+    missing = {action.text() for action in own if action not in offered}
+    # That of the chart that has the focus, as in any picture.
+    assert missing <= {"Copy as table"}, key
+
+
+def wanted_by_tab(page):
+    found = {each for each in with_children(page) if takes_tab(each)}
+    return found - {
+        each for each in found if isinstance(each, QRadioButton) and not each.isChecked()
+    }
+
+
+def once_round(qtbot, window, page):
+    """Where Tab comes to until it comes round."""
+    stops = [window.focusWidget()]
+    for _ in range(len(with_children(page))):
+        press_tab(qtbot, window)
+        if window.focusWidget() in stops:
+            break
+        stops.append(window.focusWidget())
+    return stops
+
+
+def tab_misses_nothing(qtbot, window, wanted, stops, where):
+    """Of what is wanted, when it goes on after it came round."""
+    reached = {*stops}
+    for _ in range(len(wanted) + 12 - len(stops)):
+        press_tab(qtbot, window)
+        reached.add(window.focusWidget())
+    missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
+    assert not missed, where
 
 
 def jumps_up(stops):
@@ -183,51 +189,55 @@ def name_of(widget):
     return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
 
 
-def test_tab_goes_in_reading_order(qtbot, active_window, demo):
+def test_every_page_with_half_a_year_in_it(qtbot, active_window, flashes, demo):
+    """Nothing is amiss or flashes beside the window, every key stands in the menu of its page, and
+    F6 and Tab come everywhere, with each record that can be opened."""
     window = active_window
     for key in PAGES:
         window.workbench.show_view(key)
         page = window.workbench.page(key)
-        for record in [None, *records(demo, key)]:
+        nothing_amiss(window, key)
+        every_key_stands_in_the_menu(window, key)
+        f6_comes_to_every_pane(qtbot, window, key)
+        opened = records(demo, key)
+        for record in [None, *opened]:
+            where = f"{key} {record}"
             if record is not None:
                 window.workbench.open_record(key, record)
+                nothing_amiss(page, where)
+            assert flashes.seen == [], where
             window.workbench.view().focus_first()
-            stops = [window.focusWidget()]
-            for _ in range(len(with_children(page))):
-                press_tab(qtbot, window)
-                if window.focusWidget() in stops:
-                    break
-                stops.append(window.focusWidget())
+            wanted = wanted_by_tab(page)
+            stops = once_round(qtbot, window, page)
             jumps = list(jumps_up([each for each in stops if page.isAncestorOf(each)]))
-            assert not jumps, f"{key} {record}"
+            assert not jumps, where
+            if record in opened[:1] or not opened:
+                tab_misses_nothing(qtbot, window, wanted, stops, where)
+    nothing_amiss(window)
 
 
-def test_every_key_of_a_page_stands_in_its_menu(open_window, demo):
-    window = open_window(demo)
-    for key in PAGES:
-        window.workbench.show_view(key)
-        offered = set(window.workbench.view().actions_for_menu())
-        page = window.workbench.page(key)
-        own = [
-            action
-            for widget in [page, *page.findChildren(QWidget)]
-            for action in widget.actions()
-            if action.shortcuts() and not widget.isWindow()
-        ]
-        missing = {action.text() for action in own if action not in offered}
-        # That of the chart that has the focus, as in any picture.
-        assert missing <= {"Copy as table"}, key
-
-
-@pytest.mark.parametrize("key", PAGES)
-def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key, monkeypatch):
+def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, monkeypatch):
     """Visible, enabled, named, and no button that goes back, whatever the command took away."""
     monkeypatch.setattr(QDialog, "exec", lambda _: 0)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     window = open_window(demo)
+    undo = window.commands["undo"]
+    lost = []
+    for key in PAGES:
+        lost += lost_after_commands(window, key)
+        for _ in range(MOST_UNDONE):  # the next page begins with the same records
+            if not undo.isEnabled():
+                break
+            undo.trigger()
+    window.close()  # before the journal is
+    window.close_workspace()
+    assert lost == []
+
+
+def lost_after_commands(window, key):
+    """The command, what is wrong with the focus after it, and what has it."""
     window.workbench.show_view(key)
     page = window.workbench.page(key)
-    lost = []
     for action in window.workbench.view().actions_for_menu():
         if window.workbench.key != key:
             window.workbench.show_view(key)
@@ -241,10 +251,7 @@ def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key
         focused = window.focusWidget()
         reason = focus_fault(page if window.workbench.key == key else window, focused)
         if reason:
-            lost.append((action.text(), reason, type(focused).__name__))
-    window.close()  # before the journal is
-    window.close_workspace()
-    assert lost == []
+            yield key, action.text(), reason, type(focused).__name__
 
 
 def focus_fault(page, focused):
@@ -288,17 +295,13 @@ def test_report(shown, theme):
     nothing_amiss(shown(ReportDialog(None, "Where it happened.")))
 
 
-def test_shortcuts(open_window, shown, theme, journal):
+def test_the_sheet_of_keys(open_window, shown, theme, journal, monkeypatch):
+    """Nothing is amiss, and it is no larger than the screen."""
     window = open_window(journal)
-    sheet = ShortcutsSheet(window, "sessions")
-    nothing_amiss(shown(sheet))
-
-
-def test_the_sheet_of_keys_is_no_larger_than_the_screen(open_window, theme, journal, monkeypatch):
+    nothing_amiss(shown(ShortcutsSheet(window, "sessions")))
     room = QRect(0, 0, 1008, 592)
     monkeypatch.setattr(shortcuts, "room_of", lambda _: room)
     theme.set_scale(1.6)
-    window = open_window(journal)
     sheet = ShortcutsSheet(window, "sessions")
     assert sheet.size().boundedTo(room.size()) == sheet.size()
 
