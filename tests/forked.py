@@ -1,31 +1,40 @@
 # SPDX-License-Identifier: MIT
-"""Runs a program of some lines in a process of its own, which need not import the store first.
+"""Runs a program of some lines in a process of its own, which need not import what it uses first.
 
-    python -m tests.forked
+    python -m tests.forked MODULE...
 
-forks itself for each line on its standard input: that is a process like any other, to be killed,
-or to have less room or fewer rights; to import takes most of the time of a new one. Where a system
-has no fork, it is a new one.
+imports those and forks itself for each line on its standard input: that is a process like any
+other, to be killed, or to have less room or fewer rights; to import takes most of the time of a new
+one. Where a system has no fork, it is a new one.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
 ROOT = Path(__file__).parents[1]
+STORE = (
+    "rmjournal.exchange.importing",
+    "rmjournal.exchange.markdown_export",
+    "rmjournal.store.backups",
+    "rmjournal.store.file.restore",
+)
 Ended = subprocess.CompletedProcess
 
 
 class Forking:
     """Started when it is first wanted; ended by stop()."""
 
-    def __init__(self, folder: Path) -> None:
-        self._output = folder
+    def __init__(self, folder: Path, modules: Iterable[str] = STORE) -> None:
+        """The modules need not be imported by what is run."""
+        self._output, self._modules = folder, modules
         self._process: subprocess.Popen[str] | None = None
 
     def run(self, code: str, *arguments: object, check: bool = False) -> Ended[str]:
@@ -52,7 +61,7 @@ class Forking:
     def _server(self) -> subprocess.Popen[str]:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.forked"],
+                [sys.executable, "-m", "tests.forked", *self._modules],
                 cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             )  # fmt: skip
         return self._process
@@ -88,11 +97,8 @@ def become(said: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    import rmjournal.exchange.importing
-    import rmjournal.exchange.markdown_export
-    import rmjournal.store.backups
-    import rmjournal.store.file.restore  # noqa: F401
-
+    for name in sys.argv[1:]:
+        importlib.import_module(name)
     said = serve()
     if said is not None:
         become(said)

@@ -2,14 +2,19 @@
 """The words are English whatever the system speaks; the customs are those of the place."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 from PySide6.QtCore import QLocale
 
 from rmjournal.ui.kit import region
+from tests.forked import Forking
 
+USED = (
+    "PySide6.QtWidgets",
+    "rmjournal.text.dates",
+    "rmjournal.ui.kit.region",
+    "rmjournal.words.days",
+)
 _SHOWN = """
 import sys
 from datetime import date, time, timedelta
@@ -36,15 +41,29 @@ print(day_words(date(2026, 12, 9), today), day_words(date(2026, 10, 9), today),
 """
 
 
-def shown_under(lang):
-    bare = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
-    ended = subprocess.run(
-        [sys.executable, "-c", _SHOWN],
-        env=bare | {"LANG": lang, "LC_ALL": lang, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stderr
-    return [each.strip() for each in ended.stdout.split("|")]
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """Each one it runs asks anew what the system speaks."""
+    made = Forking(tmp_path_factory.mktemp("region"), USED)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def shown_under(monkeypatch, program):
+    """What a program shows where the system speaks a language."""
+    for name in [each for each in os.environ if each.startswith("LC_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    def shown(lang):
+        for name in ("LANG", "LC_ALL"):
+            monkeypatch.setenv(name, lang)
+        ended = program.run(_SHOWN)
+        assert ended.returncode == 0, ended.stderr
+        return [each.strip() for each in ended.stdout.split("|")]
+
+    return shown
 
 
 @pytest.mark.parametrize(
@@ -59,7 +78,9 @@ def shown_under(lang):
         ("ja_JP", "Wed December 9", "Oct 9", "Was due Tue Nov 24", "15:30", "Sunday", "1,234"),
     ],
 )
-def test_words_are_english_in_the_customs_of_the_place(lang, ahead, past, due, at, first, number):
+def test_words_are_english_in_the_customs_of_the_place(
+    shown_under, lang, ahead, past, due, at, first, number
+):
     said = shown_under(f"{lang}.UTF-8")
     assert said == [ahead, past, due, at, first, number, "Cancel", "LeftToRight"]
 
