@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Every dialog by keys alone: Tab comes to all of it, in reading order, and into sight."""
+"""Every dialog by keys alone: Tab comes to all of it, in reading order, and into sight.
+
+With the largest text on the smallest screen, where no word of them may be cut either; the other
+sizes are in test_fits.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton, QTextEdit
@@ -13,7 +17,7 @@ from rmjournal.ui.parts.comparing import BackupDialog
 from rmjournal.ui.parts.earlier import EarlierDialog
 
 from .test_every_screen import jumps_up, name_of, with_children
-from .test_fits import MAKERS, SCREEN, settle
+from .test_fits import MAKERS, SCREEN, faults_of_size, settle
 
 
 def seen(widget):
@@ -70,8 +74,9 @@ def faults_of(qtbot, dialog):
         dialog.show()
         dialog.activateWindow()
     settle()
+    cut = list(faults_of_size(dialog))
     if QApplication.focusWidget() is None:
-        return [f"the focus is nowhere in {type(dialog).__name__}"]
+        return [*cut, f"the focus is nowhere in {type(dialog).__name__}"]
     dull = [f"Enter does not press {each.text()}" for each in primary(dialog)]
     stops, hidden = walk(qtbot, dialog)
     if isinstance(dialog, dialogs.Dialog):  # so that what scrolls is above what never does
@@ -79,16 +84,15 @@ def faults_of(qtbot, dialog):
         bar.setValue(bar.maximum())
     missed = [f"{name_of(each)} is not reached" for each in wanted(dialog) - set(stops)]
     dialog.close()
-    return [
-        f"{type(dialog).__name__}: {each}" for each in (*dull, *hidden, *jumps_up(stops), *missed)
-    ]
+    amiss = (*dull, *hidden, *jumps_up(stops), *missed)
+    return [*cut, *(f"{type(dialog).__name__}: {each}" for each in amiss)]
 
 
-def test_tab_walks_every_dialog(qtbot, monkeypatch, theme, open_window, demo):
-    """With the largest text on the smallest screen, where most of them scroll."""
+def test_tab_walks_every_dialog_and_no_word_is_cut(qtbot, monkeypatch, theme, open_window, demo):
     monkeypatch.setattr(screen_fit, "available_to", lambda _: SCREEN)
     theme.set_scale(2.0)
     window = open_window(demo)
+    window.resize(SCREEN.size())
     found = []
     for make in MAKERS.values():
         for dialog in make(window.workbench._workspace, window):

@@ -203,7 +203,9 @@ def test_every_dialog_is_looked_at_here():
     assert set(all_dialogs()) == set(MAKERS) | GO_BY_THEMSELVES
 
 
+@pytest.mark.parametrize("look", EACH_SIZE[:2], indirect=True)
 def test_the_dialogs(qtbot, look, demo, open_window):
+    """At the largest size too: test_dialogs_by_key walks each of them there."""
     window = open_window(demo)
     window.resize(SCREEN.size())
     workspace = window.workbench._workspace
@@ -213,13 +215,18 @@ def test_the_dialogs(qtbot, look, demo, open_window):
             qtbot.addWidget(dialog)
             dialog.show()
             settle()
-            name = type(dialog).__name__
-            found += [f"{name}: {each}" for each in clipped(dialog)]
-            for size in (dialog.size(), dialog.minimumSize()):
-                if size.boundedTo(SCREEN.size()) != size:
-                    found.append(f"{name} is {size.width()}x{size.height()}")
+            found += faults_of_size(dialog)
             dialog.close()
     assert not found, "\n".join(found)
+
+
+def faults_of_size(dialog):
+    """What of its words is cut, and whether it is larger than the screen."""
+    name = type(dialog).__name__
+    yield from (f"{name}: {each}" for each in clipped(dialog))
+    for size in (dialog.size(), dialog.minimumSize()):
+        if size.boundedTo(SCREEN.size()) != size:
+            yield f"{name} is {size.width()}x{size.height()}"
 
 
 def pages(window, journal):
