@@ -31,22 +31,26 @@ def theme(qapp):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture
+def gallery(theme, qapp, qtbot):
+    made = Gallery(qapp)
+    qtbot.addWidget(made)
+    return made
+
+
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
-@pytest.mark.parametrize("scale", [0.85, 1.6])
-def test_every_page_can_be_drawn(theme, qapp, qtbot, direction, scale):
+def test_every_page_can_be_drawn(theme, qapp, gallery, direction):
+    """At either end of the sizes of text."""
     qapp.setLayoutDirection(direction)
-    theme.set_scale(scale)
-    gallery = Gallery(qapp)
-    qtbot.addWidget(gallery)
     gallery.show()
-    for page in PAGES:
-        gallery.show_page(page)
-        assert not gallery.grab().isNull()
+    for scale in (0.85, 1.6):
+        theme.set_scale(scale)
+        for page in PAGES:
+            gallery.show_page(page)
+            assert not gallery.grab().isNull(), (page, scale)
 
 
-def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
-    gallery = Gallery(qapp)
-    qtbot.addWidget(gallery)
+def test_a_live_switch_repaints_everything(theme, qapp, qtbot, gallery):
     gallery.show()
     theme.set_mode("dark")
     fresh = Gallery(qapp)
@@ -59,9 +63,7 @@ def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
 
 # A calendar lives in a popup, a dialog in a window and a scrim over one, for as long as that is
 # open; the month is only shown with talks in it.
-def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
-    gallery = Gallery(qapp)
-    qtbot.addWidget(gallery)
+def test_every_widget_there_is_can_be_seen_and_has_a_name_where_it_takes_the_focus(gallery):
     modules = [
         importlib.import_module(found.name)
         for found in pkgutil.walk_packages(widgets.__path__, f"{widgets.__name__}.")
@@ -75,11 +77,6 @@ def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
     assert [kind for kind in kinds if not gallery.findChildren(kind)] == [
         Scrim, PictureTable, Calendar, Dialog, MonthGrid, CellTable,  # made when they are looked at
     ]  # fmt: skip
-
-
-def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):
-    gallery = Gallery(qapp)
-    qtbot.addWidget(gallery)
     policy = Qt.FocusPolicy.TabFocus
     nameless = [
         widget

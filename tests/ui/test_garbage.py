@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.ui.shell.watchers import GarbageWatch
+from rmjournal.ui.shell.watchers import _YOUNG, GarbageWatch
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ class Doomed(QTimer):
         self.start(60_000)
 
 
-def allocate():
-    return [[number] for number in range(50_000)]
+def allocate(count=50_000):
+    return [[number] for number in range(count)]
 
 
 def doom(died):
@@ -109,7 +109,7 @@ def test_all_ages_have_their_turn(watch):
     gc.collect(1)
     del doomed
     for _ in range(130):
-        kept = allocate()
+        kept = allocate(_YOUNG + 1000)  # a few are used again, which is no new one
         watch.look()
         del kept
         if died:

@@ -36,17 +36,20 @@ def test_down_and_tab_take_another(qtbot, editor):
     assert editor.text() == '? Ask @"Priya Shah" '
 
 
-@pytest.mark.parametrize(
-    "typed", ["-> Call @Amara", "-> Call @amara", '-> Call @"Priya Shah"', "-> Send it by Friday"]
-)
-def test_tab_behind_a_whole_name_or_date_writes_no_tab(qtbot, editor, typed):
-    editor.load("")
-    qtbot.keyClicks(editor, typed)
-    for _ in range(2):
-        qtbot.keyClick(editor, Key.Key_Tab)
-        assert editor.text() == f"{typed} "
-    qtbot.keyClicks(editor, " soon")  # the space is there already
-    assert editor.text() == f"{typed} soon"
+def test_tab_behind_a_whole_name_or_date_writes_no_tab(qtbot, editor):
+    for typed in [
+        "-> Call @Amara",
+        "-> Call @amara",
+        '-> Call @"Priya Shah"',
+        "-> Send it by Friday",
+    ]:
+        editor.load("")
+        qtbot.keyClicks(editor, typed)
+        for _ in range(2):
+            qtbot.keyClick(editor, Key.Key_Tab)
+            assert editor.text() == f"{typed} ", typed
+        qtbot.keyClicks(editor, " soon")  # the space is there already
+        assert editor.text() == f"{typed} soon", typed
 
 
 def test_people_of_the_session_come_first(qtbot, editor, popup):
@@ -79,14 +82,17 @@ def test_enter_before_anything_of_a_date_is_a_new_line(qtbot, editor, popup):
     assert editor.text() == "-> Do it by \n"
 
 
-@pytest.mark.parametrize("text", ["-> Call @amara", "-> Do it by friday", "by ", "a@b", "```\n@am"])
-def test_nothing_to_complete(qtbot, editor, popup, text):
-    editor.load("")
-    qtbot.keyClicks(editor, text.split("\n")[0])
-    for line in text.split("\n")[1:]:
-        qtbot.keyClick(editor, Key.Key_Return)
-        qtbot.keyClicks(editor, line)
-    assert not popup.isVisible()
+NOTHING_TO_COMPLETE = ["-> Call @amara", "-> Do it by friday", "by ", "a@b", "```\n@am"]
+
+
+def test_nothing_to_complete(qtbot, editor, popup):
+    for text in NOTHING_TO_COMPLETE:
+        editor.load("")
+        qtbot.keyClicks(editor, text.split("\n")[0])
+        for line in text.split("\n")[1:]:
+            qtbot.keyClick(editor, Key.Key_Return)
+            qtbot.keyClicks(editor, line)
+        assert not popup.isVisible(), text
 
 
 def test_a_click_takes_a_name(qtbot, editor, popup):
@@ -158,10 +164,11 @@ def test_enter_ends_a_question_of_ones_own(qtbot, editor):
 
 
 @pytest.mark.usefixtures("prepared")
-@pytest.mark.parametrize("text", ["and ? ", "! ", "? Zebra", f"? {PREPARED[0].text}"])
-def test_no_prepared_question_fits(qtbot, editor, popup, text):
-    qtbot.keyClicks(editor, text)
-    assert not popup.isVisible()
+def test_no_prepared_question_fits(qtbot, editor, popup):
+    for text in ["and ? ", "! ", "? Zebra", f"? {PREPARED[0].text}"]:
+        editor.load("")
+        qtbot.keyClicks(editor, text)
+        assert not popup.isVisible(), text
 
 
 @pytest.mark.usefixtures("prepared")
@@ -207,20 +214,20 @@ def test_an_input_method_completes_once_it_commits(qtbot, editor, popup):
     assert popup.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("typed", "text"),
-    [
-        ("Friday 18", "-> Do it by Friday 18 Dec "),
-        ("3/12", "-> Do it by 3 Dec "),
-        ("Thu 18 Dec", "-> Do it by Thu 18 Dec\n"),  # which of the two is wrong, nobody knows
-    ],
-)
-def test_what_a_note_cannot_read_is_offered_in_words(qtbot, editor, popup, typed, text):
-    editor.load("")
-    qtbot.keyClicks(editor, f"-> Do it by {typed}")
-    assert popup.isVisible()
-    qtbot.keyClick(editor, Key.Key_Return)
-    assert editor.text() == text
+OFFERED = [
+    ("Friday 18", "-> Do it by Friday 18 Dec "),
+    ("3/12", "-> Do it by 3 Dec "),
+    ("Thu 18 Dec", "-> Do it by Thu 18 Dec\n"),  # which of the two is wrong, nobody knows
+]
+
+
+def test_what_a_note_cannot_read_is_offered_in_words(qtbot, editor, popup):
+    for typed, text in OFFERED:
+        editor.load("")
+        qtbot.keyClicks(editor, f"-> Do it by {typed}")
+        assert popup.isVisible(), typed
+        qtbot.keyClick(editor, Key.Key_Return)
+        assert editor.text() == text, typed
 
 
 def test_a_space_after_a_completion_is_not_written_twice(qtbot, editor):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Lists that go on, marks and emphasis that come and go, each undone at once."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -20,28 +19,28 @@ def shown(editor):
     return f"{text[:start]}|{middle}{text[end:]}"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("plain|", "plain\n|"),
-        ("- one|", "- one\n- |"),
-        ("- one|two", "- one\n- |two"),
-        ("  * one|", "  * one\n  * |"),
-        ("9. nine|", "9. nine\n10. |"),
-        ("- [x] done|", "- [x] done\n- [ ] |"),
-        ("> said|", "> said\n> |"),
-        ("- one\n- |", "- one\n|"),
-        ("> |", "|"),
-        ("|- one", "\n|- one"),
-        ("? Why|", "? Why\n|"),
-        ("```\n- code|", "```\n- code\n|"),
-        ("- o|n|e", "- o\n- |e"),
-    ],
-)
-def test_enter(qtbot, editor, load, before, after):
-    load(before)
-    qtbot.keyClick(editor, Key.Key_Return)
-    assert shown(editor) == after
+ENTERED = [
+    ("plain|", "plain\n|"),
+    ("- one|", "- one\n- |"),
+    ("- one|two", "- one\n- |two"),
+    ("  * one|", "  * one\n  * |"),
+    ("9. nine|", "9. nine\n10. |"),
+    ("- [x] done|", "- [x] done\n- [ ] |"),
+    ("> said|", "> said\n> |"),
+    ("- one\n- |", "- one\n|"),
+    ("> |", "|"),
+    ("|- one", "\n|- one"),
+    ("? Why|", "? Why\n|"),
+    ("```\n- code|", "```\n- code\n|"),
+    ("- o|n|e", "- o\n- |e"),
+]
+
+
+def test_enter(qtbot, editor, load):
+    for before, after in ENTERED:
+        load(before)
+        qtbot.keyClick(editor, Key.Key_Return)
+        assert shown(editor) == after, before
 
 
 def test_shift_enter_is_a_plain_new_line(qtbot, editor, load):
@@ -57,35 +56,39 @@ def test_enter_in_a_list_is_one_step_to_undo(qtbot, editor, load):
     assert editor.text() == "- one"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [("- one|", "    - one|"), ("1. o|ne", "    1. o|ne"), ("- |a\n- b|", "    - |a\n    - b|")],
-)
-def test_tab_shifts_an_item_and_shift_tab_takes_it_back(qtbot, editor, load, before, after):
-    load(before)
-    qtbot.keyClick(editor, Key.Key_Tab)
-    assert shown(editor) == after
-    qtbot.keyClick(editor, Key.Key_Backtab)
-    assert shown(editor) == before
+SHIFTED = [
+    ("- one|", "    - one|"),
+    ("1. o|ne", "    1. o|ne"),
+    ("- |a\n- b|", "    - |a\n    - b|"),
+]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("One|two", "One\t|two"),
-        ("? Why| not", "? Why\t| not"),
-        ("```\n|x", "```\n\t|x"),
-        ("|? Why", "|? Why"),
-        ("|", "|"),
-        ("  | words", "  | words"),
-        ("|one\ntwo|", "|one\ntwo|"),
-    ],
-)
-def test_tab_elsewhere_writes_a_tab_but_never_before_a_line(qtbot, editor, load, before, after):
-    load(before)
-    qtbot.keyClick(editor, Key.Key_Tab)
-    assert editor.text() == after.replace("|", "")
-    assert editor.hasFocus()
+def test_tab_shifts_an_item_and_shift_tab_takes_it_back(qtbot, editor, load):
+    for before, after in SHIFTED:
+        load(before)
+        qtbot.keyClick(editor, Key.Key_Tab)
+        assert shown(editor) == after, before
+        qtbot.keyClick(editor, Key.Key_Backtab)
+        assert shown(editor) == before, before
+
+
+TABBED = [
+    ("One|two", "One\t|two"),
+    ("? Why| not", "? Why\t| not"),
+    ("```\n|x", "```\n\t|x"),
+    ("|? Why", "|? Why"),
+    ("|", "|"),
+    ("  | words", "  | words"),
+    ("|one\ntwo|", "|one\ntwo|"),
+]
+
+
+def test_tab_elsewhere_writes_a_tab_but_never_before_a_line(qtbot, editor, load):
+    for before, after in TABBED:
+        load(before)
+        qtbot.keyClick(editor, Key.Key_Tab)
+        assert editor.text() == after.replace("|", ""), before
+        assert editor.hasFocus(), before
 
 
 def test_shift_tab_takes_away_what_a_line_is_indented_by(qtbot, editor, load):
@@ -94,44 +97,44 @@ def test_shift_tab_takes_away_what_a_line_is_indented_by(qtbot, editor, load):
     assert editor.text() == "  words"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("Wh|y", "? Wh|y"),
-        ("? Wh|y", "Wh|y"),
-        ("! No|w", "? No|w"),
-        ("- ite|m", "? ite|m"),
-        ("|", "? |"),
-        ("? |", "|"),
-        ("|one\n\ntwo|", "? |one\n\n? two|"),
-        ("```\nco|de\n```", "```\nco|de\n```"),
-    ],
-)
-def test_make_the_line_a_question(editor, load, before, after):
-    load(before)
-    editor.toggle_mark(LineKind.ASK)
-    assert shown(editor) == after
+MADE_QUESTIONS = [
+    ("Wh|y", "? Wh|y"),
+    ("? Wh|y", "Wh|y"),
+    ("! No|w", "? No|w"),
+    ("- ite|m", "? ite|m"),
+    ("|", "? |"),
+    ("? |", "|"),
+    ("|one\n\ntwo|", "? |one\n\n? two|"),
+    ("```\nco|de\n```", "```\nco|de\n```"),
+]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("a |word| b", "a **|word|** b"),
-        ("a **|word|** b", "a |word| b"),
-        ("a |**word**| b", "a |word| b"),
-        ("a wo|rd b", "a **|word|** b"),
-        ("a |word |b", "a **|word|** b"),
-        ("a  | b", "a  **|** b"),
-        ("a **b|** c", "a **b**| c"),
-        ("? |Why|", "? **|Why|**"),
-        ("|? Why|", "? **|Why|**"),
-        ("|one\ntwo|", "**|one**\n**two|**"),
-    ],
-)
-def test_bold(editor, load, before, after):
-    load(before)
-    editor.toggle_emphasis("**")
-    assert shown(editor) == after
+def test_make_the_line_a_question(editor, load):
+    for before, after in MADE_QUESTIONS:
+        load(before)
+        editor.toggle_mark(LineKind.ASK)
+        assert shown(editor) == after, before
+
+
+MADE_BOLD = [
+    ("a |word| b", "a **|word|** b"),
+    ("a **|word|** b", "a |word| b"),
+    ("a |**word**| b", "a |word| b"),
+    ("a wo|rd b", "a **|word|** b"),
+    ("a |word |b", "a **|word|** b"),
+    ("a  | b", "a  **|** b"),
+    ("a **b|** c", "a **b**| c"),
+    ("? |Why|", "? **|Why|**"),
+    ("|? Why|", "? **|Why|**"),
+    ("|one\ntwo|", "**|one**\n**two|**"),
+]
+
+
+def test_bold(editor, load):
+    for before, after in MADE_BOLD:
+        load(before)
+        editor.toggle_emphasis("**")
+        assert shown(editor) == after, before
 
 
 def test_italic_beside_bold_is_not_taken_for_it(editor, load):
@@ -157,25 +160,25 @@ def test_the_changed_part_is_all_that_changes(before, after):
     assert before[:start] + new + before[end:] == after
 
 
-@pytest.mark.parametrize("text", ["? What", "? What\n! That", ""])
-def test_a_save_that_comes_back_is_not_typed_twice(text):
-    assert merged("", text, text) == text
+def test_a_save_that_comes_back_is_not_typed_twice():
+    for text in ["? What", "? What\n! That", ""]:
+        assert merged("", text, text) == text, text
 
 
 def test_a_line_changed_elsewhere_joins_what_is_typed():
     assert merged("-> Call\nend", "-> Call\nend.", "-> Ring\nend") == "-> Ring\nend."
 
 
-@pytest.mark.parametrize(
-    ("before", "typed", "elsewhere", "both"),
-    [
-        ("a b c", "a b c d", "A b c", "A b c d"),
-        ("a b c", "x a b c", "a b C", "x a b C"),
-        ("a b c", "a b c", "a B c", "a B c"),
-        ("a b c", "a x c", "a y c", "a x c"),
-        ("", "one", "one", "one"),
-        ("a", "ab", "ab", "ab"),
-    ],
-)
-def test_two_changes_come_together(before, typed, elsewhere, both):
-    assert merged(before, typed, elsewhere) == both
+CHANGES = [
+    ("a b c", "a b c d", "A b c", "A b c d"),
+    ("a b c", "x a b c", "a b C", "x a b C"),
+    ("a b c", "a b c", "a B c", "a B c"),
+    ("a b c", "a x c", "a y c", "a x c"),
+    ("", "one", "one", "one"),
+    ("a", "ab", "ab", "ab"),
+]
+
+
+def test_two_changes_come_together():
+    for before, typed, elsewhere, both in CHANGES:
+        assert merged(before, typed, elsewhere) == both, (before, typed)

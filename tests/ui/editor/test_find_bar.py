@@ -80,18 +80,18 @@ def test_it_follows_the_note(qtbot, bar, editor):
     assert bar.count.text() == "4 of 4"
 
 
-@pytest.mark.parametrize(
-    ("note", "typed", "found"),
-    [
-        ("😀 Zoe\u0308 said", "zoë", "Zoe\u0308"),
-        ("😀 Zoë said", "zoe", "Zoë"),
-        ("Die Straße", "strasse", "Straße"),
-        ("It\u2019s", "it's", "It\u2019s"),
-    ],
-)
-def test_words_are_found_however_they_are_written(qtbot, bar, editor, note, typed, found):
-    editor.load(note)
-    bar.open_bar()
-    bar.field.setText(typed)
-    bar._on_text_edited()
-    assert selected(editor)[1] == found
+WRITTEN = [
+    ("😀 Zoe\u0308 said", "zoë", "Zoe\u0308"),
+    ("😀 Zoë said", "zoe", "Zoë"),
+    ("Die Straße", "strasse", "Straße"),
+    ("It\u2019s", "it's", "It\u2019s"),
+]
+
+
+def test_words_are_found_however_they_are_written(qtbot, bar, editor):
+    for note, typed, found in WRITTEN:
+        editor.load(note)
+        bar.open_bar()
+        bar.field.setText(typed)
+        bar._on_text_edited()
+        assert selected(editor)[1] == found, typed

@@ -61,13 +61,17 @@ def test_raw_html_is_text(qtbot, preview):
     assert "<b>x</b>" in preview.toPlainText()
 
 
-@pytest.mark.parametrize(
-    "name", ["file:///etc/hostname", "/etc/hostname", "http://a.b/c.png", "attach:zz", "qrc:/a"]
-)
-def test_other_pictures_are_one_pixel(preview, name):
-    for source in (QUrl(name), name):
-        image = preview.loadResource(IMAGE, source)
-        assert (image.width(), image.height()) == (1, 1)
+def test_other_pictures_are_one_pixel(preview):
+    for name in [
+        "file:///etc/hostname",
+        "/etc/hostname",
+        "http://a.b/c.png",
+        "attach:zz",
+        "qrc:/a",
+    ]:
+        for source in (QUrl(name), name):
+            image = preview.loadResource(IMAGE, source)
+            assert (image.width(), image.height()) == (1, 1), name
 
 
 def test_a_style_sheet_is_never_loaded(preview):
@@ -100,12 +104,10 @@ def test_a_link_asks(qtbot, preview):
     assert caught.args == ["https://example.org/a"]
 
 
-@pytest.mark.parametrize(
-    "target", ["file:///etc/hostname", "attach:" + SHA, "javascript:x", "#top"]
-)
-def test_other_links_do_not(qtbot, preview, target):
-    with qtbot.assertNotEmitted(preview.link_activated):
-        preview.anchorClicked.emit(QUrl(target))
+def test_other_links_do_not(qtbot, preview):
+    for target in ["file:///etc/hostname", "attach:" + SHA, "javascript:x", "#top"]:
+        with qtbot.assertNotEmitted(preview.link_activated):
+            preview.anchorClicked.emit(QUrl(target))
 
 
 def test_only_the_latest_note_is_shown(qtbot, preview):
