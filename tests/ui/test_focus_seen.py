@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Whatever has the focus is seen to have it: by pixels, 3 : 1 against what stood there before."""
+"""Whatever has the focus is seen to have it: by pixels, 3 : 1 against what stood there before.
+
+Dialogs are looked at in test_spoken_order, which shows each of them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,6 @@ from rmjournal.ui.kit.theme import contrast
 from rmjournal.ui.shell.pages import factories
 
 from .test_every_screen import records
-from .test_fits import MAKERS
 
 AROUND = 6  # px, for a ring that lies about it
 LEAST = 3.0
@@ -108,20 +110,4 @@ def test_the_focus_is_seen_on_every_page(qtbot, open_window, demo, theme):
             for record in records(demo, key)[:1] if mode == "light" else ():
                 window.workbench.open_record(key, record)
             found += [f"{mode} {each}" for each in look.at(window, window.workbench.page(key))]
-    assert not found, "\n".join(found)
-
-
-def test_the_focus_is_seen_in_every_dialog(qtbot, open_window, demo):
-    window = open_window(demo)
-    look = Look()
-    found: list[str] = []
-    for make in MAKERS.values():
-        for dialog in make(window.workbench._workspace, window):
-            qtbot.addWidget(dialog)
-            with qtbot.waitActive(dialog):
-                dialog.show()
-                dialog.activateWindow()
-            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
-            found += look.at(dialog, dialog)
-            dialog.close()
     assert not found, "\n".join(found)

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Screen readers walk things in the order in which they are seen, and hear every row."""
+"""Screen readers walk things in the order in which they are seen, and hear every row.
+
+On the same walk every row of every list is asked for its menu, by a right click and by the key for
+it; those of the sidebar have none: a row there does one thing. And in every dialog whatever has the
+focus is seen to have it, as on the pages in test_focus_seen.
+"""
 
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -22,9 +29,10 @@ from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 
 from .accessible_events import listening
-from .row_walk import Walk, states
+from .row_walk import Menus, Walk, states
 from .test_every_screen import records
 from .test_fits import MAKERS, rested, settle
+from .test_focus_seen import Look
 
 
 def tree(face):
@@ -72,7 +80,9 @@ def reader():
         order.deleteLater()
 
 
-def test_every_page_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
+def test_every_page_is_told_as_it_is_read_and_every_row_has_a_menu(
+    qtbot, open_window, demo, tmp_path
+):
     came_in = tmp_path / "notes.txt"
     came_in.write_text("[2024-03-05 09:30] One\n", encoding="utf-8")
     apply(demo, plan(demo, came_in))
@@ -82,17 +92,31 @@ def test_every_page_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
     window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.activateWindow()
-    found = []
+    found: list[str] = []
     with listening() as told:
         walk = Walk(told)
         for key in factories():
-            found += faults_of_order(window, demo, key, walk)
+            for fault in faults_of_order(window, demo, key):
+                found += fault
+                walk.step(window)
             for _ in states(window.workbench.view(), demo, key):
                 walk.step(window)
     assert not [*found, *walk.faults, *walk.missed()]
+    menus = Menus()
+    for key in factories():
+        for record in [None, *records(demo, key)[:1]]:
+            window.workbench.show_view(key)
+            if record is not None:
+                window.workbench.open_record(key, record)
+            menus.step(window.workbench.view())
+        for _ in states(window.workbench.view(), demo, key):
+            menus.step(window.workbench.view())
+    assert not menus.lacking, "\n".join(menus.lacking)
+    assert menus.asked > 60
 
 
-def faults_of_order(window, journal, key, walk):
+def faults_of_order(window, journal, key):
+    """Those of the page, then those of it with a record open."""
     for record in [None, *records(journal, key)[:1]]:
         with reader():
             window.workbench.show_view(key)
@@ -101,29 +125,29 @@ def faults_of_order(window, journal, key, walk):
             window.workbench.cycle_panes(1)
             settle()
             fault = out_of_order(window.workbench.page(key))
-        if fault:
-            yield f"{key}: {fault}"
-        walk.step(window)
+        yield [f"{key}: {fault}"] if fault else []
 
 
 def dialogs(workspace, window, folder):
+    """Each, and whether its focus is looked at: a table of pages that were found shows none yet."""
     for make in MAKERS.values():
-        yield from make(workspace, window)
+        yield from ((dialog, True) for dialog in make(workspace, window))
     for number in (1, 2):
         (folder / f"2024-03-0{number}.md").write_text(f"# Page {number}\n", encoding="utf-8")
     found = ImportDialog(window, workspace.journal, workspace.preferences)
     found.look_at(folder)
-    yield rested(found)
+    yield rested(found), False
 
 
-def test_every_dialog_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
+def test_every_dialog_is_told_as_it_is_read_and_shows_its_focus(qtbot, open_window, demo, tmp_path):
     window = open_window(demo)
     folder = tmp_path / "pages"
     folder.mkdir()
-    found = []
+    found: list[str] = []
+    look = Look()
     with listening() as told:
         walk = Walk(told)
-        for dialog in dialogs(window.workbench._workspace, window, folder):
+        for dialog, is_looked_at in dialogs(window.workbench._workspace, window, folder):
             qtbot.addWidget(dialog)
             with reader(), qtbot.waitActive(dialog):
                 dialog.show()
@@ -131,6 +155,8 @@ def test_every_dialog_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
                 settle()
                 fault = out_of_order(dialog)
             found += [f"{type(dialog).__name__}: {fault}"] if fault else []
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)  # it is keys that move it
+            found += look.at(dialog, dialog) if is_looked_at else []
             walk.step(dialog)
             dialog.close()
     assert not [*found, *walk.faults, *walk.missed()]
