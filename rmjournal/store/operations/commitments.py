@@ -139,9 +139,7 @@ class Commitments(CommitmentReads):
         InvalidValueError.
         """
         parts = ("people", "people_for", "people_promised")
-        people = {part: values.pop(part) for part in parts if values.get(part) is not None}
-        for part in parts:
-            values.pop(part, None)
+        people = {part: values.pop(part) for part in parts if part in values}
         for field, value in values.items():
             values[field] = _checked(field, value)
         with self._db.write() as changes:
