@@ -25,6 +25,15 @@ from pkgutil import walk_packages
 import rmjournal
 
 ROOT = Path(__file__).parents[2]
+_WANTED_LATER = (
+    "cryptography.hazmat.primitives.asymmetric.x25519",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
+    "PySide6.QtDBus",
+    "_strptime",
+)
+"""What every start imports in a function. No classes of Qt beside: PySide makes each when it is
+first named, and where all are made the tests find other things on the screen."""
 _LOOK_S = 0.005
 _MOST_BYTES = 65536
 
@@ -135,6 +144,8 @@ def main() -> int:
     for module in walk_packages(rmjournal.__path__, "rmjournal."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    for name in _WANTED_LATER:
+        import_module(name)
     gc.freeze()
     return launch.main() if serve(socket.socket(fileno=int(sys.argv[1]))) else 0
 
