@@ -42,7 +42,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -58,8 +58,12 @@ from .screen import OtherProgram, Screen, environment
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # a Monday, the day of ready.py
 _PATIENCE_S = 20
-_SLOW_BUS = "QSpiApplication::keyEventError "
-"""Qt says so where the bus of screen readers took over 100 ms to answer: a busy computer."""
+_SLOW_BUS = (
+    "QSpiApplication::keyEventError ",
+    "QSpiApplication::notifyKeyboardListenerCallback with no queued key ",
+)
+"""Qt says so where the bus of screen readers took over 100 ms to answer, and when the answer comes
+after all: a busy computer."""
 _LOOK_S = 0.01
 _TAP_S = 0.5
 _HELD_US = 12_000  # a menu that is open gives the keyboard back before the next key
@@ -93,8 +97,8 @@ class Window:
         env: dict[str, str] | None = None, server: ForkServer | None = None,
     ) -> None:  # fmt: skip
         """With now=None the clock is the computer's. Without a server Python itself is started, as
-        it is for another locale, which it takes at its start: so it has to be where what is in env
-        is read when a module is loaded."""
+        it is for other characters, which it takes at its start: so it has to be where what is in
+        env is read when a module is loaded."""
         self.home = home
         self.picture = picture
         self._screen = screen
@@ -118,7 +122,7 @@ class Window:
             self._environment = environment(screen, person, cache, **(said | (env or {})))
             given = ["--home", str(home), *arguments]
             self.process: Forked | subprocess.Popen[bytes]
-            if server is not None and self._environment["LC_ALL"] == "C.UTF-8":
+            if server is not None and _characters(self._environment) == "C.UTF-8":
                 self.process = server.start(
                     given, self._environment, theirs.fileno(), errors.fileno()
                 )
@@ -187,6 +191,10 @@ class Window:
     def focus(self) -> dict[str, Any]:
         """The widget with the focus: class, name, role, text, and row in a list; {} for none."""
         return self._ask("focus") or {}
+
+    def row(self) -> str:
+        """What the row that has the focus is called; "" where none is seen."""
+        return self._ask("row")
 
     def state(self) -> dict[str, Any]:
         """page, dialog (its title), dialog_class, frame and available (x, y, width, height)."""
@@ -379,6 +387,12 @@ class Window:
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]
         return answer["is"]
+
+
+def _characters(environment: Mapping[str, str]) -> str:
+    """The locale that Python takes at its start; the rest is read when it is asked for."""
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    return next((environment[name] for name in names if environment.get(name)), "")
 
 
 def _fit(name: str, node: dict[str, Any]) -> int | None:

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QGuiApplication,
@@ -123,6 +123,15 @@ class Hook(QObject):
             told["row"] = str(widget.currentIndex().data() or "")
         return told
 
+    def row(self) -> str:
+        """What the row that has the focus is called; "" where none is seen."""
+        view = QApplication.focusWidget()
+        if not isinstance(view, QAbstractItemView):
+            return ""
+        index = view.currentIndex()
+        is_seen = view.visualRect(index).intersects(view.viewport().rect())
+        return _row_name(index) if is_seen else ""
+
     def nodes(self, part: str = "") -> list[dict[str, Any]]:
         """Everything that shows in the windows that can be used now, with that in name or text."""
         return [node for window in _windows() for node in _nodes(window, part)]
@@ -216,7 +225,7 @@ def _nodes(window: QWidget, part: str) -> Iterator[dict[str, Any]]:
     for widget in (window, *window.findChildren(QWidget)):
         if not widget.isVisible() or widget.window() is not window:
             continue
-        has_it = part in _name(widget) or part in _text(widget)
+        has_it = part in _text(widget) or part in _name(widget)
         if not has_it and not isinstance(widget, QAbstractItemView | QMenu | QMenuBar):
             continue  # first, for where it is seen takes the longest to know
         if widget.visibleRegion().isEmpty():  # scrolled away, or covered
@@ -243,7 +252,7 @@ def _told(widget: QWidget) -> dict[str, Any]:
     place = QRect(widget.mapToGlobal(seen.topLeft()), seen.size())
     return {
         "class": type(widget).__name__,
-        "name": _name(widget),
+        "name": "" if interface is None else interface.text(QAccessible.Text.Name),
         "role": "" if interface is None else interface.role().name,
         "text": _text(widget),
         "description": widget.accessibleDescription(),
@@ -282,7 +291,7 @@ def _rows(view: QAbstractItemView) -> Iterator[dict[str, Any]]:
             continue
         yield {
             "class": "row",
-            "name": str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or ""),
+            "name": _row_name(index),
             "role": "ListItem",
             "text": str(index.data() or ""),
             "list": view.accessibleName(),
@@ -291,6 +300,10 @@ def _rows(view: QAbstractItemView) -> Iterator[dict[str, Any]]:
             "checked": view.selectionModel().isSelected(index),
             "rect": _box(_global(view.viewport(), place)),
         }
+
+
+def _row_name(index: QModelIndex) -> str:
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
 
 
 def _entries(menu: QMenu | QMenuBar) -> Iterator[dict[str, Any]]:

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Ending from outside: a logout or a kill closes the journal as its owner would."""
 
-import signal
 import sys
 
 import pytest
 
 from rmjournal.core.paths import paths
-from rmjournal.store import Journal
+
+from .test_close import assert_ends
 
 pytestmark = [
     pytest.mark.window,
@@ -15,14 +15,8 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_closes_the_window_properly(run_script, tmp_path, clock, number):
-    home = tmp_path / "journals"
-    home.mkdir()
-    Journal.create(paths(home).journal, passphrase=None, clock=clock)[0].close()
-    process = run_script("ending", home)
-    assert process.stdout.readline() == "open\n"
-    process.send_signal(number)
-    assert process.wait(timeout=20) == 0
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_signal_closes_the_window_properly(window, home, signal):
+    app = window(home)
+    assert_ends(app, signal)
     assert paths(home).preferences.is_file()
-    assert paths(home).journal.with_suffix(".lock").read_bytes() == b""
