@@ -6,6 +6,7 @@ The fixture `window` asserts exit code 0, nothing on stderr and no lock of each 
 
 from collections.abc import Iterable
 from itertools import cycle, product
+from typing import TypeVar
 
 import pytest
 
@@ -17,10 +18,11 @@ from .launch import COST
 from .ready import PASSPHRASE
 
 pytestmark = pytest.mark.window
+Place = TypeVar("Place")
 WAYS = ["ctrl+q", "alt+F4", "SIGTERM"]
 
 
-def by_turns(places: Iterable[str], ways: Iterable[str] = WAYS) -> list[tuple[str, str]]:
+def by_turns(places: Iterable[Place], ways: Iterable[str] = WAYS) -> list[tuple[Place, str]]:
     """Each place with one way to leave it; with each of them in `make test-random`."""
     return list(zip(places, cycle(ways)) if PROFILE == "gate" else product(places, ways))
 
@@ -46,14 +48,6 @@ PLACES = {
     "the filter of sessions": ["ctrl+3", "slash"],
 }
 DIALOGS = {"the keys": ["F1"], "the export": ["ctrl+e"]}
-
-
-@pytest.mark.parametrize(("page", "by"), by_turns(PAGES))
-def test_from_a_page(window, home, page, by):
-    app = window(home)
-    app.press(*PAGES[page])
-    assert app.page() == page
-    assert_ends(app, by)
 
 
 @pytest.mark.parametrize("by", WAYS)
