@@ -32,17 +32,6 @@ def home(tmp_path, clock):
     return made
 
 
-@pytest.fixture
-def locked(run_script, home):
-    """The process after it was locked."""
-    process = run_script("locking", home, PASSPHRASE)
-    assert process.stdout.readline() == "open\n", process.stderr.read()
-    process.stdin.write("\n")
-    process.stdin.flush()
-    _wait_until(lambda: "--journal" in _command_of(process.pid))
-    return process
-
-
 def _wait_until(done):
     end = time.monotonic() + _PATIENCE_S
     while not done():
@@ -52,6 +41,14 @@ def _wait_until(done):
 
 def _command_of(pid):
     return Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+
+
+def _may_be_read(pid):
+    try:
+        Path(f"/proc/{pid}/mem").open("rb", 0).close()
+    except PermissionError:
+        return False
+    return True
 
 
 def _holds(pid, wanted):
@@ -71,33 +68,21 @@ def _holds(pid, wanted):
     return False
 
 
-def test_the_same_process_is_another_program(locked, home):
-    command = _command_of(locked.pid)
+def test_the_same_process_is_another_program_that_knows_nothing(run_script, home):
+    process = run_script("locking", home, PASSPHRASE)
+    assert process.stdout.readline() == "open\n", process.stderr.read()
+    is_told = _may_be_read(process.pid)
+    assert not is_told or _holds(process.pid, MARKER.encode())  # before the lock
+    process.stdin.write("\n")
+    process.stdin.flush()
+    _wait_until(lambda: "--journal" in _command_of(process.pid))
+    command = _command_of(process.pid)
     assert command[1:3] == ["-m", "rmjournal"]
     assert str(paths(home).journal) in command
-
-
-def test_the_journal_is_free_for_others(locked, home):
-    Journal.open(paths(home).journal, passphrase=PASSPHRASE).close()
-
-
-def test_no_passphrase_in_the_command_line_or_the_environment(locked):
-    environment = Path(f"/proc/{locked.pid}/environ").read_bytes().decode()
-    assert PASSPHRASE not in " ".join(_command_of(locked.pid)) + environment
-
-
-def test_no_word_of_the_journal_is_left_in_memory(locked):
-    try:
-        for encoding in ("utf-8", "utf-16-le"):
-            assert not _holds(locked.pid, MARKER.encode(encoding))
-    except PermissionError:
+    environment = Path(f"/proc/{process.pid}/environ").read_bytes().decode()
+    assert PASSPHRASE not in " ".join(command) + environment
+    Journal.open(paths(home).journal, passphrase=PASSPHRASE).close()  # it is free for others
+    if not is_told:
         pytest.skip("the memory of a hardened process may not be read by this user")
-
-
-def test_before_the_lock_they_are_there(run_script, home):
-    process = run_script("locking", home, PASSPHRASE)
-    assert process.stdout.readline() == "open\n"
-    try:
-        assert _holds(process.pid, MARKER.encode())
-    except PermissionError:
-        pytest.skip("the memory of a hardened process may not be read by this user")
+    for encoding in ("utf-8", "utf-16-le"):
+        assert not _holds(process.pid, MARKER.encode(encoding)), encoding

@@ -42,11 +42,12 @@ def printed(window, dark):
     pdf = dark.parent / f"{dark.name}-person" / PDF
 
     def print_it():
+        pdf.unlink(missing_ok=True)
         app.wait_for("What goes in")
         app.click("Print\u2026", role="Button")
         app.wait_until(lambda: app.state()["dialog_class"] == "QPrintDialog", "it asks where to")
         app.press("alt+p")
-        app.wait_for("Sent to the printer.")
+        app.wait_until(lambda: pdf.exists() and app.shows("Sent to the printer."), "it is printed")
         assert pdf.stat().st_mode & 0o077 == 0
         return pages_of(pdf), dots_of(pdf)
 
@@ -76,8 +77,14 @@ def has_colour(dots):
     return any(max(dot) - min(dot) > 40 for dot in dots)
 
 
-def test_one_note_prints_all_of_it_on_as_many_pages_as_it_takes(printed):
+def test_a_note_a_card_and_a_week_are_ink_on_paper(printed):
     app, print_it = printed
+    one_note_prints_all_of_it_on_as_many_pages_as_it_takes(app, print_it)
+    one_prep_card_prints_on_one_page(app, print_it)
+    one_week_prints_without_the_line_to_oneself(app, print_it)
+
+
+def one_note_prints_all_of_it_on_as_many_pages_as_it_takes(app, print_it):
     app.press("ctrl+3")
     app.click("Why our posts read")
     app.click("Share this note")
@@ -93,8 +100,7 @@ def test_one_note_prints_all_of_it_on_as_many_pages_as_it_takes(printed):
     assert has_colour(dots)  # of the marks
 
 
-def test_one_prep_card_prints_on_one_page(printed):
-    app, print_it = printed
+def one_prep_card_prints_on_one_page(app, print_it):
     app.press("ctrl+5", "Return")
     app.click("Prep card")
     app.click("Print or copy")
@@ -105,8 +111,7 @@ def test_one_prep_card_prints_on_one_page(printed):
     assert is_ink_on_paper(dots)
 
 
-def test_one_week_prints_without_the_line_to_oneself(printed):
-    app, print_it = printed
+def one_week_prints_without_the_line_to_oneself(app, print_it):
     app.press("ctrl+6")
     app.click("Week of 16 November", times=2)
     app.click("Print or copy")
