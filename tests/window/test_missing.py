@@ -41,6 +41,7 @@ def test_a_tool_is_named_with_the_command(all_there, monkeypatch, tool, package)
     assert missing().endswith(f"{package}: sudo apt-get install {package}")
 
 
+@pytest.mark.slow
 def test_the_tests_are_skipped_with_one_line(tmp_path):
     """In a process of its own whose loader does not find the library, and which has no tools."""
     code = (

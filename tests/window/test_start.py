@@ -13,6 +13,7 @@ from rmjournal.store import Journal
 from .conftest import ROOT
 from .starting import PATIENCE_S
 
+pytestmark = pytest.mark.slow  # two starts of the whole program
 FOR_LATER = (
     "markdown", "nh3", "yaml", "PySide6.QtPrintSupport", "PySide6.QtDBus", "playhouse.migrate",
     "rmjournal.ui.editor", "rmjournal.ui.pages.sessions.view", "rmjournal.ui.pages.review",
