@@ -166,10 +166,8 @@ def test_every_key_and_letter(window, home, layout):
     write_marks(app)
 
 
-@pytest.mark.parametrize(
-    ("part", "layout"), by_turns([part for part in SITTINGS if part != "decide"], ["fr", "de"])
-)
-def test_the_letters_of_the_other_steps_of_the_review(window, home, layout, part):
+@pytest.mark.parametrize(("part", "layout"), by_turns(SITTINGS, ["fr", "de"]))
+def test_the_letters_of_the_review(window, home, layout, part):
     press_the_letters_of(part, window, home, as_typed("Ctrl+6", layout), layout=layout)
 
 
