@@ -17,8 +17,9 @@ def notes(home, **secret):
         return [journal.notes.text(row.id) for row in journal.sessions.rows()]
 
 
-def test_by_its_keys_from_a_note_and_back_to_the_caret(window, home):
+def test_by_its_keys_taken_back_and_from_a_note_back_to_the_caret(window, home):
     app = window(home)
+    one_undo_takes_it_back(app)
     app.press("ctrl+3")
     app.wait_until(lambda: "Note" in app.focus().get("class", "") or app.focus()["text"], "a note")
     before = app.focus()
@@ -46,16 +47,13 @@ def test_by_its_keys_from_a_note_and_back_to_the_caret(window, home):
     assert "# Stray thoughts, week 48\n\nA plain one\n" in kept
 
 
-def test_one_undo_takes_it_back(window, home):
-    app = window(home)
+def one_undo_takes_it_back(app):
     app.press("ctrl+4", "ctrl+shift+space")
     app.type("-> Ask her @Priya ")
     app.press("Return")
     app.wait_for("Kept in the talk")
     app.press("ctrl+z")
     app.wait_for("Undone: Thought kept")
-    app.close()
-    assert SECOND in notes(home)
 
 
 def test_put_in_while_it_is_locked_and_read_after_the_unlock(window, locked_home):
@@ -81,22 +79,7 @@ def test_put_in_while_it_is_locked_and_read_after_the_unlock(window, locked_home
     assert SECOND + "? What did I miss @Priya\n" in notes(locked_home, passphrase=PASSPHRASE)
 
 
-def test_by_its_keys_while_it_is_locked(window, locked_home):
-    journal = paths(locked_home).journal
-    app = window(locked_home)
-    app.type(f"{PASSPHRASE}\n")
-    app.wait_until(lambda: app.page() == "today", "it is open")
-    app.wait_until(lambda: seal_path(journal).exists(), "it can be sealed for")
-    app.press("ctrl+l")
-    app.wait_until(lambda: app.focus().get("name") == "Passphrase", "it is locked")
-    app.press("ctrl+shift+space")
-    app.wait_until(lambda: app.focus()["name"] == "A thought", "the field has the focus")
-    app.type("A plain one\n")
-    app.wait_for("Sealed. It comes in when you unlock.")
-    assert len(waiting(journal)) == 1
-
-
-def test_put_in_beside_the_open_window(window, locked_home):
+def test_put_in_beside_the_open_window_and_by_its_keys_while_it_is_locked(window, locked_home):
     journal = paths(locked_home).journal
     app = window(locked_home)
     app.type(f"{PASSPHRASE}\n")
@@ -106,6 +89,13 @@ def test_put_in_beside_the_open_window(window, locked_home):
         put_thought(journal, Thought(words))
         app.wait_for("1 thought came in that was sealed")
         app.wait_until(lambda: waiting(journal) == [], "it is read")
+    app.press("ctrl+l")
+    app.wait_until(lambda: app.focus().get("name") == "Passphrase", "it is locked")
+    app.press("ctrl+shift+space")
+    app.wait_until(lambda: app.focus()["name"] == "A thought", "the field has the focus")
+    app.type("A plain one\n")
+    app.wait_for("Sealed. It comes in when you unlock.")
+    assert len(waiting(journal)) == 1
     app.close()
     kept = notes(locked_home, passphrase=PASSPHRASE)
     assert any("? What did I miss @Priya" in each for each in kept)

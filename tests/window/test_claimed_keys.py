@@ -6,7 +6,7 @@ import pytest
 from rmjournal.ui.commands import PLACES
 from rmjournal.ui.kit.text_menu import native_keys
 
-from .test_editor import open_note, written
+from .test_editor import empty_note, open_note, written
 
 pytestmark = pytest.mark.window
 
@@ -28,7 +28,7 @@ ELSEWHERE = {"Ctrl+Return", "Ctrl+Shift+F", "Ctrl+Shift+H", "Ctrl+Shift+M"}
 """Follows a link into another program: tried without a window, in tests/ui/editor."""
 
 
-def test_no_key_is_forgotten(window, home):
+def test_no_key_is_forgotten_up_to_the_last(window, home):
     app = window(home)
     note = PLACES["note"].commands()
     claimed = {native_keys(keys) for each in note for keys in each.keys}
@@ -40,10 +40,29 @@ def test_no_key_is_forgotten(window, home):
     app.wait_until(lambda: app.focus()["role"] == "EditableText", "a thought can be written")
     app.press("Escape", "ctrl+Return", "alt+Left")
     app.wait_for("Step 1 of")
+    the_details_and_the_end(app)
 
 
-def test_the_keys_of_a_note(window, home):
-    press_the_keys_of_a_note(window(home), "ctrl+3")
+def the_details_and_the_end(app):
+    app.press("ctrl+5")
+    app.press("Return")
+    app.wait_until(lambda: app.focus()["name"] == "History", "the person shows")
+    shown = app.texts()
+    app.press("ctrl+i")
+    app.wait_until(lambda: app.texts() != shown, "the details come or go")
+    assert app.close(by="ctrl+q").code == 0
+
+
+def test_the_keys_of_a_note_and_a_beginning_that_is_taken(window, home):
+    app = window(home)
+    press_the_keys_of_a_note(app, "ctrl+3")
+    app.click("Note", role="EditableText")
+    empty_note(app)
+    app.type("? Is it good?")
+    app.wait_for("Ctrl+T")
+    before = written(app)
+    app.press("ctrl+t")
+    app.wait_until(lambda: written(app) != before, "it begins as offered")
 
 
 def press_the_keys_of_a_note(app, sessions):
@@ -86,35 +105,3 @@ def press_the_keys_of_a_note(app, sessions):
     app.wait_gone("Preview of the note")
     app.press("F6")
     app.wait_until(lambda: app.focus()["class"] != "MarkdownEditor", "F6 leaves the note")
-
-
-def test_a_beginning_is_taken(window, home):
-    app = window(home)
-    open_note(app)
-    app.type("? Is it good?")
-    app.wait_for("Ctrl+T")
-    before = written(app)
-    app.press("ctrl+t")
-    app.wait_until(lambda: written(app) != before, "it begins as offered")
-
-
-def test_the_details_the_bin_and_the_end(window, home):
-    app = window(home)
-    app.press("ctrl+5")
-    shown = app.texts()
-    app.press("Return")
-    app.wait_until(lambda: app.focus()["name"] == "History", "the person shows")
-    shown = app.texts()
-    app.press("ctrl+i")
-    app.wait_until(lambda: app.texts() != shown, "the details come or go")
-    assert app.close(by="ctrl+q").code == 0
-
-
-def test_the_key_that_locks(window, locked_home):
-    from .ready import PASSPHRASE
-
-    app = window(locked_home)
-    app.type(f"{PASSPHRASE}\n")
-    app.wait_until(lambda: app.page() == "today", "it is open")
-    app.press("ctrl+l")
-    app.wait_locked()

@@ -18,13 +18,34 @@ def open_note(app, keys="ctrl+3"):
     app.press(keys)
     app.click("Why our posts read like a press office")
     app.press("Return")
+    empty_note(app)
+
+
+def empty_note(app):
     app.wait_until(lambda: in_note(app), "the caret is in the note")
     app.press("ctrl+a", "Delete")
     app.wait_until(lambda: not written(app).strip(), "the note is empty")
 
 
-def test_writing_without_leaving_the_note(window, home):
+def test_one_writes_without_leaving_the_note_and_comes_back_to_the_place(window, home):
     app = window(home)
+    writing_without_leaving_the_note(app)
+    a_new_commitment_offers_names(app)
+    app.press("ctrl+3")
+    app.click("Note", role="EditableText")
+    empty_note(app)
+    app.type("one two three")
+    app.press("ctrl+Left")
+    app.wait_for("Saved")
+    app.close()
+    again = window(home)
+    again.press("ctrl+3")
+    again.wait_until(lambda: in_note(again), "the caret is in the note")
+    again.type("more ")
+    again.wait_until(lambda: written(again) == "one two more three", "written where one was")
+
+
+def writing_without_leaving_the_note(app):
     open_note(app)
     app.type("-> Ask @Am")
     app.press("Tab")
@@ -50,6 +71,16 @@ def test_writing_without_leaving_the_note(window, home):
     app.wait_until(lambda: not in_note(app), "Escape leaves the note")
 
 
+def a_new_commitment_offers_names(app):
+    app.press("ctrl+shift+a")
+    app.type("Ask @Am")
+    app.press("Return")
+    app.wait_until(lambda: "@Amara" in written(app), "the name is taken")
+    app.press("Return")
+    app.wait_until(lambda: written(app) == "", "it is kept")
+    assert app.shows("Ask")
+
+
 def test_the_marks_and_pages_on_a_french_keyboard(window, home):
     app = window(home, layout="fr")
     app.press("ctrl+quotedbl")
@@ -62,28 +93,3 @@ def test_the_marks_and_pages_on_a_french_keyboard(window, home):
     assert app.page() == "sessions"
     app.press("ctrl+ampersand")
     app.wait_until(lambda: app.page() == "today", "the first page")
-
-
-def test_a_new_commitment_offers_names(window, home):
-    app = window(home)
-    app.press("ctrl+shift+a")
-    app.type("Ask @Am")
-    app.press("Return")
-    app.wait_until(lambda: "@Amara" in written(app), "the name is taken")
-    app.press("Return")
-    app.wait_until(lambda: written(app) == "", "it is kept")
-    assert app.shows("Ask")
-
-
-def test_one_comes_back_to_the_place(window, home):
-    app = window(home)
-    open_note(app)
-    app.type("one two three")
-    app.press("ctrl+Left")
-    app.wait_for("Saved")
-    app.close()
-    again = window(home)
-    again.press("ctrl+3")
-    again.wait_until(lambda: in_note(again), "the caret is in the note")
-    again.type("more ")
-    again.wait_until(lambda: written(again) == "one two more three", "written where one was")

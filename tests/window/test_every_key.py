@@ -85,12 +85,6 @@ def height_of_row(app):
     return rows[0]["rect"][3]
 
 
-def test_the_keys_of_the_window(window, home):
-    app = window(home)
-    press_the_keys_of_the_window(app)
-    press_the_keys_of_the_view(app)
-
-
 COMMITMENT = {
     "M": "Or to another day",
     "P": "Or until another day",
@@ -100,8 +94,15 @@ COMMITMENT = {
 """The letters on a commitment and what they ask; T asks nothing."""
 
 
-def test_the_letters_of_a_commitment(window, home):
+def test_the_keys_of_the_window_and_the_letters_of_its_lists(window, home):
     app = window(home)
+    press_the_keys_of_the_window(app)
+    press_the_keys_of_the_view(app)
+    press_the_letters_of_a_commitment(app)
+    press_the_letters_of_questions_and_people(app)
+
+
+def press_the_letters_of_a_commitment(app):
     go_to_list(app, "ctrl+4", "Commitments")
     for letter, asked in COMMITMENT.items():
         app.press(letter.lower())
@@ -124,8 +125,7 @@ def test_the_letters_of_a_commitment(window, home):
     app.wait_until(lambda: "Told" in app.undo_text(), "they have been told")
 
 
-def test_the_letters_of_questions_and_people(window, home):
-    app = window(home)
+def press_the_letters_of_questions_and_people(app):
     go_to_list(app, "ctrl+2", "Questions")
     app.press("b")
     app.wait_for("Put on the next talk with")

@@ -31,25 +31,15 @@ def menu_entries(app):
     return [each["text"] for each in found if each["text"] not in bar]
 
 
-def test_each_row_has_a_menu_by_key_and_by_mouse(window, home):
+def test_menus_help_and_where_the_focus_goes(window, home):
     app = window(home)
-    for page, name, by in LISTS:
-        go_to_list(app, page, name, by)
-        app.press("Home")
-        for key in ("Menu", "shift+F10"):
-            app.press(key)
-            assert menu_entries(app), (name, key)
-            app.press("Escape")
-            assert app.focus()["name"] == name
-    app.press("ctrl+3")
-    row = app.rows("Sessions")[-1]
-    app.click(row, button=3, role="ListItem")
-    assert "Delete the session" in menu_entries(app)
-    app.press("Escape")
+    the_menu_bar_by_key(app)
+    each_row_has_a_menu_by_key_and_by_mouse(app)
+    help_says_how_it_goes(app)
+    the_focus_goes_to_what_comes_next(app)
 
 
-def test_the_menu_bar_by_key(window, home):
-    app = window(home)
+def the_menu_bar_by_key(app):
     app.press("F10")
     app.press("Down")
     assert "New session" in menu_entries(app)
@@ -73,22 +63,32 @@ def test_the_menu_bar_by_key(window, home):
     app.press("Escape", "Escape")
 
 
-def test_what_is_said_covers_nothing_one_needs(window, home):
-    app = window(home, size=(1024, 640))
-    app.press("ctrl+l")
-    app.wait_for("Show it again")
+def each_row_has_a_menu_by_key_and_by_mouse(app):
+    for page, name, by in LISTS:
+        go_to_list(app, page, name, by)
+        app.press("Home")
+        for key in ("Menu", "shift+F10"):
+            app.press(key)
+            assert menu_entries(app), (name, key)
+            app.press("Escape")
+            assert app.focus()["name"] == name
+    app.press("ctrl+3")
+    row = app.rows("Sessions")[-1]
+    app.click(row, button=3, role="ListItem")
+    assert "Delete the session" in menu_entries(app)
+    app.press("Escape")
+
+
+def help_says_how_it_goes(app):
+    app.press("alt+h")
+    app.click("How it goes")
+    app.wait_for("In a note, the first sign of a line makes it more than text")
     app.press("Return")
-    app.wait_gone("Show it again")
-    go_to_list(app, "ctrl+4", "Commitments", "Tab")
-    app.press("Home", "space")
-    app.wait_for("Undo")
-    toast = next(each["rect"] for each in app.find("") if each["class"] == "UndoToast")
-    row = next(each["rect"] for each in app.find("") if each["focused"] and each["class"] == "row")
-    assert row[1] + row[3] <= toast[1] + 16 or toast[1] + toast[3] - 16 <= row[1]
+    assert app.state()["dialog"] == ""
 
 
-def test_the_focus_goes_to_what_comes_next(window, home):
-    app = window(home)
+def the_focus_goes_to_what_comes_next(app):
+    app.press("ctrl+1")
     app.press("alt+t")
     app.click("The talk will not take place")
     app.press("Return")
@@ -110,20 +110,29 @@ def test_the_focus_goes_to_what_comes_next(window, home):
     assert focused["enabled"], focused
 
 
-def test_help_says_how_it_goes(window, home):
-    app = window(home)
-    app.press("alt+h")
-    app.click("How it goes")
-    app.wait_for("In a note, the first sign of a line makes it more than text")
-    app.press("Return")
-    assert app.state()["dialog"] == ""
-
-
-def test_arrows_on_a_button_stay_on_the_page(window, home):
+def test_on_a_small_screen_nothing_covers_or_scrolls_away(window, home):
     app = window(home, size=(1024, 640))
+    arrows_on_a_button_stay_on_the_page(app)
+    what_is_said_covers_nothing_one_needs(app)
+
+
+def arrows_on_a_button_stay_on_the_page(app):
     app.press("ctrl+5", "c")
     app.wait_until(lambda: app.page() == "prep", "the prep card shows")
     before = app.focus()
     for key in ("Up", "Down", "Left", "Right"):
         app.press(key)
         assert (app.focus()["class"], app.focus()["text"]) == (before["class"], before["text"])
+
+
+def what_is_said_covers_nothing_one_needs(app):
+    app.press("ctrl+l")
+    app.wait_for("Show it again")
+    app.press("Return")
+    app.wait_gone("Show it again")
+    go_to_list(app, "ctrl+4", "Commitments", "Tab")
+    app.press("Home", "space")
+    app.wait_for("Undo")
+    toast = next(each["rect"] for each in app.find("") if each["class"] == "UndoToast")
+    row = next(each["rect"] for each in app.find("") if each["focused"] and each["class"] == "row")
+    assert row[1] + row[3] <= toast[1] + 16 or toast[1] + toast[3] - 16 <= row[1]

@@ -12,8 +12,14 @@ pytestmark = pytest.mark.window
 WORDS = "What do you look at before you trust a profile?"
 
 
-def test_a_prepared_question_goes_into_the_note_and_is_one(window, home):
+def test_what_is_asked_and_said_in_a_note_is_known(window, home):
     app = window(home)
+    a_prepared_question_goes_into_the_note_and_is_one(app)
+    typed_with_a_pause_it_is_the_prepared_one(app)
+    a_name_in_a_note_that_may_be_somebodys_is_asked_about(app)
+
+
+def a_prepared_question_goes_into_the_note_and_is_one(app):
     app.press("ctrl+3")
     app.click("Conversation. Amara")
     app.wait_for("To ask")
@@ -26,8 +32,7 @@ def test_a_prepared_question_goes_into_the_note_and_is_one(window, home):
     app.wait_for("To ask")
 
 
-def test_typed_with_a_pause_it_is_the_prepared_one(window, home):
-    app = window(home)
+def typed_with_a_pause_it_is_the_prepared_one(app):
     app.press("ctrl+3")
     app.click("Conversation. Amara")
     app.wait_for("To ask")
@@ -44,8 +49,57 @@ def test_typed_with_a_pause_it_is_the_prepared_one(window, home):
     assert sum(WORDS in row for row in app.rows("Questions")) == 1
 
 
-def test_the_form_of_a_new_session(window, home):
+def a_name_in_a_note_that_may_be_somebodys_is_asked_about(app):
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    app.press("ctrl+End", "Return")
+    app.type("-> Call @Zoe soon")
+    app.wait_for("Zoe is not known. One of these?")
+    app.wait_for("Saved")
+    app.click("Zo\u00eb", role="Button")
+    app.wait_gone("Zoe is not known. One of these?")
+    app.press("ctrl+5")
+    assert len(app.rows("People")) == 3
+
+
+def test_a_talk_is_opened_deleted_and_begun_with_those_who_are_there(window, home):
     app = window(home)
+    a_step_of_a_thread_opens_what_it_is_about(app)
+    a_deleted_session_comes_back_and_shows(app)
+    people_said_beside_a_note_are_kept(app)
+    the_form_of_a_new_session(app)
+
+
+def a_step_of_a_thread_opens_what_it_is_about(app):
+    app.press("ctrl+3")
+    app.click("What came of it", role="Button")
+    app.wait_for("You have set out to do something about it.")
+    app.press("Down", "Down", "Return")
+    app.wait_until(lambda: app.page() == "commitments", "its commitment is open")
+
+
+def a_deleted_session_comes_back_and_shows(app):
+    app.press("ctrl+3")
+    app.click("Why our posts read like a press office")
+    app.press("Escape", "Delete")
+    app.wait_gone("Why our posts read like a press office. Amara")
+    app.press("ctrl+z")
+    app.wait_for("Monday 9 November, with Amara")
+
+
+def people_said_beside_a_note_are_kept(app):
+    app.press("ctrl+1", "ctrl+n", "Return")
+    app.wait_for("Nothing written yet")
+    app.click("Say who was there")
+    app.wait_until(lambda: app.focus().get("name") == "Who was there", "the field is open")
+    app.type("Zo")
+    app.press("Return")
+    app.wait_until(lambda: app.shows("Take out Zoë") or app.shows("Open Zoë"), "Zoë is chosen")
+    app.click("What the new tools are for")
+    app.wait_for("Zoë, Monday, 23 November 2026")
+
+
+def the_form_of_a_new_session(app):
     app.press("ctrl+3")
     app.click("What the new tools are for")  # with Priya
     app.press("ctrl+1", "ctrl+n")
@@ -69,29 +123,6 @@ def test_the_form_of_a_new_session(window, home):
     assert sum("Amara" in row for row in app.rows("People")) == 1
 
 
-def test_people_said_beside_a_note_are_kept(window, home):
-    app = window(home)
-    app.press("ctrl+n", "Return")
-    app.wait_for("Nothing written yet")
-    app.click("Say who was there")
-    app.wait_until(lambda: app.focus().get("name") == "Who was there", "the field is open")
-    app.type("Zo")
-    app.press("Return")
-    app.wait_until(lambda: app.shows("Take out Zoë") or app.shows("Open Zoë"), "Zoë is chosen")
-    app.click("What the new tools are for")
-    app.wait_for("Zoë, Monday, 23 November 2026")
-
-
-def test_a_deleted_session_comes_back_and_shows(window, home):
-    app = window(home)
-    app.press("ctrl+3")
-    app.click("Why our posts read like a press office")
-    app.press("Escape", "Delete")
-    app.wait_gone("Why our posts read like a press office. Amara")
-    app.press("ctrl+z")
-    app.wait_for("Monday 9 November, with Amara")
-
-
 def test_a_talk_of_yesterday_is_written_up_with_what_was_prepared(window, home):
     """Prepared before it, that is: what was written since is meant for the next one."""
     app = window(home, now=NOON + timedelta(days=2))
@@ -105,26 +136,3 @@ def test_a_talk_of_yesterday_is_written_up_with_what_was_prepared(window, home):
     app.wait_until(lambda: f"? {WORDS}" in app.focus()["text"], "its line is in the note")
     app.wait_for("Saved")
     app.wait_gone("To ask")
-
-
-def test_a_name_in_a_note_that_may_be_somebodys_is_asked_about(window, home):
-    app = window(home)
-    app.press("ctrl+3")
-    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
-    app.press("ctrl+End", "Return")
-    app.type("-> Call @Zoe soon")
-    app.wait_for("Zoe is not known. One of these?")
-    app.wait_for("Saved")
-    app.click("Zo\u00eb", role="Button")
-    app.wait_gone("Zoe is not known. One of these?")
-    app.press("ctrl+5")
-    assert len(app.rows("People")) == 3
-
-
-def test_a_step_of_a_thread_opens_what_it_is_about(window, home):
-    app = window(home)
-    app.press("ctrl+3")
-    app.click("What came of it", role="Button")
-    app.wait_for("You have set out to do something about it.")
-    app.press("Down", "Down", "Return")
-    app.wait_until(lambda: app.page() == "commitments", "its commitment is open")

@@ -79,7 +79,9 @@ def who_has_it(home):
     return "".join(path.read_text("utf-8") for path in home.rglob("*.lock"))
 
 
-def test_it_is_locked_before_the_computer_sleeps_and_seen_only_locked(window, locked_home, asleep):
+def test_it_is_locked_before_the_computer_sleeps_and_when_the_screen_is(
+    window, locked_home, asleep
+):
     app = start(window, locked_home, asleep)
     app.type(PASSPHRASE + "\n")
     app.wait_until(lambda: app.page() == "today", "the journal is open")
@@ -96,6 +98,8 @@ def test_it_is_locked_before_the_computer_sleeps_and_seen_only_locked(window, lo
     asleep.say("wake")
     app.type(PASSPHRASE + "\n")
     app.wait_for("Said just before.")
+    asleep.say("lock")
+    app.wait_locked()
 
 
 def test_it_wakes_on_another_day(window, home, asleep):
@@ -107,14 +111,6 @@ def test_it_wakes_on_another_day(window, home, asleep):
     app.move_clock(days=1)
     asleep.say("wake")
     app.wait_for("Tuesday")
-
-
-def test_it_is_locked_when_the_screen_is(window, locked_home, asleep):
-    app = start(window, locked_home, asleep)
-    app.type(PASSPHRASE + "\n")
-    app.wait_until(lambda: app.page() == "today", "the journal is open")
-    asleep.say("lock")
-    app.wait_locked()
 
 
 def test_an_import_that_runs_is_finished_behind_the_cover(window, locked_home, asleep, tmp_path):

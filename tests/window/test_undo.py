@@ -9,18 +9,7 @@ from rmjournal.store import Journal
 pytestmark = pytest.mark.window
 
 
-def test_undo_outside_the_note_takes_no_written_words(window, home):
-    app = window(home)
-    app.press("ctrl+n", "Return")
-    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
-    app.type("Twenty words that nobody would want to type again.\n-> Ask Zoe")
-    app.wait_for("Saved")
-    app.press("Escape", "ctrl+z")
-    app.wait_for("Not undone, more was written since")
-    assert any("Twenty words" in row for row in app.rows("Sessions"))
-
-
-def test_after_adding_the_key_takes_the_record_back_and_says_so(window, home):
+def test_what_was_added_is_taken_back_and_words_that_were_written_are_not(window, home):
     app = window(home)
     app.press("ctrl+5")
     app.click("Add a person")
@@ -38,6 +27,30 @@ def test_after_adding_the_key_takes_the_record_back_and_says_so(window, home):
     app.press("ctrl+z")
     app.wait_for("Undone: Question added: What do you skip?")
     assert not any("skip" in row for row in app.rows("Questions"))
+    what_is_undone_is_not_called_deleted(app)
+    undo_outside_the_note_takes_no_written_words(app)
+
+
+def what_is_undone_is_not_called_deleted(app):
+    app.press("ctrl+4", "ctrl+shift+a")
+    app.type("Cut the deck\n")
+    app.wait_for("Cut the deck")
+    app.press("Escape", "ctrl+z")
+    app.wait_until(lambda: "Cut the deck" not in app.rows("Commitments"), "it is taken back")
+    app.press("ctrl+comma")
+    app.click("Trash")
+    app.wait_for("Commitment, undone today")
+    assert not app.shows("Commitment, deleted")
+
+
+def undo_outside_the_note_takes_no_written_words(app):
+    app.press("ctrl+n", "Return")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    app.type("Twenty words that nobody would want to type again.\n-> Ask Zoe")
+    app.wait_for("Saved")
+    app.press("Escape", "ctrl+z")
+    app.wait_for("Not undone, more was written since")
+    assert any("Twenty words" in row for row in app.rows("Sessions"))
 
 
 def test_undo_goes_where_it_was_done(window, home):
@@ -94,6 +107,7 @@ def test_in_a_note_the_key_does_what_the_menu_says(window, home):
     app.press("ctrl+y")
     app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there again")
     each_note_has_its_own(app)
+    an_earlier_text_comes_back_and_goes_again(app)
 
 
 def each_note_has_its_own(app):
@@ -119,22 +133,7 @@ def each_note_has_its_own(app):
     app.press("ctrl+y")
 
 
-def test_what_is_undone_is_not_called_deleted(window, home):
-    app = window(home)
-    app.press("ctrl+4", "ctrl+shift+a")
-    app.type("Cut the deck\n")
-    app.wait_for("Cut the deck")
-    app.press("Escape", "ctrl+z")
-    app.wait_until(lambda: "Cut the deck" not in app.rows("Commitments"), "it is taken back")
-    app.press("ctrl+comma")
-    app.click("Trash")
-    app.wait_for("Commitment, undone today")
-    assert not app.shows("Commitment, deleted")
-    app.close()
-
-
-def test_an_earlier_text_comes_back_and_goes_again(window, home):
-    app = window(home)
+def an_earlier_text_comes_back_and_goes_again(app):
     app.press("ctrl+n", "Return")
     app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
     app.type("Silence means that they agree")
@@ -152,7 +151,12 @@ def test_an_earlier_text_comes_back_and_goes_again(window, home):
     app.wait_until(lambda: any("Nobody" in each for each in app.rows("Sessions")), "it went again")
 
 
-def test_an_import_before_the_start_is_taken_back_in_its_turn(window, home, tmp_path):
+def test_what_was_done_before_the_start_leads_back(window, home, tmp_path):
+    """An import in its turn, and the earlier texts of a record from its row."""
+    with Journal.open(home / "journal.rmjournal") as journal:
+        for row in journal.people.rows():
+            for team in ("Before", "After"):
+                journal.people.edit(row.id, team=team)
     folder = tmp_path / "notes"
     folder.mkdir()
     (folder / "bread.md").write_text("---\ndate: 2026-11-02\n---\n# Bread and butter\n", "utf-8")
@@ -164,14 +168,6 @@ def test_an_import_before_the_start_is_taken_back_in_its_turn(window, home, tmp_
     app.press("Escape", "ctrl+z")
     app.wait_for("Undone: Import: notes")
     assert not any("Bread" in row for row in app.rows("Sessions"))
-
-
-def test_earlier_texts_of_a_record_are_reached_from_its_row(window, home):
-    with Journal.open(home / "journal.rmjournal") as journal:
-        for row in journal.people.rows():
-            for team in ("Before", "After"):
-                journal.people.edit(row.id, team=team)
-    app = window(home)
     app.press("ctrl+5")
     app.wait_until(lambda: app.focus().get("row"), "a row has the focus")
     app.press("ctrl+shift+h")
