@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import elsewhere
 
 T = TypeVar("T", bound=int)
+Kind = Literal["one", "other"]
 FLAT_STYLE = replace(ROW_STYLE, pad=3, lead=(1, 2))
 
 @cached(3)

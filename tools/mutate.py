@@ -25,7 +25,7 @@ LOOKS = re.compile(
     r"(Serif)?Label|Placed|Row(Style)?|Text|_?stack|around_\w+|in_a_row|in_lines|inset|put|sized|"
     r"spaced|set_tone|\w*_?(STYLE|LAYOUTS|PAD|WIDTH)"
 )
-OF_TYPES = {"ParamSpec", "TypeVar"}
+OF_TYPES = {"Literal", "ParamSpec", "TypeVar"}
 LENGTHS = {"above", "around", "gap", "height", "leading", "padding", "size", "spacing", "width"}
 STAYS = {"annotation", "returns", "decorator_list"}
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -43,16 +43,13 @@ class Place(NamedTuple):
 
 def places(node: Any, line: int = 0, *, is_look: bool = False) -> Iterator[Place]:
     """What can be changed, in the order of the source."""
-    is_for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
     is_length = isinstance(node, ast.keyword) and node.arg in LENGTHS
-    if isinstance(node, (ast.Import, ast.ImportFrom)) or is_for_types or is_length:
+    if isinstance(node, (ast.Import, ast.ImportFrom)) or _is_for_types(node) or is_length:
         return
     line = getattr(node, "lineno", line)
     called = getattr(node, "func", None) or (getattr(node, "targets", None) or [None])[0]
     if called is not None:
         name = _name(called)
-        if name in OF_TYPES:
-            return
         of_what = _name(node.args[0]) if name == "replace" and node.args else ""
         is_look = bool(LOOKS.fullmatch(name) or LOOKS.fullmatch(of_what))
     said = f" {ast.unparse(node).splitlines()[0]}" if isinstance(node, (ast.stmt, ast.expr)) else ""
@@ -88,6 +85,15 @@ def _changes(node: Any, *, is_look: bool) -> Iterator[tuple[str, Callable[[], No
             yield "one more than", _set(node, "value", value + 1)
         case ast.Constant(value=str(value)) if value and not is_look:
             yield "nothing for", _set(node, "value", "")
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    match node:
+        case ast.If(test=test):
+            return ast.unparse(test) == "TYPE_CHECKING"
+        case ast.Call(func=of) | ast.Subscript(value=of):
+            return _name(of) in OF_TYPES
+    return False
 
 
 def _name(node: ast.AST) -> str:
