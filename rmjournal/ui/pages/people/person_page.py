@@ -221,7 +221,6 @@ class PersonPage(ListDetailPage):
         self.list.row_selected.connect(self._show_loop)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
-        self.next.planned.connect(self.focus_first)
         self._ask.settled.connect(self.focus_first)
         self.loop_panel.reason_requested.connect(self._ask_why)
 

@@ -104,6 +104,10 @@ def test_the_buttons_at_the_head_do_what_they_say(qtbot, journal, known, workspa
     qtbot.keyClick(view.window().focusWidget(), Key.Key_P)
     assert journal.sessions.next_with(known.theo) is not None
     assert page.list.hasFocus()  # once it is planned
+    view.open_record(known.zoe)
+    page.plan()
+    qtbot.keyClick(view.window().focusWidget(), Key.Key_P)
+    assert page.list.hasFocus()  # which was not there before
 
 
 def test_a_loop_is_named_and_what_is_asked_about_it_stays_with_it(qtbot, known, view, page):
