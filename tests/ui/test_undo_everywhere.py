@@ -86,11 +86,13 @@ def make_bench(qtbot, qapp, theme, preferences):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench):
+def test_the_keys_do_what_the_menu_says_and_take_back_what_is_typed_first(demo, make_bench):
+    """With nothing typed at each stop of each page, then in each kind of field of it."""
     bench = make_bench(demo)
     for key in sorted(factories()):
         bench.show(key)
         assert undone_at_each_stop(bench, key), key
+        typed_and_taken_back(bench, key)
 
 
 def undone_at_each_stop(bench, key):
@@ -111,15 +113,6 @@ def undone_at_each_stop(bench, key):
         bench.key(*REDOS[number % 2])
         assert bench.stands, where
     return seen
-
-
-def test_what_is_typed_is_taken_back_before_records(demo, make_bench):
-    """In each kind of field of each page."""
-    bench = make_bench(demo)
-    bench.act()
-    for key in sorted(factories()):
-        bench.show(key)
-        typed_and_taken_back(bench, key)
 
 
 def typed_and_taken_back(bench, key):
@@ -150,27 +143,29 @@ def words(text):
     return text.text() if isinstance(text, QLineEdit) else text.toPlainText()
 
 
-@pytest.mark.parametrize("make", [QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox])
-def test_a_text_that_cannot_be_written_lets_the_keys_through(journal, make_bench, make):
+def test_a_text_that_cannot_be_written_lets_the_keys_through(journal, make_bench):
     bench = make_bench(journal)
-    field = make()
-    text = text_of(field)
+    for make in (QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox):
+        field = put(bench, make())
+        QTest.keyClicks(field, "12")
+        text_of(field).setReadOnly(True)
+        bench.act()
+        assert bench.menu()[0] == "Undo: 4 pages imported", make
+        bench.key(*UNDO)
+        assert not bench.stands, make
+
+
+def put(bench, field):
+    """On the page, with the focus."""
     field.setParent(bench.window.workbench.view())
     field.show()
     field.setFocus()
-    QTest.keyClicks(field, "12")
-    text.setReadOnly(True)
-    bench.act()
-    assert bench.menu()[0] == "Undo: 4 pages imported"
-    bench.key(*UNDO)
-    assert not bench.stands
+    return field
 
 
 def test_a_number_that_is_typed_is_taken_back_before_records(journal, make_bench):
     bench = make_bench(journal)
-    field = QSpinBox(bench.window.workbench.view())
-    field.show()
-    field.setFocus()
+    field = put(bench, QSpinBox())
     bench.act()
     QTest.keyClicks(field, "1")
     assert bench.menu()[0] == "Undo typing"
