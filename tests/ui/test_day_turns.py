@@ -31,6 +31,7 @@ def show(qtbot, workspace):
         if is_kept:
             qtbot.addWidget(view)
         view.resize(1280, 800)
+        view.setUpdatesEnabled(False)  # it is read, and nobody looks at its pixels
         view.show()
         if record is not None:
             view.open_record(record)
