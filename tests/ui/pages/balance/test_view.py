@@ -14,12 +14,9 @@ def waiting(journal, person_id):
     return [each.question for each in askings if each.state == "waiting"]
 
 
-def test_it_opens_at_what_the_next_person_was_never_asked(asked, view):
-    assert view.chart.pair() == ("G2", asked.amara)
+def test_by_keys_alone_a_question_gets_on_their_list(qtbot, journal, asked, workspace, view):
+    assert view.chart.pair() == ("G2", asked.amara)  # what the next person was never asked
     assert view.card.cell().name == "Amara Osei"
-
-
-def test_by_keys_alone_a_question_gets_on_their_list(qtbot, journal, asked, view):
     view.focus_first()
     qtbot.keyClick(view.chart.picture, Key.Key_Right)
     qtbot.keyClick(view.chart.picture, Key.Key_Return)
@@ -27,15 +24,10 @@ def test_by_keys_alone_a_question_gets_on_their_list(qtbot, journal, asked, view
     qtbot.waitUntil(view.card.put_button.hasFocus)
     qtbot.keyClick(view.card.put_button, Key.Key_Return)
     assert waiting(journal, asked.theo) == [suggested]
-
-
-def test_what_was_put_is_shown_and_not_suggested_again(asked, view):
-    view.open_record(asked.theo)
-    put = view.card.suggestion()
-    view.card.put()
-    assert view.chart.pair() == ("G1", asked.theo)
-    assert view.card.cell().waiting == put.text
-    assert view.card.suggestion().text != put.text
+    view.focus_first()
+    with qtbot.waitSignal(workspace.view_requested) as caught:
+        qtbot.keyClick(view.chart.picture, Key.Key_Escape)
+    assert caught.args == ["questions"]
 
 
 def test_undo_takes_it_and_the_new_question_back(journal, asked, workspace, view):
@@ -44,6 +36,20 @@ def test_undo_takes_it_and_the_new_question_back(journal, asked, workspace, view
     workspace.undo()
     assert waiting(journal, asked.amara) == []
     assert [row.id for row in journal.questions.rows()] == before
+
+
+def test_what_was_put_is_shown_and_not_suggested_again(asked, view):
+    view.open_record(asked.theo)
+    first = view.card.suggestion()
+    seen: list[object] = []
+    while not seen or seen[-1] != first:
+        view.card.show_another()
+        seen.append(view.card.suggestion())
+    assert len(seen) > 1  # and the first came round again
+    view.card.put()
+    assert view.chart.pair() == ("G1", asked.theo)
+    assert view.card.cell().waiting == first.text
+    assert view.card.suggestion().text != first.text
 
 
 def test_undo_leaves_a_question_there_was_before(journal, asked, workspace, make_view):
@@ -57,15 +63,6 @@ def test_undo_leaves_a_question_there_was_before(journal, asked, workspace, make
     assert own in [row.id for row in journal.questions.rows()]
 
 
-def test_another_comes_round_again(asked, view):
-    first = view.card.suggestion()
-    seen: list[object] = []
-    while not seen or seen[-1] != first:
-        view.card.show_another()
-        seen.append(view.card.suggestion())
-    assert len(seen) > 1
-
-
 def test_an_area_without_a_question_says_so(journal, asked, view):
     code = journal.areas.add("Sustainability")
     view.chart.set_pair(code, asked.theo)
@@ -74,27 +71,17 @@ def test_an_area_without_a_question_says_so(journal, asked, view):
     assert not view.card.put_button.isVisible()
 
 
-def test_a_change_elsewhere_is_seen(journal, asked, view):
+def test_a_change_elsewhere_is_seen_and_guesses_are_shown_below(journal, asked, view):
     talk = journal.sessions.rows(person_id=asked.amara)[0].id
     question = journal.questions.add("How do our words land?", area="G2")
     journal.questions.record_asked(journal.questions.ask(question, asked.amara), talk)
     number = view.chart.picture.number_of("G2", asked.amara)
     assert view.chart.picture.spots()[number].words.endswith("asked once")
-
-
-def test_guesses_are_shown_below(journal, asked, view):
     journal.questions.predict(asked.asking, "Meetings")
     journal.questions.answer(asked.asking, "Nothing", how_far=3)
     assert [spot.words for spot in view.gaps.picture.spots()] == [
         "Digital fluency, November 2026: far off, in one answer"
     ]
-
-
-def test_escape_goes_back_to_the_questions(qtbot, workspace, view):
-    view.focus_first()
-    with qtbot.waitSignal(workspace.view_requested) as caught:
-        qtbot.keyClick(view.chart.picture, Key.Key_Escape)
-    assert caught.args == ["questions"]
 
 
 def test_the_cell_is_brought_into_sight_and_the_head_stays_if_it_can(qtbot, asked, make_view):

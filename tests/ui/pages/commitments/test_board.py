@@ -24,11 +24,31 @@ def cards(board):
     return {column.column: column.cards for column in board.columns}
 
 
-def test_right_goes_to_the_next_column(at, board, cards, press, promised):
+def test_right_goes_to_the_next_column_and_ctrl_right_takes_the_card_along(
+    at, board, cards, press, qtbot, promised, state
+):
+    def selected():
+        return sum(column.has_selection() for column in board.columns)
+
     view = at(promised.week)
     press(view, Key.Key_Right)
     assert view.current_record() == promised.late
     assert cards[Column.UNDER_WAY].hasFocus()
+    assert selected() == 1
+    at(promised.week)
+    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert state(promised.week) == State.UNDER_WAY
+    assert view.current_record() == promised.week
+    assert cards[Column.UNDER_WAY].hasFocus()
+    for commitment, column in (
+        (promised.week, Column.TO_DO),
+        (promised.week, Column.UNDER_WAY),
+        (promised.late, Column.TO_DO),
+        (promised.week, Column.TO_DO),
+    ):
+        board.card_moved.emit(commitment, column)
+        assert selected() == 1
+        assert view.current_record() == commitment
 
 
 def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monkeypatch, qtbot):
@@ -44,25 +64,21 @@ def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monke
     assert {words.split()[0] for words in dates} == {"Was"}
 
 
-def test_only_one_card_is_selected(at, board, press, promised):
-    press(at(promised.week), Key.Key_Right)
-    assert sum(column.has_selection() for column in board.columns) == 1
-
-
-def test_ctrl_right_takes_the_card_along(at, board, cards, qtbot, promised, state):
-    view = at(promised.week)
-    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert state(promised.week) == State.UNDER_WAY
-    assert view.current_record() == promised.week
-    assert cards[Column.UNDER_WAY].hasFocus()
-
-
-def test_space_is_the_same_as_dragging_on(at, board, press, promised, journal):
+def test_space_or_a_click_on_tell_is_the_same_as_dragging_on(
+    qtbot, at, board, cards, press, promised, workspace, journal
+):
     press(at(promised.done), Key.Key_Space)
+    assert journal.commitments.row(promised.done).they_know
+    workspace.undo()
+    assert not journal.commitments.row(promised.done).they_know
+    rows = cards[Column.DONE]
+    rect = rows.visualRect(rows.model().index(0, 0))
+    spot = QPoint(rect.center().x(), rect.bottom() - 35)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert journal.commitments.row(promised.done).they_know
 
 
-def test_a_dropped_card_moves(qtbot, board, cards, promised, state):
+def test_a_dropped_card_moves_and_nothing_stays_hovered(qtbot, board, cards, promised, state):
     data = QMimeData()
     data.setData(CARD_FORMAT, str(promised.week).encode())
     event = QDropEvent(
@@ -74,28 +90,23 @@ def test_a_dropped_card_moves(qtbot, board, cards, promised, state):
     )
     cards[Column.UNDER_WAY].dropEvent(event)
     qtbot.waitUntil(lambda: state(promised.week) == State.UNDER_WAY)
-
-
-def test_a_click_on_tell(qtbot, board, cards, promised, journal):
-    rows = cards[Column.DONE]
-    rect = rows.visualRect(rows.model().index(0, 0))
-    spot = QPoint(rect.center().x(), rect.bottom() - 35)
-    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert journal.commitments.row(promised.done).they_know
-
-
-def test_one_that_is_only_in_the_list_brings_the_list(view, board, promised):
-    view.open_record(promised.gone)
-    assert not view.page.is_board()
-    assert view.current_record() == promised.gone
+    rows = cards[Column.TO_DO]
+    rows._hover = QPoint(20, 20)
+    rows.forget_hover()
+    assert rows._hover is None
 
 
 def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
     at(promised.known)
     view.commands["list"].trigger()
+    assert not view.page.is_board()
     assert view.current_record() == promised.known
     view.commands["board"].trigger()
+    assert view.page.is_board()
     assert view.current_record() == promised.known
+    view.open_record(promised.gone)  # is in the list alone
+    assert not view.page.is_board()
+    assert view.current_record() == promised.gone
 
 
 def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
@@ -117,13 +128,13 @@ def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
     assert begun == [Qt.DropAction.MoveAction]
 
 
-@pytest.mark.parametrize("bar", [0, 8, 40])
-def test_no_card_goes_on_below_a_scroll_bar(view, bar):
+def test_no_card_goes_on_below_a_scroll_bar(view):
     cards = view.page.board.columns[0].cards
     cards.resize(200, 300)
-    cards.setViewportMargins(0, 0, bar, 0)
-    room = cards.viewport().rect()
-    assert room.contains(cards.itemDelegate().inner(room))
+    for bar in (0, 8, 40):
+        cards.setViewportMargins(0, 0, bar, 0)
+        room = cards.viewport().rect()
+        assert room.contains(cards.itemDelegate().inner(room)), bar
 
 
 def test_a_column_that_a_card_leaves_stays_where_it_is(
@@ -140,36 +151,17 @@ def test_a_column_that_a_card_leaves_stays_where_it_is(
     assert abs(cards[Column.TO_DO].verticalScrollBar().value() - at) <= 2 * one_card
 
 
-def test_one_card_stays_selected_after_several_were_moved(at, board, promised):
-    view = at(promised.week)
-    for commitment, column in (
-        (promised.week, Column.UNDER_WAY),
-        (promised.late, Column.TO_DO),
-        (promised.week, Column.TO_DO),
-    ):
-        board.card_moved.emit(commitment, column)
-        assert sum(each.has_selection() for each in board.columns) == 1
-        assert view.current_record() == commitment
-
-
-def test_nothing_stays_hovered_where_a_card_was_dragged_away(cards):
-    rows = cards[Column.TO_DO]
-    rows._hover = QPoint(20, 20)
-    rows.forget_hover()
-    assert rows._hover is None
-
-
-@pytest.mark.parametrize("column", [Column.DONE, Column.THEY_KNOW])
 def test_a_card_on_its_way_to_done_is_asked_what_happened(
-    qtbot, at, board, journal, workspace, state, promised, column
+    qtbot, at, board, journal, workspace, state, promised
 ):
-    view = at(promised.week)
-    board.card_moved.emit(promised.week, column)
-    assert state(promised.week) != State.DONE
-    qtbot.keyClicks(view.page.ask_bar.field.edit, "They liked it")
-    qtbot.keyClick(view.page.ask_bar.field.edit, Key.Key_Return)
-    detail = journal.commitments.detail(promised.week)
-    assert (detail.row.state, detail.outcome) == (State.DONE, "They liked it")
-    assert detail.row.they_know == (column is Column.THEY_KNOW)
-    workspace.undo()
-    assert state(promised.week) != State.DONE
+    for column in (Column.DONE, Column.THEY_KNOW):
+        view = at(promised.week)
+        board.card_moved.emit(promised.week, column)
+        assert state(promised.week) != State.DONE, column
+        qtbot.keyClicks(view.page.ask_bar.field.edit, "They liked it")
+        qtbot.keyClick(view.page.ask_bar.field.edit, Key.Key_Return)
+        detail = journal.commitments.detail(promised.week)
+        assert (detail.row.state, detail.outcome) == (State.DONE, "They liked it"), column
+        assert detail.row.they_know == (column is Column.THEY_KNOW)
+        workspace.undo()
+        assert state(promised.week) != State.DONE, column

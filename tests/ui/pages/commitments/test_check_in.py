@@ -23,38 +23,26 @@ def _type(qtbot, panel, words):
     qtbot.keyClicks(panel.texts["check_in"].edit, words)
 
 
-def test_enter_notes_it_and_empties_the_line(qtbot, journal, promised, panel):
+def test_enter_notes_what_is_typed_and_undo_takes_it_back(
+    qtbot, journal, promised, workspace, panel
+):
+    edit = panel.texts["check_in"].edit
+    edit.setFocus()
+    qtbot.keyClick(edit, Key.Key_Return)
+    assert _said(journal, promised.later) == []  # there was nothing
     _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
+    qtbot.keyClick(edit, Key.Key_Return)
     assert _said(journal, promised.later) == ["Half way"]
     assert panel.texts["check_in"].text() == ""
-
-
-def test_it_stands_in_the_history(qtbot, panel):
-    _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     assert panel._history.text().endswith("Looked at it. Half way")
-
-
-def test_the_line_stays_for_the_next_words(qtbot, journal, promised, panel):
-    for words in ("Half way", "Nearly"):
-        _type(qtbot, panel, words)
-        qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
+    assert edit.hasFocus()  # the line stays for the next words
+    qtbot.keyClicks(edit, "Nearly")
+    qtbot.keyClick(edit, Key.Key_Return)
     assert _said(journal, promised.later) == ["Half way", "Nearly"]
-    assert panel.texts["check_in"].edit.hasFocus()
-
-
-def test_undo_takes_it_back(qtbot, journal, promised, workspace, panel):
-    _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
-    workspace.undo()
-    assert _said(journal, promised.later) == []
-
-
-def test_enter_on_nothing_notes_nothing(qtbot, journal, promised, panel):
-    panel.texts["check_in"].setFocus()
-    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
-    assert _said(journal, promised.later) == []
+    assert edit.hasFocus()
+    for left in (["Half way"], []):
+        workspace.undo()
+        assert _said(journal, promised.later) == left
 
 
 def test_words_left_in_the_line_are_kept_for_their_own_commitment(

@@ -9,8 +9,28 @@ from rmjournal.ui.parts.commitments import CARD_FORMAT
 from rmjournal.words.commitments import Column, open_words
 
 
-def test_it_is_a_sound_model(qtmodeltester, view):
+def test_the_list_is_sound_and_speaks_in_groups(qtmodeltester, view, promised):
     qtmodeltester.check(view.model)
+    rows = (view.model.index(row) for row in range(view.model.rowCount()))
+    headings = [index.data(HEADING_ROLE) for index in rows]
+    assert [heading.text for heading in headings if heading] == [
+        "Past its date", "This week", "Later", "No date", "Paused", "Done",
+        "Done, and they know", "Let go",
+    ]  # fmt: skip
+    late = [heading.text for heading in headings if heading and heading.tone == "late"]
+    assert late == ["Past its date"]
+    index = view.model.index(view.model.row_of(promised.late))
+    assert index.data(Role.AccessibleTextRole) == (
+        "Run the clinic. Under way. Was due Fri 20 Nov. From Theo Lindqvist. The dashboard, 17 Nov."
+    )
+    assert not any(column.model.rowCount() for column in view.page.board.columns)  # not looked at
+
+
+def test_a_dragged_card_carries_no_words_and_headings_cannot_be_dragged(view, promised):
+    data = view.model.mimeData([view.model.index(view.model.row_of(promised.late))])
+    assert data.formats() == [CARD_FORMAT]
+    assert bytes(data.data(CARD_FORMAT).data()) == str(promised.late).encode()
+    assert not view.model.flags(view.model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
 
 
 @pytest.fixture
@@ -19,43 +39,8 @@ def columns(view):
     return {column.column: column.model for column in view.page.board.columns}
 
 
-def test_a_column_is_a_sound_model(qtmodeltester, columns):
+def test_columns_are_sound_and_hold_what_belongs_to_them(qtmodeltester, columns, promised):
     qtmodeltester.check(columns[Column.TO_DO])
-
-
-def test_groups_come_in_their_order(view):
-    rows = (view.model.index(row) for row in range(view.model.rowCount()))
-    headings = [index.data(HEADING_ROLE) for index in rows]
-    assert [heading.text for heading in headings if heading] == [
-        "Past its date", "This week", "Later", "No date", "Paused", "Done",
-        "Done, and they know", "Let go",
-    ]  # fmt: skip
-
-
-def test_only_what_is_past_its_date_is_brick(view):
-    rows = (view.model.index(row) for row in range(view.model.rowCount()))
-    headings = [index.data(HEADING_ROLE) for index in rows]
-    assert [h.text for h in headings if h and h.tone == "late"] == ["Past its date"]
-
-
-def test_a_row_is_spoken_as_sentences(view, promised):
-    index = view.model.index(view.model.row_of(promised.late))
-    assert index.data(Role.AccessibleTextRole) == (
-        "Run the clinic. Under way. Was due Fri 20 Nov. From Theo Lindqvist. The dashboard, 17 Nov."
-    )
-
-
-def test_a_dragged_card_carries_no_words(view, promised):
-    data = view.model.mimeData([view.model.index(view.model.row_of(promised.late))])
-    assert data.formats() == [CARD_FORMAT]
-    assert bytes(data.data(CARD_FORMAT).data()) == str(promised.late).encode()
-
-
-def test_headings_cannot_be_dragged(view):
-    assert not view.model.flags(view.model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
-
-
-def test_columns_hold_what_belongs_to_them(columns, promised):
     held = {column: [line.row.id for line in model.values()] for column, model in columns.items()}
     assert held == {
         Column.TO_DO: [promised.week, promised.later, promised.undated, promised.paused],
@@ -63,10 +48,6 @@ def test_columns_hold_what_belongs_to_them(columns, promised):
         Column.DONE: [promised.done],
         Column.THEY_KNOW: [promised.known],
     }
-
-
-def test_a_board_nobody_looks_at_is_not_filled(view):
-    assert not any(column.model.rowCount() for column in view.page.board.columns)
 
 
 def test_a_large_number_is_grouped_as_the_country_has_it(qapp):

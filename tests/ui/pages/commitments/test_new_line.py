@@ -48,15 +48,31 @@ def test_a_former_name_gives_the_present_one(journal, people):
     assert [person.name for person in wanted.people] == ["Priya Menon"]
 
 
-def test_a_name_that_is_only_begun_is_asked_after(view, press):
-    view.begin_new()
-    press(view, "Ask first @Am")
-    assert view.page.new_line.said() == "Do you mean Amara Osei?"
-    press(view, "os")
-    assert view.page.new_line.said() == "Nobody here is called Amos"
+def test_it_says_what_it_understands_while_it_is_typed(view, press):
+    new_line = view.page.new_line
+    for first, said, then, said_then in (
+        ("Ask first @Am", "Do you mean Amara Osei?", "os", "Nobody here is called Amos"),
+        (
+            "Ask @Theo",
+            "From Theo Lindqvist",
+            " by Friday",
+            "From Theo Lindqvist  ·  Due Friday, 27 November 2026",
+        ),
+    ):
+        view.begin_new()
+        press(view, first)
+        assert new_line.said() == said
+        press(view, then)
+        assert new_line.said() == said_then
+        new_line.line.edit.clear()
+    press(view, Key.Key_Escape)
+    assert not new_line.isVisible()
+    assert view.page.has_row_focus()
 
 
-def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
+def test_enter_keeps_it_and_stays_and_shift_enter_goes_on_to_the_details(
+    qtbot, view, press, journal, people
+):
     view.begin_new()
     press(view, "Ask Theo first @Theo by 3 Dec", Key.Key_Return)
     row = journal.commitments.rows()[-1]
@@ -65,39 +81,18 @@ def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
         ((people.theo, "Theo Lindqvist"),),
         date(2026, 12, 3),
     )
-    assert view.page.new_line.line.edit.hasFocus()
-
-
-def test_it_says_what_it_understands(view, press):
-    view.begin_new()
-    press(view, "Ask @Theo by Friday")
-    assert view.page.new_line.said().startswith("From Theo Lindqvist")
-
-
-def test_for_somebody_is_a_promise_to_them(view, press, journal, people):
-    view.begin_new()
-    press(view, "Find a stage for @Theo")
+    edit = view.page.new_line.line.edit
+    assert edit.hasFocus()
+    press(view, "Find a stage for @Theo")  # a promise to them
     assert view.page.new_line.said() == "Promised to Theo Lindqvist"
     press(view, Key.Key_Return)
-    row = journal.commitments.rows()[-1]
+    row = next(each for each in journal.commitments.rows() if each.title.startswith("Find"))
     assert (row.title, row.people) == ("Find a stage for Theo", ())
     assert row.people_promised == ((people.theo, "Theo Lindqvist"),)
-
-
-def test_shift_enter_goes_on_to_the_details(qtbot, view, journal):
-    view.begin_new()
-    edit = view.page.new_line.line.edit
     qtbot.keyClicks(edit, "Read her paper")
     qtbot.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert view.details.panel.title.edit.hasFocus()
     assert view.details.panel.title.text() == "Read her paper"
-
-
-def test_escape_closes_it(view, press):
-    view.begin_new()
-    press(view, Key.Key_Escape)
-    assert not view.page.new_line.isVisible()
-    assert view.page.has_row_focus()
 
 
 @pytest.mark.parametrize(

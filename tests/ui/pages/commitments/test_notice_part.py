@@ -25,6 +25,9 @@ def row(journal, card):
 
 
 def test_the_answer_then_their_words(qtbot, journal, card, workspace):
+    assert card.notice.segments["noticed"].accessibleName() == "What did they see change?"
+    assert card.notice.days["notice_on"].edit.accessibleName() == "Ask them on"
+    assert card.notice.texts["noticed_words"].edit.accessibleName() == "In their words"
     segment = card.notice.segments["noticed"]._segments["partly"]
     qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
     assert card.notice.parts["noticed_words"].isVisible()
@@ -54,12 +57,6 @@ def test_the_day_to_ask_is_changed_or_emptied(qtbot, journal, card, workspace):
     workspace.undo()
     workspace.undo()
     assert row(journal, card).notice_on == before
-
-
-def test_it_is_named_for_those_who_do_not_see_it(card):
-    assert card.notice.segments["noticed"].accessibleName() == "What did they see change?"
-    assert card.notice.days["notice_on"].edit.accessibleName() == "Ask them on"
-    assert card.notice.texts["noticed_words"].edit.accessibleName() == "In their words"
 
 
 def test_taking_back_the_telling_brings_the_answer_back_with_undo(journal, card, workspace):

@@ -27,25 +27,19 @@ def _without_ids(row):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("column", list(Column))
-def test_a_card_gets_to_each_column_and_back(
-    qapp, workspace, journal, verbs, promised, name, column
-):
+def test_a_card_gets_to_each_column_and_back(qapp, workspace, journal, verbs, promised, name):
     commitment_id = getattr(promised, name)
     before = journal.commitments.row(commitment_id)
-    verbs.move_to(before, column)
-    assert column_of(journal.commitments.row(commitment_id)) == column
-    workspace.undo()
-    assert _without_ids(journal.commitments.row(commitment_id)) == _without_ids(before)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_undone_and_done_again(workspace, journal, verbs, promised, name):
-    commitment_id = getattr(promised, name)
-    verbs.move_to(journal.commitments.row(commitment_id), Column.THEY_KNOW)
-    workspace.undo()
-    workspace.redo()
-    assert column_of(journal.commitments.row(commitment_id)) == Column.THEY_KNOW
+    for column in Column:
+        verbs.move_to(journal.commitments.row(commitment_id), column)
+        assert column_of(journal.commitments.row(commitment_id)) == column
+        workspace.undo()
+        now = journal.commitments.row(commitment_id)
+        assert _without_ids(now) == _without_ids(before), column
+        if column != column_of(before):  # there is something to do again
+            workspace.redo()
+            assert column_of(journal.commitments.row(commitment_id)) == column
+            workspace.undo()
 
 
 def test_nobody_to_tell_means_done(journal, verbs, promised):

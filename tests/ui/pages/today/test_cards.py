@@ -26,21 +26,31 @@ def possible(view):
     return {name for name in ALL if view.commands[name].isEnabled()}
 
 
+def asked_first_to_last(page):
+    return [line.asking.question for line in page.talk.model.values()]
+
+
 @pytest.fixture
 def quiet(journal):
     """Nobody comes; Amara is there."""
     return journal.people.add("Amara Osei", rhythm_weeks=2)
 
 
-def test_what_can_be_done_is_what_there_is(known, view):
+def test_what_can_be_done_is_what_there_is_and_leads_there(qtbot, journal, known, workspace, view):
     assert possible(view) == OF_A_TALK | {"plan", "last", "act", "review"}
+    for name, signal, args in (
+        ("notes", workspace.session_requested, [known.coming]),
+        ("last", workspace.session_requested, [known.told]),
+        ("prep", workspace.prep_requested, [known.amara]),
+        ("review", workspace.review_requested, []),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            view.commands[name].trigger()
+        assert asked.args == args, name
+    for name, part in (("ask", view.page.talk), ("act", view.page.heard)):
+        view.commands[name].trigger()
+        assert part.create_line.edit.hasFocus(), name
 
-
-def test_without_a_talk_there_is_only_the_next_to_plan(quiet, make_view):
-    assert possible(make_view()) == {"plan", "review"}
-
-
-def test_somebody_to_tell_can_be_told_by_a_command(qtbot, journal, known, view):
     journal.commitments.finish(known.late)
     assert "told" in possible(view)
     view.commands["told"].trigger()
@@ -49,25 +59,24 @@ def test_somebody_to_tell_can_be_told_by_a_command(qtbot, journal, known, view):
     assert [row.state for row in journal.loops.rows()] == ["told"]
 
 
-@pytest.mark.parametrize(
-    ("name", "signal", "about"),
-    [
-        ("notes", "session_requested", "coming"),
-        ("last", "session_requested", "told"),
-        ("prep", "prep_requested", "amara"),
-        ("review", "review_requested", None),
-    ],
-)
-def test_a_command_leads_to_its_page(qtbot, known, workspace, view, name, signal, about):
-    with qtbot.waitSignal(getattr(workspace, signal)) as asked:
-        view.commands[name].trigger()
-    assert asked.args == ([] if about is None else [getattr(known, about)])
+def test_without_a_talk_there_is_only_the_next_to_plan(journal, quiet, clock, make_view):
+    view = make_view()
+    assert possible(view) == {"plan", "review"}
+    (button,) = view.page.plan.findChildren(QAbstractButton)
+    button.setFocus()
+    journal.commitments.add("Post one paragraph", due_on=date(2026, 11, 24))
+    assert view.page.plan.findChildren(QAbstractButton) == [button]
+    assert button.hasFocus()  # what goes on elsewhere leaves it
 
+    def to_plan():
+        return [row.name for row in view._now.to_plan]
 
-@pytest.mark.parametrize(("name", "line"), [("ask", "talk"), ("act", "heard")])
-def test_a_command_brings_a_line_to_write_in(known, view, name, line):
-    view.commands[name].trigger()
-    assert getattr(view.page, line).create_line.edit.hasFocus()
+    other, today = journal.people.add("Bo"), clock.today()
+    for why, day in (("ended_on", today), ("paused_until", today + timedelta(days=20))):
+        assert to_plan() == ["Amara Osei", "Bo"], why
+        journal.people.edit(other, **{why: day})
+        assert to_plan() == ["Amara Osei"], why
+        journal.people.edit(other, **{why: None})
 
 
 def test_commands_about_a_question_are_about_the_selected_one(
@@ -81,9 +90,7 @@ def test_commands_about_a_question_are_about_the_selected_one(
         view.commands["open"].trigger()
     assert asked.args == [second]
     view.commands["unask"].trigger()
-    assert [line.asking.question for line in view.page.talk.model.values()] == [
-        "What do you look at first?"
-    ]
+    assert asked_first_to_last(view.page) == ["What do you look at first?"]
 
 
 def test_six_questions_are_shown_and_the_others_are_on_the_card(
@@ -115,6 +122,9 @@ def test_a_question_that_was_carried_over_says_so(journal, known, clock, view):
 
 
 def test_where_two_come_each_question_says_whom_it_is_for(journal, known, view):
+    (face,) = [each.data(SPEC_ROLE).lead for each in [view.page.rhythm.model.index(0)]]
+    shown = view.page.talk.person._avatar
+    assert (shown._name, shown._seed) == (face.name, face.seed)
     journal.questions.ask(journal.questions.add("What would you stop?"), known.theo)
     journal.sessions.add(date(2026, 11, 24), [known.theo, known.amara])
     assert view.page.talk.person._name.text() == "Theo Lindqvist and Amara Osei"
@@ -123,39 +133,25 @@ def test_where_two_come_each_question_says_whom_it_is_for(journal, known, view):
     ]  # fmt: skip
 
 
-def test_the_face_of_who_comes_is_the_one_that_the_list_shows(known, page):
-    (face,) = [each.data(SPEC_ROLE).lead for each in [page.rhythm.model.index(0)]]
-    shown = page.talk.person._avatar
-    assert (shown._name, shown._seed) == (face.name, face.seed)
-
-
-def test_what_is_meant_for_this_talk_is_asked_first(journal, known, page):
+def test_what_is_meant_for_this_talk_is_asked_first_and_what_was_asked_not_again(
+    qtbot, journal, known, page
+):
+    first, card = "What do you look at first?", page.talk
+    assert card.create_line.edit.placeholderText() == "Add a question for Amara"
+    assert card.create_line.edit.accessibleName() == "Add a question for Amara"
+    card.create_line.edit.setFocus()
+    qtbot.keyClick(card.create_line.edit, Key.Key_Escape)
+    assert card.list.hasFocus()
     later = journal.questions.add("And this time?")
     journal.questions.ask(later, known.amara, session_id=known.coming)
-    assert page.talk.model.values()[0].asking.question == "And this time?"
+    assert asked_first_to_last(page) == ["And this time?", first]
 
-
-def test_the_line_says_whom_one_will_ask(known, page):
-    assert page.talk.create_line.edit.placeholderText() == "Add a question for Amara"
-    assert page.talk.create_line.edit.accessibleName() == "Add a question for Amara"
-
-
-@pytest.mark.parametrize("has_questions", [True, False])
-def test_escape_from_the_line_goes_to_what_is_there(qtbot, journal, known, page, has_questions):
-    if not has_questions:
-        (asking,) = journal.questions.askings_of(known.amara)
+    for asking in journal.questions.askings_of(known.amara):
         journal.questions.answer(asking.id, "Faces")
-    page.talk.create_line.edit.setFocus()
-    qtbot.keyClick(page.talk.create_line.edit, Key.Key_Escape)
-    assert (page.talk.list if has_questions else page.talk.start).hasFocus()
-
-
-def test_escape_from_why_it_was_cancelled_goes_to_what_is_there(qtbot, journal, known, view):
-    view.commands["missed"].trigger()
-    qtbot.keyClick(view.page.talk.cancel_form.why.edit, Key.Key_Escape)
-    assert view.page.talk.cancel_form.isHidden()
-    assert view.page.talk.list.hasFocus()
-    assert journal.sessions.detail(known.coming).status == "planned"
+    assert asked_first_to_last(page) == []
+    card.create_line.edit.setFocus()
+    qtbot.keyClick(card.create_line.edit, Key.Key_Escape)
+    assert card.start.hasFocus()  # where there is no question
 
 
 def test_the_last_one_is_the_last_with_them(qtbot, journal, known, workspace, view):
@@ -175,41 +171,27 @@ def test_a_question_begun_for_one_waits_while_another_comes_first(qtbot, journal
     assert line.text() == "Half a quest"
 
 
-def test_who_is_asked_why_it_was_cancelled_is_not_asked_of_the_next_talk(
-    qtbot, journal, known, view
-):
+def test_why_it_was_cancelled_is_not_asked_of_the_next_talk(qtbot, journal, known, view):
+    form = view.page.talk.cancel_form
     view.commands["missed"].trigger()
-    assert view.page.talk.cancel_form.isVisible()
+    qtbot.keyClick(form.why.edit, Key.Key_Escape)
+    assert form.isHidden()
+    assert view.page.talk.list.hasFocus()  # what is there
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+    view.commands["missed"].trigger()
+    assert form.isVisible()
     journal.questions.add("Nothing to do with it")
-    assert view.page.talk.cancel_form.isVisible()
+    assert form.isVisible()
     journal.sessions.add(date(2026, 11, 24), [known.theo])
-    assert view.page.talk.cancel_form.isHidden()
-
-
-def test_what_is_asked_about_a_talk_that_has_passed_has_three_answers(known, clock, view):
-    clock.go_on(days=4)
-    view.refresh()
-    buttons = view.page.lapsed.findChildren(QAbstractButton)
-    assert [each.text() for each in buttons if each.isVisible()] == [
-        "We spoke", "It did not happen", "Open the note",
-    ]  # fmt: skip
-
-
-def test_the_card_of_the_review_says_what_its_button_begins(known, page):
-    assert "Weekly review" in said(page.review)
-    assert page.review.button.accessibleDescription() == "Weekly review"
-
-
-def test_a_talk_of_some_days_ago_is_named_by_its_day(known, clock, view):
-    clock.go_on(days=5)
-    view.refresh()
-    assert "You meant to talk with Amara on 26 Nov. Did you?" in said(view)
+    assert form.isHidden()
 
 
 def test_two_that_have_passed_are_asked_about_one_by_one(qtbot, journal, known, clock, view):
     journal.sessions.add(date(2026, 11, 25), [known.theo], status="planned")
-    clock.go_on(days=4)
+    clock.go_on(days=5)
     view.refresh()
+    assert "You meant to talk with Amara on 26 Nov. Did you?" in said(view)
     view.page.lapsed.no.click()
     assert view.page.lapsed.cancel_form.isVisible()
     journal.sessions.cancel(known.coming, by="me")
@@ -232,22 +214,6 @@ def test_at_most_four_are_offered_to_plan_with(journal, make_view):
     assert offered() == [f"Plan with {name}" for name in ("Ana", "Bo", "Cy", "Dee")]
     journal.people.edit(next(row.id for row in journal.people.rows() if row.name == "Bo"), name="Z")
     assert offered() == [f"Plan with {name}" for name in ("Ana", "Cy", "Dee", "Eve")]
-
-
-def test_what_goes_on_elsewhere_leaves_the_button_that_has_the_focus(journal, quiet, make_view):
-    view = make_view()
-    (button,) = view.page.plan.findChildren(QAbstractButton)
-    button.setFocus()
-    journal.commitments.add("Post one paragraph", due_on=date(2026, 11, 24))
-    assert view.page.plan.findChildren(QAbstractButton) == [button]
-    assert button.hasFocus()
-
-
-@pytest.mark.parametrize("why", ["ended_on", "paused_until"])
-def test_who_is_not_talked_with_is_not_offered(journal, quiet, clock, make_view, why):
-    other = journal.people.add("Bo")
-    journal.people.edit(other, **{why: clock.today() + timedelta(days=20 * (why[0] == "p"))})
-    assert [row.name for row in make_view()._now.to_plan] == ["Amara Osei"]
 
 
 def test_a_name_with_an_ampersand_is_said_whole(journal, make_view):
@@ -325,25 +291,24 @@ def test_nothing_due_is_said_only_where_nothing_is(journal, known, page):
     assert page.due.all_button.hasFocus()
 
 
-def test_one_that_is_under_way_says_so_below_its_words(journal, known, page):
+def test_one_that_is_under_way_says_so_and_one_that_is_paused_comes_up_on_its_day(
+    journal, known, page
+):
     def below(row):
         return page.due.model.index(row).data(SPEC_ROLE).lines[1].text
+
+    def shown():
+        return [line.row.id for line in page.due.model.values()]
 
     assert below(0) == "Theo"
     journal.commitments.start(known.late)
     assert below(0) == "Theo  ·  Under way"
-
-
-def test_one_that_is_paused_comes_up_on_its_day(journal, known, page):
-    def shown():
-        return known.later in [line.row.id for line in page.due.model.values()]
-
-    assert not shown()
+    assert known.later not in shown()
     journal.commitments.pause(known.later, until=date(2026, 11, 25))
-    assert shown()
+    assert known.later in shown()
 
 
-def test_eight_people_are_shown_and_the_others_counted(journal, known, page):
+def test_eight_people_are_shown_and_the_others_counted(qtbot, journal, known, workspace, page):
     assert page.rhythm.more.isHidden()
     said = []
     for number in range(9):
@@ -351,9 +316,12 @@ def test_eight_people_are_shown_and_the_others_counted(journal, known, page):
         said.append(page.rhythm.more.text() if page.rhythm.more.isVisible() else "")
     assert page.rhythm.model.rowCount() == 8
     assert said[-4:] == ["", "1 more", "2 more", "3 more"]
+    with qtbot.waitSignal(workspace.view_requested) as asked:
+        page.rhythm.more.click()
+    assert asked.args == ["people"]  # where they are
 
 
-def test_who_is_in_the_rhythm_is_shown_with_the_date_what_was_cancelled_and_the_weeks(page):
+def test_rows_show_whom_it_is_about_and_the_dates(journal, known, page):
     amara, theo = (page.rhythm.model.index(row).data(SPEC_ROLE) for row in range(2))
     assert [each.text for each in amara.lines] == ["Amara", "Thursday 10:00"]
     assert [each.text for each in theo.lines] == [
@@ -362,13 +330,10 @@ def test_who_is_in_the_rhythm_is_shown_with_the_date_what_was_cancelled_and_the_
     assert [sum(amara.weeks), sum(theo.weeks)] == [1, 1]
     assert amara.lead.name == "Amara Osei"
 
-
-def test_what_is_due_is_shown_with_whom_it_came_from_and_its_date_alone(journal, known, page):
-    said = "Film it", date(2026, 11, 28)
     journal.commitments.add(
-        said[0],
+        "Film it",
         people=[known.amara],
-        due_on=said[1],
+        due_on=date(2026, 11, 28),
         session_id=known.told,
         insight_id=known.insight,
     )
@@ -380,16 +345,7 @@ def test_what_is_due_is_shown_with_whom_it_came_from_and_its_date_alone(journal,
     assert [each.text for each in rows[1].lines] == ["Film it", "Amara, 2 Nov"]
 
 
-def test_what_can_be_done_with_one_follows_what_becomes_of_it(journal, known, page):
-    page.due.list.setFocus()
-    page.due.list.select_row(0)
-    assert page.due.commands["pause"].isEnabled()
-    journal.commitments.pause(known.late, until=date(2026, 11, 20))
-    assert page.due.current().row.id == known.late
-    assert not page.due.commands["pause"].isEnabled()
-
-
-def test_one_can_be_moved_to_the_next_talk_with_whom_it_came_from(qtbot, journal, known, page):
+def test_what_can_be_done_with_one_follows_what_becomes_of_it(qtbot, journal, known, page):
     page.due.list.setFocus()
     page.due.list.select_row(1)
     qtbot.keyClick(page.due.list, Key.Key_M)
@@ -397,16 +353,21 @@ def test_one_can_be_moved_to_the_next_talk_with_whom_it_came_from(qtbot, journal
     qtbot.keyClick(page.window().focusWidget(), Key.Key_X)
     assert journal.commitments.row(known.soon).due_on == date(2026, 11, 26)
 
+    page.due.list.select_row(0)
+    assert page.due.commands["pause"].isEnabled()
+    journal.commitments.pause(known.late, until=date(2026, 11, 20))
+    assert page.due.current().row.id == known.late
+    assert not page.due.commands["pause"].isEnabled()
 
-@pytest.mark.parametrize("which", ["move", "plan"])
+
 def test_at_midnight_a_day_that_was_asked_for_is_asked_for_no_more(
-    qtbot, known, clock, workspace, view, which
+    qtbot, known, clock, workspace, view
 ):
-    rows = view.page.due.list if which == "move" else view.page.rhythm.list
-    rows.setFocus()
-    rows.select_row(1)
-    qtbot.keyClick(rows, Key.Key_M if which == "move" else Key.Key_N)
-    (bar,) = [each for each in view.findChildren(AskBar) if each.isVisible()]
-    clock.go_on(days=1)
-    workspace.day_changed.emit(clock.today())
-    assert bar.isHidden()
+    for rows, key in ((view.page.due.list, Key.Key_M), (view.page.rhythm.list, Key.Key_N)):
+        rows.setFocus()
+        rows.select_row(1)
+        qtbot.keyClick(rows, key)
+        (bar,) = [each for each in view.findChildren(AskBar) if each.isVisible()]
+        clock.go_on(days=1)
+        workspace.day_changed.emit(clock.today())
+        assert bar.isHidden(), rows.accessibleName()

@@ -10,17 +10,8 @@ from rmjournal.ui.frame.ask_bar import AskBar
 Key = Qt.Key
 
 
-def test_the_command_follows_the_selection(view):
-    rows, action = view.page.rhythm.list, view.commands["plan"]
-    rows.setFocus()
-    said = []
-    for row in (0, 1):
-        rows.select_row(row)
-        said.append(action.text())
-    assert said == ["Plan the next with Amara", "Plan the next with Theo"]
-
-
 def test_the_person_is_that_of_the_part_with_the_focus(known, view):
+    assert view.page.header._sub.isHidden()  # who comes is said once while something is due
     assert view.current_person() is None
     view.focus_first()
     assert view.current_person() is None
@@ -31,26 +22,6 @@ def test_the_person_is_that_of_the_part_with_the_focus(known, view):
     assert view.current_person() == known.theo
 
 
-def test_more_people_are_on_their_page(qtbot, journal, known, workspace, view):
-    for number in range(12):
-        journal.people.add(f"Person {number}", rhythm_weeks=2)
-    with qtbot.waitSignal(workspace.view_requested) as asked:
-        view.page.rhythm.more.click()
-    assert asked.args == ["people"]
-
-
-def test_the_note_of_a_talk_that_has_passed_opens(qtbot, known, clock, workspace, view):
-    clock.go_on(days=4)
-    view.refresh()
-    with qtbot.waitSignal(workspace.session_requested) as opened:
-        view.page.lapsed.open.click()
-    assert opened.args == [known.coming]
-
-
-def test_who_comes_is_said_once_while_something_is_due(view):
-    assert view.page.header._sub.isHidden()
-
-
 def test_without_a_rhythm_there_is_no_picture_of_it(journal, clock, make_view):
     clock.go_on(days=-1)
     amara = journal.people.add("Amara")
@@ -59,12 +30,6 @@ def test_without_a_rhythm_there_is_no_picture_of_it(journal, clock, make_view):
     assert make_view().page.rhythm.isVisible()
     journal.people.edit(amara, ended_on=date(2026, 11, 23))
     assert not make_view().page.rhythm.isVisible()
-
-
-def test_what_was_asked_is_not_brought_again(journal, known, page):
-    (asking,) = journal.questions.askings_of(known.amara)
-    journal.questions.answer(asking.id, "Faces")
-    assert [line.asking.question for line in page.talk.model.values()] == []
 
 
 def test_who_never_came_has_no_last_time(qtbot, journal, workspace, make_view):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The rows of Today, and how they are spoken."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
@@ -17,12 +16,12 @@ def spoken(rows):
     return [model.index(row, 0).data(Spoken) for row in range(model.rowCount())]
 
 
-@pytest.mark.parametrize("part", ["talk", "due", "rhythm"])
-def test_the_models_keep_the_rules(qtmodeltester, page, part):
-    qtmodeltester.check(getattr(page, part).model)
+def test_the_models_keep_the_rules(qtmodeltester, page):
+    for part in (page.talk, page.due, page.rhythm):
+        qtmodeltester.check(part.model)
 
 
-def test_each_row_is_one_sentence(page):
+def test_each_row_is_one_sentence_in_a_list_as_high_as_its_rows(page):
     assert spoken(page.talk.list) == ["Ask: What do you look at first?"]
     assert spoken(page.due.list) == [
         "Ask Theo. To do. Was due Fri 20 Nov. From Theo Lindqvist.",
@@ -33,17 +32,10 @@ def test_each_row_is_one_sentence(page):
         "Theo Lindqvist. No date yet. The last two were cancelled. "
         "A conversation in 1 of the last 12 weeks.",
     ]
-
-
-def test_a_list_is_as_high_as_its_rows(page):
     for rows in page.findChildren(FittingList):
         last = rows.visualRect(rows.model().index(rows.model().rowCount() - 1, 0))
         assert rows.height() == last.bottom() + 1
-
-
-def test_a_list_grows_where_it_is_narrower(theme, page):
-    rows = page.talk.list
-    assert rows.heightForWidth(120) > rows.heightForWidth(600)
+    assert page.talk.list.heightForWidth(120) > page.talk.list.heightForWidth(600)
 
 
 def test_a_list_without_rows_takes_no_room(qtbot, theme):

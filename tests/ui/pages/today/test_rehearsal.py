@@ -22,9 +22,23 @@ def today(journal, workspace, qtbot):
     return view
 
 
-def test_asks_beside_what_is_due(today):
+def test_asks_beside_what_is_due_once_a_day_and_can_be_switched_off(today, workspace, clock):
     assert today.rehearsal.isVisible()
     assert today.rehearsal in today.panes()
+    today.focus_first()
+    assert not today.rehearsal.isAncestorOf(today.window().focusWidget())
+
+    today.rehearsal.close_card()
+    today.refresh()
+    assert today.rehearsal.isHidden()
+    clock.go_on(days=1)
+    today.refresh()
+    assert today.rehearsal.isVisible()
+
+    workspace.preferences.values.rehearsal = False
+    today.hide()
+    today.show()
+    assert today.rehearsal.isHidden()
 
 
 def test_no_card_is_made_where_there_is_no_plan(journal, workspace, qtbot):
@@ -32,25 +46,3 @@ def test_no_card_is_made_where_there_is_no_plan(journal, workspace, qtbot):
     qtbot.addWidget(view)
     view.show()
     assert "rehearsal" not in vars(view)
-
-
-def test_does_not_take_the_focus(today):
-    today.focus_first()
-    assert not today.rehearsal.isAncestorOf(today.window().focusWidget())
-
-
-def test_asks_once_a_day(today, clock):
-    today.rehearsal.close_card()
-    today.refresh()
-    assert today.rehearsal.isHidden()
-
-    clock.go_on(days=1)
-    today.refresh()
-    assert today.rehearsal.isVisible()
-
-
-def test_settings_can_switch_it_off(today, workspace):
-    workspace.preferences.values.rehearsal = False
-    today.hide()
-    today.show()
-    assert today.rehearsal.isHidden()

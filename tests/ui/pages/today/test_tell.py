@@ -48,7 +48,7 @@ def select(tell, name):
     tell.list.select_row(names(tell).index(name))
 
 
-def test_three_are_shown_and_the_others_by_a_button(qtbot, tell):
+def test_three_are_shown_and_the_others_by_a_button(qtbot, journal, tell):
     shown = names(tell)
     assert len(shown) == 3
     assert tell.more.text() == "3 more"
@@ -57,12 +57,8 @@ def test_three_are_shown_and_the_others_by_a_button(qtbot, tell):
     assert sorted(names(tell)) == ["Ana", "Bo", "Cy", "Dee", "R&D", "Theo"]
     assert tell.more.isHidden()
     assert tell.list.hasFocus()
-
-
-def test_once_all_are_shown_they_stay(journal, tell):
-    tell.more.click()
     journal.loops.tell(journal.loops.rows()[0].id)
-    assert len(names(tell)) == 5
+    assert len(names(tell)) == 5  # once all are shown they stay
     assert tell.more.isHidden()
 
 
@@ -94,36 +90,39 @@ def test_after_one_the_next_is_asked_about(qtbot, tell):
     qtbot.keyClick(tell.list, Key.Key_A)
     assert tell.current().person_name.startswith(following)
     assert tell.buttons["told"].text().replace("&&", "&") == f"{following} knows\u2026"
+    tell.buttons["next_agenda"].setFocus()
+    tell.buttons["next_agenda"].click()
+    assert len(names(tell)) == 4
+    assert tell.list.hasFocus()
 
 
-def test_the_first_is_named_before_anybody_is_selected(owed, make_view):
+def test_the_buttons_name_whom_they_are_about_in_full(journal, known, owed, make_view):
     tell = make_view().page.tell
     first = names(tell)[0].replace("&", "&&")
     assert tell.buttons["told"].text() == f"{first} knows\u2026"
-    assert not tell.list.selectionModel().hasSelection()
-
-
-def test_the_buttons_name_whom_they_are_about_in_full(tell):
+    assert not tell.list.selectionModel().hasSelection()  # before anybody is selected
     tell.more.click()
     select(tell, "R&D")
     assert tell.buttons["told"].text() == "R&&D knows\u2026"
     assert tell.buttons["write"].text() == "Write to R&&D"
+    select(tell, "Theo")
+    journal.people.edit(known.theo, name="Theodor Lindqvist")
+    assert tell.buttons["told"].text() == "Theodor knows\u2026"
+    assert tell.buttons["write"].text() == "Write to Theodor"
 
 
-def test_a_row_is_one_sentence(tell):
-    tell.more.click()
-    spoken = Qt.ItemDataRole.AccessibleTextRole
-    index = tell.model.index(names(tell).index("Theo"))
-    assert index.data(spoken) == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
-
-
-def test_a_row_shows_the_words_and_below_them_who_and_what_came_of_it(journal, known, tell):
+def test_a_row_is_one_sentence_and_shows_who_and_what_came_of_it(journal, known, tell):
     tell.more.click()
     index = tell.model.index(names(tell).index("Theo"))
     assert [each.text for each in index.data(SPEC_ROLE).lines] == [
         "Ask Theo", "Theo  \u00b7  Done, today",
     ]  # fmt: skip
     assert index.data(SPEC_ROLE).lead.name == "Theo Lindqvist"
+    for title in ("Ask Theo", "Ask Theo."):  # spoken with one full stop
+        journal.commitments.edit(known.late, title=title)
+        index = tell.model.index(names(tell).index("Theo"))
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken == "Theo Lindqvist does not know yet: Ask Theo. Done, today.", title
 
 
 def test_what_was_for_a_talk_that_has_been_is_spoken_in_sentences(journal, known, clock, view):
@@ -137,62 +136,28 @@ def test_what_was_for_a_talk_that_has_been_is_spoken_in_sentences(journal, known
     assert spoken.endswith("Ask Theo. Done, yesterday. It was for your last talk.")
 
 
-def test_a_new_name_is_on_the_buttons_too(journal, known, tell):
-    tell.more.click()
-    select(tell, "Theo")
-    journal.people.edit(known.theo, name="Theodor Lindqvist")
-    assert tell.buttons["told"].text() == "Theodor knows\u2026"
-    assert tell.buttons["write"].text() == "Write to Theodor"
-
-
-def test_after_a_press_of_a_button_the_focus_is_in_the_list(qtbot, tell):
-    tell.more.click()
-    tell.buttons["next_agenda"].setFocus()
-    tell.buttons["next_agenda"].click()
-    assert len(names(tell)) == 5
-    assert tell.list.hasFocus()
-
-
-def test_what_ends_with_a_full_stop_is_spoken_with_one(journal, known, tell):
-    tell.more.click()
-    journal.commitments.edit(known.late, title="Ask Theo.")
-    index = tell.model.index(names(tell).index("Theo"))
-    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Theo Lindqvist does not know yet: Ask Theo. Done, today."
-
-
-def test_enter_opens_the_person(qtbot, known, workspace, tell):
+def test_enter_opens_the_person_and_a_message_to_them_is_looked_at_first(
+    qtbot, known, workspace, looked_at, tell
+):
     tell.more.click()
     select(tell, "Theo")
     with qtbot.waitSignal(workspace.person_requested) as asked:
         qtbot.keyClick(tell.list, Key.Key_Return)
     assert asked.args == [known.theo]
+    qtbot.keyClick(tell.list, Key.Key_W)
+    assert ["Theo" in text for text in looked_at] == [True]
+    tell.buttons["write"].click()
+    assert ["Theo" in text for text in looked_at] == [True, True]
 
 
-@pytest.mark.parametrize("way", ["letter", "button"])
-def test_the_message_to_them_is_looked_at_first(qtbot, looked_at, tell, way):
-    tell.more.click()
-    select(tell, "Theo")
-    if way == "letter":
-        qtbot.keyClick(tell.list, Key.Key_W)
-    else:
-        tell.buttons["write"].click()
-    (text,) = looked_at
-    assert "Theo" in text
-
-
-def test_what_is_asked_says_about_whom_and_what(qtbot, tell):
+def test_what_is_asked_says_about_whom_and_what_and_that_all_may_be_left_empty(monkeypatch, tell):
+    told = []
+    monkeypatch.setattr(tell_part, "announce", lambda _widget, words: told.append(words))
     tell.more.click()
     select(tell, "Theo")
     tell.buttons["told"].click()
     assert "Theo: Ask Theo" in said(form_of(tell))
     assert form_of(tell).how.edit.hasFocus()
-
-
-def test_that_all_may_be_left_empty_is_told(monkeypatch, tell):
-    told = []
-    monkeypatch.setattr(tell_part, "announce", lambda _widget, words: told.append(words))
-    tell.buttons["told"].click()
     assert told == ["You may leave all of it empty. Escape changes nothing."]
 
 
@@ -216,21 +181,9 @@ def test_the_question_stays_while_another_is_told(journal, qtbot, tell):
     assert form_of(tell).isHidden()
 
 
-def test_words_about_one_are_not_kept_for_another(qtbot, tell):
-    qtbot.keyClick(tell.list, Key.Key_T)
-    form = form_of(tell)
-    for field in (form.how, form.said, form.when):
-        qtbot.keyClicks(field.edit, "nonsense")
-    qtbot.keyClick(form.when.edit, Key.Key_Return)
-    assert form.when.has_error()
-    qtbot.keyClick(form.when.edit, Key.Key_Escape)
-    tell.list.select_row(1)
-    qtbot.keyClick(tell.list, Key.Key_T)
-    assert [each.text() for each in (form.how, form.said, form.when)] == ["", "", ""]
-    assert not form.when.has_error()
-
-
-def test_a_day_that_is_none_is_said_to_be_none(qtbot, journal, tell):
+def test_a_day_that_is_none_is_said_to_be_none_and_no_words_are_kept_for_another(
+    qtbot, journal, tell
+):
     qtbot.keyClick(tell.list, Key.Key_T)
     form = form_of(tell)
     none = "That is not a day in the past. Try yesterday or 3 Dec."
@@ -241,21 +194,36 @@ def test_a_day_that_is_none_is_said_to_be_none(qtbot, journal, tell):
         assert form.when.edit.hasFocus()
     assert {row.state for row in journal.loops.rows()} == {"open"}
 
-
-@pytest.mark.parametrize(("button", "state"), [("They know", "told"), ("Not yet", "open")])
-def test_the_same_by_mouse(qtbot, journal, tell, button, state):
+    for field in (form.how, form.said):
+        qtbot.keyClicks(field.edit, "nonsense")
+    assert form.when.has_error()
+    qtbot.keyClick(form.when.edit, Key.Key_Escape)
+    tell.list.select_row(1)
     qtbot.keyClick(tell.list, Key.Key_T)
-    asked = tell.current().id
-    found = form_of(tell).findChildren(QAbstractButton)
-    next(each for each in found if each.text() == button).click()
-    row = journal.loops.row(asked)
-    assert row.state == state
-    assert row.told_on == (date(2026, 11, 23) if state == "told" else None)
-    assert form_of(tell).isHidden()
-    assert tell.list.hasFocus()
+    assert [each.text() for each in (form.how, form.said, form.when)] == ["", "", ""]
+    assert not form.when.has_error()
+
+
+def test_the_same_by_mouse(qtbot, journal, tell):
+    for button, state, on in (("Not yet", "open", None), ("They know", "told", date(2026, 11, 23))):
+        qtbot.keyClick(tell.list, Key.Key_T)
+        asked = tell.current().id
+        found = form_of(tell).findChildren(QAbstractButton)
+        next(each for each in found if each.text() == button).click()
+        row = journal.loops.row(asked)
+        assert (row.state, row.told_on) == (state, on)
+        assert form_of(tell).isHidden(), button
+        assert tell.list.hasFocus(), button
 
 
 def test_why_one_need_not_know_is_kept(qtbot, journal, tell):
+    qtbot.keyClick(tell.list, Key.Key_T)
+    tell.list.setFocus()
+    qtbot.keyClick(tell.list, Key.Key_N)
+    assert form_of(tell).isHidden()  # the place of which another question takes
+    qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
+    assert tell.list.hasFocus()
+
     asked = tell.current().id
     tell.buttons["not_needed"].click()
     field = tell.window().focusWidget()
@@ -263,13 +231,4 @@ def test_why_one_need_not_know_is_kept(qtbot, journal, tell):
     qtbot.keyClick(field, Key.Key_Return)
     row = journal.loops.row(asked)
     assert (row.state, row.why) == ("not_needed", "She was there")
-    assert tell.list.hasFocus()
-
-
-def test_another_question_takes_the_place_of_the_first(qtbot, tell):
-    qtbot.keyClick(tell.list, Key.Key_T)
-    tell.list.setFocus()
-    qtbot.keyClick(tell.list, Key.Key_N)
-    assert form_of(tell).isHidden()
-    qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
     assert tell.list.hasFocus()

@@ -41,17 +41,9 @@ def press(qtbot, rows, row, key):
     qtbot.keyClick(rows, key)
 
 
-def test_the_head_says_the_day_and_the_next_talk(view):
-    assert "Monday 23 November" in said(view)
-    assert "Thursday, you listen to Amara" in said(view)
-
-
-def test_the_card_says_when_and_where(view):
-    assert "Thursday 10:00, 45 minutes  ·  Canteen" in said(view)
-    assert questions(view.page) == ["What do you look at first?"]
-
-
-def test_a_written_question_is_brought_to_the_next_talk(qtbot, journal, known, workspace, page):
+def test_a_written_question_is_brought_to_the_next_talk_or_taken_off_the_list(
+    qtbot, journal, known, workspace, page
+):
     line = page.talk.create_line
     line.setFocus()
     qtbot.keyClicks(line.edit, "What did I miss?")
@@ -62,17 +54,6 @@ def test_a_written_question_is_brought_to_the_next_talk(qtbot, journal, known, w
     assert questions(page) == ["What do you look at first?"]
     assert len(journal.questions.rows()) == 1
 
-
-def test_enter_opens_a_question_and_the_notes(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.question_requested) as asked:
-        press(qtbot, page.talk.list, 0, Key.Key_Return)
-    assert asked.args == [known.first]
-    with qtbot.waitSignal(workspace.session_requested) as asked:
-        qtbot.keyClick(page.talk.start, Key.Key_Return)
-    assert asked.args == [known.coming]
-
-
-def test_delete_takes_a_question_off_the_list(qtbot, workspace, page):
     press(qtbot, page.talk.list, 0, Key.Key_Delete)
     assert questions(page) == []
     assert "No question to bring yet" in said(page)
@@ -80,47 +61,70 @@ def test_delete_takes_a_question_off_the_list(qtbot, workspace, page):
     assert questions(page) == ["What do you look at first?"]
 
 
-def test_the_last_one_can_be_read(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.session_requested) as asked:
-        page.talk.read_last.click()
-    assert asked.args == [known.told]
+def test_keys_in_the_lists_lead_to_what_their_rows_are_about(qtbot, known, workspace, page):
+    for rows, row, key, signal, about in (
+        (page.talk.list, 0, Key.Key_Return, workspace.question_requested, known.first),
+        (page.due.list, 1, Key.Key_Return, workspace.commitment_requested, known.soon),
+        (page.rhythm.list, 1, Key.Key_Return, workspace.person_requested, known.theo),
+        (page.rhythm.list, 0, Key.Key_N, workspace.session_requested, known.coming),
+        (page.rhythm.list, 0, Key.Key_C, workspace.prep_requested, known.amara),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            press(qtbot, rows, row, key)
+        assert asked.args == [about], (rows.accessibleName(), key)
+
+    page.rhythm.list.select_row(0)
+    menu = page.rhythm.list.menu_of_now()  # the same by mouse
+    for entry, signal in enumerate(
+        (workspace.person_requested, workspace.session_requested, workspace.prep_requested)
+    ):
+        with qtbot.waitSignal(signal):
+            menu.actions()[entry].trigger()
+    menu.close()
 
 
-@pytest.mark.parametrize("way", ["button", "letter"])
-def test_the_prep_card_is_near(qtbot, known, workspace, page, way):
-    with qtbot.waitSignal(workspace.prep_requested) as asked:
-        if way == "button":
-            page.talk.prep.click()
-        else:
-            press(qtbot, page.rhythm.list, 0, Key.Key_C)
-    assert asked.args == [known.amara]
+def test_each_button_leads_to_its_page(qtbot, journal, known, workspace, page):
+    assert page.review.button.text() == "Begin early"
+    assert page.review.button.accessibleDescription() == "Weekly review"
+    for button, signal, args in (
+        (page.new_session, workspace.new_session_requested, []),
+        (page.talk.start, workspace.session_requested, [known.coming]),
+        (page.talk.prep, workspace.prep_requested, [known.amara]),
+        (page.talk.read_last, workspace.session_requested, [known.told]),
+        (page.due.all_button, workspace.view_requested, ["commitments"]),
+        (page.heard.open, workspace.session_requested, [known.told]),
+        (page.review.button, workspace.review_requested, []),
+    ):
+        for way in ("key", "mouse"):
+            with qtbot.waitSignal(signal) as asked:
+                if way == "key":
+                    qtbot.keyClick(button, Key.Key_Return)
+                else:
+                    button.click()
+            assert asked.args == args, (button.text(), way)
+    journal.reviews.begin(date(2026, 11, 23))
+    assert page.review.button.text() == "Continue"
 
 
-@pytest.mark.parametrize(("days", "is_there"), [(1, True), (7, True), (8, False)])
-def test_on_a_sunday_what_is_due_soon_is_there(workspace, clock, make_view, days, is_there):
+def test_on_a_sunday_what_is_due_soon_is_there(journal, clock, make_view):
     clock.go_on(days=6 - clock.today().weekday())
-    workspace.journal.people.add("Ana")
-    due = clock.today() + timedelta(days=days)
-    workspace.journal.commitments.add("Post it", due_on=due)
+    journal.people.add("Ana")
+    made = journal.commitments.add("Post it")
     page = make_view().page
-    assert (titles(page) == ["Post it"]) == is_there
-    assert ("1 due soon" in said(page)) == is_there
-    assert ("Nothing is due in the next seven days." in said(page)) != is_there
+    for days, is_there in ((1, True), (7, True), (8, False)):
+        journal.commitments.edit(made, due_on=clock.today() + timedelta(days=days))
+        assert (titles(page) == ["Post it"]) == is_there, days
+        assert ("1 due soon" in said(page)) == is_there, days
+        assert ("Nothing is due in the next seven days." in said(page)) != is_there, days
 
 
-def test_what_is_due_soon_is_there_and_nothing_else(page):
-    assert titles(page) == ["Ask Theo", "Post one paragraph"]
-    assert "1 due soon, 1 older" in said(page)
-
-
-def test_space_takes_a_commitment_one_step_on(qtbot, journal, known, workspace, page):
+def test_space_or_a_click_on_the_ring_takes_a_commitment_one_step_on(
+    qtbot, journal, known, workspace, page
+):
     press(qtbot, page.due.list, 0, Key.Key_Space)
     assert journal.commitments.row(known.late).state is State.UNDER_WAY
     workspace.undo()
     assert journal.commitments.row(known.late).state is State.TO_DO
-
-
-def test_the_ring_can_be_clicked(qtbot, journal, known, page):
     rows = page.due.list
     spot = rows.visualRect(rows.model().index(1, 0)).topLeft() + QPoint(20, 22)
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -178,18 +182,6 @@ def test_letters_can_be_switched_off(qtbot, journal, known, workspace, make_view
     page = make_view().page
     press(qtbot, page.rhythm.list, 1, Key.Key_N)
     assert journal.sessions.next_with(known.theo) is None
-
-
-def test_enter_opens_the_commitment(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.commitment_requested) as asked:
-        press(qtbot, page.due.list, 1, Key.Key_Return)
-    assert asked.args == [known.soon]
-
-
-def test_all_commitments_is_another_page(qtbot, workspace, page):
-    with qtbot.waitSignal(workspace.view_requested) as asked:
-        page.due.all_button.click()
-    assert asked.args == ["commitments"]
 
 
 def test_too_many_are_counted(journal, page):
@@ -254,21 +246,29 @@ class TestWhoDoesNotKnow:
         journal.insights.decline(heard, "Not ours")
 
     @pytest.fixture
-    def tell(self, make_view):
-        return make_view().page.tell
+    def tell(self, page):
+        return page.tell
 
     @staticmethod
     def rows(tell):
         return [(line.name, line.title, line.outcome) for line in tell.model.values()]
 
-    def test_people_and_words_are_named(self, tell):
+    def test_people_and_words_are_named_and_escape_changes_nothing(self, qtbot, journal, tell):
         assert "Two people do not know yet what came of it" in said(tell)
         assert self.rows(tell) == [
             ("Amara", "\u201cNobody reads line two\u201d", "Nothing will come of it, today"),
             ("Theo", "Ask Theo", "Done, today"),
         ]
+        press(qtbot, tell.list, 0, Key.Key_T)
+        qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
+        assert tell.list.hasFocus()
+        assert {row.state for row in journal.loops.rows()} == {"open"}
+        tell.list.select_row(1)
+        assert tell.buttons["told"].text() == "Theo knows\u2026"
 
-    def test_one_key_tells_with_how_and_what_they_said(self, qtbot, journal, workspace, tell):
+    def test_one_key_tells_with_how_and_what_they_said_and_on_which_day(
+        self, qtbot, journal, known, workspace, tell
+    ):
         press(qtbot, tell.list, 1, Key.Key_T)
         for words in ("Over coffee", "About time"):
             field = tell.window().focusWidget()
@@ -284,46 +284,30 @@ class TestWhoDoesNotKnow:
         assert len(self.rows(tell)) == 2
         assert journal.loops.row(told.id).state == "open"
 
-    def test_on_another_day_but_none_to_come(self, qtbot, journal, known, tell):
         press(qtbot, tell.list, 1, Key.Key_T)
         form = tell.findChild(TellForm)
         qtbot.keyClicks(form.when.edit, "tomorrow")
         qtbot.keyClick(form.when.edit, Key.Key_Return)
-        assert form.when.has_error()
+        assert form.when.has_error()  # none to come
         form.when.set_text("yesterday")
         qtbot.keyClick(form.when.edit, Key.Key_Return)
-        assert [row.told_on for row in journal.loops.rows(person_id=known.theo)] == [
-            date(2026, 11, 22)
-        ]
+        (theo,) = journal.loops.rows(person_id=known.theo)
+        assert theo.told_on == date(2026, 11, 22)
 
-    def test_escape_changes_nothing(self, qtbot, journal, tell):
-        press(qtbot, tell.list, 0, Key.Key_T)
-        qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
-        assert tell.list.hasFocus()
-        assert {row.state for row in journal.loops.rows()} == {"open"}
-
-    @pytest.mark.parametrize(
-        ("key", "state"), [(Key.Key_A, "next_agenda"), (Key.Key_N, "not_needed")]
-    )
-    def test_other_answers(self, qtbot, journal, known, workspace, tell, key, state):
-        press(qtbot, tell.list, 1, key)
-        if key == Key.Key_N:
-            qtbot.keyClick(tell.window().focusWidget(), Key.Key_Return)
-        assert [row.state for row in journal.loops.rows(person_id=known.theo)] == [state]
-        assert [name for name, *_ in self.rows(tell)] == ["Amara"]
-        workspace.undo()
-        assert len(self.rows(tell)) == 2
-
-    def test_when_everybody_knows_the_focus_goes_on(self, qtbot, page):
+    def test_other_answers_until_everybody_knows(self, qtbot, journal, known, workspace, page):
+        tell = page.tell
+        for key, state in ((Key.Key_A, "next_agenda"), (Key.Key_N, "not_needed")):
+            press(qtbot, tell.list, 1, key)
+            if key == Key.Key_N:
+                qtbot.keyClick(tell.window().focusWidget(), Key.Key_Return)
+            assert [row.state for row in journal.loops.rows(person_id=known.theo)] == [state]
+            assert [name for name, *_ in self.rows(tell)] == ["Amara"], state
+            workspace.undo()
+            assert len(self.rows(tell)) == 2, state
         for _ in range(2):
-            press(qtbot, page.tell.list, 0, Key.Key_A)
-        assert page.tell.isHidden()
-        assert page.due.list.hasFocus()
-
-    def test_the_buttons_name_who_it_is(self, tell):
-        tell.list.setFocus()
-        tell.list.select_row(1)
-        assert tell.buttons["told"].text() == "Theo knows\u2026"
+            press(qtbot, tell.list, 0, Key.Key_A)
+        assert tell.isHidden()
+        assert page.due.list.hasFocus()  # the focus goes on
 
     def test_nobody_is_named_where_everybody_knows(self, journal, known, make_view):
         for row in journal.loops.rows():
@@ -348,56 +332,34 @@ def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, wo
     assert journal.sessions.next_with(known.theo) is None
 
 
-def test_n_opens_the_next_where_there_is_one(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.session_requested) as asked:
-        press(qtbot, page.rhythm.list, 0, Key.Key_N)
-    assert asked.args == [known.coming]
-
-
-def test_the_command_plans_with_whose_time_it_is_or_opens_the_next_of_who_is_selected(
+def test_the_command_plans_with_whose_time_it_is_or_with_whom_it_names(
     qtbot, journal, known, workspace, view
 ):
-    view.commands["plan"].trigger()
+    rows, action = view.page.rhythm.list, view.commands["plan"]
+    action.trigger()
     qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
     assert view.findChild(AskBar) is not None
-    view.page.rhythm.list.setFocus()
-    view.page.rhythm.list.select_row(0)
+    rows.setFocus()
+    rows.select_row(0)
+    assert action.text() == "Plan the next with Amara"
     with qtbot.waitSignal(workspace.session_requested) as asked:
-        view.commands["plan"].trigger()
+        action.trigger()
     assert asked.args == [known.coming]
-
-
-def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
-    view.page.rhythm.list.setFocus()
-    view.page.rhythm.list.select_row(1)
-    action = view.commands["plan"]
+    rows.select_row(1)
     assert action.text() == "Plan the next with Theo"
+    assert journal.sessions.next_with(known.theo) is None
     action.trigger()
     qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert journal.sessions.next_with(known.theo) is not None
 
 
-@pytest.mark.parametrize(
-    ("entry", "signal"),
-    [(0, "person_requested"), (1, "session_requested"), (2, "prep_requested")],
-)
-def test_the_same_by_mouse(qtbot, known, workspace, page, entry, signal):
-    page.rhythm.list.select_row(0)
-    menu = page.rhythm.list.menu_of_now()
-    with qtbot.waitSignal(getattr(workspace, signal)):
-        menu.actions()[entry].trigger()
-    menu.close()
-
-
-def test_enter_opens_the_person(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.person_requested) as asked:
-        press(qtbot, page.rhythm.list, 1, Key.Key_Return)
-    assert asked.args == [known.theo]
-
-
-def test_what_was_heard_can_be_acted_on(qtbot, journal, known, workspace, page):
+def test_what_was_heard_can_be_acted_on_or_left_alone(qtbot, journal, known, workspace, page):
     assert "You heard this three weeks ago" in said(page)
     assert "Amara, 2 Nov. Nothing came of it yet." in said(page)
+    page.heard.act.click()
+    qtbot.keyClick(page.heard.create_line.edit, Key.Key_Escape)
+    assert page.heard.create_line.isHidden()
+    assert page.heard.act.hasFocus()
     qtbot.keyClick(page.heard.act, Key.Key_Return)
     qtbot.keyClicks(page.heard.create_line.edit, "Film the next update")
     qtbot.keyClick(page.heard.create_line.edit, Key.Key_Return)
@@ -409,35 +371,6 @@ def test_what_was_heard_can_be_acted_on(qtbot, journal, known, workspace, page):
     assert page.heard.isVisible()
 
 
-def test_escape_leaves_what_was_heard_alone(qtbot, page):
-    page.heard.act.click()
-    qtbot.keyClick(page.heard.create_line.edit, Key.Key_Escape)
-    assert page.heard.create_line.isHidden()
-    assert page.heard.act.hasFocus()
-
-
-def test_the_session_of_what_was_heard_opens(qtbot, known, workspace, page):
-    with qtbot.waitSignal(workspace.session_requested) as asked:
-        page.heard.open.click()
-    assert asked.args == [known.told]
-
-
-def test_the_review_is_begun_from_here(qtbot, workspace, page):
-    assert page.review.button.text() == "Begin early"
-    with qtbot.waitSignal(workspace.review_requested):
-        page.review.button.click()
-
-
-def test_the_review_card_follows_the_review(journal, page):
-    journal.reviews.begin(date(2026, 11, 23))
-    assert page.review.button.text() == "Continue"
-
-
-def test_the_primary_button_asks_for_a_new_session(qtbot, workspace, view):
-    with qtbot.waitSignal(workspace.new_session_requested):
-        qtbot.keyClick(view.page.new_session, Key.Key_Return)
-
-
 def test_words_that_are_typed_at_first_press_nothing(qtbot, workspace, view):
     view.focus_first()
     with qtbot.assertNotEmitted(workspace.new_session_requested):
@@ -446,15 +379,30 @@ def test_words_that_are_typed_at_first_press_nothing(qtbot, workspace, view):
     assert view.focusWidget() is view.page
 
 
-def test_a_talk_that_has_passed_is_asked_about(journal, known, clock, workspace, view):
+def test_for_two_weeks_a_talk_that_has_passed_is_asked_about(
+    qtbot, journal, known, clock, workspace, view
+):
+    lapsed = view.page.lapsed
     clock.go_on(days=4)
     view.refresh()
     assert "You meant to talk with Amara yesterday. Did you?" in said(view)
-    view.page.lapsed.yes.click()
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        lapsed.open.click()
+    assert opened.args == [known.coming]
+    lapsed.no.click()
+    qtbot.keyClick(lapsed.cancel_form.why.edit, Key.Key_Escape)
+    assert lapsed.cancel_form.isHidden()
+    assert lapsed.no.hasFocus()
+    assert journal.sessions.detail(known.coming).status == "planned"
+    lapsed.yes.click()
     assert journal.sessions.detail(known.coming).status == "held"
-    assert view.page.lapsed.isHidden()
+    assert lapsed.isHidden()
     workspace.undo()
     assert journal.sessions.detail(known.coming).status == "planned"
+    assert lapsed.isVisible()
+    clock.go_on(days=14)
+    view.refresh()
+    assert lapsed.isHidden()
 
 
 def test_of_one_that_did_not_happen_it_is_asked_why(qtbot, journal, known, clock, workspace, view):
@@ -472,22 +420,6 @@ def test_of_one_that_did_not_happen_it_is_asked_why(qtbot, journal, known, clock
     assert view.page.lapsed.isHidden()
     workspace.undo()
     assert journal.sessions.detail(known.coming).status == "planned"
-
-
-def test_escape_leaves_the_talk_as_it_was(qtbot, journal, known, clock, view):
-    clock.go_on(days=4)
-    view.refresh()
-    view.page.lapsed.no.click()
-    qtbot.keyClick(view.page.lapsed.cancel_form.why.edit, Key.Key_Escape)
-    assert view.page.lapsed.cancel_form.isHidden()
-    assert view.page.lapsed.no.hasFocus()
-    assert journal.sessions.detail(known.coming).status == "planned"
-
-
-def test_after_two_weeks_nobody_asks_any_more(known, clock, view):
-    clock.go_on(days=18)
-    view.refresh()
-    assert view.page.lapsed.isHidden()
 
 
 def test_with_nobody_in_the_diary_a_press_asks_for_the_day_and_plans(
@@ -546,22 +478,19 @@ def test_what_is_due_stays_when_nobody_is_left(journal, make_view):
     assert "Who will you listen to next?" in said(view)
 
 
-def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
+def test_a_hidden_page_follows_when_it_is_shown_also_on_another_day(journal, known, clock, view):
     view.hide()
     journal.commitments.let_go(known.late)
     assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
     view.show()
     assert titles(view.page) == ["Post one paragraph"]
-
-
-def test_another_day_is_another_page(clock, known, view):
     view.hide()
     clock.go_on(days=1)
     view.show()
     assert "Tuesday 24 November" in said(view)
 
 
-def test_f6_walks_through_the_page_in_reading_order(view):
+def test_f6_walks_through_the_page_and_only_the_list_with_the_focus_shows_a_selection(view):
     view.focus_first()
     names = []
     for _ in range(6):
@@ -571,10 +500,7 @@ def test_f6_walks_through_the_page_in_reading_order(view):
         "New session", "Questions to bring", "All commitments", "Rhythm", "Act on it",
         "Begin early",
     ]  # fmt: skip
-
-
-def test_only_the_list_with_the_focus_shows_a_selection(page):
-    lists = page.findChildren(FittingList)
+    lists = view.page.findChildren(FittingList)
     assert len(lists) == 3
     for rows in lists:
         rows.setFocus(Qt.FocusReason.TabFocusReason)
@@ -582,13 +508,24 @@ def test_only_the_list_with_the_focus_shows_a_selection(page):
         assert shown == [rows]
 
 
-def test_what_gets_the_focus_is_scrolled_to(qtbot, make_view, known):
+def test_what_gets_the_focus_is_scrolled_to_and_page_up_and_down_scroll(qtbot, make_view, known):
     view = make_view(700, 420)
-    button = view.page.review.button
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert not button.visibleRegion().isEmpty()
-    view.page.due.list.setFocus(Qt.FocusReason.TabFocusReason)
-    assert not view.page.due.list.visibleRegion().isEmpty()
+    page, bar = view.page, view.page.verticalScrollBar()
+    page.review.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not page.review.button.visibleRegion().isEmpty()
+    assert bar.value() > 0
+    page.due.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not page.due.list.visibleRegion().isEmpty()
+    assert bar.value() > 0
+    view.focus_first()
+    assert bar.value() == 0  # it begins at its head
+    qtbot.keyClick(view.focusWidget(), Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(view.focusWidget(), Key.Key_PageUp)
+    assert bar.value() == 0
+    page.new_session.setFocus()
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert page.hasFocus()
 
 
 def test_the_row_that_is_walked_to_is_scrolled_to(qtbot, journal, known, make_view):
@@ -607,75 +544,56 @@ def test_the_row_that_is_walked_to_is_scrolled_to(qtbot, journal, known, make_vi
             assert seen.contains(rows.visualRect(rows.currentIndex())), rows.accessibleName()
 
 
-def test_the_page_begins_at_its_head_and_is_taken_by_a_click(qtbot, make_view, known):
-    view = make_view(700, 420)
-    view.page.review.button.setFocus()
-    assert view.page.verticalScrollBar().value() > 0
-    view.focus_first()
-    assert view.page.verticalScrollBar().value() == 0
-    view.page.new_session.setFocus()
-    qtbot.mouseClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
-    assert view.page.hasFocus()
-
-
-def test_page_up_and_down_scroll(qtbot, make_view, known):
-    view = make_view(700, 420)
-    view.focus_first()
-    bar = view.page.verticalScrollBar()
-    qtbot.keyClick(view.focusWidget(), Key.Key_PageDown)
-    assert bar.value() > 0
-    qtbot.keyClick(view.focusWidget(), Key.Key_PageUp)
-    assert bar.value() == 0
-
-
 def test_where_there_is_little_room_there_is_one_column(make_view, known):
     assert make_view(700).page.is_one_column()
     assert not make_view(866).page.is_one_column()
 
 
 @pytest.mark.parametrize("scale", [0.85, 1.6])
-@pytest.mark.parametrize("width", [842, 1712])
-def test_nothing_is_wider_than_the_page(theme: Theme, make_view, known, scale, width):
+def test_nothing_is_wider_than_the_page(theme: Theme, make_view, known, scale):
     theme.set_scale(scale)
-    page = make_view(width).page
-    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    view = make_view(1712)
+    page = view.page
+    for width in (1712, 842):
+        view.resize(width, 800)
+        assert page.viewport().width() <= width
+        assert page.widget().minimumSizeHint().width() <= page.viewport().width(), width
     theme.set_scale(1.0)
 
 
-def test_everything_that_takes_the_focus_has_a_name(view):
+def test_what_takes_the_focus_has_a_name_commands_have_words_and_one_button_is_primary(view):
     for widget in view.page.findChildren(QWidget):
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             assert widget.accessibleName() or text, widget
-
-
-def test_there_is_one_primary_button(view):
+    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
     buttons = view.page.findChildren(QAbstractButton)
     assert len([each for each in buttons if each.property("kind") == "primary"]) == 1
 
 
-def test_each_command_has_words(view):
-    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
-
-
 def test_commands_that_need_something_wait_for_it(qtbot, view):
-    assert not view.page.due.commands["done"].isEnabled()
+    of_one = view.page.due.commands
+    assert not of_one["done"].isEnabled()
     view.page.due.list.setFocus()
     view.page.due.list.select_row(0)
-    assert view.page.due.commands["done"].isEnabled()
-    assert not view.page.due.commands["tell"].isEnabled()
+    assert of_one["done"].isEnabled()
+    assert not of_one["tell"].isEnabled()
+    of_a_question = [view.commands[each] for each in ("open", "unask")]
+    assert all(each.isEnabled() for each in of_a_question)
+    view.page.talk.list.select_first()
+    view.commands["unask"].trigger()
+    assert view.page.talk.isVisible()
+    assert not any(each.isEnabled() for each in of_a_question)  # there is none any more
 
 
-def test_the_talk_is_held_by_a_command(journal, known, view):
+def test_the_talk_is_held_or_cancelled_by_a_command(qtbot, journal, known, workspace, view):
     before = journal.sessions.detail(known.coming)
     view.commands["held"].trigger()
     after = journal.sessions.detail(known.coming)
     assert (after.status, after.day) == ("held", journal.clock.today())
-    view._workspace.undo()
+    workspace.undo()
     assert journal.sessions.detail(known.coming) == before
 
-
-def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
     view.commands["missed"].trigger()
     form = view.page.talk.cancel_form
     assert lines_of(form)[1] == "I did | Amara"
@@ -740,7 +658,9 @@ class TestPicked:
         journal.reviews.close(review, line="", markdown="", summary={})
         return pick
 
-    def test_what_was_picked_for_the_week_stands_first_and_says_so(self, page, picked):
+    def test_it_stands_first_and_says_so_until_a_week_is_closed_without_it(
+        self, page, journal, picked
+    ):
         assert titles(page)[0] == "Ask before I say"
         first = page.due.model.index(0)
         spec = first.data(SPEC_ROLE)
@@ -748,6 +668,10 @@ class TestPicked:
         assert "Picked for the week." in first.data(Qt.ItemDataRole.AccessibleTextRole)
         assert "1 due soon, 1 older" in said(page)
         assert not page.due.more.isVisible()
+        review = journal.reviews.begin(journal.clock.today())
+        assert titles(page)[0] == "Ask before I say"
+        journal.reviews.close(review, line="", markdown="", summary={})
+        assert "Ask before I say" not in titles(page)
 
     def test_one_that_is_past_its_date_is_not_folded_away(self, page, journal, picked):
         long_ago = journal.clock.today() - timedelta(days=40)
@@ -783,21 +707,6 @@ class TestPicked:
         assert page.due.more.isHidden()
         assert len(titles(page)) == 4 + older
 
-    def test_a_week_that_was_closed_without_it_is_the_end_of_it(self, page, journal, picked):
-        review = journal.reviews.begin(journal.clock.today())
-        assert titles(page)[0] == "Ask before I say"
-        journal.reviews.close(review, line="", markdown="", summary={})
-        assert "Ask before I say" not in titles(page)
-
-    def test_what_is_done_is_no_pick_any_more(self, page, journal, picked):
+    def test_what_is_done_is_no_pick_any_more(self, journal, picked):
         journal.commitments.finish(picked)
         assert not any(row.id == picked for row in journal.today.page().picked)
-
-
-def test_nothing_is_taken_off_the_list_of_a_talk_that_has_none(view):
-    commands = [view.commands[each] for each in ("open", "unask")]
-    assert all(each.isEnabled() for each in commands)
-    view.page.talk.list.select_first()
-    view.commands["unask"].trigger()
-    assert view.page.talk.isVisible()
-    assert not any(each.isEnabled() for each in commands)
