@@ -88,12 +88,15 @@ def tables(database: Any) -> dict[str, list[str]]:
     return found
 
 
-def rows(database: Any, before: Rows | None = None) -> Rows:
+def rows(database: Any, before: Rows | None = None, touched: set[str] | None = None) -> Rows:
     """All rows of the tables whose changes are told, by their key. A table in which nothing is
-    other than before is the same object."""
+    other than before is the same object; none but the touched are read again, where they are known.
+    """
     of_before = before or {}
     return {
-        table: _of_table(database, table, of_before.get(table, {}))
+        table: of_before[table]
+        if touched is not None and table not in touched
+        else _of_table(database, table, of_before.get(table, {}))
         for table in _columns(database) if table in OWNERS
     }  # fmt: skip
 
@@ -126,22 +129,34 @@ def _all(database: Any, statement: str) -> list[Row]:
     return list(database.connection().cursor().execute(statement).fetchall())
 
 
-class _LastRows:
-    """What a write left is what the next one finds, unless somebody wrote in between."""
+class LastRows:
+    """What a write left is what the next one finds, but for the tables that were written to since;
+    SQLite says which. To read them all after each write takes longer than the write."""
 
     def __init__(self) -> None:
-        self._last: tuple[Any, Any, Rows] | None = None
+        self._connection: Any = None
+        self._state: Any = None
+        self._touched: set[str] = set()
+        self._rows: Rows | None = None
 
     def now(self, database: Any) -> Rows:
-        """Read anew where a row was written since, here or by another connection."""
-        state = database.connection(), self._state(database)
-        if self._last is None or self._last[:2] != state:
-            self._last = *state, rows(database, self._last and self._last[2])
-        return self._last[2]
+        """All are read anew where another connection wrote, or it cannot be said what was written
+        here: SQLite tells of no row where it empties a whole table."""
+        connection = database.connection()
+        state = connection.total_changes(), _all(database, "PRAGMA data_version")
+        if connection is not self._connection:
+            self._connection, self._state = connection, None
+            connection.set_update_hook(self._note)
+        if state != self._state:
+            is_here = self._state is not None and state[1] == self._state[1]
+            known = self._touched if is_here and self._touched else None
+            self._rows = rows(database, self._rows, known)
+            self._state, self._touched = state, set()
+        assert self._rows is not None
+        return self._rows
 
-    @staticmethod
-    def _state(database: Any) -> Any:
-        return database.connection().total_changes(), _all(database, "PRAGMA data_version")
+    def _note(self, _how: int, _database: str, table: str, _row: int) -> None:
+        self._touched.add(table)
 
 
 def untold(before: Rows, after: Rows, changes: Changes) -> list[str]:
@@ -213,7 +228,7 @@ def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     write = Journal.write
     missing: list[str] = []
     lost: list[str] = []
-    last = _LastRows()
+    last = LastRows()
 
     @contextmanager
     def compared(journal: Journal) -> Iterator[Changes]:
