@@ -2,6 +2,7 @@
 """Who may import whom, and what no module of ours imports at all."""
 
 import ast
+import gc
 import re
 from collections import Counter
 from functools import cache
@@ -47,10 +48,21 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    """What ast.walk() gives of it, for which it needs longer than to read it."""
+    return list(ast.walk(tree_of(path)))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def forgets():
+    """Of what is read here nothing is garbage before the end, so no collection looks at it."""
+    for path in ROOT.rglob("*.py"):
+        nodes_of(path)
+    gc.freeze()
     yield
     tree_of.cache_clear()
+    nodes_of.cache_clear()
 
 
 @cache
@@ -58,7 +70,7 @@ def imported(path: Path) -> frozenset[str]:
     """Return the absolute names that the module imports, relative ones resolved."""
     package = path.relative_to(ROOT.parent).parent.parts
     names: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -193,7 +205,7 @@ LARGEST_CLASS, LONGEST_FUNCTION = 326, 50  # lines
 def test_no_class_or_function_is_larger_than_one_reads_at_once():
     larger = {}
     for path in ROOT.rglob("*.py"):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             limit = LARGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
@@ -209,7 +221,7 @@ def test_no_letter_or_function_key_is_named_outside_the_registry():
         f"{path.relative_to(ROOT)}: {node.attr}"
         for path in (ROOT / "ui").rglob("*.py")
         if layer_of(path) not in ("commands", "kit", "editor")
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_([A-Z]|F\d+)", node.attr)
     ]
     # Ctrl+T takes up the hint at the caret, before the command of the same keys.
@@ -222,7 +234,7 @@ def test_commands_and_their_keys_are_made_in_one_place():
         f"{path.relative_to(ROOT)}: {node.func.id}"
         for path in (ROOT / "ui").rglob("*.py")
         if layer_of(path) != "kit"
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in ("QAction", "QKeySequence", "QShortcut")
@@ -234,7 +246,7 @@ def test_no_theme_is_handed_on():
     handed = [
         f"{path.relative_to(ROOT)}: {node.name}"
         for path in (ROOT / "ui").rglob("*.py")
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef)
         and "theme" in {each.arg for each in [*node.args.args, *node.args.kwonlyargs]}
     ]
@@ -331,7 +343,7 @@ def test_what_is_defined_is_used_by_more_than_tests():
         said.update(re.findall(r"\w+", text))
         defined.update(
             node.name
-            for node in ast.walk(tree_of(path))
+            for node in nodes_of(path)
             if isinstance(node, ast.FunctionDef | ast.ClassDef)
             and "override" not in map(ast.unparse, node.decorator_list)
         )

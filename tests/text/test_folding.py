@@ -6,7 +6,6 @@ import unicodedata
 from pathlib import Path
 from typing import Literal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,22 +55,19 @@ WRITTEN_ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), WRITTEN_ALIKE)
-def test_two_ways_to_write_a_name(one, other):
-    assert same_name(one, other)
-    assert search_key(one) == search_key(other)
+def test_two_ways_to_write_a_name():
+    for one, other in WRITTEN_ALIKE:
+        assert same_name(one, other), (one, other)
+        assert search_key(one) == search_key(other), (one, other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Zoë", "Zoe"), ("Søren", "Soren"), ("Jan", "Jane"), ("AB", "A B")]
-)
-def test_other_names_are_other_names(one, other):
-    assert not same_name(one, other)
+def test_other_names_are_other_names():
+    for one, other in [("Zoë", "Zoe"), ("Søren", "Soren"), ("Jan", "Jane"), ("AB", "A B")]:
+        assert not same_name(one, other), (one, other)
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
+def test_a_search_does_not_mind_accents():
+    for text, wanted in [
         ("Zoë", "zoe"),
         ("Søren Ørsted", "soren orsted"),
         ("Łukasz", "lukasz"),
@@ -81,10 +77,8 @@ def test_other_names_are_other_names(one, other):
         ("Оленёв", "оленев"),
         ("مُحَمَّد", "محمد"),
         ("Čapek", "capek"),
-    ],
-)
-def test_a_search_does_not_mind_accents(text, wanted):
-    assert search_key(text) == search_key(wanted)
+    ]:
+        assert search_key(text) == search_key(wanted), text
 
 
 def test_signs_that_make_another_letter_count():
@@ -92,9 +86,8 @@ def test_signs_that_make_another_letter_count():
     assert search_key("कि") != search_key("क")
 
 
-@pytest.mark.parametrize(
-    ("text", "typed"),
-    [
+def test_how_a_name_begins():
+    for text, typed in [
         ("Zoë Brandt", "zoe"),
         ("Zoë Brandt", "ZOË"),
         ("Zoe\u0308 Brandt", "zoë b"),
@@ -105,19 +98,16 @@ def test_signs_that_make_another_letter_count():
         ("Anne-Marie", "mar"),
         ("Strauß", "strauss"),
         ("Anything", ""),
-    ],
-)
-def test_how_a_name_begins(text, typed):
-    assert begins(text, typed)
+    ]:
+        assert begins(text, typed), (text, typed)
 
 
 def test_the_middle_of_a_word_is_no_beginning():
     assert not begins("Amara Osei", "mara")
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted", "found"),
-    [
+def test_where_words_are_found():
+    for text, wanted, found in [
         ("A Zoë, a zoe", "zoe", ["Zoë", "zoe"]),
         ("A Zoe\u0308!", "zoë", ["Zoe\u0308"]),
         ("Straße", "ss", ["ß"]),
@@ -129,10 +119,8 @@ def test_the_middle_of_a_word_is_no_beginning():
         ("plain", "", []),
         ("plain", "x", []),
         ("aaa", "aa", ["aa"]),
-    ],
-)
-def test_where_words_are_found(text, wanted, found):
-    assert [text[start:end] for start, end in SearchedText(text).find(wanted)] == found
+    ]:
+        assert [text[start:end] for start, end in SearchedText(text).find(wanted)] == found, text
 
 
 NO_HALVES: tuple[Literal["Cs"]] = ("Cs",)
@@ -217,9 +205,15 @@ FOLDS_ITSELF = {
 }
 
 
+FOLDING = "casefold", "lower", "normalize"
+
+
 def folds(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and node.attr in ("casefold", "lower", "normalize"):
+    text = path.read_text(encoding="utf-8")
+    if not any(name in text for name in FOLDING):
+        return  # most modules: to read one as Python takes a hundred times as long
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and node.attr in FOLDING:
             yield node.attr
 
 
