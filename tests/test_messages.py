@@ -8,8 +8,6 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from rmjournal.core import errors
 from rmjournal.core.errors import (
     AlreadyExistsError,
@@ -50,10 +48,10 @@ def example(kind: type[JournalError]) -> JournalError:
     return kind(*ARGUMENTS.get(kind.__name__, usual))
 
 
-@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-def test_each_error_has_words_of_its_own(kind):
-    general = {words(JournalError()), words(errors.FileError(FILE))}
-    assert words(example(kind)) not in general
+def test_each_error_has_words_of_its_own():
+    for kind in CLASSES:
+        general = {words(JournalError()), words(errors.FileError(FILE))}
+        assert words(example(kind)) not in general, kind
 
 
 def test_no_two_errors_sound_the_same():
@@ -61,12 +59,12 @@ def test_no_two_errors_sound_the_same():
     assert len(set(said)) == len(said)
 
 
-@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-def test_words_are_calm_sentences(kind):
-    said = words(example(kind))
-    assert said.endswith(".")
-    assert said[0].isupper() or said[0] == "\u201c"
-    assert "!" not in said
+def test_words_are_calm_sentences():
+    for kind in CLASSES:
+        said = words(example(kind))
+        assert said.endswith("."), kind
+        assert said[0].isupper() or said[0] == "\u201c", kind
+        assert "!" not in said, kind
 
 
 def test_each_problem_of_a_keyring_has_words_of_its_own():
@@ -112,16 +110,13 @@ def test_a_lock_of_this_computer_does_not():
     assert words(LockedError(FILE, holder)) == words(LockedError(FILE))
 
 
-@pytest.mark.parametrize(
-    ("state", "move", "part"),
-    [
+def test_moves():
+    for state, move, part in [
         ("done", "start", "Take it up again first"),
         ("paused", "start", "paused"),
         ("under_way", "take_back", "More has happened"),
-    ],
-)
-def test_moves(state, move, part):
-    assert part in words(MoveNotAllowedError(state, move))
+    ]:
+        assert part in words(MoveNotAllowedError(state, move)), (state, move)
 
 
 def test_an_unforeseen_field_still_gets_a_sentence():
@@ -138,11 +133,9 @@ def test_sizes_are_told():
     assert said == "This is 52 MB; at most 5.0 MB can be taken in."
 
 
-@pytest.mark.parametrize(
-    ("size", "said"), [(12, "12 bytes"), (64_000, "64 kB"), (1_250_000, "1.2 MB")]
-)
-def test_size_words(size, said):
-    assert size_words(size) == said
+def test_size_words():
+    for size, said in [(12, "12 bytes"), (64_000, "64 kB"), (1_250_000, "1.2 MB")]:
+        assert size_words(size) == said, size
 
 
 def test_a_name_cannot_turn_the_line_or_the_terminal():

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What is said of a passphrase, before anybody relies on it."""
 
-import pytest
-
 from rmjournal.core.strength import Strength, guess_bits, is_guessed_at_once, strength
 
 
-@pytest.mark.parametrize(
-    ("passphrase", "expected"),
-    [
+def test_strength():
+    for passphrase, expected in [
         ("", Strength.EMPTY),
         ("   ", Strength.EMPTY),
         ("password", Strength.GUESSED),
@@ -44,10 +41,8 @@ from rmjournal.core.strength import Strength, guess_bits, is_guessed_at_once, st
         ("es war einmal ein elch im garten mit gabeln", Strength.STRONG),
         ("\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44", Strength.GUESSED),
         ("P a s s w o r d", Strength.GUESSED),
-    ],
-)
-def test_strength(passphrase, expected):
-    assert strength(passphrase) is expected
+    ]:
+        assert strength(passphrase) is expected, passphrase
 
 
 def test_the_same_word_again_adds_nothing():
@@ -66,24 +61,26 @@ def test_a_very_long_one_is_measured_too():
     assert strength("harbour lantern velvet goose button " * 40) is Strength.STRONG
 
 
-@pytest.mark.parametrize(
-    "passphrase",
-    ["a", "hello", "monkey12", "19900314", "qwertyuiop", "P@ssw0rd2024!", "harbour lantern"],
-)
-def test_what_is_called_easy_to_guess_is_asked_for_again(passphrase):
-    assert is_guessed_at_once(passphrase)
+def test_what_is_called_easy_to_guess_is_asked_for_again():
+    for passphrase in [
+        "a",
+        "hello",
+        "monkey12",
+        "19900314",
+        "qwertyuiop",
+        "P@ssw0rd2024!",
+        "harbour lantern",
+    ]:
+        assert is_guessed_at_once(passphrase), passphrase
 
 
 def test_a_short_one_of_chance_is_not_asked_for_again():
     assert not is_guessed_at_once("kQ7#vP2x")
 
 
-@pytest.mark.parametrize(
-    "passphrase",
-    [
+def test_a_song_or_a_part_of_what_everybody_knows_is_guessed():
+    for passphrase in [
         *("never gonna give you up", "Smells Like Teen Spirit!", "atemlos durch die nacht"),
         *("live long and prosper", "the quick brown fox", "Non, je ne regrette rien"),
-    ],
-)
-def test_a_song_or_a_part_of_what_everybody_knows_is_guessed(passphrase):
-    assert strength(passphrase) is Strength.GUESSED
+    ]:
+        assert strength(passphrase) is Strength.GUESSED, passphrase

@@ -151,9 +151,8 @@ def test_options_may_stand_before_and_after_the_command(rmj, journal_file, tmp_p
     assert len(rmj("--journal", other, "list", "people", "--json").json) == 1
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day"),
-    [
+def test_the_day_of_a_session_is_the_nearest():
+    for phrase, day in [
         ("yesterday", date(2026, 11, 22)),
         ("17 Nov", date(2026, 11, 17)),
         ("3 Dec", date(2026, 12, 3)),
@@ -161,10 +160,8 @@ def test_options_may_stand_before_and_after_the_command(rmj, journal_file, tmp_p
         ("Friday", date(2026, 11, 27)),
         ("in two weeks", date(2026, 12, 7)),
         ("30 May 2026", date(2026, 5, 30)),
-    ],
-)
-def test_the_day_of_a_session_is_the_nearest(phrase, day):
-    assert read_session_day(phrase, MONDAY) == day
+    ]:
+        assert read_session_day(phrase, MONDAY) == day, phrase
 
 
 def on_or_by(day):

@@ -208,9 +208,8 @@ def test_without_a_manifest_to_trust_nothing_counts_as_ours(out, content):
         put(out, {"a.md": "new"})
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_a_path_that_a_manifest_must_not_name():
+    for path in [
         "../x",
         "/x",
         "a/../b",
@@ -222,10 +221,8 @@ def test_without_a_manifest_to_trust_nothing_counts_as_ours(out, content):
         ".",
         "",
         "a\0",
-    ],
-)
-def test_a_path_that_a_manifest_must_not_name(path):
-    assert not is_inside(path, FOLDERS)
+    ]:
+        assert not is_inside(path, FOLDERS), path
 
 
 def test_a_hostile_manifest_removes_nothing_outside(tmp_path, out):

@@ -224,6 +224,6 @@ def test_commitments_as_a_table(told, tmp_path):
     assert rows[0]["first_step"] == "Open the draft"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(text):
-    assert safe_cell(text) == f"'{text}"
+def test_no_cell_is_a_formula():
+    for text in ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"]:
+        assert safe_cell(text) == f"'{text}", text

@@ -61,6 +61,6 @@ def test_what_nearly_every_page_holds_needs_no_pyyaml(monkeypatch):
     assert frontmatter.split(frontmatter.join(FIELDS, "# A\n")).fields == expected
 
 
-@pytest.mark.parametrize("source", ["a: &b c\n", "a: *b\n", "a: !!python/name:os.system\n"])
-def test_what_asks_for_more_is_left_to_pyyaml(source):
-    assert read_plain(source, as_written=True) is None
+def test_what_asks_for_more_is_left_to_pyyaml():
+    for source in ["a: &b c\n", "a: *b\n", "a: !!python/name:os.system\n"]:
+        assert read_plain(source, as_written=True) is None, source

@@ -3,7 +3,6 @@
 
 from typing import get_args
 
-import pytest
 from peewee import (
     AutoField,
     BlobField,
@@ -51,15 +50,15 @@ def columns(model):
     }
 
 
-@pytest.mark.parametrize("model", schema.ALL, ids=lambda model: model.__name__)
-def test_every_column_is_declared_and_no_other(model):
-    (record,) = (each for each in RECORDS.values() if each.table == model.__name__)
-    kept = columns(model)
-    declared = {each.name: each for each in record.fields if each.is_stored}
-    keys = {name for name in kept if kept[name].primary_key and len(kept) == 1}
-    assert set(declared) == set(kept) - (keys - set(declared))
-    for name, each in declared.items():
-        assert isinstance(kept[name], COLUMNS[each.kind]), name
+def test_every_column_is_declared_and_no_other():
+    for model in schema.ALL:
+        (record,) = (each for each in RECORDS.values() if each.table == model.__name__)
+        kept = columns(model)
+        declared = {each.name: each for each in record.fields if each.is_stored}
+        keys = {name for name in kept if kept[name].primary_key and len(kept) == 1}
+        assert set(declared) == set(kept) - (keys - set(declared)), model
+        for name, each in declared.items():
+            assert isinstance(kept[name], COLUMNS[each.kind]), name
 
 
 def test_no_name_is_declared_twice():
@@ -70,9 +69,8 @@ def test_no_name_is_declared_twice():
         assert len(set(exported)) == len(exported)
 
 
-@pytest.mark.parametrize(
-    ("record", "field", "known"),
-    [
+def test_the_choices_are_those_of_the_store():
+    for record, field, known in [
         ("session", "kind", KINDS),
         ("session", "status", get_args(SessionStatus)),
         ("attending", "part", get_args(Part)),
@@ -86,10 +84,8 @@ def test_no_name_is_declared_twice():
         ("loop", "state", get_args(LoopState)),
         ("loop", "noticed", get_args(Noticed)),
         ("review", "mode", get_args(ReviewMode)),
-    ],
-)
-def test_the_choices_are_those_of_the_store(record, field, known):
-    assert RECORDS[record][field].choices == tuple(known)
+    ]:
+        assert RECORDS[record][field].choices == tuple(known), (record, field)
 
 
 def test_the_limits_are_those_of_the_store():

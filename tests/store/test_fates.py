@@ -39,9 +39,8 @@ def fate(journal, insight):
     return read
 
 
-@pytest.mark.parametrize(
-    ("states", "expected"),
-    [
+def test_the_rule():
+    for states, expected in [
         ([], "open"),
         (["to_do"], "under_way"),
         (["paused"], "under_way"),
@@ -49,10 +48,8 @@ def fate(journal, insight):
         (["let_go", "under_way"], "under_way"),
         (["done", "to_do"], "acted_on"),
         (["done", "let_go"], "acted_on"),
-    ],
-)
-def test_the_rule(states, expected):
-    assert fate_of(states) == expected
+    ]:
+        assert fate_of(states) == expected, states
 
 
 def test_setting_out_to_do_something_is_not_doing_it(commitment, fate):

@@ -85,9 +85,8 @@ def test_a_full_disk_keeps_the_old_file(tmp_path):
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("keys", b"old")]
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
+def test_errors_of_the_system_are_named():
+    for code, expected in [
         (errno.ENOSPC, DiskFullError),
         (errno.EDQUOT, DiskFullError),
         (errno.EFBIG, DiskFullError),
@@ -97,13 +96,11 @@ def test_a_full_disk_keeps_the_old_file(tmp_path):
         (errno.ENOENT, MissingFileError),
         (errno.EEXIST, AlreadyExistsError),
         (errno.ELOOP, UnreadableError),
-    ],
-)
-def test_errors_of_the_system_are_named(code, expected):
-    path = Path("journal")
-    with pytest.raises(expected) as caught, translated_os_errors(path):
-        raise OSError(code, "")
-    assert caught.value.path == path
+    ]:
+        path = Path("journal")
+        with pytest.raises(expected) as caught, translated_os_errors(path):
+            raise OSError(code, "")
+        assert caught.value.path == path, code
 
 
 def test_a_refused_read_is_unreadable():

@@ -2,6 +2,7 @@
 """The rhythm with one person: it runs from the last session actually held."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,8 @@ def rhythm(**values):
     return rhythm_of(TODAY, **settings)
 
 
-@pytest.mark.parametrize(
-    ("values", "drift"),
-    [
+def test_where_it_stands():
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"weeks": None}, "no rhythm"),
         ({"ended_on": TODAY}, "ended"),
         ({"ended_on": TODAY + timedelta(days=1), "last_held": TODAY}, "on time"),
@@ -30,10 +30,9 @@ def rhythm(**values):
         ({"last_held": date(2026, 11, 9)}, "due"),
         ({"last_held": date(2026, 11, 2)}, "overdue"),
         ({"weeks": None, "next_day": TODAY}, "planned"),
-    ],
-)
-def test_where_it_stands(values, drift):
-    assert rhythm(**values).drift == drift
+    ]
+    for values, drift in cases:
+        assert rhythm(**values).drift == drift, (values, drift)
 
 
 def test_the_date_runs_from_the_last_session_held():

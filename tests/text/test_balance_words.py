@@ -3,8 +3,6 @@
 
 from dataclasses import dataclass, field
 
-import pytest
-
 from rmjournal.words.pictures import asked_words, balance_sentence, balance_table
 
 from .speech import English
@@ -55,17 +53,14 @@ def test_those_who_are_gone_do_not_count():
     assert said(asked={("G1", 99): 5}).startswith("Nothing asked yet.")
 
 
-@pytest.mark.parametrize(
-    ("silent", "listed"),
-    [
+def test_a_long_list_is_cut():
+    for silent, listed in [
         (2, "Nobody has been asked about “A1” or “A2”."),
         (3, "Nobody has been asked about “A1”, “A2” or “A3”."),
         (9, "Nobody has been asked about “A1”, “A2” or 7 more."),
-    ],
-)
-def test_a_long_list_is_cut(silent, listed):
-    codes = (("A0", "A0"), *((f"A{n}", f"A{n}") for n in range(1, silent + 1)))
-    assert said(codes=codes, asked={("A0", 1): 1}) == listed
+    ]:
+        codes = (("A0", "A0"), *((f"A{n}", f"A{n}") for n in range(1, silent + 1)))
+        assert said(codes=codes, asked={("A0", 1): 1}) == listed, (silent, listed)
 
 
 def test_everything_was_asked_about_but_not_by_everybody():
@@ -78,12 +73,17 @@ def test_nothing_is_left_to_ask_about():
     assert words == "Everybody here has been asked about everything."
 
 
-@pytest.mark.parametrize(
-    ("times", "words"),
-    [(0, "never asked"), (1, "asked once"), (2, "asked twice"), (7, "asked 7 times")],
-)
-def test_one_cell(times, words):
-    assert asked_words("Amara", "Culture", times, English()) == f"Amara, Culture: {words}"
+def test_one_cell():
+    for times, words in [
+        (0, "never asked"),
+        (1, "asked once"),
+        (2, "asked twice"),
+        (7, "asked 7 times"),
+    ]:
+        assert asked_words("Amara", "Culture", times, English()) == f"Amara, Culture: {words}", (
+            times,
+            words,
+        )
 
 
 def test_the_table_names_everybody():

@@ -34,9 +34,8 @@ def said(line):
     return mark.body, ids, mark.due and mark.due.day
 
 
-@pytest.mark.parametrize(
-    ("line", "body", "written"),
-    [
+def test_other_words():
+    for line, body, written in [
         ("-> Post it @Priya by Fri", "Post that", "-> Post that @Priya by Fri"),
         ("  ?  Why  so", "Why not", "  ?  Why not"),
         ("-> Ask @Theo to run it", "Ask Theo to fly it", "-> Ask @Theo to fly it"),
@@ -47,15 +46,12 @@ def said(line):
         ("-> Post it", "Ask @Theo or @Nobody", r"-> Ask \@Theo or @Nobody"),
         ("-> Post it @Theo", "Talk to", "-> Talk to, @Theo"),
         ("-> Post it", "? -> ! # x", "-> ? -> ! # x"),
-    ],
-)
-def test_other_words(line, body, written):
-    assert rewritten(line, body=body) == written
+    ]:
+        assert rewritten(line, body=body) == written, (line, body)
 
 
-@pytest.mark.parametrize(
-    ("line", "people", "written"),
-    [
+def test_other_people():
+    for line, people, written in [
         ("-> Post it", [THEO], "-> Post it @Theo"),
         ("-> Post it by Fri", [THEO], "-> Post it @Theo by Fri"),
         ("-> Post it @Theo by Fri", [], "-> Post it by Fri"),
@@ -63,15 +59,12 @@ def test_other_words(line, body, written):
         ("-> Post it  @Theo, by Fri.", [THEO, JUN_LI], '-> Post it  @Theo, @"Jun Li" by Fri.'),
         ("-> Ask @Theo to  run", [], "-> Ask Theo to  run"),
         ('? Ask @"Theo" soon', [THEO, PRIYA], '? Ask @"Theo" soon @Priya'),
-    ],
-)
-def test_other_people(line, people, written):
-    assert rewritten(line, people=people) == written
+    ]:
+        assert rewritten(line, people=people) == written, (line, people)
 
 
-@pytest.mark.parametrize(
-    ("line", "due", "written"),
-    [
+def test_another_date():
+    for line, due, written in [
         ("-> Post it @Theo", date(2026, 12, 3), "-> Post it @Theo by 3 Dec"),
         ("-> Post it @Theo.", date(2026, 12, 3), "-> Post it @Theo by 3 Dec."),
         ("-> Post it by Fri @Theo", date(2027, 12, 3), "-> Post it by 3 December 2027 @Theo"),
@@ -83,10 +76,8 @@ def test_other_people(line, people, written):
         ("-> Post it by 31 Feb @Theo", date(2026, 12, 3), "-> Post it by 3 Dec @Theo"),
         ("-> Post it by 31 Feb @Theo", None, "-> Post it by 31 Feb @Theo"),
         ("-> by Friday", None, r"-> \by Friday"),
-    ],
-)
-def test_another_date(line, due, written):
-    assert rewritten(line, due=due) == written
+    ]:
+        assert rewritten(line, due=due) == written, (line, due)
 
 
 def test_nothing_asked_changes_nothing():
@@ -109,10 +100,10 @@ def test_people_of_one_name_read_back_for_the_session_they_are_in():
     assert parse(line, MONDAY, known, [9])[0].mentions[0].person_id == 9
 
 
-@pytest.mark.parametrize("body", ["", " \n "])
-def test_a_record_needs_words(body):
-    with pytest.raises(ValueError, match="words"):
-        rewritten("? Why", body=body)
+def test_a_record_needs_words():
+    for body in ["", " \n "]:
+        with pytest.raises(ValueError, match="words"):
+            rewritten("? Why", body=body)
 
 
 def test_only_a_commitment_takes_a_date():

@@ -2,8 +2,8 @@
 """Date phrases are read relative to the session's day and written so that they read back."""
 
 from datetime import date, timedelta
+from typing import Any
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -29,9 +29,8 @@ def in_a_note(phrase, anchor):
     return found.day if found is not None and found.end == len(phrase) else None
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day"),
-    [
+def test_a_phrase_is_read():
+    for phrase, day in [
         ("today", date(2026, 11, 23)),
         ("Tomorrow", date(2026, 11, 24)),
         ("Friday", date(2026, 11, 27)),
@@ -88,15 +87,12 @@ def in_a_note(phrase, anchor):
         ("29 Feb", date(2028, 2, 29)),
         ("2026-12-03", date(2026, 12, 3)),
         ("2020-01-01", date(2020, 1, 1)),
-    ],
-)
-def test_a_phrase_is_read(phrase, day):
-    assert read_day(phrase, MONDAY, FUTURE) == in_a_note(phrase, MONDAY) == day
+    ]:
+        assert read_day(phrase, MONDAY, FUTURE) == in_a_note(phrase, MONDAY) == day, phrase
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
+def test_what_is_no_day_is_none():
+    for phrase in [
         *(
             "",
             "   ",
@@ -110,15 +106,13 @@ def test_a_phrase_is_read(phrase, day):
         ),
         *("3 Dec 0000", "0000-01-01", "in 9999 years", "in 4000 days", "in 3 moons", "frida"),
         *("Fridayish", "Fridayé", "3 Dec and more", "12", "13/13", "frİday", "next"),
-    ],
-)
-def test_what_is_no_day_is_none(phrase):
-    assert not any(read_day(phrase, MONDAY, direction) for direction in Direction)
+    ]:
+        assert not any(read_day(phrase, MONDAY, direction) for direction in Direction), phrase
 
 
-@pytest.mark.parametrize("phrase", ["tomorrow", "Friday", "next week", "in a month", "31 Dec"])
-def test_the_last_day_of_the_calendar_never_raises(phrase):
-    assert read_day(phrase, date.max, FUTURE) in (None, date.max)
+def test_the_last_day_of_the_calendar_never_raises():
+    for phrase in ["tomorrow", "Friday", "next week", "in a month", "31 Dec"]:
+        assert read_day(phrase, date.max, FUTURE) in (None, date.max), phrase
 
 
 def test_end_of_week_at_the_weekend_is_the_coming_friday():
@@ -133,20 +127,17 @@ def test_leap_day_across_a_skipped_leap_year():
     assert read_day("29 Feb", date(2096, 6, 1), FUTURE) == date(2104, 2, 29)
 
 
-@pytest.mark.parametrize(
-    ("text", "length"),
-    [
+def test_the_longest_phrase_is_found():
+    for text, length in [
         ("3 Dec 2027 at noon", 10),
         ("3 Dec at noon", 5),
         ("Fri.", 3),
         ("next week, then", 9),
         ("Dec 3, then", 5),
-    ],
-)
-def test_the_longest_phrase_is_found(text, length):
-    found = scan_day(f"by {text}", 3, MONDAY)
-    assert found is not None
-    assert found.end == 3 + length
+    ]:
+        found = scan_day(f"by {text}", 3, MONDAY)
+        assert found is not None, (text, length)
+        assert found.end == 3 + length, (text, length)
 
 
 def test_an_impossible_day_is_found_but_has_no_day():
@@ -187,9 +178,8 @@ def test_suggestions_without_a_prefix_begin_with_friday():
     assert phrases[:4] == ["Friday", "tomorrow", "next week", "in two weeks"]
 
 
-@pytest.mark.parametrize(
-    ("prefix", "first"),
-    [
+def test_the_likeliest_suggestion():
+    for prefix, first in [
         ("t", "tomorrow"),
         ("TU", "Tuesday"),
         ("next f", "next Friday"),
@@ -200,10 +190,8 @@ def test_suggestions_without_a_prefix_begin_with_friday():
         ("fri", "fri"),
         ("2026-12-03", "2026-12-03"),
         ("in t", "in two weeks"),
-    ],
-)
-def test_the_likeliest_suggestion(prefix, first):
-    assert suggest_days(prefix, MONDAY)[0][0] == first
+    ]:
+        assert suggest_days(prefix, MONDAY)[0][0] == first, (prefix, first)
 
 
 @given(prefix=st.text(max_size=8), anchor=st.dates())
@@ -218,21 +206,17 @@ def test_a_weekday_is_always_one_to_seven_days_ahead(anchor):
     assert timedelta(1) <= read_day("Wednesday", anchor, FUTURE) - anchor <= timedelta(7)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "looks"),
-    [
+def test_what_looks_like_a_date():
+    for phrase, looks in [
         *(("31 Feb", True), ("Thursdy", True), ("the 3rd", True), ("hand", False), ("", False)),
         *(("the weekend", True), ("Christmas", True), ("the start of next month", True)),
         *(("a quarter", False), ("what we said on Friday", False), ("the year 2", True)),
-    ],
-)
-def test_what_looks_like_a_date(phrase, looks):
-    assert looks_like_a_date(phrase) is looks
+    ]:
+        assert looks_like_a_date(phrase) is looks, (phrase, looks)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day"),
-    [
+def test_a_day_that_has_been():
+    for phrase, day in [
         ("today", MONDAY),
         ("yesterday", date(2026, 11, 22)),
         ("Friday", date(2026, 11, 20)),
@@ -249,15 +233,12 @@ def test_what_looks_like_a_date(phrase, looks):
         ("in two weeks", None),
         ("22 Nov", date(2026, 11, 22)),
         ("soon", None),
-    ],
-)
-def test_a_day_that_has_been(phrase, day):
-    assert read_day(phrase, MONDAY, PAST) == day
+    ]:
+        assert read_day(phrase, MONDAY, PAST) == day, phrase
 
 
-@pytest.mark.parametrize(
-    ("today", "phrase", "past", "nearest", "future"),
-    [
+def test_where_a_day_lies():
+    cases: list[tuple[Any, ...]] = [
         ("2026-11-28", "27 Nov", "2026-11-27", "2026-11-27", "2026-11-27"),
         ("2026-11-28", "28 Nov", "2026-11-28", "2026-11-28", "2026-11-28"),
         ("2026-11-28", "29 Nov", "2025-11-29", "2026-11-29", "2026-11-29"),
@@ -308,28 +289,24 @@ def test_a_day_that_has_been(phrase, day):
         ("2027-03-01", "29 Feb", "2024-02-29", "2028-02-29", "2028-02-29"),
         ("2028-03-01", "yesterday", *["2028-02-29"] * 3),
         ("2026-11-28", "end of March", "2026-03-31", "2027-03-31", "2027-03-31"),
-    ],
-)
-def test_where_a_day_lies(today, phrase, past, nearest, future):
-    read = [read_day(phrase, date.fromisoformat(today), direction) for direction in Direction]
-    assert [day and day.isoformat() for day in read] == [past, nearest, future]
+    ]
+    for today, phrase, past, nearest, future in cases:
+        read = [read_day(phrase, date.fromisoformat(today), direction) for direction in Direction]
+        assert [day and day.isoformat() for day in read] == [past, nearest, future], (today, phrase)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day_first", "month_first"),
-    [
+def test_numbers_are_read_in_the_order_given():
+    for phrase, day_first, month_first in [
         ("3/12", date(2026, 12, 3), date(2027, 3, 12)),
         ("3/12/2026", date(2026, 12, 3), date(2026, 3, 12)),
         ("3-12-26", date(2026, 12, 3), date(2026, 3, 12)),
         ("27/11", date(2026, 11, 27), date(2026, 11, 27)),
         ("11/27", date(2026, 11, 27), date(2026, 11, 27)),
         ("3.12.", date(2026, 12, 3), date(2026, 12, 3)),
-    ],
-)
-def test_numbers_are_read_in_the_order_given(phrase, day_first, month_first):
-    orders = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
-    read = [read_day(phrase, SATURDAY, NEAREST, order) for order in orders]
-    assert read == [day_first, month_first]
+    ]:
+        orders = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
+        read = [read_day(phrase, SATURDAY, NEAREST, order) for order in orders]
+        assert read == [day_first, month_first], (phrase, day_first)
 
 
 @given(today=st.dates(), day=st.dates())
@@ -369,9 +346,8 @@ def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
     assert weekday_of(phrase, today, NEAREST) == day
 
 
-@pytest.mark.parametrize(
-    ("text", "day", "whole"),
-    [
+def test_a_phrase_in_a_note_is_whole_or_no_day():
+    for text, day, whole in [
         ("Friday 18 Dec.", date(2026, 12, 18), "Friday 18 Dec"),
         ("Fri 18 Dec, then", date(2026, 12, 18), "Fri 18 Dec"),
         ("27.11. at the latest", date(2026, 11, 27), "27.11. at the latest"),
@@ -416,21 +392,18 @@ def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
         ("18/19 Dec", None, "18/19 Dec"),
         ("3 Dec 27", None, "3 Dec 27"),
         ("3/12", None, "3/12"),
-    ],
-)
-def test_a_phrase_in_a_note_is_whole_or_no_day(text, day, whole):
-    found = scan_day(text, 0, SATURDAY)
-    assert (found.day, text[: found.end]) == (day, whole)
+    ]:
+        found = scan_day(text, 0, SATURDAY)
+        assert (found.day, text[: found.end]) == (day, whole), (text, whole)
 
 
-@pytest.mark.parametrize("text", ["2.5 minutes", "3-4 weeks", "10%", "1.2.3.4", "Fri-ish", "ſat"])
-def test_an_amount_is_no_date(text):
-    assert scan_day(text, 0, SATURDAY) is None
+def test_an_amount_is_no_date():
+    for text in ["2.5 minutes", "3-4 weeks", "10%", "1.2.3.4", "Fri-ish", "ſat"]:
+        assert scan_day(text, 0, SATURDAY) is None, text
 
 
-@pytest.mark.parametrize(
-    ("prefix", "first"),
-    [
+def test_what_is_offered_says_what_a_note_reads():
+    for prefix, first in [
         ("27", ("27 Dec", date(2026, 12, 27))),
         ("27 n", ("27 Nov", date(2026, 11, 27))),
         ("3/12", ("3 Dec", date(2026, 12, 3))),
@@ -439,19 +412,16 @@ def test_an_amount_is_no_date(text):
         ("yest", ("yesterday", date(2026, 11, 27))),
         ("Thu 18 Dec", ("18 Dec", date(2026, 12, 18))),
         ("27 Nov 26", ("27 Nov", date(2026, 11, 27))),
-    ],
-)
-def test_what_is_offered_says_what_a_note_reads(prefix, first):
-    assert suggest_days(prefix, SATURDAY)[0] == first
+    ]:
+        assert suggest_days(prefix, SATURDAY)[0] == first, (prefix, first)
 
 
 def test_the_order_decides_what_is_offered():
     assert suggest_days("3/12", SATURDAY, DayOrder.MONTH_FIRST) == [("12 Mar", date(2027, 3, 12))]
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day"),
-    [
+def test_a_day_that_has_been_is_said_as_people_say_it():
+    for phrase, day in [
         ("this morning", SATURDAY),
         ("last night", date(2026, 11, 27)),
         ("yesterday evening", date(2026, 11, 27)),
@@ -461,10 +431,8 @@ def test_the_order_decides_what_is_offered():
         ("the 28th", SATURDAY),
         ("the 29th", date(2026, 10, 29)),
         ("the 31st", date(2026, 10, 31)),
-    ],
-)
-def test_a_day_that_has_been_is_said_as_people_say_it(phrase, day):
-    assert read_day(phrase, SATURDAY, PAST) == day
+    ]:
+        assert read_day(phrase, SATURDAY, PAST) == day, phrase
 
 
 @given(number=st.integers(1, 31), today=st.dates(date(1900, 1, 1), date(2900, 1, 1)))
@@ -475,9 +443,8 @@ def test_a_day_of_the_month_is_the_nearest_on_its_side(number, today):
     assert timedelta(0) <= ahead - today < timedelta(63)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "day"),
-    [
+def test_what_people_write_for_a_day_is_read_whole():
+    for phrase, day in [
         *((words, SATURDAY) for words in ("noon", "EOD", "end of the day", "close of business")),
         *((words, date(2026, 11, 29)) for words in ("noon tomorrow", "tomorrow am", "tomorrow PM")),
         *((words, date(2026, 11, 30)) for words in ("first thing Monday", "Monday first thing")),
@@ -496,44 +463,35 @@ def test_a_day_of_the_month_is_the_nearest_on_its_side(number, today):
         *((words, date(2026, 11, 24)) for words in ("past Tuesday", "Tuesday just gone")),
         *(("the week after next", date(2026, 12, 7)), ("end of Q2 2028", date(2028, 6, 30))),
         *(("tomorrow week", date(2026, 12, 6)), ("two working days ago", date(2026, 11, 26))),
-    ],
-)
-def test_what_people_write_for_a_day_is_read_whole(phrase, day):
-    assert read_day(phrase, SATURDAY, FUTURE) == in_a_note(phrase, SATURDAY) == day
+    ]:
+        assert read_day(phrase, SATURDAY, FUTURE) == in_a_note(phrase, SATURDAY) == day, phrase
 
 
-@pytest.mark.parametrize(
-    ("text", "whole"),
-    [
+def test_one_of_several_days_or_a_wrong_one_is_no_day_in_a_note():
+    for text, whole in [
         *(
             ("Monday, Tuesday or Wednesday", "Monday, Tuesday"),
             ("Friday, Monday", "Friday, Monday"),
         ),
         *(("18 Dec or 19", "18 Dec or 19"), ("4 Dec (Monday)", "4 Dec (Monday)")),
         *(("Friday fortnight", "Friday fortnight"), ("30-Feb-2027", "30-Feb-2027")),
-    ],
-)
-def test_one_of_several_days_or_a_wrong_one_is_no_day_in_a_note(text, whole):
-    found = scan_day(text, 0, SATURDAY)
-    assert (found.day, text[: found.end]) == (None, whole)
+    ]:
+        found = scan_day(text, 0, SATURDAY)
+        assert (found.day, text[: found.end]) == (None, whole), (text, whole)
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
+def test_a_time_that_cannot_be_read_is_asked_about():
+    for phrase in [
         *("Wendesday", "thrusday", "setpember", "tommorow", "tmrw", "Boxing Day", "Thanksgiving"),
         *("first Monday of December", "the first of December", "3 to 5 Dec", "a few days ago"),
         *("three weeks from Friday", "last day of the month", "mid next week", "next year"),
         *("the Friday after next", "the twenty-first", "the day before", "Xmas"),
-    ],
-)
-def test_a_time_that_cannot_be_read_is_asked_about(phrase):
-    assert looks_like_a_date(phrase)
+    ]:
+        assert looks_like_a_date(phrase), phrase
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
+def test_whom_and_how_much_are_no_dates():
+    for phrase in [
         "marketing",
         "Marc",
         "Mary",
@@ -543,7 +501,5 @@ def test_a_time_that_cannot_be_read_is_asked_about(phrase):
         "10 days",
         "a third",
         "friends",
-    ],
-)
-def test_whom_and_how_much_are_no_dates(phrase):
-    assert not looks_like_a_date(phrase)
+    ]:
+        assert not looks_like_a_date(phrase), phrase

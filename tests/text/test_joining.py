@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Two versions of a note that were written apart."""
 
-import pytest
-
 from rmjournal.text.compare import joined
 
 
@@ -10,9 +8,8 @@ def text(ours, theirs, base=None):
     return "\n".join(line for line, _ in joined(ours, theirs, base))
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs", "base", "both"),
-    [
+def test_the_lines_of_both():
+    for ours, theirs, base, both in [
         ("a\nb", "a\nb", "a", "a\nb"),
         ("a\nb\nc", "a\nb", "a\nb", "a\nb\nc"),
         ("a\nb", "a\nb\nc", "a\nb", "a\nb\nc"),
@@ -24,10 +21,8 @@ def text(ours, theirs, base=None):
         ("a\nb\nc", "a\nc\nd", None, "a\nb\nc\nd"),
         ("", "a\nb", "", "a\nb"),
         ("a\n", "b\n", None, "a\nb\n"),
-    ],
-)
-def test_the_lines_of_both(ours, theirs, base, both):
-    assert text(ours, theirs, base) == both
+    ]:
+        assert text(ours, theirs, base) == both, (ours, theirs)
 
 
 def test_each_line_of_theirs_tells_where_it_came_from():

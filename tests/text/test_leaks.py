@@ -81,9 +81,8 @@ def test_the_kind_is_said_rightly_for_most():
     assert right >= 180
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_ordinary_sentences_hold_none():
+    for text in [
         "Ask for questions at the start, while there is still time to change the talk.",
         "Slides on the same morning would let quieter people arrive with a view.",
         "Silence in the room is not agreement. It is people choosing a safer channel.",
@@ -97,24 +96,19 @@ def test_the_kind_is_said_rightly_for_most():
         "Cancel the Monday meeting. Postpone the March review, and book the Friday slot.",
         "Cancel Monday. Postpone June, and close on Tuesdays, Wed and in Sept.",
         "- Cancel The Monday Meeting\n-> Cancel the Thursday one\n! Shorten the April report",
-    ],
-)
-def test_ordinary_sentences_hold_none(text):
-    assert found(text) == []
+    ]:
+        assert found(text) == [], text
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
+def test_a_name_beside_a_day_or_the_first_word_is_found():
+    for text, words in [
         ("Cancel the Zubrowka meeting.", ["Zubrowka"]),
         ("Thank Ingeborg Monday.", ["Ingeborg"]),
         ("we saw Ingeborg May again.", ["Ingeborg May"]),
         ("Ingeborg the Great came.", ["Ingeborg the Great"]),
         ("On Tuesday Ingeborg came.", ["Ingeborg"]),
-    ],
-)
-def test_a_name_beside_a_day_or_the_first_word_is_found(text, words):
-    assert [leak.words for leak in found(text)] == words
+    ]:
+        assert [leak.words for leak in found(text)] == words, (text, words)
 
 
 def test_equal_words_are_one_leak():
@@ -141,18 +135,18 @@ def calls(text):
     return count["call"] + count["c_call"]
 
 
-@pytest.mark.parametrize("shape", _SHAPES)
-def test_twice_as_long_a_line_takes_twice_the_calls_at_most(shape):
-    some = shape * 400
-    calls(shape * 399)  # loads what it needs
-    assert calls(some * 2) <= 2.2 * calls(some) + 100  # a square takes four times
+def test_twice_as_long_a_line_takes_twice_the_calls_at_most():
+    for shape in _SHAPES:
+        some = shape * 400
+        calls(shape * 399)  # loads what it needs
+        assert calls(some * 2) <= 2.2 * calls(some) + 100, shape  # a square takes four times
 
 
-@pytest.mark.parametrize("leak", ["anna.bell@example.org", "+44 20 7946 0958", "www.example.org"])
-@pytest.mark.parametrize("before", ["word " * 3_000, "ab" * 5_000 + " ", "-" * 5_000 + " "])
-def test_what_stands_at_the_end_of_a_long_line_is_found(leak, before):
-    found = [each.words for each in find_leaks(before + leak, ())]
-    assert any(leak in words for words in found)
+def test_what_stands_at_the_end_of_a_long_line_is_found():
+    for leak in ["anna.bell@example.org", "+44 20 7946 0958", "www.example.org"]:
+        for before in ["word " * 3_000, "ab" * 5_000 + " ", "-" * 5_000 + " "]:
+            found = [each.words for each in find_leaks(before + leak, ())]
+            assert any(leak in words for words in found), (leak, before)
 
 
 def test_a_name_is_found_wherever_it_stands_among_many():

@@ -28,9 +28,8 @@ def test_a_tick_with_nothing_to_it_is_not_offered(leaving):
     assert [tick.key for tick in leaving.ticks] == ["outcome"]
 
 
-@pytest.mark.parametrize(
-    ("noted", "said"),
-    [
+def test_a_note_becomes_a_sentence():
+    for noted, said in [
         ("nobody minded", "Nobody minded."),
         (" It worked! ", "It worked!"),
         ("", ""),
@@ -44,22 +43,17 @@ def test_a_tick_with_nothing_to_it_is_not_offered(leaving):
         ("\u0647\u0644 \u0646\u062c\u062d\u061f", "\u0647\u0644 \u0646\u062c\u062d\u061f"),
         ("one, two,", "One, two."),
         (" , ", ""),
-    ],
-)
-def test_a_note_becomes_a_sentence(noted, said):
-    assert as_sentence(noted) == said
+    ]:
+        assert as_sentence(noted) == said, noted
 
 
-@pytest.mark.parametrize(
-    ("shown", "after"),
-    [
+def test_ticking_after_a_change_keeps_the_change():
+    for shown, after in [
         (WITHOUT, WITH),
         ("Dear Jo,\n\nThank you.", "Dear Jo,\n\nIt went well.\n\nThank you."),
         ("Hi,\n\nThanks a lot.", "Hi,\n\nIt went well.\n\nThanks a lot."),
-    ],
-)
-def test_ticking_after_a_change_keeps_the_change(shown, after):
-    assert carried_over(shown, WITHOUT, WITH) == after
+    ]:
+        assert carried_over(shown, WITHOUT, WITH) == after, after
 
 
 def test_unticking_takes_the_words_out_again():
@@ -87,9 +81,9 @@ def test_without_a_tick_nothing_changes(shown, text):
     assert carried_over(shown, text, text) in (shown, text)
 
 
-@pytest.mark.parametrize(
-    ("noted", "said"),
-    [("no budget:", "No budget."), ("\u95ee\u9884\u7b97", "\u95ee\u9884\u7b97\u3002")],
-)
-def test_a_sentence_ends_as_its_script_does(noted, said):
-    assert as_sentence(noted) == said
+def test_a_sentence_ends_as_its_script_does():
+    for noted, said in [
+        ("no budget:", "No budget."),
+        ("\u95ee\u9884\u7b97", "\u95ee\u9884\u7b97\u3002"),
+    ]:
+        assert as_sentence(noted) == said, noted

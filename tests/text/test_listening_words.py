@@ -3,8 +3,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,9 +50,8 @@ def taps(**levels):
     ]
 
 
-@pytest.mark.parametrize(
-    ("gaps", "sentence"),
-    [
+def test_where_one_is_surprised():
+    for gaps, sentence in [
         (
             [Gap("G1", 2026, 9, 0.0), Gap("G2", 2026, 9, 2.5), Gap(None, 2026, 9, 3.0)],
             "Your guesses were furthest off about “Cultural awareness” "
@@ -63,27 +62,22 @@ def taps(**levels):
             [Gap("G1", 2026, 9, 1.0), Gap("G2", 2026, 9, 1.4)],
             "On the whole, answers were nearly as you thought.",
         ),
-    ],
-)
-def test_where_one_is_surprised(gaps, sentence):
-    assert gap_sentence(gaps, NAMES, English()) == sentence
+    ]:
+        assert gap_sentence(gaps, NAMES, English()) == sentence, (gaps, sentence)
 
 
 def test_no_guesses_yet():
     assert gap_sentence([], NAMES, English()).startswith("No guesses compared yet.")
 
 
-@pytest.mark.parametrize(
-    ("mean", "words"),
-    [
+def test_a_mean_in_words():
+    for mean, words in [
         (0, "just as you thought"),
         (0.5, "nearly as you thought"),
         (1.5, "some way off"),
         (3, "far off"),
-    ],
-)
-def test_a_mean_in_words(mean, words):
-    assert off_words(mean, English()) == words
+    ]:
+        assert off_words(mean, English()) == words, (mean, words)
 
 
 def test_a_month_in_words():
@@ -103,9 +97,8 @@ def test_months_run_on_over_the_year():
     assert months_between(gaps, 2) == [(2026, 1), (2026, 2)]
 
 
-@pytest.mark.parametrize(
-    ("levels", "sentence"),
-    [
+def test_which_way_it_goes():
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"talk": [3, 3, 1, 1]}, "Lately you talk less."),
         (
             {"talk": [1, 1, 2, 3], "follow_ups": [1, 1, 3, 3]},
@@ -114,10 +107,9 @@ def test_months_run_on_over_the_year():
         ({"surprise": [2, 2, 2, 2, 2]}, "Much the same from talk to talk."),
         ({"talk": [None, 3, 3, 1]}, "Much the same from talk to talk."),
         ({"talk": [3, 1]}, "After a few more talks you will see which way it goes."),
-    ],
-)
-def test_which_way_it_goes(levels, sentence):
-    assert mirror_sentence(taps(**levels), English()) == sentence
+    ]
+    for levels, sentence in cases:
+        assert mirror_sentence(taps(**levels), English()) == sentence, (levels, sentence)
 
 
 def test_a_tap_in_words():

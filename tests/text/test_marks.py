@@ -36,50 +36,44 @@ def only(line, people=PEOPLE, prefer=()):
     return mark
 
 
-@pytest.mark.parametrize(
-    ("line", "kind", "body"),
-    [
+def test_a_mark_makes_a_record():
+    for line, kind, body in [
         ("? What first", MarkKind.QUESTION, "What first"),
         ("! Short video", MarkKind.INSIGHT, "Short video"),
         ("-> Post one", MarkKind.COMMITMENT, "Post one"),
         ("   ?\tTabbed  twice\t", MarkKind.QUESTION, "Tabbed twice"),
         ("-> ? nested", MarkKind.COMMITMENT, "? nested"),
         ("! \u00a0no-break", MarkKind.INSIGHT, "no-break"),
-    ],
-)
-def test_a_mark_makes_a_record(line, kind, body):
-    mark = only(line)
-    assert (mark.kind, mark.body, mark.raw) == (kind, body, line)
+    ]:
+        mark = only(line)
+        assert (mark.kind, mark.body, mark.raw) == (kind, body, line), (line, kind)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_text_is_no_record():
+    for text in [
         *("?What", "!", "? ", "->", "-> \t ", "->now", "text ? no", "    ? code", "\t? code"),
         *("  \t? code", "> ? quoted", "   > ! quoted", r"\? text", r"\! text", r"\-> text", ""),
         *("```\n? code\n```", "~~~\n? code\n~~~", "```\n? unclosed", "  ````py\n? a\n```\n! b"),
         *("~~~ `tick\n? code", "```\n? a\n~~~\n! b\n``` x\n-> c", "```\n? a\n    ```\n! b"),
-    ],
-)
-def test_text_is_no_record(text):
-    assert read(text) == []
+    ]:
+        assert read(text) == [], text
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_record_after_other_blocks():
+    for text in [
         *("```\ncode\n```\n? asked", "~~~\ncode\n~~~~~  \n? asked", "``` a`b\n? asked"),
         *("> quoted\n? asked", "a paragraph\n? asked", "    ```\n? asked", "`` \n? asked"),
-    ],
-)
-def test_a_record_after_other_blocks(text):
-    assert [mark.body for mark in read(text)] == ["asked"]
+    ]:
+        assert [mark.body for mark in read(text)] == ["asked"], text
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_offsets_whatever_the_line_end(end):
-    text = end.join(["# Title", "", "? one", "text", "-> two", ""])
-    assert [(m.line, text[m.start : m.end]) for m in read(text)] == [(2, "? one"), (4, "-> two")]
+def test_offsets_whatever_the_line_end():
+    for end in ["\n", "\r\n", "\r"]:
+        text = end.join(["# Title", "", "? one", "text", "-> two", ""])
+        assert [(m.line, text[m.start : m.end]) for m in read(text)] == [
+            (2, "? one"),
+            (4, "-> two"),
+        ], end
 
 
 def test_other_line_separators_do_not_end_a_line():
@@ -122,35 +116,34 @@ def test_a_commitment_came_from_the_last_insight_under_its_heading():
     assert [m.came_from for m in marks if m.kind == "commitment"] == [None, 1, 1, None, 6]
 
 
-@pytest.mark.parametrize("line", ["#", "##  ", "# #", "#tag"])
-def test_a_heading_without_words_heads_nothing(line):
-    assert read(f"! a\n{line}\n-> b")[1].came_from == 0
+def test_a_heading_without_words_heads_nothing():
+    for line in ["#", "##  ", "# #", "#tag"]:
+        assert read(f"! a\n{line}\n-> b")[1].came_from == 0, line
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n\n", "\nHe laughed.\n\n", "\n- - -x\n", "\n--\n"])
-def test_paragraphs_and_blank_lines_do_not_part_it_from_what_was_heard(between):
-    assert read(f"! a\n{between}-> b")[1].came_from == 0
+def test_paragraphs_and_blank_lines_do_not_part_it_from_what_was_heard():
+    for between in ["\n", "\n\n\n", "\nHe laughed.\n\n", "\n- - -x\n", "\n--\n"]:
+        assert read(f"! a\n{between}-> b")[1].came_from == 0, between
 
 
-@pytest.mark.parametrize("line", ["---", "***", "___  ", "Plan\n===", "Plan\n----", "  ---"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_line_across_and_an_underlined_heading_part_it(line, end):
-    text = f"! a\n\n{line}\n\n-> b".replace("\n", end)
-    assert read(text)[1].came_from is None
+def test_a_line_across_and_an_underlined_heading_part_it():
+    for line in ["---", "***", "___  ", "Plan\n===", "Plan\n----", "  ---"]:
+        for end in ["\n", "\r\n"]:
+            text = f"! a\n\n{line}\n\n-> b".replace("\n", end)
+            assert read(text)[1].came_from is None, (line, end)
 
 
 def test_a_rule_in_code_parts_nothing():
     assert read("! a\n```\n---\n```\n-> b")[1].came_from == 0
 
 
-@pytest.mark.parametrize("line", ["# Plan", "###### #tag", "# #1 of two ##"])
-def test_what_comes_below_a_heading_came_from_nothing_above_it(line):
-    assert read(f"! a\n{line}\n-> b")[1].came_from is None
+def test_what_comes_below_a_heading_came_from_nothing_above_it():
+    for line in ["# Plan", "###### #tag", "# #1 of two ##"]:
+        assert read(f"! a\n{line}\n-> b")[1].came_from is None, line
 
 
-@pytest.mark.parametrize(
-    ("line", "body", "ids"),
-    [
+def test_people_are_mentioned():
+    for line, body, ids in [
         ("-> Post it @Priya", "Post it", [1]),
         ("-> Post it @priya NAIR", "Post it", [1]),
         ('-> Post it @"Priya  nair"', "Post it", [1]),
@@ -178,16 +171,16 @@ def test_what_comes_below_a_heading_came_from_nothing_above_it(line):
         (r"-> Ask \\@Theo soon", r"Ask \@Theo soon", []),
         ("-> Meet @ noon @ 12 @!", "Meet @ noon @ 12 @!", []),
         ('-> Say @"" and @"open', 'Say @"" and @"open', []),
-    ],
-)
-def test_people_are_mentioned(line, body, ids):
-    mark = only(line)
-    assert (mark.body, [mention.person_id for mention in mark.mentions]) == (body, ids)
+    ]:
+        mark = only(line)
+        assert (mark.body, [mention.person_id for mention in mark.mentions]) == (body, ids), (
+            line,
+            body,
+        )
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
+def test_names_of_all_kinds():
+    for typed, name in [
         ("@Zoë", "Zoë Lind"),
         ("@Zoe\u0308", "Zoë Lind"),
         ("@zoë lind", "Zoe\u0308 Lind"),
@@ -203,11 +196,9 @@ def test_people_are_mentioned(line, body, ids):
         ("@प्रिया", "प्रिया शर्मा"),
         ("@James'", "James"),
         ("*@Theo*", "Theo"),
-    ],
-)
-def test_names_of_all_kinds(typed, name):
-    mention = only(f"? Well {typed} then", [KnownPerson(9, name)]).mentions[0]
-    assert mention.person_id == 9
+    ]:
+        mention = only(f"? Well {typed} then", [KnownPerson(9, name)]).mentions[0]
+        assert mention.person_id == 9, (typed, name)
 
 
 def test_the_span_of_a_mention_has_the_sign_and_quotes():
@@ -216,24 +207,24 @@ def test_the_span_of_a_mention_has_the_sign_and_quotes():
     assert (mention.name, line[mention.start : mention.end]) == ("Priya Nair", '@"Priya Nair"')
 
 
-@pytest.mark.parametrize(
-    ("typed", "prefer", "found"),
-    [
+def test_a_shared_first_name_means_whom_the_session_is_with():
+    for typed, prefer, found in [
         ("@Jun", (), None),
         ("@Jun", (4,), 4),
         ("@Jun", (3, 4), None),
         ("@Jun", (1,), None),
         ("@Jun Li", (4,), 3),
-    ],
-)
-def test_a_shared_first_name_means_whom_the_session_is_with(typed, prefer, found):
-    assert only(f"? Ask {typed} then", prefer=prefer).mentions[0].person_id == found
+    ]:
+        assert only(f"? Ask {typed} then", prefer=prefer).mentions[0].person_id == found, (
+            typed,
+            prefer,
+        )
 
 
-@pytest.mark.parametrize(("prefer", "found"), [((), 5), ((1,), 1)])
-def test_a_whole_name_that_is_anothers_first_name(prefer, found):
-    people = [PRIYA, KnownPerson(5, "Priya")]
-    assert only("? Ask @Priya then", people, prefer).mentions[0].person_id == found
+def test_a_whole_name_that_is_anothers_first_name():
+    for prefer, found in [((), 5), ((1,), 1)]:
+        people = [PRIYA, KnownPerson(5, "Priya")]
+        assert only("? Ask @Priya then", people, prefer).mentions[0].person_id == found, prefer
 
 
 def test_two_people_of_the_same_name_stay_unresolved():
@@ -241,9 +232,8 @@ def test_two_people_of_the_same_name_stay_unresolved():
     assert only("? Ask @Priya Nair then", people).mentions[0].person_id is None
 
 
-@pytest.mark.parametrize(
-    ("line", "body", "phrase", "day"),
-    [
+def test_a_date_is_read():
+    for line, body, phrase, day in [
         ("-> Post it by Fri", "Post it", "Fri", FRIDAY),
         ("-> Post it BY friday.", "Post it.", "friday", FRIDAY),
         ("-> Post it (by Friday)", "Post it", "Friday", FRIDAY),
@@ -266,12 +256,10 @@ def test_two_people_of_the_same_name_stay_unresolved():
         ("-> Cut it by 10%", "Cut it by 10%", None, None),
         (r"-> Post it \by Friday", "Post it by Friday", None, None),
         (r"-> Post it \\by Friday", r"Post it \by Friday", None, None),
-    ],
-)
-def test_a_date_is_read(line, body, phrase, day):
-    mark = only(line)
-    due = mark.due and (mark.due.phrase, mark.due.day)
-    assert (mark.body, due) == (body, phrase and (phrase, day))
+    ]:
+        mark = only(line)
+        due = mark.due and (mark.due.phrase, mark.due.day)
+        assert (mark.body, due) == (body, phrase and (phrase, day)), (line, body)
 
 
 def test_only_a_commitment_has_a_date():

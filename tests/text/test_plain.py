@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Titles, snippets and counts are plain words, whatever the note's Markdown."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,9 +8,8 @@ from rmjournal.text.marks import clean_title, count_words, scrub, snippet_of, ti
 from rmjournal.text.plain import to_plain
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
+def test_title():
+    for text, title in [
         ("", ""),
         ("\n \n", ""),
         ("prose\n\n# The *all-hands* ##\n", "The all-hands"),
@@ -30,15 +28,12 @@ from rmjournal.text.plain import to_plain
         ("<https://x.org>", "https://x.org"),
         ("\r\r# With returns\r", "With returns"),
         ("a" * 400, "a" * 300),
-    ],
-)
-def test_title(text, title):
-    assert title_of(text) == title
+    ]:
+        assert title_of(text) == title, (text, title)
 
 
-@pytest.mark.parametrize(
-    ("text", "snippet"),
-    [
+def test_snippet():
+    for text, snippet in [
         ("# Title", ""),
         (
             "# Title\n\nSome *prose*\n? and a question\n## Part\n- item",
@@ -54,15 +49,12 @@ def test_title(text, title):
         ("# Title\n```\ncode\n```\nprose", "prose"),
         ("# T\n" + "word " * 100, ("word " * 40).strip()),
         ("", ""),
-    ],
-)
-def test_snippet(text, snippet):
-    assert snippet_of(text) == snippet
+    ]:
+        assert snippet_of(text) == snippet, (text, snippet)
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
+def test_words_are_counted():
+    for text, count in [
         ("", 0),
         ("one two\nthree", 3),
         ("it's well-known — really…", 3),
@@ -72,10 +64,8 @@ def test_snippet(text, snippet):
         ("हिन्दी में", 2),
         ("한국어 단어", 2),
         ("3.5 % of 12,000", 3),
-    ],
-)
-def test_words_are_counted(text, count):
-    assert count_words(text) == count
+    ]:
+        assert count_words(text) == count, (text, count)
 
 
 @given(st.text(st.characters(max_codepoint=127)))
@@ -95,9 +85,9 @@ def test_scrubbing_keeps_what_can_be_stored(text):
     assert scrub(text) == text
 
 
-@pytest.mark.parametrize("text", ["\ufeffa", "\ufffea", "\ufeff\ufeffa", "a\ufeff", "\ufeff"])
-def test_marks_of_byte_order_are_no_text(text):
-    assert scrub(text) == text.strip("\ufeff\ufffe")
+def test_marks_of_byte_order_are_no_text():
+    for text in ["\ufeffa", "\ufffea", "\ufeff\ufeffa", "a\ufeff", "\ufeff"]:
+        assert scrub(text) == text.strip("\ufeff\ufffe"), text
 
 
 def test_a_clean_title_has_no_tricks():

@@ -4,7 +4,6 @@
 import html
 from datetime import date, time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,37 +62,33 @@ def test_below_the_name_stand_who_when_and_last():
     )
 
 
-@pytest.mark.parametrize(
-    ("since", "carried", "note"),
-    [
+def test_a_question_says_its_age_and_how_often_it_was_carried():
+    for since, carried, note in [
         (date(2026, 11, 20), 0, "New this week"),
         (date(2026, 11, 3), 0, "Waiting since 3/11"),
         (date(2026, 11, 20), 1, "Waiting since 20/11, carried over once"),
         (date(2026, 10, 3), 2, "Waiting since 3/10, carried over twice"),
         (date(2026, 10, 3), 5, "Waiting since 3/10, carried over 5 times"),
-    ],
-)
-def test_a_question_says_its_age_and_how_often_it_was_carried(since, carried, note):
-    assert only_item(to_ask=(ToAsk("What slows you down?", since, carried),)).note == note
+    ]:
+        assert only_item(to_ask=(ToAsk("What slows you down?", since, carried),)).note == note, (
+            since,
+            carried,
+        )
 
 
-@pytest.mark.parametrize(
-    ("state", "due_on", "note", "needs_you"),
-    [
+def test_a_promise_says_when_and_how_far():
+    for state, due_on, note, needs_you in [
         ("to_do", None, "", False),
         ("to_do", date(2026, 11, 20), "due 20/11", True),
         ("under_way", date(2026, 11, 26), "due 26/11  ·  Under way", False),
         ("paused", date(2026, 11, 20), "due 20/11  ·  Paused", False),
-    ],
-)
-def test_a_promise_says_when_and_how_far(state, due_on, note, needs_you):
-    item = only_item(promised=(Promise("Cancel one call", state, due_on),))
-    assert (item.note, item.needs_you) == (note, needs_you)
+    ]:
+        item = only_item(promised=(Promise("Cancel one call", state, due_on),))
+        assert (item.note, item.needs_you) == (note, needs_you), (state, due_on)
 
 
-@pytest.mark.parametrize(
-    ("advice", "note", "needs_you"),
-    [
+def test_advice_says_what_came_of_it_and_whether_they_know():
+    for advice, note, needs_you in [
         (
             Advice("x", "done", date(2026, 11, 12), "yes", date(2026, 11, 14)),
             "Done 12/11. They know, you told them 14/11.",
@@ -114,11 +109,9 @@ def test_a_promise_says_when_and_how_far(state, due_on, note, needs_you):
         (Advice("x", "done", None, "yes"), "Done. They know.", False),
         (Advice("x", "done", None, "need not"), "Done. No need to tell.", False),
         (Advice("x", "let_go", None, "nobody"), "Let go.", False),
-    ],
-)
-def test_advice_says_what_came_of_it_and_whether_they_know(advice, note, needs_you):
-    item = only_item(advice=(advice,))
-    assert (item.note, item.needs_you) == (note, needs_you)
+    ]:
+        item = only_item(advice=(advice,))
+        assert (item.note, item.needs_you) == (note, needs_you), (advice, note)
 
 
 def test_the_last_words_of_each():
@@ -168,12 +161,18 @@ def test_markdown_of_a_whole_card():
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["# no heading", "1. no list", "- no list", "*no* emphasis", "<b>", "a_b_c", "[x](y)"]
-)
-def test_what_people_wrote_is_not_taken_for_markdown(text):
-    shown = to_html(escaped(text)).strip()
-    assert shown == f"<p>{html.escape(text, quote=False)}</p>"
+def test_what_people_wrote_is_not_taken_for_markdown():
+    for text in [
+        "# no heading",
+        "1. no list",
+        "- no list",
+        "*no* emphasis",
+        "<b>",
+        "a_b_c",
+        "[x](y)",
+    ]:
+        shown = to_html(escaped(text)).strip()
+        assert shown == f"<p>{html.escape(text, quote=False)}</p>", text
 
 
 @given(st.text(max_size=80))
@@ -194,17 +193,17 @@ def test_where_one_meets_stays_out_of_paper_until_it_is_ticked():
     assert "Room 4" in sheet(next_day=TODAY, place="Room 4").lines[0]
 
 
-@pytest.mark.parametrize(
-    ("consent", "last_day", "said"),
-    [
+def test_whether_their_words_may_be_shared():
+    for consent, last_day, said in [
         ("ask", None, "Ask them: may I share what I learn from you, and may I name you?"),
         ("named", TODAY, "You may share it, and name them."),
         ("role", TODAY, "You may share it by what they do, without a name."),
         ("never", TODAY, "They do not want it shared."),
-    ],
-)
-def test_whether_their_words_may_be_shared(consent, last_day, said):
-    assert only_item(consent=consent, last_day=last_day, next_day=TODAY).text == said
+    ]:
+        assert only_item(consent=consent, last_day=last_day, next_day=TODAY).text == said, (
+            consent,
+            last_day,
+        )
 
 
 def test_after_the_first_talk_the_card_does_not_ask_again():
@@ -212,21 +211,20 @@ def test_after_the_first_talk_the_card_does_not_ask_again():
     assert sheet(consent="ask").sections == ()  # no talk is planned to ask it in
 
 
-@pytest.mark.parametrize(
-    ("until", "lasts", "said"),
-    [
+def test_what_was_agreed_and_that_it_ends():
+    for until, lasts, said in [
         (date(2027, 6, 1), False, "Until 1/6"),
         (date(2026, 11, 30), False, "The agreement ends 30/11. You can extend it."),
         (date(2026, 11, 20), False, "The agreement ended 20/11. You can extend it."),
         (date(2026, 11, 20), True, "Until 20/11"),
-    ],
-)
-def test_what_was_agreed_and_that_it_ends(until, lasts, said):
-    facts = PrepFacts(TODAY, "Amara Osei", "Amara", agreed_for="How we meet", agreed_until=until)
-    (section,) = prep_sheet(facts, English(), lasts=lasts).sections
-    assert (section.key, section.items[0].text, section.items[0].note) == (
-        "agreed", "How we meet", said,
-    )  # fmt: skip
+    ]:
+        facts = PrepFacts(
+            TODAY, "Amara Osei", "Amara", agreed_for="How we meet", agreed_until=until
+        )
+        (section,) = prep_sheet(facts, English(), lasts=lasts).sections
+        assert (section.key, section.items[0].text, section.items[0].note) == (
+            "agreed", "How we meet", said,
+        ), (until, lasts)  # fmt: skip
 
 
 def test_a_promise_that_is_done_stays_until_they_know():

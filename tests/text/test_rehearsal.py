@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A plan is remembered when its meaning is there, however it is written."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,27 +9,29 @@ from rmjournal.text.rehearsal import plan_parts, remembers
 _PLAN = "block the first hour for Amara's draft before anything else"
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
+def test_knows_the_plan_again():
+    for said in [
         _PLAN,
         "BLOCK THE FIRST HOUR FOR AMARA'S DRAFT, BEFORE ANYTHING ELSE!",
         "before anything else I block the first hour for Amara\u2019s draft",
         "block the frist hour for amaras draft before anyhting else",
         "I will block my first hour for Amara's draft",
         "blocking first hour: Amaras draft, before anything",
-    ],
-)
-def test_knows_the_plan_again(said):
-    assert remembers(said, _PLAN)
+    ]:
+        assert remembers(said, _PLAN), said
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["", "   ", "!?", "I", "the for else", "block the calendar", "write to Priya about the video"],
-)
-def test_knows_when_it_is_another_sentence(said):
-    assert not remembers(said, _PLAN)
+def test_knows_when_it_is_another_sentence():
+    for said in [
+        "",
+        "   ",
+        "!?",
+        "I",
+        "the for else",
+        "block the calendar",
+        "write to Priya about the video",
+    ]:
+        assert not remembers(said, _PLAN), said
 
 
 def test_saying_one_word_often_is_not_the_plan():
@@ -63,16 +64,13 @@ def test_any_two_texts_can_be_compared(said, plan):
     assert remembers(said, plan) in (True, False)
 
 
-@pytest.mark.parametrize(
-    ("cue", "action", "parts"),
-    [
+def test_a_plan_fits_into_one_sentence():
+    for cue, action, parts in [
         ("the review opens", "read it aloud", ("the review opens", "read it aloud")),
         ("When the review opens,", "I will read it aloud.", ("the review opens", "read it aloud")),
         ("if  Theo calls", "then I\u2019ll listen", ("Theo calls", "listen")),
         ("Whenever I doubt", "I ask", ("I doubt", "ask")),
         ("Ifeoma writes", "inform the team", ("Ifeoma writes", "inform the team")),
         ("", "", ("", "")),
-    ],
-)
-def test_a_plan_fits_into_one_sentence(cue, action, parts):
-    assert plan_parts(cue, action) == parts
+    ]:
+        assert plan_parts(cue, action) == parts, (cue, action)

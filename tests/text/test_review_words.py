@@ -4,8 +4,8 @@
 import json
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,9 +60,8 @@ def test_picks_nobody_judged_are_left_out():
     assert "Post" not in text
 
 
-@pytest.mark.parametrize(
-    ("each", "line"),
-    [
+def test_each_decision_in_words():
+    for each, line in [
         (decided("commitment", "done", "Nobody minded"), "Done: Ask first. Nobody minded."),
         (decided("commitment", "done"), "Done: Ask first"),
         (decided("commitment", "keep"), "Stays as it is: Ask first"),
@@ -78,10 +77,8 @@ def test_picks_nobody_judged_are_left_out():
         (decided("insight", "keep"), "Kept: Ask first"),
         (decided("insight", "question"), "A question came of it: Ask first"),
         (decided("insight", "decline", "No"), "Nothing will come of it: Ask first. No."),
-    ],
-)
-def test_each_decision_in_words(each, line):
-    assert f"- {line}\n" in summary_markdown(replace(EMPTY, decided=(each,)))
+    ]:
+        assert f"- {line}\n" in summary_markdown(replace(EMPTY, decided=(each,))), (each, line)
 
 
 def test_talks_to_come_with_their_questions():
@@ -90,9 +87,8 @@ def test_talks_to_come_with_their_questions():
     assert "- Amara Osei, 7 January 2027 at 10:00\n    - What is odd here?\n" in text
 
 
-@pytest.mark.parametrize(
-    ("cue", "action", "line"),
-    [
+def test_a_pick_with_its_when_then():
+    for cue, action, line in [
         ("the review opens", "ask first", "Listen. When the review opens, I will ask first."),
         (
             "When the review opens,",
@@ -102,11 +98,9 @@ def test_talks_to_come_with_their_questions():
         ("the review opens", "", "Listen. When the review opens."),
         ("", "ask first", "Listen. I will ask first."),
         ("", "", "Listen"),
-    ],
-)
-def test_a_pick_with_its_when_then(cue, action, line):
-    text = summary_markdown(replace(EMPTY, picks=(Pick("abc", "Listen", cue, action),)))
-    assert f"- {line}\n" in text
+    ]:
+        text = summary_markdown(replace(EMPTY, picks=(Pick("abc", "Listen", cue, action),)))
+        assert f"- {line}\n" in text, (cue, action)
 
 
 def test_the_line_to_oneself_stands_first():
@@ -124,12 +118,12 @@ def test_values_survive_json():
     ]
 
 
-@pytest.mark.parametrize("text", ["*bold* [link](x)", "# title", "1. one", "-> do", "<b>", "a_b_c"])
-def test_words_are_read_as_they_were_written(text):
-    summary = replace(EMPTY, line=text, picks=(Pick("abc", text, "", ""),))
-    html = to_html(summary_markdown(summary), anchor=date(2026, 12, 28))
-    shown = text.replace("<", "&lt;").replace(">", "&gt;")
-    assert html.count(shown) == 2
+def test_words_are_read_as_they_were_written():
+    for text in ["*bold* [link](x)", "# title", "1. one", "-> do", "<b>", "a_b_c"]:
+        summary = replace(EMPTY, line=text, picks=(Pick("abc", text, "", ""),))
+        html = to_html(summary_markdown(summary), anchor=date(2026, 12, 28))
+        shown = text.replace("<", "&lt;").replace(">", "&gt;")
+        assert html.count(shown) == 2, text
 
 
 @given(st.text())
@@ -138,15 +132,16 @@ def test_whatever_is_written_stays_on_one_line(text):
     assert "\r" not in plain(text)
 
 
-@pytest.mark.parametrize(
-    ("decision", "heading"),
-    [("told", "They know"), ("next_agenda", "Not told"), ("not_needed", "Not told")],
-)
-def test_only_who_was_told_is_among_those_who_know(decision, heading):
-    told = replace(EMPTY, decided=(decided("loop", decision, who="Jun"),))
-    headings = [line[3:] for line in summary_markdown(told).splitlines() if line[:3] == "## "]
-    assert heading in headings
-    assert {"They know", "Not told"} & set(headings) == {heading}
+def test_only_who_was_told_is_among_those_who_know():
+    for decision, heading in [
+        ("told", "They know"),
+        ("next_agenda", "Not told"),
+        ("not_needed", "Not told"),
+    ]:
+        told = replace(EMPTY, decided=(decided("loop", decision, who="Jun"),))
+        headings = [line[3:] for line in summary_markdown(told).splitlines() if line[:3] == "## "]
+        assert heading in headings, (decision, heading)
+        assert {"They know", "Not told"} & set(headings) == {heading}, (decision, heading)
 
 
 def test_what_was_decided_together_is_counted():
@@ -157,17 +152,15 @@ def test_what_was_decided_together_is_counted():
     assert text.count("Kept: ") == 1
 
 
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
+def test_nothing_is_no_number():
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"done": 1}, "No conversations this week. You finished 1 thing."),
         ({"spoke_with": ("Jun",)}, "You spoke with Jun."),
         ({"spoke_with": ("Jun",), "done": 2}, "You spoke with Jun. You finished 2 things."),
         ({"spoke_with": ("Jun",), "heard": 1}, "You spoke with Jun. You heard 1 thing."),
-    ],
-)
-def test_nothing_is_no_number(values, said):
-    assert f"\n{said}\n" in summary_markdown(replace(EMPTY, **values))
+    ]
+    for values, said in cases:
+        assert f"\n{said}\n" in summary_markdown(replace(EMPTY, **values)), values
 
 
 def test_words_beside_a_decision_are_a_sentence():

@@ -3,8 +3,6 @@
 
 from datetime import date
 
-import pytest
-
 from rmjournal.words.take_home import Learned, Source, TakeHomeFacts, take_home
 
 from .test_prep_words import English
@@ -38,18 +36,15 @@ def labels(leaving):
     return {tick.label: tick.is_on for tick in leaving.ticks}
 
 
-@pytest.mark.parametrize(
-    ("consent", "said"),
-    [
+def test_words_go_in_as_was_agreed():
+    for consent, said in [
         ("named", "- Sound comes first. (Amara Osei)\n"),
         ("role", "- Sound comes first. (product designer)\n"),
         ("ask", ""),
         ("never", ""),
-    ],
-)
-def test_words_go_in_as_was_agreed(consent, said):
-    leaving = made([Learned("Sound comes first", (AMARA,))], amara=consent)
-    assert text(leaving).partition("## What I heard\n\n")[2] == said
+    ]:
+        leaving = made([Learned("Sound comes first", (AMARA,))], amara=consent)
+        assert text(leaving).partition("## What I heard\n\n")[2] == said, consent
 
 
 def test_of_who_is_asked_each_time_they_go_in_when_they_were():
@@ -135,9 +130,8 @@ def test_what_somebody_types_in_is_marked():
     assert leaving.warning
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
+def test_what_stands_in_for_a_leak_leaves_a_sentence():
+    for words, said in [
         ("We lost 30 people (12 of 40)", "We lost \u2026 people (\u2026 of \u2026). ("),
         ("About 1,200 (1,300 last year) left", "About \u2026 (\u2026 last year) left. ("),
         ("Call (020) 7946 0000 at once", "Call \u2026 at once. ("),
@@ -147,32 +141,31 @@ def test_what_somebody_types_in_is_marked():
         ("It is so (Marta knows)", "It is so (somebody knows). ("),
         ("People wait at Leeds too", "People wait somewhere too. ("),
         ("People come from Leeds", "People come from somewhere. ("),
-    ],
-)
-def test_what_stands_in_for_a_leak_leaves_a_sentence(words, said):
-    assert said in text(made([Learned(words, (AMARA,))], amara="named"))
+    ]:
+        assert said in text(made([Learned(words, (AMARA,))], amara="named")), words
 
 
-@pytest.mark.parametrize("consent", ["named", "role"])
-def test_to_hr_nobody_is_known_by_name_role_or_initials(consent):
-    heard = [
-        Learned("Amara cut it, and the product designer knew", (AMARA,)),
-        Learned("It is late", (PRIYA,)),
-    ]
-    leaving = made(heard, audience="hr", amara=consent, priya=consent)
-    said = text(leaving, *(tick.key for tick in leaving.ticks if "designer" not in tick.label))
-    assert said.partition("## What I heard\n\n")[2] == (
-        "- Somebody cut it, and the somebody knew.\n- It is late.\n"
-    )
-    assert not any("Amara" in label or "P. N." in label for label in labels(leaving))
+def test_to_hr_nobody_is_known_by_name_role_or_initials():
+    for consent in ["named", "role"]:
+        heard = [
+            Learned("Amara cut it, and the product designer knew", (AMARA,)),
+            Learned("It is late", (PRIYA,)),
+        ]
+        leaving = made(heard, audience="hr", amara=consent, priya=consent)
+        said = text(leaving, *(tick.key for tick in leaving.ticks if "designer" not in tick.label))
+        assert said.partition("## What I heard\n\n")[2] == (
+            "- Somebody cut it, and the somebody knew.\n- It is late.\n"
+        ), consent
+        assert not any("Amara" in label or "P. N." in label for label in labels(leaving)), consent
 
 
-@pytest.mark.parametrize(
-    ("consent", "is_there"), [("ask", False), ("named", False), ("role", True)]
-)
-def test_what_somebody_does_says_who_it_is(consent, is_there):
-    heard = [Learned("Ask our product designer", (JUN,))]
-    assert ("roduct" in text(made(heard, jun="named", amara=consent))) is is_there
+def test_what_somebody_does_says_who_it_is():
+    for consent, is_there in [("ask", False), ("named", False), ("role", True)]:
+        heard = [Learned("Ask our product designer", (JUN,))]
+        assert ("roduct" in text(made(heard, jun="named", amara=consent))) is is_there, (
+            consent,
+            is_there,
+        )
 
 
 def test_the_name_of_a_team_is_a_place():
@@ -180,15 +173,15 @@ def test_the_name_of_a_team_is_a_place():
     assert labels(leaving)["Place: growth lab"] is False
 
 
-@pytest.mark.parametrize("audience", ["team", "peer", "hr"])
-def test_what_nobody_is_named_for_waits_for_a_tick(audience):
+def test_what_nobody_is_named_for_waits_for_a_tick():
     """Whoever said it may have said no."""
-    done = [Learned("Sent a film", is_heard=True), Learned("Shelf tidied")]
-    leaving = made([Learned("They film on the phone")], done=done, audience=audience)
-    assert labels(leaving) == {
-        "Nobody is named there. Only if they agreed: They film on the phone": False,
-        "Nobody is named there. Only if they agreed: Sent a film": False,
-        "Shelf tidied": True,
-    }
-    assert "film" not in text(leaving)
-    assert "They film on the phone." in text(leaving, leaving.ticks[0].key)
+    for audience in ["team", "peer", "hr"]:
+        done = [Learned("Sent a film", is_heard=True), Learned("Shelf tidied")]
+        leaving = made([Learned("They film on the phone")], done=done, audience=audience)
+        assert labels(leaving) == {
+            "Nobody is named there. Only if they agreed: They film on the phone": False,
+            "Nobody is named there. Only if they agreed: Sent a film": False,
+            "Shelf tidied": True,
+        }, audience
+        assert "film" not in text(leaving), audience
+        assert "They film on the phone." in text(leaving, leaving.ticks[0].key), audience

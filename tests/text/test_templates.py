@@ -3,27 +3,25 @@
 
 from datetime import date
 
-import pytest
-
 from rmjournal.text.marks import MarkKind, parse
 from rmjournal.text.plain import title_of
 from rmjournal.text.templates import KEYS, LONGEST, inserted, originals, templates, with_text
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_each_is_short_enough_for_one_look(key):
-    assert 30 < len(originals()[key]) < 500
+def test_each_is_short_enough_for_one_look():
+    for key in KEYS:
+        assert 30 < len(originals()[key]) < 500, key
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_empty_marks_wait_for_words_and_are_no_records_yet(key):
-    kinds = {mark.kind for mark in parse(originals()[key], date(2026, 11, 23), [], [])}
-    assert kinds <= {MarkKind.QUESTION}
+def test_empty_marks_wait_for_words_and_are_no_records_yet():
+    for key in KEYS:
+        kinds = {mark.kind for mark in parse(originals()[key], date(2026, 11, 23), [], [])}
+        assert kinds <= {MarkKind.QUESTION}, key
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_each_leads_to_something_to_do(key):
-    assert "\n-> \n" in originals()[key]
+def test_each_leads_to_something_to_do():
+    for key in KEYS:
+        assert "\n-> \n" in originals()[key], key
 
 
 def test_a_change_takes_the_place_of_the_original():
@@ -45,26 +43,29 @@ def test_an_emptied_template_stays_empty():
     assert templates(changed)[0].text == ""
 
 
-@pytest.mark.parametrize(
-    "stored",
-    [None, [], "text", 7, {"conversation": 7}, {"unknown": "text"}, {"conversation": None}],
-)
-def test_odd_settings_are_passed_over(stored):
-    assert [each.text for each in templates(stored)] == list(originals().values())
+def test_odd_settings_are_passed_over():
+    cases: list[object] = [
+        None,
+        [],
+        "text",
+        7,
+        {"conversation": 7},
+        {"unknown": "text"},
+        {"conversation": None},
+    ]
+    for stored in cases:
+        assert [each.text for each in templates(stored)] == list(originals().values()), stored
 
 
 def test_a_long_text_is_cut():
     assert len(with_text(None, "conversation", "x" * 100_000)["conversation"]) == LONGEST
 
 
-@pytest.mark.parametrize(
-    ("note", "whole"),
-    [("", "T"), ("\n", "\nT"), ("A", "A\n\nT"), ("A\n", "A\n\nT")],
-)
-def test_stands_below_what_is_there(note, whole):
-    assert note + inserted(note, "T") == whole
+def test_stands_below_what_is_there():
+    for note, whole in [("", "T"), ("\n", "\nT"), ("A", "A\n\nT"), ("A\n", "A\n\nT")]:
+        assert note + inserted(note, "T") == whole, (note, whole)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_note_has_a_fitting_title_before_somebody_gives_it_one(key):
-    assert title_of(originals()[key]).casefold() == key.replace("-", " ")
+def test_a_note_has_a_fitting_title_before_somebody_gives_it_one():
+    for key in KEYS:
+        assert title_of(originals()[key]).casefold() == key.replace("-", " "), key

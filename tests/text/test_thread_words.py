@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,9 +29,8 @@ DONE = Step("outcome", ASKED + timedelta(days=30), "Recorded", "finish")
 TOLD = Step("told", ASKED + timedelta(days=42), "in person", "Priya")
 
 
-@pytest.mark.parametrize(
-    ("steps", "sentence"),
-    [
+def test_the_whole_in_a_sentence():
+    for steps, sentence in [
         ([ANSWER], "Nothing has come of it yet."),
         ([QUESTION, ANSWER, COMMITMENT], "You have set out to do something about it."),
         ([ANSWER, COMMITMENT, DONE], "It has come to an end, and nobody has been told yet."),
@@ -42,30 +40,24 @@ TOLD = Step("told", ASKED + timedelta(days=42), "in person", "Priya")
         ),
         ([ANSWER, TOLD], "From hearing it until Priya knew what came of it: 6 weeks."),
         ([ANSWER, Step("told", None, "", "Priya")], "Priya knows what came of it."),
-    ],
-)
-def test_the_whole_in_a_sentence(steps, sentence):
-    assert thread_sentence(steps, English()) == sentence
+    ]:
+        assert thread_sentence(steps, English()) == sentence, (steps, sentence)
 
 
-@pytest.mark.parametrize(
-    ("step", "words"),
-    [
+def test_a_step_in_words():
+    for step, words in [
         (QUESTION, "You asked, 1 September: What do you look at first?"),
         (ANSWER, "Priya said, 1 September: A short video."),
         (Step("answer", None, "So."), "You heard: So."),
         (DONE, "You did it, 1 October: Recorded"),
         (Step("outcome", None, "", "let_go"), "You let it go"),
         (TOLD, "You told Priya, 13 October: in person"),
-    ],
-)
-def test_a_step_in_words(step, words):
-    assert step_words(step, English()) == words
+    ]:
+        assert step_words(step, English()) == words, (step, words)
 
 
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
+def test_how_much_later():
+    for days, words in [
         (0, "the same day"),
         (1, "a day later"),
         (13, "13 days later"),
@@ -74,10 +66,8 @@ def test_a_step_in_words(step, words):
         (70, "2 months later"),
         (365, "12 months later"),
         (-1, ""),
-    ],
-)
-def test_how_much_later(days, words):
-    assert since_words(ASKED, ASKED + timedelta(days=days), English()) == words
+    ]:
+        assert since_words(ASKED, ASKED + timedelta(days=days), English()) == words, (days, words)
 
 
 @given(st.none() | st.dates(), st.none() | st.dates())

@@ -4,7 +4,6 @@
 import time
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,9 +22,8 @@ def matched(before, after):
     return match(ties_of(before), parse(after, MONDAY))
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "ties"),
-    [
+def test_lines_keep_their_records():
+    for before, after, ties in [
         ("? a\n! b\n-> c", "? a\n! b\n-> c", [0, 1, 2]),
         ("? a\n? b", "? a\n\nprose\n? b", [0, 1]),
         ("? a\n? b", "? b", [1]),
@@ -44,10 +42,8 @@ def matched(before, after):
         ("? x\n-> Post this now", "? x\n\n\n-> Post", [0, 1]),
         ("-> Post", "", []),
         ("", "-> Post", [None]),
-    ],
-)
-def test_lines_keep_their_records(before, after, ties):
-    assert matched(before, after) == ties
+    ]:
+        assert matched(before, after) == ties, (before, after)
 
 
 def test_the_longer_part_of_a_split_line_keeps_the_record():
@@ -58,9 +54,9 @@ def test_the_first_of_two_equal_parts_keeps_the_record():
     assert matched("-> abcd efgh", "-> abcd\n-> efgh") == [0, None]
 
 
-@pytest.mark.parametrize("joined", ["-> one two three four", "-> one -> two three four"])
-def test_joined_lines_keep_the_first_record(joined):
-    assert matched("-> one\n-> two three four", joined) == [0]
+def test_joined_lines_keep_the_first_record():
+    for joined in ["-> one two three four", "-> one -> two three four"]:
+        assert matched("-> one\n-> two three four", joined) == [0], joined
 
 
 def test_a_line_moved_and_edited_keeps_its_record():
@@ -234,17 +230,14 @@ def many(line):
     return "\n".join(line(number) for number in range(MOST_RECORDS - 2))
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
+def test_as_many_records_as_a_note_holds_take_bounded_time():
+    for before, after in [
         (many(lambda n: f"-> thing {n}"), many(lambda n: f"-> thing {999 - n} x")),
         (many(lambda n: "-> same"), "? top\n" + many(lambda n: "-> same") + "\n-> same"),
         (many(lambda n: "-> a" if n % 2 else "-> b"), many(lambda n: "-> a" if n % 3 else "-> b")),
         (many(lambda n: f"-> {'ab' * 80}{n}"), many(lambda n: f"-> {n}{'ba' * 80}")),
         (many(lambda n: f"-> {n} was"), many(lambda n: f"-> is {n * 31}")),
-    ],
-)
-def test_as_many_records_as_a_note_holds_take_bounded_time(before, after):
-    began = time.process_time()
-    assert len(matched(before, after)) >= MOST_RECORDS - 2
-    assert time.process_time() - began < 8
+    ]:
+        began = time.process_time()
+        assert len(matched(before, after)) >= MOST_RECORDS - 2, (before, after)
+        assert time.process_time() - began < 8, (before, after)

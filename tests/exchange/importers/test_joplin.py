@@ -81,17 +81,14 @@ def test_a_folder_of_the_same_files(journal, put):
     assert [each.kind for each in found.remarks] == [RemarkKind.ATTACHMENT_MISSING]
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
+def test_the_parts_of_an_item():
+    for text, parts in [
         ("T\r\n\r\nB\r\n\r\nid: 1\r\ntype_: 1", ("T", "B", {"id": "1", "type_": "1"})),
         ("id: 1\ntype_: 6\n", ("", "", {"id": "1", "type_": "6"})),
         ("", ("", "", {})),
         ("T", ("T", "", {})),
-    ],
-)
-def test_the_parts_of_an_item(text, parts):
-    assert split_item(text) == parts
+    ]:
+        assert split_item(text) == parts, (text, parts)
 
 
 def test_front_matter_is_read_as_markdown(journal, put, bring, notes):

@@ -91,9 +91,8 @@ def test_open_tasks_become_commitments_where_that_is_wanted(journal, vault, put,
     assert (row.title, row.due_on.isoformat()) == ("Ask Jun", "2024-03-08")
 
 
-@pytest.mark.parametrize(
-    ("task", "line"),
-    [
+def test_tasks():
+    for task, line in [
         ("- [ ] One", "-> One"),
         ("* [ ] One", "-> One"),
         ("- [ ] One [due:: 2024-03-08]", "-> One by 2024-03-08"),
@@ -102,10 +101,8 @@ def test_open_tasks_become_commitments_where_that_is_wanted(journal, vault, put,
         ("    - [ ] One", "    - [ ] One"),
         ("- [ ] ", "- [ ] "),
         ("- [ ] \U0001f4c5 2024-03-08", "- [ ] \U0001f4c5 2024-03-08"),
-    ],
-)
-def test_tasks(task, line):
-    assert as_commitments(task) == line
+    ]:
+        assert as_commitments(task) == line, (task, line)
 
 
 def test_broken_signs_are_text(journal, vault, put):
