@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from rmjournal import cli_main as cli
 from rmjournal.demo import build
 from rmjournal.store.file.keys import KdfCost
 from tests.changed_rows import told_changes  # noqa: F401
+from tests.forked import Forking
 
 ROOT = Path(__file__).parents[2]
 CHEAP = KdfCost(8 * 1024, 1, 1)
@@ -107,6 +108,34 @@ def process(home: Path) -> Callable[..., Ended]:
     return call
 
 
+COMMAND = """
+import os, sys
+os.setsid()  # no terminal to ask at
+from rmjournal.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture(scope="session")
+def with_commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forking]:
+    modules = "rmjournal.cli.listing", "rmjournal.cli.record_commands", "rmjournal.store"
+    made = Forking(tmp_path_factory.mktemp("commands"), modules)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def forked(with_commands: Forking, home: Path) -> Callable[..., Ended]:
+    """As process, without standard input, and where it had been loaded before: in a fifth of the
+    time. `before` is what it does first, to have less room or fewer rights."""
+
+    def call(*arguments: object, before: str = "") -> Ended:
+        ended = with_commands.run(before + COMMAND, "--home", home, *arguments)
+        return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+    return call
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo journal of Tuesday 24 November 2026, for reading only."""
@@ -119,6 +148,33 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of a journal with nothing in it, to copy, once the first test that wants one has made it."""
     return tmp_path_factory.mktemp("new") / "home"
+
+
+@pytest.fixture(scope="session")
+def begun_homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Where once() keeps them, by the name of what made them."""
+    folder = tmp_path_factory.mktemp("begun")
+    return lambda name: folder / name
+
+
+@pytest.fixture
+def once(home: Path, begun_homes: Callable[[str], Path]) -> Callable[[Callable[[], Any]], Any]:
+    """Called with what writes into the journal and gives words: the first test does it, the next
+    ones get a copy of the home folder as that left it, and the same words."""
+
+    def call(write: Callable[[], Any]) -> Any:
+        kept = begun_homes(f"{write.__module__}.{write.__qualname__}")
+        words = kept / "words.json"
+        if words.exists():
+            shutil.rmtree(home)
+            shutil.copytree(kept / "home", home)
+            return json.loads(words.read_text("utf-8"))
+        gave = write()
+        shutil.copytree(home, kept / "home")
+        words.write_text(json.dumps(gave), "utf-8")
+        return gave
+
+    return call
 
 
 @pytest.fixture

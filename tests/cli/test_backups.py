@@ -39,26 +39,26 @@ def root_page(path, table):
         return journal.database.execute_sql(statement, (table,)).fetchall()[0][0]
 
 
-def test_the_newest_first(rmj, two):
+def test_the_newest_first_and_what_there_is_not(rmj, two, tmp_path):
     rows = rmj("backups", "--json").json
     assert [(each["number"], each["reason"], each["in_second_place"]) for each in rows] == [
         (2, "asked", True), (1, "asked", True),
     ]  # fmt: skip
     assert rmj("backups").out.startswith("2  2")
+    assert "nothing to salvage" in rmj("salvage").out
+    assert rmj("restore", "9").code == 4
+    assert rmj("restore", tmp_path / "none.rmjournal").code == 4
 
 
 def test_none_yet(rmj, journal_file):
     assert "no backup yet" in rmj("backups").out
 
 
-def test_looked_at_first(rmj, two):
+def test_looked_at_first_then_there_and_back(rmj, two):
     ended = rmj("restore", "1")
     assert ended.code == 0
     assert "1 only in the journal:\n  person: Sam\n" in ended.out
     assert people(rmj) == ["Sam", "Zoe"]
-
-
-def test_there_and_back(rmj, two):
     assert rmj("restore", "1", "--apply").code == 0
     assert people(rmj) == ["Zoe"]
     assert rmj("restore", "3", "--apply").code == 0
@@ -170,25 +170,18 @@ def test_back_from_the_second_place_with_the_recovery_code(rmj, home, tmp_path):
     assert people(rmj) == ["Zoe"]
 
 
-def test_a_second_place_on_the_same_disk(rmj, two, tmp_path):
-    (tmp_path / "same").mkdir()
-    ended = rmj("backup", "--second-place", tmp_path / "same")
-    assert ended.code == 0
-    assert "It is on the same disk as the journal." in ended.err
-
-
-def test_a_second_place_out_of_reach(rmj, two):
+def test_a_second_place_out_of_reach_or_on_the_same_disk(rmj, two):
     two.rename(two.with_name("away"))
     ended = rmj("backup")
     assert ended.code == 4
     assert ended.out.startswith("Backup 3: ")
     assert "not there now" in ended.err
     assert rmj("backup", "--no-second-place").code == 0
-
-
-def test_what_there_is_not(rmj, two, tmp_path):
-    assert rmj("restore", "9").code == 4
-    assert rmj("restore", tmp_path / "none.rmjournal").code == 4
+    same = two.with_name("same")
+    same.mkdir()
+    ended = rmj("backup", "--second-place", same)
+    assert ended.code == 0
+    assert "It is on the same disk as the journal." in ended.err
 
 
 def test_salvage_says_what_is_missing_and_then_mends(rmj, two, journal_file):
@@ -215,10 +208,6 @@ def test_an_export_goes_past_damaged_pages_and_says_so(rmj, two, journal_file, t
     assert "Gone:" in ended.out
     assert (tmp_path / "out" / "index.md").exists()
     assert not list(journal_file.parent.glob(".*.tmp"))
-
-
-def test_a_sound_journal_needs_no_salvage(rmj, two):
-    assert "nothing to salvage" in rmj("salvage").out
 
 
 def test_check_names_the_copies_that_a_sync_program_left(rmj, journal_file):

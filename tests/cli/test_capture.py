@@ -87,8 +87,8 @@ def test_while_it_is_open_elsewhere_it_is_sealed(rmj, journal_file):
     assert text.endswith("One thing @Amara\n")
 
 
-def test_where_it_needs_a_passphrase_and_none_is_given_it_is_sealed(process, locked_file):
-    ended = process("capture", "One thing")
+def test_where_it_needs_a_passphrase_and_none_is_given_it_is_sealed(forked, locked_file):
+    ended = forked("capture", "One thing")
     assert (ended.code, ended.out) == (0, "")
     (path,) = waiting(locked_file)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

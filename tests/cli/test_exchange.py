@@ -13,10 +13,14 @@ NOTE = "# Title\n\n? Why?\n! So.\n-> Do it by 2030-12-03\n"
 
 
 @pytest.fixture
-def uid(rmj, tmp_path):
+def uid(rmj, tmp_path, once):
     """A session with a note."""
-    (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
-    return rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+
+    def write():
+        (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
+        return rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+
+    return once(write)
 
 
 def test_an_export_says_that_it_is_not_encrypted(rmj, uid, tmp_path):
@@ -72,14 +76,11 @@ def test_the_history_goes_out_unless_it_is_left_out(rmj, uid, journal_file, tmp_
     assert json.loads(one.read_bytes())["history"] == []
 
 
-def test_an_export_to_a_file(rmj, tmp_path):
+def test_an_export_needs_a_folder(rmj, tmp_path):
+    assert rmj("export").code == 2
     (tmp_path / "out").write_text("mine")
     assert rmj("export", "--to", tmp_path / "out").code == 8
     assert (tmp_path / "out").read_text() == "mine"
-
-
-def test_an_export_needs_a_folder(rmj):
-    assert rmj("export").code == 2
 
 
 def test_what_was_exported_comes_into_another_journal(rmj, uid, tmp_path):
@@ -104,21 +105,14 @@ def folder(tmp_path):
     return folder
 
 
-def test_an_import_only_looks(rmj, folder):
+def test_an_import_looks_first_and_brings_in_nothing_twice(rmj, folder):
     ended = rmj("import", folder)
     assert ended.code == 0
     assert "2024-03-05  Zoë  2024-03-05 Talk.md  Talk\n" in ended.out
     assert "Left out: photo.png: not Markdown\n" in ended.out
     assert rmj("list", "sessions", "--json").json == []
-
-
-def test_an_import_brings_in(rmj, folder):
     assert "1 session and 1 new person came in.\n" in rmj("import", folder, "--apply").out
     assert [each["title"] for each in rmj("list", "sessions", "--json").json] == ["Talk"]
-
-
-def test_an_import_twice_brings_in_nothing_twice(rmj, folder):
-    rmj("import", folder, "--apply")
     rmj("import", folder, "--apply")
     assert len(rmj("list", "sessions", "--json").json) == 1
 
@@ -135,12 +129,6 @@ def test_pages_of_a_folder_are_what_is_asked_for(rmj, folder):
     rmj("import", folder, "--apply", "--as", "Recipes=notes")
     statuses = {each["title"]: each["status"] for each in rmj("list", "sessions", "--json").json}
     assert statuses == {"Talk": "held", "Bread": "note"}
-
-
-def test_a_use_that_there_is_not(rmj, folder):
-    ended = rmj("import", folder, "--as", "Recipes=cake")
-    assert (ended.code, ended.out) == (8, "")
-    assert "cake" in ended.err
 
 
 def test_an_import_is_undone_as_one(rmj, folder):
@@ -177,28 +165,22 @@ def test_what_was_done_since_an_import_is_not_undone_by_the_way(rmj, folder):
     assert rmj("import", "--undo", "--yes").code == 0
 
 
-def test_an_import_needs_a_folder_or_undo(rmj):
+def test_an_import_needs_a_folder_or_undo(rmj, folder):
     ended = rmj("import")
     assert (ended.code, ended.out) == (8, "")
     assert "--undo" in ended.err
-
-
-def test_an_import_of_a_folder_that_is_not_there(rmj, tmp_path):
-    assert rmj("import", tmp_path / "none").code == 4
-
-
-def test_an_import_of_a_file(rmj, folder):
+    assert rmj("import", folder / "none").code == 4
+    ended = rmj("import", folder, "--as", "Recipes=cake")
+    assert (ended.code, ended.out) == (8, "")
+    assert "cake" in ended.err
     ended = rmj("import", folder / "photo.png")
     assert (ended.code, ended.out, ended.err.count("\n")) == (8, "", 1)
     assert "of no kind that can come in" in ended.err
 
 
-def test_a_sound_journal(rmj, uid):
+def test_a_record_that_is_sound_and_one_that_is_not(rmj, uid, journal_file):
     ended = rmj("check")
     assert (ended.code, ended.out) == (0, "Every page and every record is sound.\n")
-
-
-def test_a_record_that_is_not_sound(rmj, uid, journal_file):
     with Journal.open(journal_file) as journal:
         journal.database.execute_sql("UPDATE question SET state = 'to_ask'")
     ended = rmj("check")
@@ -214,13 +196,13 @@ def test_a_day_that_is_only_that_of_a_change_is_said(rmj, uid, tmp_path):
     assert "Note: trust.md: no day in it: it gets the day when the file was last changed (" in said
 
 
-@pytest.mark.parametrize("name", ["all.html", "all.json", "all.csv", "all.ics"])
-def test_one_file_by_its_name(rmj, uid, tmp_path, name):
-    ended = rmj("export", tmp_path / name)
-    assert (ended.code, ended.err) == (0, "")
-    assert ended.out == f"Written to {tmp_path / name}. It is not encrypted.\n"
-    assert rmj("export", tmp_path / name).code == 8
-    assert rmj("export", tmp_path / name, "--replace").code == 0
+def test_one_file_by_its_name(rmj, uid, tmp_path):
+    for name in ("all.html", "all.json", "all.csv", "all.ics"):
+        ended = rmj("export", tmp_path / name)
+        assert (ended.code, ended.err) == (0, ""), name
+        assert ended.out == f"Written to {tmp_path / name}. It is not encrypted.\n"
+        assert rmj("export", tmp_path / name).code == 8, name
+        assert rmj("export", tmp_path / name, "--replace").code == 0, name
 
 
 def test_a_pdf_without_a_display(process, rmj, uid, tmp_path):
@@ -244,9 +226,8 @@ def test_what_is_chosen_goes_out(rmj, uid, tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    ("options", "code"),
-    [
+def test_a_choice_that_cannot_be(rmj, uid, tmp_path):
+    for options, code in (
         (["--with", "Nobody"], 4),
         (["--area", "G9"], 4),
         (["--record", "zzzz"], 4),
@@ -254,11 +235,9 @@ def test_what_is_chosen_goes_out(rmj, uid, tmp_path):
         (["--since", "2026-02-02", "--until", "2026-01-01"], 2),
         (["--names"], 2),
         (["--since", "some day"], 2),
-    ],
-)
-def test_a_choice_that_cannot_be(rmj, uid, tmp_path, options, code):
-    assert rmj("export", tmp_path / "out", *options).code == code
-    assert not (tmp_path / "out").exists()
+    ):
+        assert rmj("export", tmp_path / "out", *options).code == code, options
+        assert not (tmp_path / "out").exists(), options
 
 
 def test_a_part_is_not_written_over_the_whole(rmj, uid, tmp_path):

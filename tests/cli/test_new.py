@@ -57,8 +57,8 @@ def test_a_named_journal_needs_its_folder(rmj, tmp_path):
     assert not (tmp_path / "no").exists()
 
 
-def test_the_passphrase_file_opens_it_again(process, rmj, secret, home):
-    process("new", "--passphrase-file", secret)
+def test_the_passphrase_file_opens_it_again(forked, rmj, secret, home):
+    forked("new", "--passphrase-file", secret)
     assert load_keys(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost != CHEAP
     assert rmj("list", "people", "--passphrase-file", secret).code == 0
 
@@ -158,7 +158,7 @@ def test_a_code_that_nobody_saw_opens_nothing(home):
     assert {file.name for file in home.iterdir()} <= {"journal.lock", "installation"}
 
 
-def test_without_a_terminal_it_says_how_to_give_a_passphrase(process):
-    ended = process("new")
+def test_without_a_terminal_it_says_how_to_give_a_passphrase(forked):
+    ended = forked("new")
     assert (ended.code, ended.err.count("\n")) == (3, 1)
     assert "--passphrase-file" in ended.err
