@@ -117,14 +117,16 @@ def test_a_plan_names_the_people_it_would_make(journal, folder, write):
     assert plan(journal, folder).new_people == ("ZOË",)
 
 
-@pytest.mark.parametrize(
-    "field",
-    ["tags: [posts, '#voice']", "tags: posts, voice", "tag: posts,voice", "tags: #posts #voice"],
-)
-def test_tags_come_from_fields(journal, write, bring_in, field):
-    write("a.md", f"---\n{field}\n---\nText")
-    bring_in()
-    assert set(only(journal).tags) == {"posts", "voice"}
+def test_tags_come_from_fields(journal, write, bring_in):
+    fields = [
+        "tags: [posts, '#voice']", "tags: posts, voice", "tag: posts,voice", "tags: #posts #voice",
+    ]  # fmt: skip
+    for number, field in enumerate(fields):
+        write(f"{number}.md", f"---\n{field}\n---\nText {number}")
+    sessions = bring_in().sessions
+    for number, field in enumerate(fields):
+        row = journal.sessions.detail(sessions[PurePosixPath(f"{number}.md")])
+        assert set(row.tags) == {"posts", "voice"}, field
 
 
 def test_a_title_that_the_text_lacks_becomes_its_heading(journal, write, bring_in):
@@ -290,15 +292,14 @@ def test_a_day_that_is_only_that_of_a_change_is_said(journal, folder, write):
     assert items["Slides"].remarks == ()
 
 
-@pytest.mark.parametrize(
-    ("title", "heading"),
-    [
+def test_a_title_and_a_heading_of_the_same_words_are_one(journal, write, bring_in):
+    cases = [
         ("My title", "# My title"), ("My title", "# My title."), ("My title.", "# my title"),
         ("Q&A", "# Q&amp;A"), ("My title", "# My title {#mine}"), ("My title", "My title\n===="),
-    ],
-)  # fmt: skip
-def test_a_title_and_a_heading_of_the_same_words_are_one(journal, write, bring_in, title, heading):
-    write("a.md", f"---\ntitle: {title}\n---\n{heading}\n\nWords.\n")
-    bring_in()
-    (row,) = journal.sessions.rows()
-    assert journal.notes.text(row.id).startswith(heading)
+    ]  # fmt: skip
+    for number, (title, heading) in enumerate(cases):
+        write(f"{number}.md", f"---\ntitle: {title}\n---\n{heading}\n\nWords {number}.\n")
+    sessions = bring_in().sessions
+    for number, (_, heading) in enumerate(cases):
+        text = journal.notes.text(sessions[PurePosixPath(f"{number}.md")])
+        assert text == f"{heading}\n\nWords {number}.\n", heading

@@ -27,12 +27,13 @@ MANY = note(range(70))
 @pytest.fixture
 @ready_made
 def talks(journal):
-    """Many lines of the first were saved in steps, and those of the second at once."""
+    """Many lines of the first two were saved in steps, and those of the last at once."""
     priya = journal.people.add("Priya Nair")
-    in_steps, at_once = (journal.sessions.add(DAY, [priya], text=text) for text in ("", MANY))
-    assert journal.notes.save_begin(in_steps, MANY)
-    finish(journal, in_steps)
-    return in_steps, at_once
+    one, other, at_once = (journal.sessions.add(DAY, [priya], text=text) for text in ("", "", MANY))
+    for in_steps in (one, other):
+        assert journal.notes.save_begin(in_steps, MANY)
+        finish(journal, in_steps)
+    return one, other, at_once
 
 
 @pytest.fixture
@@ -129,25 +130,29 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("takes", [0, 0.4 * STEP_S])
-def test_they_are_made_in_steps_as_at_once(journal, talks, takes):
-    journal.spent = Ticking(takes)
-    made = journal.sessions.add(DAY, [1])
-    journal.notes.save_begin(made, MANY)
-    finish(journal, made)
-    assert said(journal, made) == said(journal, talks[1])
+TAKES = (0, 0.4 * STEP_S)
 
 
-@pytest.mark.parametrize("takes", [0, 0.4 * STEP_S])
+def test_they_are_made_in_steps_as_at_once(journal, talks):
+    *_, at_once = talks
+    for takes in TAKES:
+        journal.spent = Ticking(takes)
+        made = journal.sessions.add(DAY, [1])
+        journal.notes.save_begin(made, MANY)
+        finish(journal, made)
+        assert said(journal, made) == said(journal, at_once), takes
+
+
 @pytest.mark.parametrize("change", CHANGES)
-def test_in_steps_it_comes_to_the_same(journal, talks, change, takes):
-    journal.spent = Ticking(takes)
-    session, other = talks
-    journal.notes.save(other, CHANGES[change])
-    assert journal.notes.save_begin(session, CHANGES[change]) == (change not in EASY)
-    finish(journal, session)
-    assert said(journal, session) == said(journal, other)
-    assert len(lost(journal, session)) == len(lost(journal, other))
+def test_in_steps_it_comes_to_the_same(journal, talks, change):
+    *in_steps, at_once = talks
+    journal.notes.save(at_once, CHANGES[change])
+    for session, takes in zip(in_steps, TAKES, strict=True):
+        journal.spent = Ticking(takes)
+        assert journal.notes.save_begin(session, CHANGES[change]) == (change not in EASY), takes
+        finish(journal, session)
+        assert said(journal, session) == said(journal, at_once), takes
+        assert len(lost(journal, session)) == len(lost(journal, at_once)), takes
 
 
 EASY = ("below a heading", "from the end")

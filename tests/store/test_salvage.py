@@ -101,17 +101,23 @@ def proof(tmp_path_factory):
     return Proof(tmp_path_factory.mktemp("proof"), is_full=False)
 
 
+@pytest.fixture(scope="module")
+def sound(proof):
+    """What stands in it while it is sound, and on which page which rows."""
+    return words_of(proof.journal, proof.key), rows_on_pages(proof.journal, proof.key)
+
+
 @pytest.mark.parametrize(
     ("table", "kind", "with_backup"),
     [("session", "leaf", True), ("session", "leaf", False), ("question", "leaf", True),
      ("commitment", "leaf", False), ("note", "internal", True), ("insight", "internal", False)],
 )  # fmt: skip
-def test_a_damaged_page_costs_no_word_that_is_on_another(proof, table, kind, with_backup):
+def test_a_damaged_page_costs_no_word_that_is_on_another(proof, sound, table, kind, with_backup):
     """A talk is not lost with its row, nor a row with the page that leads to it, nor the last row
     of the page before; the backup has none of what is newest."""
-    words = words_of(proof.journal, proof.key)
+    words, rows = sound
     page = last_page(proof, table, kind)
-    on_page = rows_on_pages(proof.journal, proof.key).get(page, ("", set()))
+    on_page = rows.get(page, ("", set()))
     with proof.copy() as path:
         spoil(path, [page])
         backup = next(path.parent.glob("backups/*.rmjournal"))
