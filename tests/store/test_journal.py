@@ -24,6 +24,7 @@ from rmjournal.core.errors import (
 )
 from rmjournal.store import Changes, Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.slots import KdfCost
+from tests.conftest import FakeClock
 
 CHEAP = KdfCost(passes=1, memory_kib=8 * 1024, lanes=1)
 SECRET = "a walk along the canal"
@@ -34,12 +35,22 @@ def path(tmp_path):
     return tmp_path / "mine.rmjournal"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of what locked() gives, to copy, and the code."""
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "mine.rmjournal"
+    journal, code = Journal.create(path, passphrase=SECRET, cost=CHEAP, clock=FakeClock())
+    with journal:
+        journal.people.add("Priya")
+    return folder, code
+
+
 @pytest.fixture
-def locked(path, clock):
+def locked(path, made):
     """A closed journal with a passphrase and one person; its recovery code."""
-    journal, code = Journal.create(path, passphrase=SECRET, cost=CHEAP, clock=clock)
-    journal.people.add("Priya")
-    journal.close()
+    folder, code = made
+    shutil.copytree(folder, path.parent, dirs_exist_ok=True)
     return code
 
 

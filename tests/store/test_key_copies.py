@@ -5,10 +5,7 @@ import json
 import random
 import shutil
 import signal
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -25,18 +22,28 @@ from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keys import KdfCost, KeySlots
+from tests.conftest import FakeClock
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
 PASSPHRASE = "harbour lantern velvet goose"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of a closed journal with a passphrase, to copy, and its recovery code."""
+    folder = tmp_path_factory.mktemp("made") / "own"
+    folder.mkdir()
+    path = folder / "j.rmjournal"
+    journal, code = Journal.create(path, passphrase=PASSPHRASE, cost=CHEAP, clock=FakeClock())
+    journal.close()
+    return folder, code
+
+
 @pytest.fixture
-def shut(tmp_path, clock):
+def shut(tmp_path, made):
     """A closed journal with a passphrase, its recovery code, and what its keys are."""
-    path = tmp_path / "own" / "j.rmjournal"
-    path.parent.mkdir()
-    made, code = Journal.create(path, passphrase=PASSPHRASE, cost=CHEAP, clock=clock)
-    made.close()
+    folder, code = made
+    path = shutil.copytree(folder, tmp_path / "own") / "j.rmjournal"
     return path, code, keys_path(path).read_bytes()
 
 
@@ -79,13 +86,13 @@ with Journal.open(path, passphrase=sys.argv[3]) as journal:
 """
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("step", [1, 2])
-def test_a_kill_while_keys_are_written_leaves_no_half_of_them(shut, clock, step):
+def test_a_kill_while_keys_are_written_leaves_no_half_of_them(shut, clock, forking, step):
     path, _, _ = shut
     other = "meadow compass thistle brook"
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", _KILLED_AT_RENAME, path, str(step), PASSPHRASE, other]
-    assert subprocess.run(command, check=False, cwd=root).returncode == -signal.SIGKILL
+    ended = forking.run(_KILLED_AT_RENAME, path, step, PASSPHRASE, other)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
     (half,) = path.parent.glob(".j.keys*.tmp")
     assert half.stat().st_size > 0
     opened = [each for each in (PASSPHRASE, other) if is_opened(path, clock, each)]
@@ -100,18 +107,16 @@ def is_opened(path, clock, passphrase):
     return False
 
 
-@pytest.mark.parametrize("copy", [0, 1])
-@pytest.mark.parametrize("how", ["gone", "empty", "cut", "flipped"])
-def test_one_copy_is_written_anew_from_the_other(shut, clock, copy, how):
+def test_one_copy_is_written_anew_from_the_other(shut, clock):
     path, _, keys = shut
-    damaged = copies(path)[copy]
-    if how == "gone":
-        damaged.unlink()
-    else:
-        spoiled = {"empty": b"", "cut": keys[:100], "flipped": bytes([keys[0] ^ 1]) + keys[1:]}
-        damaged.write_bytes(spoiled[how])
-    assert opens(path, clock)
-    assert is_healed(path, keys)
+    for damaged in copies(path):
+        for spoiled in (None, b"", keys[:100], bytes([keys[0] ^ 1]) + keys[1:]):
+            if spoiled is None:
+                damaged.unlink()
+            else:
+                damaged.write_bytes(spoiled)
+            assert opens(path, clock), (damaged.name, spoiled)
+            assert is_healed(path, keys), (damaged.name, spoiled)
 
 
 def test_both_damaged_are_read_slot_by_slot(shut, clock):
@@ -163,14 +168,15 @@ def test_without_any_copy_and_backup_they_are_missing(shut, clock):
         opens(path, clock)
 
 
-@pytest.mark.parametrize("added", [" (conflicted copy 2026-11-23)", ".sync-conflict-1", "-LAPTOP"])
-def test_a_copy_that_a_sync_program_left_leads_to_its_journal(shut, clock, added):
+def test_a_copy_that_a_sync_program_left_leads_to_its_journal(shut, clock):
     path, *_ = shut
-    copy = path.with_name(f"{path.stem}{added}{path.suffix}")
-    shutil.copy(path, copy)
-    with pytest.raises(KeysMissingError) as caught:
-        opens(copy, clock)
-    assert caught.value.copy_of == path
+    for added in (" (conflicted copy 2026-11-23)", ".sync-conflict-1", "-LAPTOP"):
+        copy = path.with_name(f"{path.stem}{added}{path.suffix}")
+        shutil.copy(path, copy)
+        with pytest.raises(KeysMissingError) as caught:
+            opens(copy, clock)
+        assert caught.value.copy_of == path, added
+        copy.unlink()
 
 
 def test_nothing_left_in_either_is_damage(shut, clock):
@@ -181,16 +187,16 @@ def test_nothing_left_in_either_is_damage(shut, clock):
         opens(path, clock)
 
 
-@pytest.mark.parametrize("how", ["gone", "changed"])
-def test_taken_away_while_it_is_open_they_come_back(shut, clock, how):
+def test_taken_away_while_it_is_open_they_come_back(shut, clock):
     path, _, keys = shut
-    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
-        for copy in copies(path):
-            copy.unlink() if how == "gone" else copy.write_bytes(b"other")
-        journal.people.add("Zoe")
-        assert is_healed(path, keys)
-        keys_path(path).unlink()
-    assert is_healed(path, keys)
+    for how, name in (("gone", "Zoe"), ("changed", "Sam")):
+        with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+            for copy in copies(path):
+                copy.unlink() if how == "gone" else copy.write_bytes(b"other")
+            journal.people.add(name)
+            assert is_healed(path, keys), how
+            keys_path(path).unlink()
+        assert is_healed(path, keys), how
 
 
 def test_keys_of_another_journal_are_called_foreign(shut, tmp_path, clock):

@@ -22,22 +22,35 @@ from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.inbox import Thought, put_thought
 from rmjournal.store.file.key_copies import EARLIER_KEYS, next_keys_path
 from rmjournal.store.file.keys import KdfCost, KeySlots
+from tests.conftest import FakeClock
 from tests.scale import many
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
 OLD, NEW = "harbour lantern velvet goose", "copper window quiet river"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of a journal with a passphrase and somebody in it, to copy; its recovery code."""
+    folder = tmp_path_factory.mktemp("made") / "own"
+    folder.mkdir()
+    path = folder / "j.rmjournal"
+    journal, code = Journal.create(path, passphrase=OLD, cost=CHEAP, clock=FakeClock())
+    with journal:
+        journal.people.add("Zoe")
+    return folder, code
+
+
 @pytest.fixture
-def own(tmp_path, clock):
-    """An open journal with a passphrase and somebody in it, and its recovery code."""
-    path = tmp_path / "own" / "j.rmjournal"
-    path.parent.mkdir()
-    made, code = Journal.create(path, passphrase=OLD, cost=CHEAP, clock=clock)
-    made.people.add("Zoe")
-    yield made, code
+def own(tmp_path, clock, made):
+    """Such a journal, open, and its recovery code."""
+    folder, code = made
+    path = shutil.copytree(folder, tmp_path / "own") / "j.rmjournal"
+    clock.go_on(seconds=1)
+    opened = Journal.open(path, passphrase=OLD, clock=clock)
+    yield opened, code
     with suppress(JournalError):
-        made.close()
+        opened.close()
 
 
 def rekey(journal):
