@@ -51,7 +51,7 @@ ROWS = (
          "tests/store/test_database_failures.py")),
     Row("D7 by themselves", "Backups are made while something changes, and before more does",
         ("tests/store/test_backups_by_themselves.py", "tests/ui/frame/test_backup_runner.py",
-         "tests/ui/pages/people/test_merge.py::test_a_backup_is_made_first",
+         "tests/ui/pages/people/test_merge.py::test_merging_gives_their_talks_to_the_one_who_stays_and_can_be_undone",
          "tests/window/test_backups.py")),
     Row("D7 records", "Single records come back from a backup, and go again with one undo",
         ("tests/store/test_bring_back.py",)),
