@@ -4,6 +4,7 @@
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Event
@@ -46,12 +47,24 @@ def places(tmp_path):
     return paths(tmp_path / "home")
 
 
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory):
+    """Called with a name and a passphrase: a folder with such a journal, to copy."""
+
+    @cache
+    def make(name, passphrase):
+        folder = tmp_path_factory.mktemp("made")
+        Journal.create(folder / name, passphrase=passphrase, cost=CHEAP)[0].close()
+        return folder
+
+    return make
+
+
 @pytest.fixture
-def make_journal(places):
+def make_journal(places, made_before):
     def make(path=None, passphrase=PASSPHRASE):
         path = path or places.journal
-        path.parent.mkdir(parents=True, exist_ok=True)
-        Journal.create(path, passphrase=passphrase, cost=CHEAP)[0].close()
+        shutil.copytree(made_before(path.name, passphrase), path.parent, dirs_exist_ok=True)
         return path
 
     return make
