@@ -152,6 +152,7 @@ def test_arrows_through_a_list_are_one_step(window):
 
 
 def test_a_row_that_somebody_clicked_or_went_into_is_a_step(window, qtbot):
+    window.workbench.go_to("people")
     window.workbench.go_to("sessions")
     rows = window.workbench.view().list_pane.list
     rows.setFocus()
@@ -175,6 +176,12 @@ def test_a_row_that_somebody_clicked_or_went_into_is_a_step(window, qtbot):
     for row in (seen[1], seen[0]):
         go(window, Left)
         assert shown(window) == row
+    view = window.workbench.view()
+    for widget in (view.editor, view.list_pane):  # the side buttons of the mouse do the same
+        place = widget.mapTo(window, widget.rect().center())
+        for button, page in (("BackButton", "people"), ("ForwardButton", "sessions")):
+            QTest.mouseClick(window.windowHandle(), Qt.MouseButton[button], pos=place)
+            assert window.workbench.key == page, widget
 
 
 def test_the_section_of_settings_and_what_a_list_was_narrowed_to_come_back(window):
@@ -208,17 +215,6 @@ def test_the_section_of_settings_and_what_a_list_was_narrowed_to_come_back(windo
     assert questions.filter.current() == "answered"
     go(window, Left)
     assert (view.list_pane.filter.text(), view.current_record()) == ("video", record)
-
-
-def test_the_side_buttons_of_the_mouse_go_back_and_forward(window):
-    window.workbench.go_to("people")
-    window.workbench.go_to("sessions")
-    view = window.workbench.view()
-    for widget in (view.editor, view.list_pane):
-        place = widget.mapTo(window, widget.rect().center())
-        for button, page in (("BackButton", "people"), ("ForwardButton", "sessions")):
-            QTest.mouseClick(window.windowHandle(), Qt.MouseButton[button], pos=place)
-            assert window.workbench.key == page, widget
 
 
 def test_the_side_buttons_do_nothing_before_a_journal_is_open(qtbot, qapp, theme, preferences):

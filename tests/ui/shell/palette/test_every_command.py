@@ -35,21 +35,21 @@ def offered(offers, text):
     return [each for _, entries in offers.find(text) for each in entries]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_it_is_found_and_runs_where_it_is_possible(qtbot, offers, place):
-    made = Place(place)
-    qtbot.addWidget(made)
-    made.show()
-    offers.begin(made, made)
-    for one in PLACES[place].commands():
-        for text in ways_to_say(one):
-            found = [each for each in offered(offers, text) if each.title == one.told()]
-            assert found, text
-            if not one.built_in:
-                mine = next(each for each in found if each.id == f"{place}.{one.name}")
-                assert mine.group != "elsewhere"
-                mine.run()
-                assert made.ran.pop() == one.name
+def test_it_is_found_and_runs_where_it_is_possible(qtbot, offers):
+    for place in PLACES:
+        made = Place(place)
+        qtbot.addWidget(made)
+        made.show()
+        offers.begin(made, made)
+        for one in PLACES[place].commands():
+            for text in ways_to_say(one):
+                found = [each for each in offered(offers, text) if each.title == one.told()]
+                assert found, (place, text)
+                if not one.built_in:
+                    mine = next(each for each in found if each.id == f"{place}.{one.name}")
+                    assert mine.group != "elsewhere", (place, text)
+                    mine.run()
+                    assert made.ran.pop() == one.name, (place, text)
 
 
 def test_it_is_found_where_it_is_not_possible_and_says_where_it_is(qtbot, offers):
