@@ -80,6 +80,7 @@ class TestDecide:
         flow.foot.undo.click()
         assert flow.step().current().id == week.clinic
         assert flow.foot.undo.isHidden()
+        assert flow.column.sub.text().startswith("1 of 2.")
         press("K")
         flow.review_actions._done.clear()  # as after a restart
         press(UNDO)
