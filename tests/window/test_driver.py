@@ -6,7 +6,7 @@ import pytest
 pytestmark = pytest.mark.window
 
 
-def test_keys_clicks_and_what_shows(window, home):
+def test_keys_clicks_what_shows_and_the_clock_while_the_window_is_away(window, home):
     app = window(home)
     assert app.page() == "today"
     assert not app.state()["collects_anywhere"]
@@ -22,10 +22,6 @@ def test_keys_clicks_and_what_shows(window, home):
     app.press("Escape")
     assert app.dialog() == ""
     assert [each["keys"] for each in app.menus() if "Today" in each["text"]] == [["Ctrl+1"]]
-
-
-def test_the_clock_moves_while_the_window_is_away(window, home):
-    app = window(home)
     app.leave()
     app.move_clock(days=400)
     app.come_back()
