@@ -38,7 +38,8 @@ from typing_extensions import override
 from rmjournal.ui.kit.screen_fit import available_to
 from rmjournal.ui.kit.text_menu import mnemonic
 
-_SHIFT_UP = (QEvent.Type.KeyRelease, Qt.Key.Key_Shift)
+_TAP = (QEvent.Type.KeyRelease, 62)
+"""The right Shift comes up, by its place; what is typed holds the left one."""
 
 
 class Clock(Protocol):
@@ -63,7 +64,7 @@ class Hook(QObject):
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count the taps of Shift, by which the driver knows that its keys arrived."""
-        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _SHIFT_UP:
+        if isinstance(event, QKeyEvent) and (event.type(), event.nativeScanCode()) == _TAP:
             self._taps += 1
         return False
 
