@@ -114,20 +114,14 @@ def app(window, bus, ear, built, tmp_path):
     return window(home, now=NOW, env=env)
 
 
-def row_of(app) -> str:
-    """What the row with the focus is called."""
-    rows = (each for each in app.find("") if each["class"] == "row" and each["focused"])
-    return next(rows, {"name": ""})["name"]
-
-
 def arrow_through(app, ear) -> None:
     """Each key leads to a row, whose whole sentence is told as what has the focus."""
     moves = 0
     for key in ("End", "Home", "Down", "Up"):
         ear.told.clear()
-        before = row_of(app)
+        before = app.row()
         app.press(key)
-        row = row_of(app)
+        row = app.row()
         assert row, key
         if row != before:
             told = ["focused", "list item", row]
@@ -142,7 +136,7 @@ def enter_list(app, ear, name: str) -> None:
         ear.told.clear()
         app.press("F6" if app.page() == "sessions" else "Tab")
         if app.focus()["name"] == name:
-            told = ["focused", "list item", row_of(app)]
+            told = ["focused", "list item", app.row()]
             assert told[2], name
             ear.wait_for(lambda each, told=told: each == told)
             return
@@ -156,6 +150,11 @@ def hear_list(app, ear, name: str) -> None:
 
 
 def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
+    in_the_lists_of_the_pages(app, ear)
+    in_each_column_of_the_board(app, ear)
+
+
+def in_the_lists_of_the_pages(app, ear):
     for page, names in (
         ("ctrl+1", ("Questions to bring", "Who does not know yet", "Due soon", "Rhythm")),
         ("ctrl+2", ("Questions",)),
@@ -167,6 +166,15 @@ def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
         app.press(page)
         for name in names:
             hear_list(app, ear, name)
+
+
+def in_each_column_of_the_board(app, ear):
+    app.press("ctrl+4")
+    app.click("Board")
+    columns = {each["list"] for each in app.find("") if each["class"] == "row"}
+    assert columns > {"To do", "Done", "They know", "Pages", "Journal"}
+    for name in sorted(columns):
+        hear_list(app, ear, name)
 
 
 def test_and_in_the_lists_that_lie_deeper(app, ear):
@@ -186,15 +194,6 @@ def test_and_in_the_lists_that_lie_deeper(app, ear):
     app.click("Trash")
     app.wait_until(lambda: app.find("Deleted things", "List"), "what was deleted shows")
     hear_list(app, ear, "Deleted things")
-
-
-def test_and_in_each_column_of_the_board(app, ear):
-    app.press("ctrl+4")
-    app.click("Board")
-    columns = {each["list"] for each in app.find("") if each["class"] == "row"}
-    assert columns > {"To do", "Done", "They know", "Pages", "Journal"}
-    for name in sorted(columns):
-        hear_list(app, ear, name)
 
 
 def told(ear, *words):
@@ -241,25 +240,16 @@ def walk_suggestions(app, ear, name, field):
     assert app.focus()["name"] == field
 
 
-def test_what_completes_a_line_is_told(app, ear):
-    app.press("ctrl+n")
-    app.wait_for("With whom")
-    app.type("a")
-    walk_suggestions(app, ear, "People who fit", "With whom")
-    app.type("mara\n\n")
-    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note")
-    for typed in ("! Said by @", "-> Send it by ", "? "):
-        app.type(typed)
-        walk_suggestions(app, ear, "Suggestions", "Note")
-        app.press("Escape", "Return")
-        app.wait_until(lambda: not suggested(app, "Suggestions"), "they are gone")
-    app.press("ctrl+shift+a")
-    app.wait_until(lambda: app.page() == "commitments", "the page of commitments")
-    app.type("Call @")
-    walk_suggestions(app, ear, "Suggestions", app.focus()["name"])
+def test_pictures_say_each_value_and_a_list_that_completes_a_line_each_row(app, ear):
+    the_picture_of_who_and_what_and_its_table(app, ear)
+    the_picture_of_a_person(app, ear)
+    the_picture_of_a_thread(app, ear)
+    app.press("Escape")
+    app.wait_until(lambda: not app.dialog(), "the thread is left")
+    what_completes_a_line(app, ear)
 
 
-def test_a_picture_says_each_value_and_its_table_each_cell(app, ear):
+def the_picture_of_who_and_what_and_its_table(app, ear):
     app.press("ctrl+2")
     app.click("Who and what")
     app.wait_until(lambda: app.page() == "balance", "who and what")
@@ -280,7 +270,7 @@ def test_a_picture_says_each_value_and_its_table_each_cell(app, ear):
     assert all(": " in each[2] for each in ear.told if each[1] == "cell")
 
 
-def test_the_picture_of_a_person_says_each_value(app, ear):
+def the_picture_of_a_person(app, ear):
     app.press("ctrl+5", "Return")
     app.wait_until(lambda: app.focus()["name"] == "History", "the person shows")
     tab_to(app, "Graphic", "shift+Tab")
@@ -289,7 +279,7 @@ def test_the_picture_of_a_person_says_each_value(app, ear):
         hear(app, ear, key, ("announced", "graphic", ""))
 
 
-def test_the_picture_of_a_thread_says_each_step(app, ear):
+def the_picture_of_a_thread(app, ear):
     app.press("ctrl+3")
     app.click("What came of it", role="Button")
     app.wait_until(lambda: app.state()["dialog_class"] == "ThreadDialog", "what came of it")
@@ -298,7 +288,64 @@ def test_the_picture_of_a_thread_says_each_step(app, ear):
         hear(app, ear, key, ("announced", "graphic", ""))
 
 
-def test_a_choice_says_its_options(app, ear):
+def what_completes_a_line(app, ear):
+    app.press("ctrl+1", "ctrl+n")
+    app.wait_for("With whom")
+    app.type("a")
+    walk_suggestions(app, ear, "People who fit", "With whom")
+    app.type("mara\n\n")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note")
+    for typed in ("! Said by @", "-> Send it by ", "? "):
+        app.type(typed)
+        walk_suggestions(app, ear, "Suggestions", "Note")
+        app.press("Escape", "Return")
+        app.wait_until(lambda: not suggested(app, "Suggestions"), "they are gone")
+    app.press("ctrl+shift+a")
+    app.wait_until(lambda: app.page() == "commitments", "the page of commitments")
+    app.type("Call @")
+    walk_suggestions(app, ear, "Suggestions", app.focus()["name"])
+
+
+def test_a_change_of_page_tells_of_nothing_else_and_what_opens_tells_its_entries(app, ear):
+    a_change_of_page(app, ear)
+    menus(app, ear)
+    a_choice(app, ear)
+    app.press("Escape")
+    app.wait_until(lambda: app.focus()["name"] != "Topic or habit" or not app.dialog(), "closed")
+    a_calendar(app, ear)
+
+
+def a_change_of_page(app, ear):
+    hear(app, ear, "ctrl+5", ("focused", "list", "People"))
+    if row := app.row():
+        told(ear, "focused", "list item", row)
+    left = "People"
+    for page in ("ctrl+2", "ctrl+4", "ctrl+5", "ctrl+3", "ctrl+4", "ctrl+3"):
+        ear.told.clear()
+        app.press(page)
+        where = app.focus()["name"]
+        row = app.row()
+        told(ear, "focused", "list item" if row else "", row or where)
+        names = {each[2] for each in ear.told if each[0] == "focused"}
+        assert names <= {left, where, row}, page
+        left = where
+
+
+def menus(app, ear):
+    hear(app, ear, "F10", ("focused", "menu item", "File"))
+    hear(app, ear, "Down", ("focused", "menu item", "New session"))
+    hear(app, ear, "Down", ("focused", "menu item", "New question"))
+    app.press("Escape", "Escape")
+    app.press("ctrl+4")
+    app.wait_until(lambda: app.page() == "commitments", "the page of commitments")
+    tab_to(app, "Commitments")
+    app.press("shift+F10")
+    hear(app, ear, "Down", ("focused", "menu item", "Open"))
+    app.press("Escape")
+    assert app.row()
+
+
+def a_choice(app, ear):
     app.press("ctrl+2")
     app.click("Ready-made")
     app.wait_for("Ready-made questions")
@@ -310,7 +357,7 @@ def test_a_choice_says_its_options(app, ear):
     hear(app, ear, "Down", ("focused", "list item", "Cultural awareness"))
 
 
-def test_a_calendar_says_whole_days(app, ear):
+def a_calendar(app, ear):
     app.press("ctrl+4")
     tab_to(app, "Commitments")
     app.press("Return")
@@ -319,33 +366,3 @@ def test_a_calendar_says_whole_days(app, ear):
     hear(
         app, ear, "Right", ("focused", "cell", "24"), ("announced", "", "Tuesday, 24 November 2026")
     )
-
-
-def test_menus_say_their_entries(app, ear):
-    hear(app, ear, "F10", ("focused", "menu item", "File"))
-    hear(app, ear, "Down", ("focused", "menu item", "New session"))
-    hear(app, ear, "Down", ("focused", "menu item", "New question"))
-    app.press("Escape", "Escape")
-    app.press("ctrl+4")
-    app.wait_until(lambda: app.page() == "commitments", "the page of commitments")
-    tab_to(app, "Commitments")
-    app.press("shift+F10")
-    hear(app, ear, "Down", ("focused", "menu item", "Open"))
-    app.press("Escape")
-    assert row_of(app)
-
-
-def test_a_change_of_page_tells_of_nothing_on_the_way(app, ear):
-    hear(app, ear, "ctrl+5", ("focused", "list", "People"))
-    if row := row_of(app):
-        told(ear, "focused", "list item", row)
-    left = "People"
-    for page in ("ctrl+2", "ctrl+4", "ctrl+5", "ctrl+3", "ctrl+4", "ctrl+3"):
-        ear.told.clear()
-        app.press(page)
-        where = app.focus()["name"]
-        row = row_of(app)
-        told(ear, "focused", "list item" if row else "", row or where)
-        names = {each[2] for each in ear.told if each[0] == "focused"}
-        assert names <= {left, where, row}, page
-        left = where
