@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
@@ -67,3 +67,31 @@ class CellTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         tell_current_later(self)
+
+    @override
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the line lies around more than the cell
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a line around what has the focus: a row where rows are picked, else a cell."""
+        super().paintEvent(event)
+        place = self._current_place()
+        if not self.hasFocus() or place.isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current_theme().color("focus"), 2))
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), px(4), px(4))
+
+    def _current_place(self) -> QRect:
+        place = self.visualRect(self.currentIndex())
+        if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            place.setLeft(0)
+            place.setRight(self.viewport().width() - 1)
+        return place
