@@ -253,7 +253,6 @@ class PeopleListPage(QWidget):
             filling(self._stack),
             self.ask_bar,
         )
-        self._fit()
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.begin_adding)
