@@ -324,6 +324,11 @@ class Window:
                 self._screen.hands.press(by, held_us=_HELD_US)
         return self.wait()
 
+    def has_ended_within(self, seconds: float) -> bool:
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=seconds)
+        return not self.is_running()
+
     def wait(self) -> Ended:
         """Until it has ended by itself."""
         if self._ended is None:
