@@ -18,6 +18,8 @@ from rmjournal.store import CommitmentRow, Fate, Journal, QuestionRow, SessionRo
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.text.marks import parse
 
+pytestmark = pytest.mark.slow
+
 TUESDAY = date(2026, 11, 24)
 
 

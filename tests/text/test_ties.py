@@ -4,11 +4,14 @@
 import time
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmjournal.text.marks import MOST_RECORDS, parse
 from rmjournal.text.ties import Tie, match
+
+pytestmark = pytest.mark.slow
 
 MONDAY = date(2026, 11, 23)
 

@@ -20,6 +20,8 @@ from rmjournal.ui.kit.theme import Theme
 from tools.gallery import PAGES, Gallery
 from tools.gallery_rows import sample_model
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def theme(qapp):

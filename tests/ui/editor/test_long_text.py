@@ -10,6 +10,8 @@ from rmjournal.ui.editor.highlighter import NoteHighlighter
 from rmjournal.ui.editor.layout import NoteLayout
 from rmjournal.ui.editor.lines import MOST_AT_ONCE, Line, LineKind
 
+pytestmark = pytest.mark.slow
+
 PARTS = 300
 LONG = "\n".join(f"? What of **{n}**, @Amara?\n\nSome words.\n- item" for n in range(PARTS))
 SCREEN = 80  # blocks, and more than fit

@@ -37,6 +37,8 @@ from rmjournal.ui.shell.report import ErrorHook
 from rmjournal.ui.shell.unlock.first_run import FirstRunPage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
+pytestmark = pytest.mark.page
+
 CHEAP = KdfCost(8 * 1024, 1, 1)
 LONG_AGO = datetime(2020, 11, 23, tzinfo=UTC)
 PASSPHRASE = "harbour lantern velvet goose"

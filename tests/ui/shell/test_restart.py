@@ -11,6 +11,8 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.shell.main_window import MainWindow
 
+pytestmark = pytest.mark.page
+
 WIDE, NARROW = (1280, 800), (1024, 640)
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
