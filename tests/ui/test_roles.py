@@ -13,6 +13,7 @@ from rmjournal.ui.kit.page_header import EmptyState
 from rmjournal.ui.kit.roles import KNOWS_LEVELS, install_roles
 
 Role, Text = QAccessible.Role, QAccessible.Text
+LEVELS = 2  # of what a page or dialog is about, and of a part of it
 
 
 def told(widget):
@@ -84,6 +85,9 @@ def test_they_come_and_go_with_their_widgets(qapp, theme):
         if number % 50 == 0:
             gc.collect()
             qapp.processEvents()
+    gc.collect()
+    levels = [each for each in gc.get_objects() if type(each).__name__ == "_Level"]
+    assert len(levels) <= LEVELS
 
 
 def test_a_button_of_an_icon_says_its_name_once(qtbot):

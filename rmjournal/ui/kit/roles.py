@@ -49,6 +49,11 @@ if KNOWS_LEVELS:
         def attributeValue(self, key: QAccessible.Attribute) -> Any:
             return self._level if key == QAccessible.Attribute.Level else None
 
+    @cache
+    def _level(level: int) -> _Level:
+        """One for all headings of that level: it stays, so that its address always leads to it."""
+        return _Level(level)
+
     class SpokenHeading(Spoken):
         """With its level, which Qt asks for through an address: anything but a VoidPtr crashes it.
 
@@ -57,8 +62,7 @@ if KNOWS_LEVELS:
 
         def __init__(self, label: QWidget, level: int) -> None:
             super().__init__(label, QAccessible.Role.Heading)
-            self._level = _Level(level)
-            self._address = VoidPtr(Shiboken.getCppPointer(self._level)[0])
+            self._address = VoidPtr(Shiboken.getCppPointer(_level(level))[0])
 
         @override
         def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
