@@ -27,11 +27,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rmjournal.store import Journal
+from rmjournal.store.file.keys import KdfCost
 
 if TYPE_CHECKING:
     from tests.conftest import FakeClock, NewUids
 
 Fill = Callable[..., Any]
+Made = tuple[Path, str | None]
+CHEAP = KdfCost(8 * 1024, 1, 1)
 _THE_JOURNAL = object()  # that of the test
 
 
@@ -101,6 +104,21 @@ class Beginning:
     def _total_changes(self) -> int:
         assert self._journal is not None
         return int(self._journal._db.connection().total_changes())
+
+
+def closed_journals(factory: pytest.TempPathFactory) -> Callable[[str, str | None], Made]:
+    """Called with a file's name and a passphrase: the folder of such a journal, closed, to be
+    copied, and its recovery code. Each is made once."""
+    from tests.conftest import FakeClock
+
+    @functools.cache
+    def make(name: str, passphrase: str | None) -> Made:
+        path = factory.mktemp("closed") / name
+        made, code = Journal.create(path, passphrase=passphrase, cost=CHEAP, clock=FakeClock())
+        made.close()
+        return path.parent, code
+
+    return make
 
 
 def ready_made(fill: Fill) -> Fill:

@@ -21,22 +21,16 @@ from rmjournal.core.errors import (
 from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.keys import KdfCost, KeySlots
-from tests.conftest import FakeClock
+from rmjournal.store.file.keys import KeySlots
+from tests.ready_made import CHEAP, closed_journals
 
-CHEAP = KdfCost(8 * 1024, 1, 1)
 PASSPHRASE = "harbour lantern velvet goose"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The folder of a closed journal with a passphrase, to copy, and its recovery code."""
-    folder = tmp_path_factory.mktemp("made") / "own"
-    folder.mkdir()
-    path = folder / "j.rmjournal"
-    journal, code = Journal.create(path, passphrase=PASSPHRASE, cost=CHEAP, clock=FakeClock())
-    journal.close()
-    return folder, code
+    return closed_journals(tmp_path_factory)("j.rmjournal", PASSPHRASE)
 
 
 @pytest.fixture

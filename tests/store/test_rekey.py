@@ -21,22 +21,19 @@ from rmjournal.store.file import restore as rekeying
 from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.inbox import Thought, put_thought
 from rmjournal.store.file.key_copies import EARLIER_KEYS, next_keys_path
-from rmjournal.store.file.keys import KdfCost, KeySlots
+from rmjournal.store.file.keys import KeySlots
 from tests.conftest import FakeClock
+from tests.ready_made import CHEAP, closed_journals
 from tests.scale import many
 
-CHEAP = KdfCost(8 * 1024, 1, 1)
 OLD, NEW = "harbour lantern velvet goose", "copper window quiet river"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The folder of a journal with a passphrase and somebody in it, to copy; its recovery code."""
-    folder = tmp_path_factory.mktemp("made") / "own"
-    folder.mkdir()
-    path = folder / "j.rmjournal"
-    journal, code = Journal.create(path, passphrase=OLD, cost=CHEAP, clock=FakeClock())
-    with journal:
+    folder, code = closed_journals(tmp_path_factory)("j.rmjournal", OLD)
+    with Journal.open(folder / "j.rmjournal", passphrase=OLD, clock=FakeClock()) as journal:
         journal.people.add("Zoe")
     return folder, code
 

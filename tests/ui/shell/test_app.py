@@ -4,7 +4,6 @@
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Event
@@ -22,7 +21,7 @@ from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
-from rmjournal.store.file.keys import KdfCost, KeySlots
+from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.lock import says_it_is_open
 from rmjournal.store.file.outside import STAGING_NAME, STAGING_PURPOSE, open_copy, remembered
 from rmjournal.store.file.restore import encipher
@@ -36,10 +35,10 @@ from rmjournal.ui.shell.processes import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
 from rmjournal.ui.shell.unlock.first_run import FirstRunPage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
+from tests.ready_made import CHEAP, closed_journals
 
 pytestmark = pytest.mark.page
 
-CHEAP = KdfCost(8 * 1024, 1, 1)
 LONG_AGO = datetime(2020, 11, 23, tzinfo=UTC)
 PASSPHRASE = "harbour lantern velvet goose"
 
@@ -51,22 +50,15 @@ def places(tmp_path):
 
 @pytest.fixture(scope="module")
 def made_before(tmp_path_factory):
-    """Called with a name and a passphrase: a folder with such a journal, to copy."""
-
-    @cache
-    def make(name, passphrase):
-        folder = tmp_path_factory.mktemp("made")
-        Journal.create(folder / name, passphrase=passphrase, cost=CHEAP)[0].close()
-        return folder
-
-    return make
+    return closed_journals(tmp_path_factory)
 
 
 @pytest.fixture
 def make_journal(places, made_before):
     def make(path=None, passphrase=PASSPHRASE):
         path = path or places.journal
-        shutil.copytree(made_before(path.name, passphrase), path.parent, dirs_exist_ok=True)
+        folder, _ = made_before(path.name, passphrase)
+        shutil.copytree(folder, path.parent, dirs_exist_ok=True)
         return path
 
     return make

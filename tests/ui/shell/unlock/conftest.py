@@ -2,18 +2,13 @@
 """A closed journal with a passphrase that is quick to derive, and one without."""
 
 import shutil
-from functools import cache
 
 import pytest
 
 from rmjournal.store import Journal
-from rmjournal.store.file.keys import KdfCost
-from tests.conftest import FakeClock
+from tests.ready_made import CHEAP, closed_journals
 
 PASSPHRASE = "harbour lantern velvet goose"
-
-
-CHEAP = KdfCost(8 * 1024, 1, 1)
 
 
 @pytest.fixture
@@ -23,17 +18,7 @@ def cost():
 
 @pytest.fixture(scope="session")
 def made_before(tmp_path_factory):
-    """Called with a name and a passphrase: the files of such a journal, to copy, and its code."""
-
-    @cache
-    def make(name, passphrase):
-        folder = tmp_path_factory.mktemp("closed")
-        path = folder / name
-        made, code = Journal.create(path, passphrase=passphrase, cost=CHEAP, clock=FakeClock())
-        made.close()
-        return folder, code
-
-    return make
+    return closed_journals(tmp_path_factory)
 
 
 def copied(made, to):
