@@ -263,6 +263,16 @@ def test_everything_is_laid_out_in_boxes_that_follow_the_theme():
     assert plain == set()
 
 
+def test_no_layout_is_asked_for_its_items():
+    """widgets_in() of kit/layouts.py says why."""
+    asked = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "ui").rglob("*.py")
+        if re.search(r"\.item(At|AtPosition)\b", path.read_text(encoding="utf-8"))
+    ]
+    assert asked == []
+
+
 def test_dialogs_are_run_in_one_way():
     """run() of kit/dialog.py minds that their window may end below them."""
     by_hand = {

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
@@ -15,8 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QGridLayout,
-    QLayout,
     QLineEdit,
     QMainWindow,
     QScrollArea,
@@ -27,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from rmjournal.ui.kit.layouts import widgets_in
 from rmjournal.ui.kit.theme import current_theme, px
 
 
@@ -116,32 +113,13 @@ def _children(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QAbstractScrollArea):
         return [widget.viewport()]
     layout = widget.layout()
-    laid_out = [] if layout is None else list(_laid_out(layout))
-    known = set(laid_out)
+    in_layout = [] if layout is None else widgets_in(layout)
+    known = set(in_layout)
     others = [each for each in widget.children() if isinstance(each, QWidget)]
     side = -1 if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
     free = [each for each in others if each not in known]
     free.sort(key=lambda each: (each.y(), side * each.x()))
-    return laid_out + free
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=partial(_cell, layout))
-    for place in places:
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
-
-
-def _cell(grid: QGridLayout, place: int) -> tuple[int, int, int, int]:
-    """Row and column first. PySide's own annotation says it is any object."""
-    return cast(tuple[int, int, int, int], grid.getItemPosition(place))
+    return in_layout + free
 
 
 class SpokenOrder(QObject):
@@ -170,7 +148,7 @@ def put_tree_in_order(root: QWidget) -> None:
             panes = (widget.widget(place) for place in range(widget.count()))
             _restack(widget, [each for each in panes if each is not None])
         elif layout is not None and not isinstance(widget, QMainWindow | QStackedWidget):
-            _restack(widget, list(_laid_out(layout)))
+            _restack(widget, widgets_in(layout))
 
 
 def _restack(holder: QWidget, order: Sequence[QWidget]) -> None:

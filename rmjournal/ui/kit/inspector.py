@@ -13,7 +13,7 @@ from typing_extensions import override
 from .button import IconButton
 from .card import paint_shadow
 from .label import INSET, Label
-from .layouts import AutoHideScrollBars
+from .layouts import AutoHideScrollBars, widgets_in
 from .text_area import TextArea
 from .theme import current_theme, px
 from .themed import REST, Column, Row, at_top, filling, grounded, holder, set_margins, sized
@@ -137,11 +137,8 @@ class Inspector(QWidget):
 
     def show_only(self, *shown: QWidget) -> None:
         """Of the parts and actions these, or the hint where there are none."""
-        for box in (self._column, self._foot):
-            for item in filter(None, map(box.itemAt, range(box.count()))):
-                widget = item.widget()
-                if widget is not None:
-                    widget.setVisible(widget in (shown or (self._hint,)))
+        for widget in (*widgets_in(self._column), *widgets_in(self._foot)):
+            widget.setVisible(widget in (shown or (self._hint,)))
 
     def set_closable(self, is_closable: bool) -> None:
         """Whether it has a button to close it, as it lies over the one that would."""
@@ -182,8 +179,7 @@ class Inspector(QWidget):
 
     def _fit_foot(self) -> None:
         """No room for a foot with nothing in it."""
-        items = (self._foot.itemAt(place) for place in range(self._foot.count()))
-        is_empty = all(item is None or item.isEmpty() for item in items)
+        is_empty = all(action.isHidden() for action in widgets_in(self._foot))
         margins = (0, 0) if is_empty else (px(12), px(20))
         self._foot.setContentsMargins(px(20), margins[0], px(20), margins[1])
 

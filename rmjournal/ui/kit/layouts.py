@@ -5,8 +5,9 @@ The scroll bars keep out of sight until the pointer or the wheel asks for them."
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWindow
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QBoxLayout,
+    QGridLayout,
     QLayout,
     QLayoutItem,
     QScrollArea,
@@ -167,12 +169,10 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Take away and delete every widget."""
-        while self._items:
-            widget = self._items.pop().widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.invalidate()
+        for widget in widgets_in(self):
+            widget.hide()
+            self.removeWidget(widget)
+            widget.deleteLater()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -283,6 +283,44 @@ def in_lines(*widgets: QWidget, gap: float = 8) -> QWidget:
     return several
 
 
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """Those in it and in the layouts in it, as one reads them.
+
+    Qt is not asked for the items. PySide keeps each that it has seen, by itemAt() or in a layout
+    that is put into another, for as long as the layout is, also once Qt has deleted it; then it
+    takes what Qt makes at the same address, an event or what is spoken, for that item. For the
+    same reason a widget leaves a layout that stays by removeWidget(), not by going elsewhere.
+    """
+    holder = layout.parentWidget()
+    return [] if holder is None else list(_in_order(layout, _widgets_of(holder)))
+
+
+def _widgets_of(holder: QWidget) -> list[QWidget]:
+    return [each for each in holder.children() if isinstance(each, QWidget)]
+
+
+def _in_order(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    placed: list[tuple[int, QWidget | QLayout]] = []
+    placed += [(layout.indexOf(each), each) for each in widgets]
+    placed += [(layout.indexOf(each), each) for each in inner]
+    placed = [(place, each) for place, each in placed if place >= 0]
+    if isinstance(layout, QGridLayout):
+        placed.sort(key=lambda one: _cell(layout, one[0]))
+    else:
+        placed.sort(key=itemgetter(0))
+    for _, each in placed:
+        if isinstance(each, QWidget):
+            yield each
+        else:
+            yield from _in_order(each, widgets)
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int, int, int]:
+    """Row and column first. PySide's own annotation says it is any object."""
+    return cast(tuple[int, int, int, int], grid.getItemPosition(place))
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take everything out, also of the layouts in it, and delete the widgets."""
     while (item := layout.takeAt(0)) is not None:
@@ -292,6 +330,7 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
+            inner.deleteLater()
 
 
 _WORDS = 200  # design px that words need to be read with ease

@@ -164,6 +164,8 @@ class Banner(QWidget):
 
 
 _BETWEEN = 16  # design px between the words and the actions beside them
+_LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
 
 
 class PageHeader(QWidget):
@@ -186,6 +188,7 @@ class PageHeader(QWidget):
         self._title = Label(title, "page_title", max_lines=2, width=900)
         self._sub = Label(sub, "body", "ink3", max_lines=2, width=900)
         self._actions = QWidget()
+        self._alignment: Qt.AlignmentFlag | None = None
         self._words = Column(gap=3)
         self._row = Row(gap=3)
         self._column = Column(self, gap=3)
@@ -230,30 +233,24 @@ class PageHeader(QWidget):
         if not self._actions.isHidden():
             room -= self._actions.sizeHint().width() + px(_BETWEEN)
         is_under = self._title.sizeHint().width() > room
-        _put(self._actions, self._column if is_under else self._row)
-        centre, bottom = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
-        _align(self._actions, self._row, bottom if self._over.text() else centre)
-        _align(self._actions, self._column, Qt.AlignmentFlag.AlignLeft)
+        beside = _BOTTOM if self._over.text() else _CENTRE
+        self._put_actions(*((self._column, _LEFT) if is_under else (self._row, beside)))
         self._actions.setContentsMargins(0, px(10) if is_under else 0, 0, 0)
+
+    def _put_actions(self, layout: QBoxLayout, alignment: Qt.AlignmentFlag) -> None:
+        """At its end; set again where it is, it would be laid out for ever."""
+        if layout.indexOf(self._actions) < 0:
+            before = self._column if layout is self._row else self._row
+            before.removeWidget(self._actions)  # by Python, see widgets_in() in layouts.py
+            layout.addWidget(self._actions, 0, alignment)
+        elif alignment != self._alignment:
+            layout.setAlignment(self._actions, alignment)
+        self._alignment = alignment
 
     def _show_lines(self) -> None:
         for label in (self._over, self._sub):
             label.setVisible(bool(label.text()))
         self._arrange()
-
-
-def _put(widget: QWidget, layout: QBoxLayout) -> None:
-    """At the end of that layout, out of the one it was in."""
-    if layout.indexOf(widget) < 0:
-        layout.addWidget(widget)
-
-
-def _align(widget: QWidget, layout: QBoxLayout, alignment: Qt.AlignmentFlag) -> None:
-    """Where it stands in that layout; to set it again would ask for a layout again, for ever."""
-    item = layout.itemAt(layout.indexOf(widget))
-    if item is not None and item.alignment() != alignment:
-        item.setAlignment(alignment)
-        layout.invalidate()
 
 
 _BAR, _GAP, _BELOW = 4, 4, 10  # design px
