@@ -11,6 +11,7 @@ from rmjournal.ui.kit.button import Button, FlatButton
 from rmjournal.ui.kit.label import INSET, Label
 from rmjournal.ui.kit.signs import Avatar, CheckRing, Chip, RingState
 from rmjournal.ui.kit.themed import Icon
+from rmjournal.ui.pages.sessions import note_sync
 from rmjournal.ui.pages.sessions.details import IconRow
 from rmjournal.ui.pages.sessions.record_row import RecordEntry
 from rmjournal.ui.parts.sessions import read_minutes, read_time
@@ -65,7 +66,14 @@ def test_it_mirrors_the_marks_and_each_leads_to_its_line_or_offers_it_back(qtbot
     assert rows(view, MarkKind.COMMITMENT)[0].item.record_id == commitment
 
 
-def test_a_new_mark_appears_before_it_is_saved(qtbot, view, journal):
+@pytest.fixture
+def saves_late(monkeypatch):
+    """Only when it is told to, also on a busy computer."""
+    monkeypatch.setattr(note_sync, "PAUSE_MS", 600_000)
+    monkeypatch.setattr(note_sync, "LONGEST_MS", 600_000)
+
+
+def test_a_new_mark_appears_before_it_is_saved(saves_late, qtbot, view, journal):
     write(qtbot, view, "? And then what")
     qtbot.waitUntil(lambda: len(rows(view, MarkKind.QUESTION)) == 2)
     assert len(journal.questions.rows()) == 1
