@@ -37,6 +37,7 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import paint_shadow
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.row_delegate import Index
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Column
@@ -47,7 +48,6 @@ from .suggestions import Host, LineHost, Prepared, Request, Suggester, Suggestio
 
 _ROW, _PAD, _REACH = 32, 4, 10
 _SENTENCE_GOES_ON = ",.;:!?)"
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -206,7 +206,7 @@ class Completer(QFrame):
             self._choose((max(row, 0) - 1) % self._model.rowCount())
         elif event.key() == Qt.Key.Key_Tab:
             self._take(max(row, 0))
-        elif event.key() in _ENTERS and row >= 0:
+        elif event.key() in ENTERS and row >= 0:
             self._take(row)
         else:
             return False

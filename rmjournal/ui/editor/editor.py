@@ -30,6 +30,7 @@ from rmjournal.ui.editor import edits
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.field import number_row_digit
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.text_area import (
     given_files,
     holds_files,
@@ -151,7 +152,6 @@ _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | _SHIFT
 _PAD = Qt.KeyboardModifier.KeypadModifier
 _MARKS = {LineKind.ASK: "ask", LineKind.HEAR: "hear", LineKind.ACT: "act"}
 """The commands that make them, in the order of their keys."""
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MarkdownEditor(TouchedCanvas):
@@ -371,7 +371,7 @@ class MarkdownEditor(TouchedCanvas):
         if self.isReadOnly():
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTERS and not modifiers & ~_SHIFT:
+        if event.key() in ENTERS and not modifiers & ~_SHIFT:
             self._break_line(plain=bool(modifiers))
             return True
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):

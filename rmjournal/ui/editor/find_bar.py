@@ -12,6 +12,7 @@ from rmjournal.text.folding import SearchedText
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.field import keep_nowhere
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.themed import Row, filling, set_margins
@@ -117,7 +118,7 @@ class FindBar(QWidget):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTERS:
             is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.find_previous() if is_back else self.find_next()
         else:

@@ -21,6 +21,7 @@ from rmjournal.ui.kit.button import BackButton, enter_goes_on
 from rmjournal.ui.kit.command_set import CommandSet, Runs, page_menu
 from rmjournal.ui.kit.field import keep_nowhere
 from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import Label, SerifLabel, in_units
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.letters import set_letter_keys
@@ -324,7 +325,7 @@ class ListFilter(QWidget):
             self.clear()
             if self._is_bar:
                 self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Down, *ENTERS):
             self.left.emit()
         else:
             return False

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars, wrap_viewport
+from rmjournal.ui.kit.layouts import VerticalScroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,14 @@ class Step(QWidget):
         return False
 
 
-class StepColumn(QScrollArea):
+class StepColumn(VerticalScroll):
     """Scrolls the words of a step with what is laid out around them in `inner`."""
 
     def __init__(self, inner: QWidget, title: Label, sub: Label) -> None:
-        super().__init__()
+        super().__init__(inner)
         self.title = title
         self.sub = sub
         self.inner = inner
-        wrap_viewport(self)
-        self.setWidgetResizable(True)
-        self.setWidget(inner)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_bars = AutoHideScrollBars(self)
 
     def show_words(self, words: StepWords) -> None:
         self.title.setText(words.title)

@@ -28,10 +28,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.focus_ring import GOES_BACK
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import INSET
 from rmjournal.ui.kit.theme import current_theme, px, tinted_icon
-
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def enter_goes_on(page: QWidget, event: QKeyEvent, *chooses: type[QWidget]) -> bool:
@@ -41,7 +40,7 @@ def enter_goes_on(page: QWidget, event: QKeyEvent, *chooses: type[QWidget]) -> b
     use for Enter. A key that is held presses nothing.
     """
     focus = page.window().focusWidget()
-    if event.key() not in _ENTERS or event.isAutoRepeat():
+    if event.key() not in ENTERS or event.isAutoRepeat():
         return False
     if focus is not page and not isinstance(focus, chooses):
         return False
@@ -81,7 +80,7 @@ class FlatButton(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTERS:
+        if event.key() in ENTERS:
             self.click()
         else:
             super().keyPressEvent(event)

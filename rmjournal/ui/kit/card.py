@@ -48,6 +48,16 @@ def paint_card(painter: QPainter, rect: QRectF, *, edge: str = "line") -> None:
     painter.restore()
 
 
+def paint_ring(
+    painter: QPainter, box: QRectF, corner: float, *, token: str = "focus", width: int = 2
+) -> None:
+    """A line inside the box, as around what has the focus; lengths in px of the screen."""
+    inset = width / 2
+    painter.setPen(QPen(current_theme().color(token), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), corner, corner)
+
+
 class Card(QWidget):
     """Its `body` layout is vertical and padded. kind is card or well; lengths are design px."""
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 
-from .card import RADIUS
+from .card import RADIUS, paint_ring
 from .label import TextBlock
 from .row_delegate import Index, RowDelegate, RowState, paint_rhythm, rhythm_size
 from .rows import SPEC_ROLE, End, RowSpec, RowStyle, Text
@@ -92,9 +92,7 @@ class CardDelegate(RowDelegate):
         painter.setPen(theme.color("accent" if state.is_selected else edge))
         painter.drawRoundedRect(box, radius, radius)
         if is_current and self._shows_ring:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            paint_ring(painter, box.adjusted(-0.5, -0.5, 0.5, 0.5), radius)
 
     def _foot_height(self, spec: RowSpec, width: int) -> int:
         face = px(_FACE)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWi
 from typing_extensions import override
 
 from .announce import announce
+from .key_groups import ENTERS
 from .label import Label
 from .theme import current_theme, paint_icon, px
 from .themed import Column, Row, set_margins
@@ -274,9 +275,6 @@ class Field(QWidget):
             self._eye.setIcon(current_theme().icon(name, "ink3", 16))
 
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class _Line(QLineEdit):
     entered = Signal(bool)  # with Shift
     left = Signal()  # Escape in an empty line
@@ -284,7 +282,7 @@ class _Line(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if event.key() in ENTERS:
             self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

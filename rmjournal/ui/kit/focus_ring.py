@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from rmjournal.ui.kit.card import paint_ring
 from rmjournal.ui.kit.layouts import widgets_in
 from rmjournal.ui.kit.theme import current_theme, px
 
@@ -272,11 +273,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(current_theme().color("focus"), _WIDTH))
-        inset = _WIDTH / 2
-        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        radius = px(7)
-        painter.drawRoundedRect(rect, radius, radius)
+        paint_ring(painter, QRectF(self.rect()), px(7), width=_WIDTH)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import MutableMapping
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 from typing_extensions import override
 
 from .button import IconButton
 from .card import paint_shadow
 from .label import INSET, Label
-from .layouts import AutoHideScrollBars, widgets_in
+from .layouts import VerticalScroll, widgets_in
 from .text_area import TextArea
 from .theme import current_theme, px
 from .themed import REST, Column, Row, at_top, filling, grounded, holder, set_margins, sized
@@ -103,12 +103,7 @@ class Inspector(QWidget):
         self.setAccessibleName(name)
         self._parts = grounded(QWidget(), "canvas")
         self._column = Column(self._parts, gap=8).put(REST)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._parts)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_bars = AutoHideScrollBars(self._area)
+        self._area = VerticalScroll(self._parts)
         self.close_button = IconButton("x", self.tr("Close"), tone="ink3")
         self.close_button.hide()
         self._head = Row().put(REST, self.close_button)

@@ -107,23 +107,30 @@ def wrap_viewport(area: QAbstractScrollArea) -> None:
     area.setViewport(QWidget())
 
 
-class LowScroll(QScrollArea):
-    """Put parts into `column`. It stands on the ground of what it lies in, without an edge."""
+class VerticalScroll(QScrollArea):
+    """Scrolls up and down what is as wide as itself; what is in it takes the focus."""
 
-    def __init__(self) -> None:
+    def __init__(self, inside: QWidget) -> None:
         super().__init__()
         wrap_viewport(self)
-        inside = self.inside = QWidget()
-        inside.setProperty("ground", "none")
-        self.column = Column(inside, gap=6, around=9)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(inside)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_bars = AutoHideScrollBars(self)
+
+
+class LowScroll(VerticalScroll):
+    """Put parts into `column`. It stands on the ground of what it lies in, without an edge."""
+
+    def __init__(self) -> None:
+        inside = self.inside = QWidget()
+        inside.setProperty("ground", "none")
+        self.column = Column(inside, gap=6, around=9)
+        super().__init__(inside)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
         for widget in (self.viewport(), inside):
             widget.setAutoFillBackground(False)
-        AutoHideScrollBars(self)
 
     def height_for(self, width: int) -> int:
         """What all of it takes."""

@@ -46,8 +46,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from .announce import tell_current_later
+from .card import paint_ring
 from .charts.picture import plain_tooltip
 from .focus_ring import KEYBOARD_REASONS
+from .key_groups import ENTERS
 from .label import TextBlock, TextCache, natural_width
 from .layouts import AutoHideScrollBars
 from .letters import Letters
@@ -274,8 +276,7 @@ class DayDelegate(QStyledItemDelegate):
         box = QRectF(rect).adjusted(1, 1, -2, -2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_selected and self._grid.shows_ring():
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.drawRoundedRect(box, px(5), px(5))
+            paint_ring(painter, box.adjusted(-1, -1, 1, 1), px(5))
         elif is_selected:
             painter.setPen(QPen(theme.color("ink" if theme.is_high_contrast() else "ctl"), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(5), px(5))
@@ -435,7 +436,7 @@ class MonthGrid(QTableView):
             self._set_ring(True)
             if goal != day:
                 self.day_wanted.emit(goal)
-        elif key in (Key.Key_Return, Key.Key_Enter) and day is not None:
+        elif key in ENTERS and day is not None:
             self.day_opened.emit(day)
         elif is_typed(event) and key != Key.Key_Space:
             self._letters.hear(event)

@@ -28,7 +28,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -45,7 +44,9 @@ from typing_extensions import override
 from rmjournal.core.record import dataclass
 
 from .announce import tell_current_later
+from .card import paint_ring
 from .focus_ring import KEYBOARD_REASONS
+from .key_groups import PRESSES
 from .label import ElidedLabel
 from .layouts import wrap_viewport
 from .page_header import Logo
@@ -126,9 +127,7 @@ class NavDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("selected" if selected else "hover"))
             painter.drawRoundedRect(box, px(6), px(6))
         if self.shows_ring and self._view.hasFocus() and index == self._view.currentIndex():
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(5), px(5))
+            paint_ring(painter, box, px(5))
 
     def _paint_icon(self, painter: QPainter, box: QRectF, entry: NavEntry, selected: bool) -> None:
         theme = current_theme()
@@ -265,7 +264,7 @@ class _NavView(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._set_ring(True)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in PRESSES:
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)

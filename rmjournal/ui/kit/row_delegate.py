@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -27,6 +27,7 @@ from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 
+from .card import paint_ring
 from .label import TextBlock, TextCache, natural_width
 from .rows import HEADING_ROLE, SPEC_ROLE, End, Heading, RowSpec, RowStyle, Text
 from .signs import chip_size, paint_chip
@@ -242,16 +243,9 @@ class RowDelegate(QStyledItemDelegate):
             inner = self.inner(rect)
             painter.fillRect(QRect(inner.left(), rect.top(), inner.width(), 1), theme.color("line"))
         if is_current and self._shows_ring:
-            self._paint_ring(painter, box, "focus", 2)
+            paint_ring(painter, box, radius - 1)
         elif state.is_selected and theme.is_high_contrast():
-            self._paint_ring(painter, box, "ink", 1)
-
-    def _paint_ring(self, painter: QPainter, box: QRectF, token: str, width: int) -> None:
-        inset = width / 2
-        radius = px(8) - inset
-        painter.setPen(QPen(current_theme().color(token), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+            paint_ring(painter, box, radius - 0.5, token="ink", width=1)
 
     def _lead_rect(self, rect: QRect, state: RowState) -> QRectF:
         x, y, side = (length * current_theme().scale for length in self.style.lead)

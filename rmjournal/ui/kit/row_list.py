@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QStyleOptio
 from typing_extensions import override
 
 from .focus_ring import KEYBOARD_REASONS
+from .key_groups import ENTERS
 from .layouts import AutoHideScrollBars
 from .letters import Letters
 from .row_delegate import RowDelegate
@@ -183,7 +184,7 @@ class RowList(RowView):
             self._is_walking = True
             super().keyPressEvent(event)
             self._is_walking = False
-        elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
+        elif key in ENTERS and not commands:
             self.open_current()
         elif key == Key.Key_Space and not commands:
             self._set_ring(True)

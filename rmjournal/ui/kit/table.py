@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from .announce import tell_current_later
+from .card import paint_ring
 from .layouts import AutoHideScrollBars
 from .theme import current_theme, px
 
@@ -86,8 +87,7 @@ class CellTable(QTableView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(current_theme().color("focus"), 2))
-        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), px(4), px(4))
+        paint_ring(painter, QRectF(place), px(4))
 
     def _current_place(self) -> QRect:
         place = self.visualRect(self.currentIndex())

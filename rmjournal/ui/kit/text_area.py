@@ -39,7 +39,8 @@ from typing_extensions import override
 
 from rmjournal.text.later import compiled_later
 
-from .field import ENTER, Saying
+from .field import Saying
+from .key_groups import ENTERS
 from .label import INSET, in_units
 from .theme import current_theme, px
 from .themed import Column, sized
@@ -240,7 +241,7 @@ class _Words(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in ENTER and (self._one_line or control):
+        if event.key() in ENTERS and (self._one_line or control):
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.kit.key_groups import ENTERS, PRESSES
+
 HOLD_MS = 250
 """How long a letter waits for another, which makes both of them words. With 0 it acts at once."""
 QUIET_MS = 900
@@ -21,7 +23,6 @@ COMMANDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = (
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock,
@@ -140,7 +141,7 @@ class TypingGuard(QObject):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             self._look_ahead(event)
-        is_press = event.type() == QEvent.Type.KeyPress and event.key() in _PRESS
+        is_press = event.type() == QEvent.Type.KeyPress and event.key() in PRESSES
         return is_press and self._stops(event)
 
     def _look_ahead(self, event: QKeyEvent) -> None:
@@ -175,9 +176,6 @@ class TypingGuard(QObject):
         return held
 
 
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class HeldKeys(QObject):
     """For the whole program: the next row, card, page or dialog hears nothing of a held key."""
 
@@ -200,6 +198,6 @@ class HeldKeys(QObject):
 
 def _acts(widget: QWidget, event: QKeyEvent) -> bool:
     """Whether the key does more there than write or move."""
-    if event.key() in _ENTERS:
+    if event.key() in ENTERS:
         return not writes(widget) or isinstance(widget, QLineEdit)
     return is_typed(event) and not writes(widget)

@@ -17,12 +17,13 @@ from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.key_groups import PRESSES
 from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import sized
 from rmjournal.ui.shell.unlock.start_page import StartPage
 from rmjournal.words.messages import words
 
-_LIFTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space)
+_LIFTS = (*PRESSES, Qt.Key.Key_Escape)
 
 
 class Cover(QObject):

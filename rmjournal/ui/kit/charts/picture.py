@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.card import paint_ring
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
+from rmjournal.ui.kit.key_groups import PRESSES
 from rmjournal.ui.kit.label import TextBlock, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.pictures import neighbours
@@ -33,7 +35,6 @@ _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,7 @@ class Picture(QWidget):
         self.paint(painter)
         number = self.cursor_spot()
         if self._shows_cursor and number >= 0:
-            painter.setPen(QPen(current_theme().color("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            rect = self.spots()[number].rect.adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(rect, px(5), px(5))
+            paint_ring(painter, self.spots()[number].rect, px(5))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,7 +148,7 @@ class Picture(QWidget):
             spot = self.spots()[goal]
             corner = self.mapToGlobal(spot.rect.bottomLeft().toPoint())
             QToolTip.showText(corner, plain_tooltip(spot.words), self)
-        elif key in _CHOOSES and self.cursor_spot() >= 0:
+        elif key in PRESSES and self.cursor_spot() >= 0:
             self.chosen.emit(self.cursor_spot())
         elif key not in _STEPS:
             super().keyPressEvent(event)

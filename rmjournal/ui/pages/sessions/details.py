@@ -17,6 +17,7 @@ from rmjournal.store import KINDS, AreaRow, SessionDetail
 from rmjournal.ui.frame.record_panel import RecordPanel, Taps
 from rmjournal.ui.kit.button import FlatButton, IconButton, swap
 from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.key_groups import PRESSES
 from rmjournal.ui.kit.label import INSET, Label, elided
 from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.signs import Chip
@@ -37,7 +38,6 @@ from rmjournal.words.sessions import kind_words, span_words
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
 _LINE, _LEAST_ROOM = 28, 170
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def cut_to_panel(text: str, role: str) -> str:
@@ -77,7 +77,7 @@ class PressedWords(Label):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESSES:
+        if event.key() in PRESSES:
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

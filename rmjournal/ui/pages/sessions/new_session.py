@@ -9,7 +9,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName, SessionKind
@@ -19,9 +19,11 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choices import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.field import ENTER, HoldsWords, Saying
+from rmjournal.ui.kit.field import HoldsWords, Saying
 from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import VerticalScroll
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, follow_size, grounded, size_of
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.words.sessions import kind_words
@@ -192,7 +194,7 @@ class NewSessionForm(FloatingCard, HoldsWords):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
-        elif event.key() in ENTER and isinstance(self.window().focusWidget(), Drop):
+        elif event.key() in ENTERS and isinstance(self.window().focusWidget(), Drop):
             self.submit()  # from a line to type in it comes here too, and has done so already
         else:
             super().keyPressEvent(event)
@@ -205,11 +207,7 @@ class NewSessionForm(FloatingCard, HoldsWords):
         people = _name(self.people.edit), self.people
         self._rows = Column(self._body, gap=6)
         self._rows.put(self._title, *people, self.day, *kind, *template, REST)
-        self._area = QScrollArea()  # in a low window in large type there is not room for all
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._body)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = VerticalScroll(self._body)  # in large type a low window has no room for all
         self._foot = Row(gap=6, around=(0, 10, 0, 0))
         self._foot.put(self.create_button, self.cancel_button, REST)
         Column(self, around=self.reach + self.padding).put(filling(self._area), self._foot)

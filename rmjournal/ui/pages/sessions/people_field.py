@@ -18,8 +18,9 @@ from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, FlatButton, IconButton, swap
-from rmjournal.ui.kit.field import ENTER, Saying
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.layouts import FlowLayout
 from rmjournal.ui.kit.signs import PersonLine
 from rmjournal.ui.kit.themed import Column, Row, at_top, filling, in_font, size_of, sized, take_out
@@ -116,9 +117,9 @@ class PeopleField(QWidget):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._offered:
             step = 1 if key == Qt.Key.Key_Down else -1
             self._point_at((row + step) % len(self._offered) if row >= 0 else 0)
-        elif key in ENTER and row >= 0 and (typed or not self._chosen):
+        elif key in ENTERS and row >= 0 and (typed or not self._chosen):
             self._take(row)
-        elif key in ENTER:
+        elif key in ENTERS:
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -9,13 +9,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from rmjournal.ui.frame.preferences import Preferences, Setting, groups_of, section_titles
 from rmjournal.ui.kit.choices import Segmented
 from rmjournal.ui.kit.field import FormRows, NumberField
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import VerticalScroll
 from rmjournal.ui.kit.themed import (
     PAGE,
     REST,
@@ -34,7 +34,7 @@ from rmjournal.ui.kit.themed import (
 _WIDTH = 650
 
 
-class FormPage(QScrollArea):
+class FormPage(VerticalScroll):
     """Each setting of lay_out() is kept at once; section() is for what is none."""
 
     changed = Signal()
@@ -42,21 +42,16 @@ class FormPage(QScrollArea):
 
     def __init__(self, key: str, preferences: Preferences) -> None:
         """key is that of the page in Settings."""
-        super().__init__()
+        self._column = Column(gap=12)
+        column = Column(around=(40, 4, 10, 24)).put(self._column, REST)
+        self._form = sized(holder(column), max_width=_WIDTH)
+        self._row = Row().put(filling(self._form), REST)
+        super().__init__(grounded(holder(self._row), "canvas"))
         self._key = key
         self._preferences = preferences
         self.settings: dict[str, QWidget] = {}
         """What takes the focus of each, by the key of the setting."""
         self.setAccessibleName(dict(section_titles())[key])
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_bars = AutoHideScrollBars(self)
-        self._column = Column(gap=12)
-        column = Column(around=(40, 4, 10, 24)).put(self._column, REST)
-        self._form = sized(holder(column), max_width=_WIDTH)
-        self._row = Row().put(filling(self._form), REST)
-        self.setWidget(grounded(holder(self._row), "canvas"))
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         follow_size(self, self._keep_room)
 

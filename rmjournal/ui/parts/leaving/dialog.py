@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmjournal.core.errors import JournalError, NotFoundError
 from rmjournal.store import CommitmentDetail, InsightRow, Journal, LoopRow, State
@@ -24,7 +24,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dialog import Dialog, run, width_within
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import AutoHideScrollBars
+from rmjournal.ui.kit.layouts import VerticalScroll
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, grounded, sized
 from rmjournal.words.days import needs_year, written
 from rmjournal.words.leaving import Leaving, Piece, Tick, Ticked, in_paragraphs
@@ -269,14 +269,9 @@ class LeavingDialog(Dialog):
         side = grounded(QWidget(), "canvas")
         head = Label(self.tr("What goes in"), "meta_strong", "ink2")
         Column(side, gap=6).put(head, self.part.ticks, REST)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(side)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = VerticalScroll(side)
         sized(area, width=_TICKS, min_height=120)
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        AutoHideScrollBars(area)
         row = Row(gap=16).put(filling(self.part), area)
         self.body.addLayout(row, 1)
 

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.dialog import WrappingCheck
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.layouts import AutoHideScrollBars
 from rmjournal.ui.kit.text_area import pasted_text
@@ -115,7 +116,7 @@ class LeavingText(QPlainTextEdit):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif control and event.key() in ENTERS:
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
