@@ -1,32 +1,20 @@
 # SPDX-License-Identifier: MIT
 """From the first step to the closed week, left and resumed."""
 
-import json
-from collections import Counter
-from datetime import date, time
+from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rmjournal.store import State
-from rmjournal.store.schema import Commitment, Review
-from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.store.schema import Commitment
 from rmjournal.ui.kit.choices import PickBox
-from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.signs import Chip
-from rmjournal.ui.pages.review.close_step import CloseStep
 from rmjournal.ui.pages.review.decide_step import DecideStep
-from rmjournal.ui.pages.review.talks_part import day_to_plan
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.words.days import day_words
-from rmjournal.words.language import number_words
-from rmjournal.words.review_cards import carry_words
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -212,125 +200,6 @@ class TestLookBack:
             view.show_home()
 
 
-class TestChoose:
-    def test_a_talk_is_planned_a_week_ahead_on_a_working_day_and_taken_back(
-        self, journal, flow, at_step, press, week
-    ):
-        at_step(5)
-        assert flow.step().card() == "people"
-        press("PP")
-        planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
-        assert planned.day >= date(2026, 11, 30)
-        assert planned.day.weekday() < 5
-        assert flow.foot.button().hasFocus()  # after the last person
-        press((Ctrl, Key.Key_Z))
-        assert journal.sessions.next_with(week.theo) is None
-
-    def test_the_day_is_asked_for_and_the_one_proposed_comes_first(
-        self, journal, flow, at_step, press, week
-    ):
-        step = at_step(5)
-        row = next(row for row in journal.people.rows() if row.id == week.theo)
-        button = flow.focusWidget()
-        assert button.accessibleName() == f"{row.name}: Plan a talk"
-        press("P")
-        assert journal.sessions.next_with(week.theo) is None
-        first = flow.focusWidget()
-        proposed = day_to_plan(row, date(2026, 11, 23))
-        assert first.choice.text == day_words(proposed, date(2026, 11, 23))
-        assert (first.choice.letter, step.people.bar.isVisible()) == ("P", True)
-        press(Key.Key_Escape)
-        assert journal.sessions.next_with(week.theo) is None
-        assert step.people.bar.isHidden()
-        assert button.hasFocus()
-        assert flow.is_open()
-        press("P")
-        flow.go_on()
-        flow.go_back()
-        assert step.card() == "people"
-        assert step.people.bar.isHidden()  # what was asked is not asked on the next card
-        press("P", Key.Key_Return)
-        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == proposed
-        assert step.people.bar.isHidden()
-        assert flow.foot.note() == "Planned for Mon 7 December: a talk with Theo Lindqvist"
-
-    def test_another_day_is_as_near(self, journal, at_step, press, week):
-        at_step(5)
-        for keys, day in (
-            (["PW"], date(2026, 11, 30)),
-            (["P", "D", "17 Dec", Key.Key_Return], date(2026, 12, 17)),
-            (["P", "3 Dec", Key.Key_Return], date(2026, 12, 3)),
-        ):
-            press(*keys)
-            assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day
-            press((Ctrl, Key.Key_Z))
-            assert journal.sessions.next_with(week.theo) is None, day
-
-    def test_a_talk_is_prepared_there_with_a_question_one_has_and_another_day_and_time(
-        self, journal, flow, at_step, week
-    ):
-        step = at_step(5)
-        flow.go_on()
-        card = step.talks.cards[week.coming]
-        menu = card.menu()
-        menu.actions()[0].trigger()
-        menu.close()
-        (asking,) = journal.questions.askings_of(week.amara)
-        assert (asking.question_id, asking.session_id) == (week.question, week.coming)
-        (take_off,) = card.findChildren(IconButton)
-        take_off.click()
-        assert journal.questions.askings_of(week.amara) == []
-        flow.review_actions.undo()
-        assert len(journal.questions.askings_of(week.amara)) == 1
-        card = step.talks.cards[week.coming]
-        before = journal.sessions.detail(week.coming)
-        card.change.click()
-        card.when.start.set_text("14:15")
-        card.when.submit()
-        assert journal.sessions.detail(week.coming).start == time(14, 15)
-        assert not card.when.isVisible()
-        flow.review_actions.undo()
-        assert journal.sessions.detail(week.coming) == before
-
-    def test_three_is_the_most_and_a_plan_can_be_taken_back(
-        self, journal, flow, at_step, press, week
-    ):
-        journal.commitments.add("One more")
-        step, review = at_step(5), flow.context.review.id
-        while step.card() != "picks":
-            flow.go_on()
-        press(Key.Key_Space, "it is Monday", Key.Key_Tab)
-        picked = journal.reviews.picks(review)[0].commitment_id
-        assert journal.commitments.row(picked).cue == "it is Monday"
-        flow.review_actions.undo()
-        assert journal.commitments.row(picked).cue == ""
-        flow.review_actions.undo()
-        assert journal.reviews.picks(review) == []
-        boxes = [panel.box for panel in step.picks.shown]
-        for box in boxes[:3]:
-            box.click()
-        assert [box.isEnabled() for box in boxes] == [True, True, True, False]
-        assert len(journal.reviews.picks(review)) == 3
-        flow.review_actions.undo()
-        assert len(journal.reviews.picks(review)) == 2
-        assert boxes[3].isEnabled()
-
-    def test_of_very_many_only_those_shown_are_made(self, journal, flow, at_step, week):
-        """Each is a box with two fields: to make ten thousand takes a minute."""
-        with journal.write():
-            added = [journal.commitments.add(f"Some day {number}") for number in range(60)]
-        picks = at_step(5).picks
-        more = next(each for each in picks.findChildren(Button) if "more" in each.text())
-        assert (len(picks.findChildren(PickBox)), more.text()) == (8, "Show 50 more")
-        more.click()
-        assert (len(picks.findChildren(PickBox)), more.text()) == (58, "Show 5 more")
-        more.click()
-        titles = [each.accessibleName() for each in picks.findChildren(PickBox)]
-        assert len(titles) == len(added) + 3
-        assert "Some day 59" in titles[-1]
-        assert more.isHidden()
-
-
 def settle():
     """Until a form that is taller or lower than the one before has its place."""
     for _ in range(4):
@@ -462,151 +331,6 @@ class TestThought:
         assert journal.commitments.detail(week.clinic).outcome == "It went out"
 
 
-class TestCloseSays:
-    def said(self, step):
-        lines = [line for line in step._lines.values() if not line.isHidden()]
-        return [line._first.text() for line in lines] + [line._second.text() for line in lines]
-
-    def test_the_commitment_is_named_to_whom_it_is_told(self, journal, flow, week, at_step):
-        review, cards = flow.context.review.id, journal.review_cards
-        said = self.said(at_step(6))
-        assert "Still to tell Theo Lindqvist: \u201cPublish the draft\u201d" in said
-        (loop,) = cards.to_tell(review)
-        journal.review_decisions.on_loop(review, loop, "told")
-        said = self.said(flow.step())
-        assert "Theo Lindqvist knows what came of \u201cPublish the draft\u201d" in said
-        assert not any(words.startswith("Still to tell") for words in said)
-
-    @given(kinds=st.lists(st.sampled_from(["done", "let_go", "keep", "tell"]), max_size=7))
-    @settings(
-        max_examples=12,
-        deadline=None,
-        suppress_health_check=[HealthCheck.function_scoped_fixture],
-    )
-    def test_every_figure_is_that_of_the_store(self, journal, flow, week, at_step, kinds):
-        step, review = at_step(6), flow.context.review.id
-        for kind in kinds:
-            made = journal.commitments.add("Made", people=[week.amara])
-            if kind == "tell":
-                journal.commitments.finish(made, "It went out")
-            else:
-                row = journal.commitments.row(made)
-                journal.review_decisions.on_commitment(review, row, kind)
-        summary = journal.review_summaries.gather(review)
-        said = self.said(step)
-        made = Counter(each.decision for each in summary.decided if each.about == "commitment")
-        carried = carry_words(made["done"], made["let_go"], made["keep"])
-        assert carried in said if carried else step._lines["decided"].isHidden()
-        looked = step._lines["looked"]._second.text()
-        assert f"{summary.heard} heard in the week" in looked
-        assert f"{summary.done} done in the week" in looked
-        assert made["done"] <= summary.done
-        still = [loop for loop in journal.loops.rows() if loop.state in ("open", "next_agenda")]
-        first = step._lines["still"]._first.text()
-        assert first.startswith(
-            "Still to tell" if len(still) == 1 else f"{number_words(len(still))} still to tell"
-        )
-
-
-class TestClose:
-    @pytest.fixture
-    def closed(self, journal, view, flow, at_step, press):
-        at_step(2)
-        press("L", "No need", Key.Key_Return)
-        at_step(6)
-        press("Listen longer", Key.Key_Return)
-        flow.foot.button().click()
-        return journal.reviews.rows()[0]
-
-    def test_the_summary_is_frozen_and_shown(self, qtbot, view, closed):
-        assert closed.summary_markdown.startswith("# Week of 23 November 2026")
-        assert "Let go: Ask Theo to run the clinic. No need" in closed.summary_markdown
-        values = Review.get_by_id(closed.id).summary_json
-        values = json.loads(values) if isinstance(values, str) else values
-        assert (values["line"], values["week"]) == ("Listen longer", 48)
-        shown = view.reading.preview
-        qtbot.waitUntil(lambda: "Listen longer" in shown.toPlainText())
-        view.show_home()
-        assert view.home.begin.text() == "Read it"
-
-    def test_undone_it_is_open_again_with_what_was_decided(
-        self, journal, view, workspace, closed, week
-    ):
-        view.flow.review_actions.undo()  # the review has none of its own any more
-        assert journal.commitments.row(week.clinic).state is State.LET_GO
-        assert workspace.undo_stack.undoText() == "Week closed"
-        workspace.undo()
-        assert journal.reviews.row(closed.id).finished_at is None
-        assert view.home.isVisible()
-        assert view.home.begin.text() == "Continue"
-        assert journal.commitments.row(week.clinic).state is State.LET_GO
-        workspace.undo()
-        assert journal.commitments.row(week.clinic).state is State.TO_DO
-        assert [each.taken_back for each in journal.reviews.decisions(closed.id)] == []
-        workspace.redo()
-        workspace.redo()
-        assert journal.reviews.rows()[0].line == "Listen longer"
-        assert journal.reviews.rows()[0].finished_at is not None
-
-    def test_the_line_is_kept_and_no_key_on_the_way_closes(
-        self, qtbot, qapp, journal, workspace, flow, at_step, press
-    ):
-        step, button = at_step(6), flow.foot.button()
-        button.setFocus()
-        none = Qt.KeyboardModifier.NoModifier
-        qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
-        assert journal.reviews.rows()[0].finished_at is None  # held
-        step.focus_first()
-        press("Listen longer")
-        step.flush()
-        again = ReviewView(workspace)
-        qtbot.addWidget(again)
-        again.open_record(flow.context.review.id)
-        shown = again.flow.step()
-        assert isinstance(shown, CloseStep)
-        assert shown.line.text() == "Listen longer"
-        press(Key.Key_Return)
-        assert journal.reviews.rows()[0].finished_at is None
-        assert button.hasFocus()
-
-    def test_it_can_be_closed_in_the_middle_of_the_line(
-        self, qtbot, journal, workspace, view, at_step, press
-    ):
-        at_step(6)
-        with qtbot.assertNotEmitted(workspace.failed):
-            press("Listen", (Ctrl, Key.Key_Return))
-            view.show_home()
-        assert journal.reviews.rows()[0].line == "Listen"
-
-    def test_keys_on_the_way_do_not_close(self, journal, flow, at_step, press):
-        at_step(6)
-        press(Key.Key_Return, Key.Key_Return, (Ctrl, Key.Key_Return), (Ctrl, Key.Key_Return))
-        assert journal.reviews.rows()[0].finished_at is None
-        assert flow.foot.button().hasFocus()
-        press(Key.Key_Return)
-        assert journal.reviews.rows()[0].finished_at is not None
-
-    def test_escape_leaves_and_keeps_the_place_also_past_the_last_card(
-        self, journal, view, flow, at_step, press
-    ):
-        for number in range(1, 7):
-            at_step(number)
-            place = flow.step().card()
-            flow.foot.button().setFocus()
-            press(Key.Key_Escape)
-            assert not view.takes_whole_window(), number
-            row = journal.reviews.rows()[0]
-            assert (row.step, row.finished_at) == (number, None)
-            view.begin_this_week()
-            assert (flow.step().number, flow.step().card()) == (number, place)
-        step = at_step(2)
-        while step.current() is not None:
-            flow.go_on()
-        view.show_home()
-        view.begin_this_week()
-        assert (flow.step().number, flow.step().current()) == (2, None)
-
-
 class TestSpoken:
     @pytest.fixture
     def spoken(self, monkeypatch):
@@ -633,25 +357,6 @@ class TestSpoken:
         undone, card = spoken
         assert undone == "Undone."
         assert card.startswith("Ask Theo to run the clinic. ")
-
-
-class TestChooseFocus:
-    def test_with_nothing_to_pick_it_says_so_and_enter_does_not_close(
-        self, journal, view, flow, week, press
-    ):
-        for row in journal.commitments.rows():
-            if row.state is State.TO_DO:
-                journal.trash.put("commitment", row.id)
-        view.show_home()
-        Review.update(mode="short", step=5, card="picks").execute()
-        view.begin_this_week()
-        assert any(
-            label.text().startswith("There is nothing open to pick")
-            for label in flow.findChildren(Label)
-            if label.isVisible()
-        )
-        press(Key.Key_Return, (Ctrl, Key.Key_Return))
-        assert journal.reviews.rows()[0].finished_at is None
 
 
 class TestShort:
@@ -698,17 +403,3 @@ def test_a_journal_open_to_read_is_not_written(journal, view, monkeypatch, clock
     monkeypatch.setattr(journal, "is_read_only", True)
     view.show_home()
     assert not view.home.begin.isEnabled()
-
-
-def test_a_closed_week_is_looked_at_before_it_is_copied(qtbot, journal, view, week, looked_at):
-    review = journal.reviews.begin(date(2026, 11, 23))
-    journal.review_decisions.on_commitment(
-        review, journal.commitments.row(week.clinic), "let_go", words="He has left the team"
-    )
-    journal.review_summaries.close(review, line="Be braver")
-    view.open_record(review)
-    qtbot.keyClick(view.reading.copy, Key.Key_Space)
-    (text,) = looked_at
-    assert "Ask Theo to run the clinic" in text
-    assert "He has left" not in text
-    assert "Be braver" not in text

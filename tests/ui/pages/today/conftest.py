@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QLocale
 
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.pages.today.view import TodayView
 from tests.ready_made import ready_made
 
@@ -63,3 +64,23 @@ def view(known, make_view):
 @pytest.fixture
 def page(view):
     return view.page
+
+
+def said(view):
+    return [
+        label.text() for label in view.findChildren(Label) if label.isVisible() and label.text()
+    ]
+
+
+def titles(page):
+    return [line.row.title for line in page.due.model.values()]
+
+
+def questions(page):
+    return [line.asking.question for line in page.talk.model.values()]
+
+
+def press(qtbot, rows, row, key):
+    rows.setFocus()
+    rows.select_row(row)
+    qtbot.keyClick(rows, key)

@@ -8,37 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from rmjournal.store import State
-from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.focus_ring import focus_next_pane
-from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_part import TellForm
-from tests.ui.page_text import lines_of
+
+from .conftest import press, questions, said, titles
 
 Key = Qt.Key
-
-
-def said(view):
-    return [
-        label.text() for label in view.findChildren(Label) if label.isVisible() and label.text()
-    ]
-
-
-def titles(page):
-    return [line.row.title for line in page.due.model.values()]
-
-
-def questions(page):
-    return [line.asking.question for line in page.talk.model.values()]
-
-
-def press(qtbot, rows, row, key):
-    rows.setFocus()
-    rows.select_row(row)
-    qtbot.keyClick(rows, key)
 
 
 def test_a_written_question_is_brought_to_the_next_talk_or_taken_off_the_list(
@@ -104,138 +82,6 @@ def test_each_button_leads_to_its_page(qtbot, journal, known, workspace, page):
             assert asked.args == args, (button.text(), way)
     journal.reviews.begin(date(2026, 11, 23))
     assert page.review.button.text() == "Continue"
-
-
-def test_on_a_sunday_what_is_due_soon_is_there(journal, clock, make_view):
-    clock.go_on(days=6 - clock.today().weekday())
-    journal.people.add("Ana")
-    made = journal.commitments.add("Post it")
-    page = make_view().page
-    for days, is_there in ((1, True), (7, True), (8, False)):
-        journal.commitments.edit(made, due_on=clock.today() + timedelta(days=days))
-        assert (titles(page) == ["Post it"]) == is_there, days
-        assert ("1 due soon" in said(page)) == is_there, days
-        assert ("Nothing is due in the next seven days." in said(page)) != is_there, days
-
-
-def test_space_or_a_click_on_the_ring_takes_a_commitment_one_step_on(
-    qtbot, journal, known, workspace, page
-):
-    press(qtbot, page.due.list, 0, Key.Key_Space)
-    assert journal.commitments.row(known.late).state is State.UNDER_WAY
-    workspace.undo()
-    assert journal.commitments.row(known.late).state is State.TO_DO
-    rows = page.due.list
-    spot = rows.visualRect(rows.model().index(1, 0)).topLeft() + QPoint(20, 22)
-    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert journal.commitments.row(known.soon).state is State.UNDER_WAY
-
-
-def test_done_asks_what_happened_and_the_row_goes(qtbot, journal, known, workspace, page):
-    press(qtbot, page.due.list, 0, Key.Key_D)
-    field = page.due.ask_bar.field
-    qtbot.keyClicks(field.edit, "They said yes")
-    qtbot.keyClick(field.edit, Key.Key_Return)
-    assert journal.commitments.detail(known.late).outcome == "They said yes"
-    assert titles(page) == ["Post one paragraph"]
-    assert page.due.list.hasFocus()
-    workspace.undo()
-    assert titles(page) == ["Ask Theo", "Post one paragraph"]
-
-
-def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, workspace, page):
-    for days in (1, 2, 3):
-        due_on = journal.commitments.row(known.late).due_on
-        journal.commitments.move(known.late, due_on + timedelta(days=days))
-    row = titles(page).index("Ask Theo")
-    with (
-        qtbot.waitSignal(workspace.noticed) as said,
-        qtbot.waitSignal(workspace.commitment_requested) as asked,
-    ):
-        press(qtbot, page.due.list, row, Key.Key_M)
-    assert "Change the plan" in said.args[0]
-    assert said.args[1] is False  # there is nothing to take back
-    assert asked.args == [known.late]
-    assert page.due.ask_bar.isHidden()
-
-
-def test_a_row_that_is_done_stays_for_a_moment(qtbot, journal, known, workspace, theme):
-    from rmjournal.ui.pages.today.view import TodayView
-
-    theme.set_reduced_motion(False)
-    view = TodayView(workspace)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    journal.commitments.finish(known.late)
-    assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
-    assert "1 due soon" in said(view)
-    QCoreApplication.processEvents()
-    assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
-    qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
-    assert not view._leaving.isActive()  # or the page is shown anew again and again
-    theme.set_reduced_motion(True)
-
-
-def test_letters_can_be_switched_off(qtbot, journal, known, workspace, make_view):
-    workspace.preferences.values.letter_keys = False
-    page = make_view().page
-    press(qtbot, page.rhythm.list, 1, Key.Key_N)
-    assert journal.sessions.next_with(known.theo) is None
-
-
-def test_too_many_are_counted(journal, page):
-    counted = []
-    for number in range(10):
-        journal.commitments.add(f"Do {number}", due_on=date(2026, 11, 24))
-        counted.append(page.due.more.text() if page.due.more.isVisible() else "")
-    assert len(titles(page)) == 8
-    assert counted[-5:] == ["", "1 more", "2 more", "3 more", "4 more"]
-    assert page.due.unfold.isHidden()
-
-
-def test_a_backlog_is_folded_and_said_apart(qtbot, journal, known, make_view):
-    for days in range(21):
-        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
-    page = make_view().page
-    assert "1 due soon, 22 older" in said(page)
-    assert titles(page) == ["Post one paragraph"]
-    assert page.due.unfold.text() == "22 older"
-    assert page.due.more.isHidden()
-    page.due.unfold.setFocus()
-    qtbot.keyClick(page.due.unfold, Key.Key_Space)
-    assert titles(page) == [
-        "Post one paragraph", "Ask Theo", *(f"Old {days}" for days in range(6)),
-    ]  # fmt: skip
-    assert page.due.unfold.isHidden()
-    assert page.due.list.hasFocus()
-    assert page.due.more.text() == "15 more"
-
-
-def test_more_than_three_of_before_this_week_are_folded_away(journal, known, clock, make_view):
-    """On a Thursday, where Monday's is of this week."""
-    clock.go_on(days=3)
-    journal.commitments.add("Of Monday", due_on=date(2026, 11, 23))
-    for days in range(2):
-        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
-    page = make_view().page
-    old = ["Old 1", "Old 0", "Ask Theo"]
-    assert titles(page) == [*old, "Of Monday", "Post one paragraph"]
-    assert page.due.unfold.isHidden()
-    journal.commitments.add("Of Sunday", due_on=date(2026, 11, 22))
-    assert titles(page) == ["Of Monday", "Post one paragraph"]
-    assert page.due.unfold.text() == "4 older"
-    page.due.unfold.click()
-    assert titles(page) == ["Of Monday", "Post one paragraph", "Of Sunday", *reversed(old)]
-
-
-def test_with_only_a_backlog_nothing_is_due_this_week(journal, known, make_view):
-    journal.commitments.finish(known.soon)
-    for days in range(5):
-        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
-    page = make_view().page
-    assert "nothing due soon, 6 older" in said(page)
-    assert titles(page) == []
 
 
 class TestWhoDoesNotKnow:
@@ -315,44 +161,6 @@ class TestWhoDoesNotKnow:
         assert make_view().page.made("tell") == []
 
 
-def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, workspace, page):
-    carried = journal.questions.add("What would you stop?")
-    journal.questions.ask(carried, known.theo)
-    press(qtbot, page.rhythm.list, 1, Key.Key_N)
-    assert journal.sessions.next_with(known.theo) is None
-    assert "When will you talk? (D)" in said(page)
-    with qtbot.waitSignal(workspace.noticed) as notice:
-        qtbot.keyClick(page.focusWidget(), Key.Key_P)
-    planned = journal.sessions.next_with(known.theo)
-    assert page.rhythm.list.hasFocus()
-    assert notice.args == ["Next talk with Theo: tomorrow", True]
-    assert journal.sessions.detail(planned).day == date(2026, 11, 24)  # he came on a Tuesday
-    assert questions(page) == ["What would you stop?"]
-    workspace.undo()
-    assert journal.sessions.next_with(known.theo) is None
-
-
-def test_the_command_plans_with_whose_time_it_is_or_with_whom_it_names(
-    qtbot, journal, known, workspace, view
-):
-    rows, action = view.page.rhythm.list, view.commands["plan"]
-    action.trigger()
-    qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
-    assert view.findChild(AskBar) is not None
-    rows.setFocus()
-    rows.select_row(0)
-    assert action.text() == "Plan the next with Amara"
-    with qtbot.waitSignal(workspace.session_requested) as asked:
-        action.trigger()
-    assert asked.args == [known.coming]
-    rows.select_row(1)
-    assert action.text() == "Plan the next with Theo"
-    assert journal.sessions.next_with(known.theo) is None
-    action.trigger()
-    qtbot.keyClick(view.focusWidget(), Key.Key_Return)
-    assert journal.sessions.next_with(known.theo) is not None
-
-
 def test_what_was_heard_can_be_acted_on_or_left_alone(qtbot, journal, known, workspace, page):
     assert "You heard this three weeks ago" in said(page)
     assert "Amara, 2 Nov. Nothing came of it yet." in said(page)
@@ -377,69 +185,6 @@ def test_words_that_are_typed_at_first_press_nothing(qtbot, workspace, view):
         qtbot.keyClicks(view.focusWidget(), "please do ")
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert view.focusWidget() is view.page
-
-
-def test_for_two_weeks_a_talk_that_has_passed_is_asked_about(
-    qtbot, journal, known, clock, workspace, view
-):
-    lapsed = view.page.lapsed
-    clock.go_on(days=4)
-    view.refresh()
-    assert "You meant to talk with Amara yesterday. Did you?" in said(view)
-    with qtbot.waitSignal(workspace.session_requested) as opened:
-        lapsed.open.click()
-    assert opened.args == [known.coming]
-    lapsed.no.click()
-    qtbot.keyClick(lapsed.cancel_form.why.edit, Key.Key_Escape)
-    assert lapsed.cancel_form.isHidden()
-    assert lapsed.no.hasFocus()
-    assert journal.sessions.detail(known.coming).status == "planned"
-    lapsed.yes.click()
-    assert journal.sessions.detail(known.coming).status == "held"
-    assert lapsed.isHidden()
-    workspace.undo()
-    assert journal.sessions.detail(known.coming).status == "planned"
-    assert lapsed.isVisible()
-    clock.go_on(days=14)
-    view.refresh()
-    assert lapsed.isHidden()
-
-
-def test_of_one_that_did_not_happen_it_is_asked_why(qtbot, journal, known, clock, workspace, view):
-    clock.go_on(days=4)
-    view.refresh()
-    view.page.lapsed.no.click()
-    form = view.page.lapsed.cancel_form
-    form.who.findChildren(QAbstractButton)[1].click()
-    qtbot.keyClicks(form.why.edit, "Her exam")
-    qtbot.keyClick(form.why.edit, Key.Key_Return)
-    detail = journal.sessions.detail(known.coming)
-    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
-        "cancelled", "Amara", "Her exam",
-    )  # fmt: skip
-    assert view.page.lapsed.isHidden()
-    workspace.undo()
-    assert journal.sessions.detail(known.coming).status == "planned"
-
-
-def test_with_nobody_in_the_diary_a_press_asks_for_the_day_and_plans(
-    qtbot, journal, known, workspace, view
-):
-    journal.sessions.cancel(known.coming, by="them")
-    assert "Nobody in the diary yet" in said(view)
-    buttons = [each for each in view.page.plan.findChildren(QAbstractButton) if each.isVisible()]
-    assert [each.text() for each in buttons] == ["Plan with Theo", "Plan with Amara"]
-    buttons[0].setFocus()
-    qtbot.keyClick(buttons[0], Key.Key_Return)
-    qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
-    assert journal.sessions.next_with(known.theo) is None
-    assert buttons[0].hasFocus()
-    qtbot.keyClick(buttons[0], Key.Key_Return)
-    qtbot.keyClick(view.focusWidget(), Key.Key_W)
-    planned = journal.sessions.next_with(known.theo)
-    assert journal.sessions.detail(planned).day == date(2026, 11, 30)
-    assert view.page.talk.isVisible()
-    assert view.page.hasFocus()
 
 
 def test_a_quiet_week_says_who_comes_later(journal, known, view):
@@ -584,25 +329,6 @@ def test_commands_that_need_something_wait_for_it(qtbot, view):
     view.commands["unask"].trigger()
     assert view.page.talk.isVisible()
     assert not any(each.isEnabled() for each in of_a_question)  # there is none any more
-
-
-def test_the_talk_is_held_or_cancelled_by_a_command(qtbot, journal, known, workspace, view):
-    before = journal.sessions.detail(known.coming)
-    view.commands["held"].trigger()
-    after = journal.sessions.detail(known.coming)
-    assert (after.status, after.day) == ("held", journal.clock.today())
-    workspace.undo()
-    assert journal.sessions.detail(known.coming) == before
-
-    view.commands["missed"].trigger()
-    form = view.page.talk.cancel_form
-    assert lines_of(form)[1] == "I did | Amara"
-    qtbot.keyClicks(form.why.edit, "Board week")
-    qtbot.keyClick(form.why.edit, Key.Key_Return)
-    detail = journal.sessions.detail(known.coming)
-    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
-        "cancelled", "me", "Board week",
-    )  # fmt: skip
 
 
 def test_the_days_insight_changes_with_the_day(journal, known, clock, view):
