@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from itertools import groupby
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QMargins, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -109,8 +109,8 @@ class DayCard(FloatingCard):
         self.day = day
         self._title.setText(weekday_words(day))
         self.model.set_rows(lines)
+        self.show()  # what is hidden does not know how wide its rows are
         self._place(beside)
-        self.show()
         self.raise_()
         self.list.select_first()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -141,9 +141,9 @@ class DayCard(FloatingCard):
 
     def _place(self, beside: QRect) -> None:
         most = QSize(self.inner_width(_CARD_WIDTH), size_of(0, _CARD_ROWS).height())
-        self.list.resize(most)
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
         head = self._title.sizeHint().height() + size_of(0, 12).height()
+        self.lie_beside(beside, most.grownBy(QMargins(0, 0, 0, head)))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
         self.lie_beside(beside, QSize(most.width(), min(rows, most.height()) + head))
 
     @Slot()
