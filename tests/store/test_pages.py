@@ -32,6 +32,17 @@ class TestToday:
         journal.sessions.add(date(2026, 11, 26), [priya], start=time(15, 0))
         assert journal.today.page().next_session.id == soon
 
+    def test_a_talk_with_nobody_who_is_not_in_the_trash_does_not_come(self, journal, priya):
+        amara = journal.people.add("Amara")
+        alone = journal.sessions.add(date(2026, 11, 25), [priya])
+        both = journal.sessions.add(date(2026, 11, 26), [priya, amara])
+        journal.trash.put("person", priya)
+        assert journal.today.page().next_session.id == both
+        journal.trash.put("person", amara)
+        assert journal.today.page().next_session is None
+        journal.trash.restore("person", priya)
+        assert journal.today.page().next_session.id == alone
+
     def test_what_is_due_soon_and_apart_what_was_before(self, journal):
         add = journal.commitments.add
         add("Later", due_on=journal.clock.today() + timedelta(days=8))

@@ -94,12 +94,18 @@ class SessionReads(Manager):
         return bool(Session.select().where(earlier).exists())
 
     def planned(self, since: date) -> list[SessionRow]:
-        """Those still planned on that day or later, newest first, as rows() has them."""
+        """Those still planned on that day or later, newest first, as rows() has them.
+
+        Without those with nobody but who is in the trash.
+        """
         where = (
             (Session.status == "planned") & (Session.day >= since) & Session.deleted_at.is_null()
         )
         of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
-        return self._rows(where, self._people(of_these))
+        rows = self._rows(where, self._people(of_these))
+        deleted = Person.select(Person.id).where(Person.deleted_at.is_null(False))
+        gone = {person for (person,) in tuples(deleted)}
+        return [row for row in rows if not row.people or {each.id for each in row.people} - gone]
 
     def between(self, first: date, last: date) -> list[SessionRow]:
         """Those of these days, both counted, the earliest first, as rows() has them."""
