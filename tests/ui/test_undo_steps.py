@@ -2,6 +2,7 @@
 """Undo in the whole workbench: never written text, always said, and shown where it was done."""
 
 import random
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -36,6 +37,13 @@ def show(bench, key):
 
 def add_session(page, journal, text=""):
     return page._verbs.add([], journal.clock.today(), "conversation", text)
+
+
+def show_today(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.workbench.go_to("today")
+    return window.workbench
 
 
 def said(bench):
@@ -124,6 +132,54 @@ def test_undo_goes_back_to_the_page_points_at_the_record_and_counts_anew(
     )
     workspace.undo()
     assert counted["commitments"] == 2
+
+
+def test_what_was_moved_is_selected_again_once_all_has_come_to_rest(
+    qtbot, bench, journal, workspace, theme
+):
+    theme.set_reduced_motion(False)
+    page, today = show(bench, "commitments"), journal.clock.today()
+    moved = page.verbs.add("Ask Theo", due_on=today)
+    for title in ("Post a paragraph", "Send slides"):
+        page.verbs.add(title, due_on=today)
+    for shape in ("list", "board"):
+        page._show_as(shape)
+        assert page.page.select(moved)
+        page.focus_first()
+        page.verbs.move(journal.commitments.row(moved), today + timedelta(days=40))
+        for step in (workspace.undo, workspace.redo, workspace.undo):
+            qtbot.waitUntil(lambda: not page._leaving.isActive())
+            step()
+            assert page.current_record() == moved
+            qtbot.waitUntil(lambda: not page._leaving.isActive())
+            assert page.current_record() == moved
+            assert page.page.has_row_focus()
+
+
+def test_on_today_what_was_undone_is_selected(qtbot, demo, open_window, theme):
+    theme.set_reduced_motion(False)
+    bench = show_today(qtbot, open_window(demo))
+    today, due = bench.page("today"), bench.page("today").page.due
+    due.list.setFocus()
+    lines = due.model.values()
+    assert len(lines) > 1
+    due.list.select_row(0)
+    row = due.current().row
+    due._verbs.move(row, row.due_on + timedelta(days=60))
+    qtbot.waitUntil(lambda: not today._leaving.isActive())
+    assert due.current().row.id != row.id
+    bench._workspace.undo()
+    qtbot.waitUntil(lambda: not today._leaving.isActive())
+    assert due.current().row.id == row.id
+    assert due.list.hasFocus()
+    tell = today.page.tell
+    tell.list.setFocus()
+    loop = tell.current()
+    tell._verbs.tell_one(loop)
+    assert tell.current().id != loop.id
+    bench._workspace.undo()
+    assert tell.current().id == loop.id
+    assert tell.list.hasFocus()
 
 
 def test_undoing_a_deletion_brings_the_session_back_and_shows_it(bench, journal, workspace):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
@@ -32,6 +32,9 @@ from rmjournal.ui.kit.themed import REST, Column, Row, in_font, sized
 
 from .workers import SearchRunner
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from rmjournal.store.operations.trash import TrashKind
 
 
 class Page(QWidget):
@@ -146,6 +149,9 @@ class Page(QWidget):
 
     def point_at(self, record_id: int) -> None:
         """Show it after an undo, which may have brought it back."""
+
+    def point_at_row(self, kind: TrashKind, record_id: int) -> None:
+        """As point_at(), on a page that is not the one of such records."""
 
     def current_record(self) -> int | None:
         """The record that is selected, to come back to it at the next start."""

@@ -363,8 +363,13 @@ class Workbench(QWidget):
         if page != self._key and page in self._factories:
             self.go_to(page)
         view = self.view()
-        if place is not None and view is not None and self._key == home:
-            view.point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
+        if place is None or view is None:
+            return
+        listed = self._workspace.journal.trash.owner_of(place.kind, place.id)
+        if self._key == home:
+            view.point_at(listed)
+        else:
+            view.point_at_row(place.kind, listed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -98,7 +98,13 @@ class CommitmentsView(ListDetailPage):
         if self.current_record() == record_id:
             self.side.set_open(True)
 
-    point_at = restore_record
+    @override
+    def point_at(self, record_id: int) -> None:
+        """Where it belongs, at once: to leave a group later would select what is beside it."""
+        if self._leaving.isActive():
+            self._leaving.stop()
+            self._arrange({})
+        self.restore_record(record_id)
 
     @override
     def current_record(self) -> int | None:

@@ -155,6 +155,12 @@ class TalkCard(AboutCard[Talk]):
         if line is not None:
             self._questions.unask(line.asking)
 
+    def row_about(self, question_id: int) -> int | None:
+        """Where that question stands in the list."""
+        askings = [line.asking for line in self.model.values()]
+        about = [each.id for each in askings if each.question_id == question_id]
+        return self.model.row_of(about[0]) if about else None
+
     def _lay_out(self) -> None:
         top = Column(gap=14, around=(_PAD, 20, _PAD, 0))
         top.put(self.person, Hairline(), self._bring)

@@ -82,6 +82,8 @@ class TellPart(QWidget):
         self._loop: LoopRow | None = None
         """What is asked about now."""
         self._lines: Sequence[TellLine] = ()
+        self._came: set[int] = set()
+        """The ids of the loops that were not there before, as those that are undone."""
         self._shows_all = False
         self._title = Label("", "section")
         self.model = RowsModel[TellLine](lambda line: line.loop.id, tell_row, self)
@@ -171,6 +173,7 @@ class TellPart(QWidget):
     def _show_lines(self, lines: Sequence[TellLine], people: int) -> None:
         """people is how many wait; one of them may wait for several things."""
         place = self.list.currentIndex().row()
+        self._came = {line.loop.id for line in lines} - {line.loop.id for line in self._lines}
         self._lines = lines
         shown = lines if self._shows_all else lines[:MOST_SHOWN]
         self._title.setText(to_tell_words(people))
@@ -190,6 +193,13 @@ class TellPart(QWidget):
         """Of the row that is selected, or was last; the buttons are about it."""
         line: TellLine | None = self.list.value()
         return None if line is None else line.loop
+
+    def row_about(self, commitment_id: int) -> int | None:
+        """Where it waits: the row that has just come, where several people are to hear of it."""
+        loops = [line.loop for line in self.model.values()]
+        about = [loop.id for loop in loops if loop.commitment_id == commitment_id]
+        about.sort(key=lambda each: each not in self._came)
+        return self.model.row_of(about[0]) if about else None
 
     def call(self, name: str) -> None:
         """One of the commands, about the current row."""

@@ -14,12 +14,14 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.undo import is_for_typing
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.layouts import ColumnsPage
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import Column
 from rmjournal.ui.parts.commitments import LEAVE_MS, Line
@@ -36,6 +38,7 @@ from .reading import TodayNow, due_lines, not_shown, read_now
 from .tell_part import TellPart
 
 if TYPE_CHECKING:
+    from rmjournal.store.operations.trash import TrashKind
     from rmjournal.ui.frame.ask_bar import AskBar
     from rmjournal.ui.parts.rehearsal import RehearsalCard
 
@@ -120,6 +123,23 @@ class TodayPage(ColumnsPage):
     def focus_due(self) -> None:
         target = self.due.list if self.due.list.isVisible() else self.due.all_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def select(self, kind: str, record_id: int) -> None:
+        """Put the focus on the row about that record: in the list that has it now, if it can."""
+        found: list[tuple[FittingList, int | None]] = []
+        if kind == "commitment":
+            found.append((self.due.list, self.due.model.row_of(record_id)))
+            if self.made("tell"):
+                found.append((self.tell.list, self.tell.row_about(record_id)))
+        elif kind in ("question", "asking") and self.made("talk"):
+            found.append((self.talk.list, self.talk.row_about(record_id)))
+        elif kind == "person":
+            found.append((self.rhythm.list, self.rhythm.model.row_of(record_id)))
+        for rows, row in sorted(found, key=lambda each: not each[0].hasFocus()):
+            if row is not None and rows.isVisible():
+                rows.select_row(row)
+                rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def show_card(self, name: str, about: Any, directory: PeopleDirectory) -> None:
         """The card of that name, with what it is about; hide it where that is None."""
@@ -252,6 +272,15 @@ class TodayView(Page):
         else:
             self.page.verticalScrollBar().setValue(0)
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def point_at_row(self, kind: TrashKind, record_id: int) -> None:
+        """Where it belongs, at once; but where somebody types the focus stays."""
+        if self._leaving.isActive():
+            self._leaving.stop()
+            self._show(())
+        if not is_for_typing(self.focusWidget()):
+            self.page.select(kind, record_id)
 
     @override
     def current_person(self) -> int | None:
