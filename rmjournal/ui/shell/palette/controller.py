@@ -44,8 +44,12 @@ class PaletteController(QObject):
             self.palette.close_now()
             return
         self._before = self._window.focusWidget()
-        self._offers.begin(self._window, self._before)
+        self._offers.begin(self._window, self._before, self._here())
         self.palette.open_with()
+
+    def _here(self) -> object:
+        key, view = self._workbench.key, self._workbench.view()
+        return key if view is None or key != "settings" else view.place()
 
     @Slot()
     def _give_focus_back(self) -> None:
@@ -57,7 +61,7 @@ class PaletteController(QObject):
 
     @Slot(object)
     def _carry_out(self, entry: Entry) -> None:
-        if entry.group == "elsewhere":
+        if entry.group in ("elsewhere", "not_now"):
             self._go_where_it_is(entry)
             return
         if entry.rows is not None and not _chooses(entry.rows):
@@ -75,7 +79,7 @@ class PaletteController(QObject):
             self._workbench.go_to(page)
         found = self._possible_there(entry)
         if found is None:
-            self._say(self.tr("Not from here: {what}"), entry)
+            self._say(self.tr("Not possible now: {what}"), entry)
         elif acts_on_row(entry) or (found.rows is not None and not _chooses(found.rows)):
             self._say_choose(entry)
         else:

@@ -37,7 +37,8 @@ from rmjournal.ui.shell.trail import note_used, used_lately
 from rmjournal.words.review_cards import week_words
 from rmjournal.words.synonyms import command_also, section_also
 
-Group = Literal["do", "go", "elsewhere", "text"]
+Group = Literal["do", "go", "elsewhere", "not_now", "text"]
+"""Elsewhere is what can be done on another page; what cannot be done at all is not_now."""
 Run = Callable[[], object]
 
 _ICONS = {
@@ -88,9 +89,9 @@ class Entry:
 Named = tuple[Called, Entry]
 
 
-def commands_now(window: QWidget, focused: QWidget | None) -> list[Named]:
-    """Those that are possible where the focus is, the nearest first; then all others, which show
-    where they are heard."""
+def commands_now(window: QWidget, focused: QWidget | None, here: object = None) -> list[Named]:
+    """Those that are possible where the focus is, the nearest first; then those of other pages than
+    `here`, and all others, which show where they are heard."""
     named: list[Named] = []
     said: set[tuple[str, str]] = set()
     for each in sorted(window.findChildren(CommandSet), key=partial(_distance, window, focused)):
@@ -100,10 +101,14 @@ def commands_now(window: QWidget, focused: QWidget | None) -> list[Named]:
         if button.isVisible() and button.isEnabled():
             _add(named, said, _decision(button))
     words_now = {words for words, _ in said}
-    for name, place in PLACES.items():
-        for one in place.commands():
-            if one.told() not in words_now:
-                _add(named, said, _elsewhere(name, place, one))
+    others = [
+        _elsewhere(name, place, one, here)
+        for name, place in PLACES.items()
+        for one in place.commands()
+        if one.told() not in words_now
+    ]
+    for entry in sorted(others, key=lambda each: each.group == "not_now"):
+        _add(named, said, entry)
     return named
 
 
@@ -147,12 +152,22 @@ def _decision(button: DecisionButton) -> Entry:
                  choice.letter, icon)  # fmt: skip
 
 
-def _elsewhere(name: str, place: Place, one: Command) -> Entry:
+def _elsewhere(name: str, place: Place, one: Command, here: object) -> Entry:
     """Choosing it shows the page on which it is possible, and does it there."""
+    page, section = _home_of(name), _SECTION_OF.get(name, "")
+    leads = page and (section or page) != here and name not in _AT_TIMES and not one.built_in
+    about = _in_words(page, section) if leads else place.said()
     return Entry(
-        f"{name}.{one.name}", "elsewhere", one.told(), _nothing, place.said(), None,
-        _shown_keys(one), _ICONS.get(one.name, _PLAIN), "inkoff",
+        f"{name}.{one.name}", "elsewhere" if leads else "not_now", one.told(), _nothing, about,
+        None, _shown_keys(one), _ICONS.get(one.name, _PLAIN), "ink3" if leads else "inkoff",
     )  # fmt: skip
+
+
+def _in_words(page: str, section: str) -> str:
+    name = BY_KEY[page].title
+    if section:
+        name = f"{name}, {dict(section_titles())[section]}"
+    return QCoreApplication.translate("palette", "in {page}").replace("{page}", name)
 
 
 def _nothing() -> None:
@@ -165,11 +180,16 @@ def _shown_keys(one: Command) -> str:
 
 _SECTION_OF = {"settings": PRIVACY, "backups": BACKUPS, "imports": IMPORTS, "trash": TRASH}
 _REACHED = ("balance", "season")  # pages without a place in the sidebar that need nothing else
+_AT_TIMES = {"bank", "month", "day", "review"}  # places that their page shows at times only
 
 
 def home_of(entry: Entry) -> str:
     """The page on which a command of elsewhere is possible; "" where none is."""
-    pages = PLACES[entry.id.split(".", 1)[0]].pages
+    return _home_of(entry.id.split(".", 1)[0])
+
+
+def _home_of(place: str) -> str:
+    pages = PLACES[place].pages
     return next((key for key in pages if BY_KEY[key].icon or key in _REACHED), "")
 
 
@@ -273,7 +293,8 @@ def used_first(named: Sequence[Named], used: Sequence[str]) -> list[Named]:
 
 _MOST_USED_SHOWN = 6
 _MOST = 30
-_ORDER: tuple[Group, ...] = ("do", "go", "elsewhere")
+_LAST: tuple[Group, ...] = ("elsewhere", "not_now")
+_ORDER: tuple[Group, ...] = ("do", "go", *_LAST)
 ONLY_COMMANDS = ">"
 _AT_ONCE_S, _STEP_S = 0.03, 0.015
 
@@ -293,10 +314,11 @@ class Offers:
     def today(self) -> date:
         return self._journal.clock.today()
 
-    def begin(self, window: QWidget, focused: QWidget | None) -> None:
-        """Before the palette takes the focus: what is possible is possible there."""
+    def begin(self, window: QWidget, focused: QWidget | None, here: object = None) -> None:
+        """Before the palette takes the focus: what is possible is possible there. here is the page,
+        or the page of Settings."""
         self._used = used_lately(self._journal)
-        self._commands = used_first(commands_now(window, focused), self._used)
+        self._commands = used_first(commands_now(window, focused, here), self._used)
         self.is_whole = self._records.read(_AT_ONCE_S)
         self._take_places()
 
@@ -322,14 +344,19 @@ class Offers:
         if not wanted:
             return self._unasked(does_only)
         found: dict[Group, list[tuple[Rank, Entry]]] = {}
-        for group in ("do", "elsewhere", "go"):
+        for group in _ORDER:
             among = [each for each in self._commands if each[1].group == group]
             found[group] = best(wanted, among, _MOST)
             if group == "go" and not does_only:
                 found[group] += self._best_places(wanted)
                 found[group] = sorted(found[group], key=itemgetter(0))[:_MOST]
         shown = [group for group in _ORDER if found.get(group)]
-        shown.sort(key=lambda each: (each == "elsewhere", _sort_of(found[each][0][0])))
+        shown.sort(
+            key=lambda each: (
+                _LAST.index(each) + 1 if each in _LAST else 0,
+                _sort_of(found[each][0][0]),
+            )
+        )
         return [(title_of(group), [entry for _, entry in found[group]]) for group in shown]
 
     def _best_places(self, wanted: Typed) -> list[tuple[Rank, Entry]]:
@@ -342,7 +369,7 @@ class Offers:
         return found
 
     def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:
-        possible = [entry for _, entry in self._commands if entry.group != "elsewhere"]
+        possible = [entry for _, entry in self._commands if entry.group not in _LAST]
         by_id = {entry.id: entry for entry in possible}
         if not does_only:
             by_id |= {entry.id: entry for _, entry in self._places[: len(self._used)]}
@@ -367,7 +394,8 @@ def title_of(group: Group) -> str:
     titles = {
         "do": QCoreApplication.translate("palette", "Do"),
         "go": QCoreApplication.translate("palette", "Go to"),
-        "elsewhere": QCoreApplication.translate("palette", "Not from here"),
+        "elsewhere": QCoreApplication.translate("palette", "On another page"),
+        "not_now": QCoreApplication.translate("palette", "Not from here"),
         "text": QCoreApplication.translate("palette", "In what was written"),
     }
     return titles[group]

@@ -239,9 +239,9 @@ class Palette(Scrim):
             day = day_words(entry.day, self._offers.today())
             about = ", ".join(filter(None, (about, day)))
         shown = "   ".join(filter(None, (about, entry.keys)))
-        is_far = entry.group == "elsewhere"
-        not_here = self.tr("Not from here") if is_far else ""
-        lines = [Text(entry.title, "body", "ink3" if is_far else "ink")]
+        is_off = entry.group == "not_now"
+        not_here = self.tr("Not from here") if is_off else ""
+        lines = [Text(entry.title, "body", "ink3" if is_off else "ink")]
         if entry.sentence:
             sentence = Text(entry.sentence, "meta", "ink2", 2, spans=entry.spans, is_wide=True)
             lines.append(sentence)

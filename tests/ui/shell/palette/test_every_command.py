@@ -47,7 +47,7 @@ def test_it_is_found_and_runs_where_it_is_possible(qtbot, offers):
                 assert found, (place, text)
                 if not one.built_in:
                     mine = next(each for each in found if each.id == f"{place}.{one.name}")
-                    assert mine.group != "elsewhere", (place, text)
+                    assert mine.group in ("do", "go"), (place, text)
                     mine.run()
                     assert made.ran.pop() == one.name, (place, text)
 
@@ -60,7 +60,7 @@ def test_it_is_found_where_it_is_not_possible_and_says_where_it_is(qtbot, offers
     for one in (one for place in PLACES.values() for one in place.commands()):
         for text in ways_to_say(one):
             found = [each for each in offered(offers, text) if each.title == one.told()]
-            assert {each.group for each in found} == {"elsewhere"}, text
+            assert {each.group for each in found} <= {"elsewhere", "not_now"}, text
             assert all(each.about for each in found)
 
 

@@ -188,7 +188,11 @@ def test_what_was_used_lately_comes_first_and_is_kept_in_the_journal_alone(
 def test_what_is_not_possible_here_leads_to_where_it_is_and_is_done_there(window, ask):
     palette = ask(">show as board")
     entry = palette.current()
-    assert (entry.title, entry.group, entry.about) == ("Show as a board", "elsewhere", "Act on it")
+    assert (entry.title, entry.group, entry.about) == (
+        "Show as a board",
+        "elsewhere",
+        "in Act on it",
+    )
     press(palette, Key.Key_Return)
     assert window.workbench.key == "commitments"
     press(ask(">show as board"), Key.Key_Return)
@@ -207,6 +211,25 @@ def test_what_is_not_possible_here_leads_to_where_it_is_and_is_done_there(window
             aim = window.workbench.view().home.aim
             assert aim.isAncestorOf(window.focusWidget())
             assert aim.panel.isVisible() or aim.new.isVisible()
+
+
+def test_only_what_cannot_be_done_at_all_is_grey_and_the_rest_says_where_it_is(window, ask):
+    def shown(text):
+        palette = ask(text)
+        entry, spec = palette.current(), palette._spec(palette.current())
+        press(palette, Key.Key_Escape)
+        return headings(palette)[0], entry.about, (spec.lines[0].tone, spec.lead.tone)
+
+    possible, grey = ("ink", "ink3"), ("ink3", "inkoff")
+    assert shown("add a person") == ("On another page", "in People", possible)
+    assert shown("back up now") == ("On another page", "in Settings, Backups", possible)
+    assert shown(">let it go") == ("On another page", "in Act on it", possible)  # no row on Today
+    assert shown("take a suggestion") == ("Not from here", "In a note", grey)
+    assert shown("for four weeks") == ("Not from here", "When a day is asked for", grey)
+    press(ask("backups"), Key.Key_Return)
+    assert shown("back up now") == ("Do", "Backups", possible)
+    assert shown("restore from the trash")[1] == "in Settings, Trash"
+    assert shown("backups that the old passphrase")[0] == "Not from here"
 
 
 def test_it_closes_by_its_key_by_another_page_and_by_a_click(window, ask, qtbot):

@@ -34,7 +34,7 @@ TYPED = {
     "idea": "window.capture", "inbox": "window.capture", "picture": "sessions.attach",
     "history": "window.earlier", "meeting": "window.new_session", "friday": "window.review",
     "quarter": "weeks.season", "coach": "setting.coach", "openers": "questions.bank",
-    "snooze": "due.move", "path": "setting.place", "home": "window.today",
+    "snooze": "commitment.move", "path": "setting.place", "home": "window.today",
 }  # fmt: skip
 _NEAR = 12
 """Rows among which it stands: what is seen without moving."""
