@@ -45,7 +45,7 @@ def test_code_and_sheet_open_it_without_any_keys(window, locked_home):
     for each in (keys_path(path), second_keys_path(path)):
         each.unlink()
     app = window(locked_home)
-    app.click("Use recovery sheet")
+    app.click("Use the recovery code")
     app.wait_for("The key on the sheet, wrapped")
     app.type(f"{code.lower()}\n")
     app.type(f"{sheet.lower()}\n")

@@ -71,7 +71,8 @@ def paint_sheet(
         translate(
             _CONTEXT,
             "This code opens the journal when the passphrase is forgotten or the key file is "
-            "lost. Choose \u201cUse recovery sheet\u201d before the journal is open and type it.",
+            "lost. Choose \u201cUse the recovery code\u201d before the journal is open, then "
+            "type it.",
         ),
         translate(
             _CONTEXT,

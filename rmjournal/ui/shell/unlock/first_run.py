@@ -257,7 +257,7 @@ class NewPassphrasePage(StartPage):
     def words(self) -> StepWords:
         return StepWords(
             self.tr("Choose a new passphrase"),
-            self.tr("The old one will no longer open the journal. Your recovery sheet still does."),
+            self.tr("The old one will no longer open the journal. Your recovery code still does."),
             self.tr("Set passphrase"),
         )
 

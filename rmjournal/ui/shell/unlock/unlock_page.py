@@ -78,7 +78,7 @@ class UnlockPage(StartPage):
         )
         self._no_reset = self.paragraph(
             text=self.tr(
-                "There is no reset and no recovery by mail. If you saved a recovery sheet, "
+                "There is no reset and no recovery by mail. If you kept the recovery code, "
                 "use it below."
             )
         )
@@ -198,7 +198,7 @@ class UnlockPage(StartPage):
         self.go_on.setVisible(self._info is not None or self._uses_sheet)
         self._no_reset.setVisible(asks and not self._uses_sheet)
         self._sheet.setText(
-            self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use recovery sheet")
+            self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use the recovery code")
         )
         self._sheet.setVisible(asks)
         self._thought.setVisible(asks and self._thought.is_possible())
@@ -221,8 +221,8 @@ class UnlockPage(StartPage):
                 "made anew."
             )
         if self._uses_sheet:
-            return self.tr("Use the recovery sheet"), self.tr(
-                "Its code opens the journal. After that you can choose a new passphrase."
+            return self.tr("Use the recovery code"), self.tr(
+                "It opens the journal. After that you can choose a new passphrase."
             )
         if self._asks():
             return self.tr("Welcome back"), self.tr("Your journal is closed and encrypted.")
