@@ -25,6 +25,9 @@ from .language import place, translate
 _tr = partial(translate, "dates")
 _WEEK = 7
 _FIELD = compiled_later(r"'[^']*'|d+|M+|y+|[^dMy']+")
+_TIME = compiled_later(
+    r"(?i)[\s,]+(?:at\s+\d{1,2}|(?:at\s+)?\d{1,2}(?::\d\d\s*(?:[ap]m)?|\s*[ap]m))\s*$"
+)
 _GAPS = " ,\u060c\u2e41"
 _FALLBACK = "dddd d MMMM yyyy"
 
@@ -104,6 +107,9 @@ def unread_words(text: str, today: date, direction: Direction) -> str:
         weekday = place().weekday(meant.isoweekday())
         day = written(meant, month="MMMM", year=True)
         return pattern.replace("{weekday}", weekday).replace("{day}", day)
+    alone = _TIME.sub("", text)
+    if alone != text and read_day(alone, today, direction, day_order()) is not None:
+        return _tr("Write the day alone, without a time.")
     if direction is not Direction.PAST:
         return _tr("That is not a day I can read. Try tomorrow, 3 Dec or in two weeks.")
     if read_day(text, today, Direction.NEAREST, day_order()) is not None:

@@ -55,6 +55,9 @@ def test_a_day_lies_where_the_field_looks(qtbot, make, direction, typed, day):
     ("direction", "typed", "words"),
     [
         (NEAREST, "Thu 18 Dec", "18 December 2026 is a Friday."),
+        (NEAREST, "next wednesday 3pm", "Write the day alone, without a time."),
+        (NEAREST, "Thursday, at 10:30", "Write the day alone, without a time."),
+        (NEAREST, "3 Dec 5", "That is not a day I can read. Try tomorrow, 3 Dec or in two weeks."),
         (NEAREST, "soonish", "That is not a day I can read. Try tomorrow, 3 Dec or in two weeks."),
         (PAST, "tomorrow", "That day is still to come. Choose one in the past."),
         (PAST, "soonish", "That is not a day in the past. Try yesterday or 3 Dec."),
