@@ -225,11 +225,11 @@ class App(QObject):
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
             self.window.mark_samples()
-        replacement.say_if_gone_back()
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
         bench = self.window.workbench
         assert bench is not None
+        replacement.say_if_gone_back(bench.notices)
         self._background = BackgroundWork(self._workspace, bench, self._app)
         self._background.came_for.connect(self._on_notice_opened)
         self._background.begin_after(_LATER_MS)

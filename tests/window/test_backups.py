@@ -6,6 +6,8 @@ import pytest
 
 from rmjournal.core.paths import paths
 
+from .ready import PASSPHRASE
+
 pytestmark = pytest.mark.window
 
 
@@ -45,6 +47,34 @@ def test_back_to_a_backup_and_forth_again(window, home):
     app.wait_for("Undone: Brought back from the backup: one record")
     app.press("ctrl+5")
     assert app.rows("People") == before
+
+
+def test_back_to_a_backup_is_said_after_the_passphrase_too(window, locked_home):
+    app = window(locked_home)
+    app.wait_locked()
+    app.type(f"{PASSPHRASE}\n")
+    app.wait_until(lambda: app.page() == "today", "the journal is open")
+    app.press("ctrl+comma")
+    app.click("Backups")
+    app.click("Back up now")
+    app.wait_for("and was read back.")
+    app.click("You asked for it")
+    app.click("Look inside")
+    app.click("Go back to this backup")
+    app.wait_locked()
+    app.type(f"{PASSPHRASE}\n")
+    app.wait_until(lambda: app.page() == "settings", "the journal is open")
+    app.wait_for("You went back to a backup.")
+    app.press("ctrl+5")
+    app.click("Add a person")
+    app.type("Noor Haddad\n")
+    app.press("ctrl+z")
+    app.wait_for("Undone: Person added")
+    assert app.shows("You went back to a backup.")  # whatever else is said
+    app.click("See the backups")
+    app.wait_for("Back up now")
+    app.click("Dismiss", role="Button")
+    app.wait_gone("You went back to a backup.")
 
 
 def test_closing_leaves_a_backup_and_what_another_computer_wrote_comes_in(window, home):

@@ -16,6 +16,7 @@ from rmjournal.ui.commands import command
 from rmjournal.ui.frame.undo import is_for_typing, stepped_words
 from rmjournal.ui.frame.workspace import MAY_PASS, Stepped, Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.layouts import widgets_in
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
@@ -171,16 +172,23 @@ class Notices(QObject):
                 self._banner_room.hide()
             failed.clear()
 
-    def show_standing(self, text: str, *actions: QAbstractButton) -> None:
-        """Say above every page, for good, what kind of journal this is."""
+    def show_standing(self, text: str, *actions: QAbstractButton, can_close: bool = False) -> None:
+        """Say it above every page, whatever else is said: for good, or until it is dismissed."""
         from rmjournal.ui.kit.page_header import Banner  # as above
 
         banner = Banner()
-        banner.show_message(text, actions=actions, can_close=False)
+        banner.show_message(text, actions=actions, can_close=can_close)
+        banner.dismissed.connect(self._on_standing_dismissed)
         room = self._standing_room.layout()
         assert room is not None
         room.addWidget(banner)
         self._standing_room.show()
+
+    @Slot()
+    def _on_standing_dismissed(self) -> None:
+        layout = self._standing_room.layout()
+        assert layout is not None
+        self._standing_room.setHidden(all(each.isHidden() for each in widgets_in(layout)))
 
     @Slot()
     def _on_toast_pressed(self) -> None:

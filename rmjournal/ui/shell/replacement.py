@@ -12,7 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.tasks import Task
+
+from .notices import Notices
 
 if TYPE_CHECKING:
     from rmjournal.store.file.keys import DataKey, KeySlots
@@ -32,8 +35,9 @@ class FileReplacement(QObject):
         workspace.restore_requested.connect(self._restore)
         workspace.rekey_requested.connect(self._rekey)
 
-    def say_if_gone_back(self) -> None:
-        """Once: the program began anew in between, and asked for the passphrase."""
+    def say_if_gone_back(self, notices: Notices) -> None:
+        """Once, until it is dismissed: the program began anew in between, and asked for the
+        passphrase, so that nobody may look when it opens."""
         preferences = self._workspace.preferences
         if preferences.values.went_back:
             preferences.values.went_back = False
@@ -41,7 +45,10 @@ class FileReplacement(QObject):
             words = self.tr(
                 "You went back to a backup. What the journal held before is among the backups."
             )
-            self._workspace.noticed.emit(words, False)
+            show = Button(self.tr("See the backups"))
+            go = partial(self._workspace.view_requested.emit, "settings/backups")
+            show.clicked.connect(go)
+            notices.show_standing(words, show, can_close=True)
 
     @Slot(object, object)
     def _restore(self, backup: Path, key: DataKey) -> None:
