@@ -24,7 +24,7 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import Field, Saying
 from rmjournal.ui.kit.focus_ring import FocusLeft, belongs_to
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.themed import REST, Column, Row, spaced
+from rmjournal.ui.kit.themed import REST, Column, Row, at_top, spaced
 from rmjournal.ui.verbs.sessions import TodayVerbs, day_to_propose
 from rmjournal.words.days import day_words, time_words
 
@@ -108,7 +108,7 @@ class WhenForm(SmallForm):
         keep = Button(self.tr("Keep"))
         self._day = date.min
         spaced(self.column, 6, (0, 0, 0, 6))
-        self.column.put(self.day, Row(gap=8).put(self.start, self.minutes), keep)
+        self.column.put(self.day, Row(gap=8).put(at_top(self.start), at_top(self.minutes)), keep)
         keep.clicked.connect(self.submit)
         self.day.day_changed.connect(self._on_day_changed)
         for field in (self.day, self.start, self.minutes):
