@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -120,6 +120,8 @@ class Choice(QComboBox):
 
 
 class _Segment(QRadioButton):
+    clicked_on = Signal()  # by the mouse, after clicked
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -129,6 +131,13 @@ class _Segment(QRadioButton):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_click = self.isDown() and self.hitButton(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if is_click:
+            self.clicked_on.emit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -177,6 +186,7 @@ class Segmented(QWidget):
 
     spoken_role = "Grouping"
     chosen = Signal(str)  # key; only when the person chose, not after set_current()
+    clicked_on = Signal()  # after chosen: by the mouse, so that no arrow is to choose another
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """name is what a screen reader calls it; options are (key, text), the first is current."""
@@ -188,6 +198,7 @@ class Segmented(QWidget):
         for key, text in options:
             segment = _Segment(text)
             segment.clicked.connect(partial(self.chosen.emit, key))
+            segment.clicked_on.connect(self.clicked_on)
             segment.toggled.connect(self._on_toggled)
             self._segments[key] = segment
             row.put(segment)

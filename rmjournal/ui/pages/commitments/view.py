@@ -143,6 +143,7 @@ class CommitmentsView(ListDetailPage):
         page.advance_requested.connect(self.row_commands["advance"].trigger)
         page.board.card_moved.connect(self._on_card_moved)
         page.shape.chosen.connect(self._show_as)
+        page.shape.clicked_on.connect(self.focus_first)
         for button in (page.new_button, page.by_hand):
             button.clicked.connect(self.commands["new"].trigger)
         workspace.day_changed.connect(page.new_line.turn_day)

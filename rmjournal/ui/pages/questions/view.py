@@ -191,6 +191,7 @@ class QuestionsView(ListDetailPage):
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self.refresh)
+        self.filter.clicked_on.connect(self.focus_first)
         self._narrow(self.list)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.kit.letters import DecisionButton
@@ -208,6 +208,23 @@ def test_the_shape_is_remembered(view, preferences, make_view):
     view.commands["board"].trigger()
     assert preferences.values.commitments_as_board
     assert make_view().page.is_board()
+
+
+def test_a_click_on_a_shape_puts_the_keyboard_into_it_and_an_arrow_does_not(
+    qtbot, at, view, press, promised
+):
+    at(promised.week)
+    as_list, as_board = view.page.shape.findChildren(QRadioButton)
+    qtbot.mouseClick(as_board, Qt.MouseButton.LeftButton)
+    assert view.page.board.has_focus()
+    qtbot.mouseClick(as_list, Qt.MouseButton.LeftButton)
+    assert view.page.list.hasFocus()
+    press(view, Key.Key_Home, "m")
+    assert view.page.ask_bar.isVisible()
+    as_list.setFocus()
+    qtbot.keyClick(as_list, Key.Key_Right)
+    assert view.page.is_board()
+    assert as_board.hasFocus()
 
 
 def test_empty(make_view, press):

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QWidget
 
 from rmjournal.ui.kit.signs import Avatar
 from rmjournal.ui.kit.text_area import PAUSE_MS
@@ -25,6 +25,13 @@ def waiting(journal, question_id):
 def card_of(view, asking):
     cards = view.inspector.panel.cards.cards()
     return next(each for each in cards if each.asking.id == asking.id)
+
+
+def test_a_click_on_what_to_show_puts_the_keyboard_into_the_list(qtbot, view):
+    to_ask, *_, bank = view.filter.findChildren(QRadioButton)
+    for segment, rows in ((to_ask, view.list), (bank, view.bank.list)):
+        qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
+        assert rows.hasFocus()
 
 
 def test_enter_in_the_line_adds_a_question_and_stays(qtbot, journal, workspace, view):

@@ -64,6 +64,7 @@ def test_the_choice_is_kept_for_the_next_start(qtbot, make, sessions, preference
     assert not Preferences(tmp_path / "preferences.json").values.sessions_as_month
     qtbot.mouseClick(view.list_pane.month_button, Qt.MouseButton.LeftButton)
     assert view.shapes.month.isVisible()
+    assert view.shapes.month.grid.hasFocus()
     (as_list, *_) = view.shapes.month.shape.findChildren(QRadioButton)
     qtbot.mouseClick(as_list, Qt.MouseButton.LeftButton)
     assert view.list_pane.isVisible()
