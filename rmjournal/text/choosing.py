@@ -8,7 +8,8 @@ first letters are enough. Folded as folding.search_key() does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeVar
@@ -17,6 +18,8 @@ from .folding import search_key
 
 _BETWEEN = re.compile(r"[\W_]+")
 _ENOUGH = 2  # letters, or half of all commands would be meant
+_MOST_WORDS = 8
+_FEW = 12
 T = TypeVar("T")
 
 
@@ -54,6 +57,11 @@ class Typed:
 
     def __bool__(self) -> bool:
         return bool(self.words or self.keys)
+
+    def without(self, words: Collection[str]) -> Typed:
+        """As if those words, and no key, had been typed."""
+        kept = tuple(word for word in self.words if word not in words)
+        return Typed(" ".join(kept), kept, "".join(kept), "")
 
     def goes_on_from(self, before: Typed) -> bool:
         """Whether only letters and words were typed behind that."""
@@ -102,6 +110,30 @@ def best(
         if len(found[rank]) < most:
             found[rank].append((rank, thing))
     return [each for of_rank in found for each in of_rank][:most]
+
+
+def nearly(wanted: Typed, things: Iterable[tuple[Called, T]]) -> list[tuple[int, T]]:
+    """Those that have not all of the words but at least half, and no other has more; with how many.
+    What has the rarer words comes first, and a single word counts where it is rare."""
+    words = [word for word in dict.fromkeys(wanted.words) if len(word) >= _ENOUGH][:_MOST_WORDS]
+    if len(words) < 2:
+        return []
+    every = list(things)
+    counts: Counter[int] = Counter()
+    often: Counter[int] = Counter()
+    for begun in [" " + word for word in words]:
+        having = [
+            number
+            for number, (name, _) in enumerate(every)
+            if begun in name.words or begun in name.also
+        ]
+        counts.update(having)
+        often.update(dict.fromkeys(having, len(having)))
+    most = max(counts.values(), default=0)
+    if most * 2 < len(words):
+        return []
+    best_first = sorted((often[number], number) for number in counts if counts[number] == most)
+    return [(most, every[number][1]) for times, number in best_first if most > 1 or times <= _FEW]
 
 
 def _rank(wanted: Typed, name: Called) -> Rank | None:

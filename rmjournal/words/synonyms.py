@@ -32,8 +32,8 @@ _WINDOW: Final = {
     "select_all": noop("mark everything"),
     "find": noop("search look for"),
     "earlier": noop("history versions revisions older before changes restore"),
-    "larger": noop("bigger zoom in increase font size"),
-    "smaller": noop("zoom out decrease font size tiny"),
+    "larger": noop("bigger enlarge zoom in increase font size letters"),
+    "smaller": noop("zoom out decrease shrink font size tiny letters"),
     "normal": noop("reset zoom 100 default font"),
     "sidebar": noop("navigation panel collapse expand rail toggle"),
     "next_pane": noop("focus part switch jump"),
@@ -251,6 +251,18 @@ _SECTIONS: Final = {
     "trash": noop("deleted bin restore undelete recover recycle"),
     "about": noop("version licence license credits"),
 }
+_LITTLE: Final = noop(
+    "a an the this that these those my mine me i we our us you your it its some any one "
+    "please just now to of in on at for from with by and or as so if "
+    "do does did don make makes made get got let go give have has had be is are am was were "
+    "can could will would should shall may must want need like wish try "
+    "how what where when who whom which why there here s t d m ll re ve"
+)
+
+
+def little_words() -> frozenset[str]:
+    """Those that say nothing of what is looked for, folded as what is typed."""
+    return frozenset(_tr(_LITTLE).split())
 
 
 def command_also(place: str, name: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is meant by a few letters: words in any order, parts of them, initials, keys."""
 
-from rmjournal.text.choosing import Rank, best, called, typed
+from rmjournal.text.choosing import Rank, best, called, nearly, typed
 
 NAMES = [
     called("New session", keys=("Ctrl+N", "N")),
@@ -62,3 +62,29 @@ def test_signs_alone_mean_nothing_but_keys():
     assert best(typed("?"), [(called("Keyboard shortcuts", keys=("F1", "?")), 1)], 9) == [
         (Rank.EXACT, 1)
     ]
+
+
+def nearly_found(text, *names):
+    return [title for _, title in nearly(typed(text), [(called(each), each) for each in names])]
+
+
+def test_without_words_that_say_nothing_nor_a_key():
+    telling = typed("Make the Backup").without({"make", "the"})
+    assert (telling.words, telling.title, telling.keys) == (("backup",), "backup", "")
+    assert not typed("the").without({"the"})
+
+
+def test_what_has_most_of_the_words_comes_where_nothing_has_all():
+    names = ("Back up now", "Large text", "Larger text", "Lock now", "Text of the note")
+    assert nearly_found("larger text letters", *names) == ["Larger text"]
+    assert nearly_found("now lock quickly somehow", *names) == ["Lock now"]
+    assert nearly_found("lock quickly somehow", *names) == []  # one of three
+    assert nearly_found("lock quickly", *names) == ["Lock now"]
+    assert nearly_found("text back", *names) == [names[0], names[1], names[2], names[4]]
+    assert nearly_found("lock", *names) == []
+
+
+def test_one_common_word_drowns_nothing():
+    names = [f"Talk {number}" for number in range(30)]
+    assert nearly_found("talk salary", *names) == []
+    assert nearly_found("talk salary", *names, "Salary") == ["Salary"]

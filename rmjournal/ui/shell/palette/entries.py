@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from rmjournal.store import Changes, Journal, NamedKind, RecordName
-from rmjournal.text.choosing import Called, Rank, Typed, best, called, typed
+from rmjournal.text.choosing import Called, Rank, Typed, best, called, nearly, typed
 from rmjournal.ui.commands import PLACES, Command, Place, command
 from rmjournal.ui.frame.preferences import (
     BACKUPS,
@@ -35,7 +35,7 @@ from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.ui.shell.trail import note_used, used_lately
 from rmjournal.words.review_cards import week_words
-from rmjournal.words.synonyms import command_also, section_also
+from rmjournal.words.synonyms import command_also, little_words, section_also
 
 Group = Literal["do", "go", "elsewhere", "not_now", "text"]
 """Elsewhere is what can be done on another page; what cannot be done at all is not_now."""
@@ -293,6 +293,7 @@ def used_first(named: Sequence[Named], used: Sequence[str]) -> list[Named]:
 
 _MOST_USED_SHOWN = 6
 _MOST = 30
+_MOST_NEAR = 8
 _LAST: tuple[Group, ...] = ("elsewhere", "not_now")
 _ORDER: tuple[Group, ...] = ("do", "go", *_LAST)
 ONLY_COMMANDS = ">"
@@ -306,7 +307,8 @@ class Offers:
         self._journal, self._records, self._sections = journal, records, sections
         self._commands: list[Named] = []
         self._places: list[Named] = []
-        self._meant: tuple[Typed, list[Named]] = (typed(""), [])
+        self._meant: dict[bool, tuple[Typed, list[Named]]] = {}
+        self._little = little_words()
         self._used: list[str] = []
         self.is_whole = False
         """Whether all records can be found already."""
@@ -331,24 +333,45 @@ class Offers:
 
     def _take_places(self) -> None:
         self._places = used_first([*self._sections, *self._records.known()], self._used)
-        self._meant = (typed(""), self._places)
+        self._meant.clear()
 
     def note_used(self, entry: Entry) -> None:
         """It stands before its like the next time."""
         note_used(self._journal, entry.id)
 
     def find(self, text: str) -> list[tuple[str, list[Entry]]]:
-        """Titles, and what stands under each."""
+        """Titles, and what stands under each: where nothing has all words, what has all but those
+        that say nothing."""
         does_only = text.startswith(ONLY_COMMANDS)
-        wanted = typed(text.removeprefix(ONLY_COMMANDS) if does_only else text)
+        wanted = typed(text.removeprefix(ONLY_COMMANDS))
         if not wanted:
             return self._unasked(does_only)
+        telling = wanted.without(self._little)
+        found = self._with_all(wanted, does_only)
+        if found or not telling or telling.words == wanted.words:
+            return found
+        return self._with_all(telling, does_only, is_telling=True)
+
+    def find_nearly(self, text: str) -> list[Entry]:
+        """Where find() finds nothing: what can be done and has most of the words."""
+        does_only = text.startswith(ONLY_COMMANDS)
+        wanted = typed(text.removeprefix(ONLY_COMMANDS)).without(self._little)
+        known = [each for each in self._commands if each[1].group != "not_now"]
+        near = nearly(wanted, known if does_only else [*known, *self._sections])
+        if not does_only:
+            near += nearly(wanted, self._records.known())
+        most = max((count for count, _ in near), default=0)
+        return [entry for count, entry in near if count == most][:_MOST_NEAR]
+
+    def _with_all(
+        self, wanted: Typed, does_only: bool, *, is_telling: bool = False
+    ) -> list[tuple[str, list[Entry]]]:
         found: dict[Group, list[tuple[Rank, Entry]]] = {}
         for group in _ORDER:
             among = [each for each in self._commands if each[1].group == group]
             found[group] = best(wanted, among, _MOST)
             if group == "go" and not does_only:
-                found[group] += self._best_places(wanted)
+                found[group] += self._best_places(wanted, is_telling)
                 found[group] = sorted(found[group], key=itemgetter(0))[:_MOST]
         shown = [group for group in _ORDER if found.get(group)]
         shown.sort(
@@ -359,13 +382,13 @@ class Offers:
         )
         return [(title_of(group), [entry for _, entry in found[group]]) for group in shown]
 
-    def _best_places(self, wanted: Typed) -> list[tuple[Rank, Entry]]:
+    def _best_places(self, wanted: Typed, is_telling: bool) -> list[tuple[Rank, Entry]]:
         """Of ten thousand, only those that were meant before the latest letter are looked at."""
-        before, among = self._meant
+        before, among = self._meant.get(is_telling, (wanted, self._places))
         meant: list[Named] = []
         among = among if wanted.goes_on_from(before) else self._places
         found = best(wanted, among, _MOST, meant)
-        self._meant = (wanted, meant)
+        self._meant[is_telling] = (wanted, meant)
         return found
 
     def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:

@@ -199,6 +199,9 @@ class Palette(Scrim):
         texts = self._texts.entries(each for each in rows if isinstance(each, Entry))
         if texts:
             rows += [Heading(title_of("text")), *texts]
+        if not self._named and self._texts.is_answered():
+            near = self._offers.find_nearly(self.field.text())
+            rows += [Heading(self.tr("With most of these words")), *near] if near else []
         self.model.set_rows(rows)
         self._none.setText(
             self.tr("Nothing here is called that, and no text has it.")

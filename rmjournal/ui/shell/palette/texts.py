@@ -66,6 +66,10 @@ class TextFinder(QObject):
         """Whether work is going on or about to begin."""
         return self._pause.isActive() or self._runner.is_busy()
 
+    def is_answered(self) -> bool:
+        """Whether nothing more is to come for what is typed."""
+        return self._is_answered
+
     def found_nothing(self) -> bool:
         """Whether it was looked for, to no end."""
         return bool(self._typed) and self._is_answered and not self._hits

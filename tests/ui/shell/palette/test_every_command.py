@@ -91,6 +91,8 @@ def test_typing_on_finds_what_typing_anew_finds(journal):
         "wei  chen",
         "a o",
         "ona",
+        "the pri n please",
+        "to set the font",
     ):
         for end in [*range(1, len(text) + 1), *range(len(text), 0, -1)]:
             anew = Offers(journal, Records(journal, lambda *_: None), settings)

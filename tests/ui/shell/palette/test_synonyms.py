@@ -36,6 +36,22 @@ TYPED = {
     "quarter": "weeks.season", "coach": "setting.coach", "openers": "questions.bank",
     "snooze": "commitment.move", "path": "setting.place", "home": "window.today",
 }  # fmt: skip
+SAID = {
+    "make a backup": "backups.back_up",
+    "please make a backup of my journal": "backups.back_up",
+    "dark mode please": "setting.theme",
+    "i would like dark": "setting.theme",
+    "bigger letters": "window.larger",
+    "whom did I forget to tell": "untold.told",
+    "how do i print it": "prep.give",
+    "go to settings": "window.settings",
+    "where are the deleted things": "section.trash",
+    "I want to add a new person please": "people.add",
+    "change my password now": "settings.passphrase",
+    "show me the keyboard keys": "window.shortcuts",
+    "enlarge the font somehow": "window.larger",
+}
+"""A sentence, with words that say nothing or that nothing is called by."""
 _NEAR = 12
 """Rows among which it stands: what is seen without moving."""
 
@@ -50,6 +66,35 @@ def test_what_a_person_types_is_found(ask):
         if wanted not in offered:
             lost[words] = offered
     assert lost == {}
+
+
+def test_what_a_person_says_in_a_sentence_is_found(ask, qtbot):
+    palette = ask()
+    lost = {}
+    for words, wanted in SAID.items():
+        palette.field.setText(words)
+        qtbot.waitUntil(lambda: not palette._texts.is_waiting())
+        offered = [each.id for each in palette.entries()]
+        if wanted not in offered[:_NEAR]:
+            lost[words] = offered
+    assert lost == {}
+    palette.field.setText("xylophone the quarrel")
+    qtbot.waitUntil(lambda: not palette._texts.is_waiting())
+    assert palette.entries() == []
+
+
+def test_what_has_all_words_is_alone_and_texts_come_before_what_has_most(ask, qtbot):
+    palette = ask()
+    palette.field.setText("find in the note")
+    with_all = palette.entries()
+    assert (with_all[0].title, len(with_all)) == ("Find in the note", 1)
+    palette.field.setText("short video bigger")
+    assert palette.entries() == []  # a text may have them all
+    qtbot.waitUntil(lambda: not palette._texts.is_waiting())
+    assert "window.larger" not in [each.id for each in palette.entries()]  # one of three
+    palette.field.setText("short video first")
+    qtbot.waitUntil(lambda: not palette._texts.is_waiting())
+    assert palette.entries()[0].group == "text"
 
 
 def test_a_setting_is_gone_to_itself_and_what_is_done_there_is_done(window, ask, monkeypatch):
