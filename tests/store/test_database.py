@@ -114,6 +114,35 @@ def test_nothing_connects_by_itself(path):
         db.execute_sql("SELECT 1")
 
 
+def half_read(db):
+    """A cursor at the first row, while which another one was made."""
+    rows = db.execute_sql("SELECT text FROM note")
+    assert rows.fetchone() == (MARKER,)
+    db.execute_sql("SELECT 1").fetchall()
+    return rows
+
+
+def test_what_is_read_no_further_does_not_hold_the_file(path):
+    reader, writer = JournalDatabase(path, KEY), JournalDatabase(path, KEY)
+    writer.may_wait = bool
+    with reader.connection_context(), writer.connection_context():
+        half_read(reader)
+        writer.execute_sql("DELETE FROM note")
+        assert reader.connection().txn_state("main") == apsw.SQLITE_TXN_NONE
+
+
+def test_a_connection_closes_under_whoever_still_reads(path):
+    db = JournalDatabase(path, KEY)
+    db.connect()
+    left = half_read(db)
+    db.renew(lambda _: None)
+    kept = half_read(db)
+    db.close()
+    for rows in (left, kept):
+        with pytest.raises(apsw.CursorClosedError):
+            rows.fetchone()
+
+
 def test_statements_are_not_logged(path, caplog):
     caplog.set_level(logging.DEBUG)
     with JournalDatabase(path, KEY) as db:

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
+from weakref import WeakSet
 
 import apsw
 from peewee import PeeweeException
@@ -124,7 +125,24 @@ class JournalDatabase(APSWDatabase):
     def read_by(self, cursor: type[apsw.Cursor]) -> None:
         """From now on, with this one in place of the cursor it was made with."""
         self._cursor = cursor
-        self.connection().cursor_factory = cursor
+
+    @override
+    def cursor(self, named_cursor: str | None = None) -> apsw.Cursor:
+        """Made past APSW's Connection.cursor(), which never again lets go of one that is alive
+        while the next is made: one that is read no further would hold the file for good."""
+        if self.is_closed():
+            return cast(apsw.Cursor, super().cursor(named_cursor))  # says so
+        made = self._cursor(self.connection())
+        self._opened.cursors.add(made)
+        return made
+
+    @override
+    def _close(self, conn: apsw.Connection) -> None:
+        """It does not close over a cursor that has not read to its end."""
+        for cursor in list(self._opened.cursors):
+            cursor.close(force=True)
+        self._opened.cursors.clear()
+        conn.close()
 
     @override
     def connect(self, reuse_if_open: bool = False) -> bool:
@@ -169,7 +187,7 @@ class JournalDatabase(APSWDatabase):
             connection.set_progress_handler(self._takes_too_long, _WATCHED_STEPS)
             self._settle_patience(connection)
             self._opened.identity = _identity(os.lstat(self._path))
-            connection.cursor_factory = self._cursor
+            self._opened.cursors = getattr(self._opened, "cursors", WeakSet())
         except BaseException:
             connection.close()
             raise
@@ -266,7 +284,7 @@ class JournalDatabase(APSWDatabase):
             keep(before)
             undo.pop_all()
         self._state.set_connection(fresh)
-        before.close()
+        self._close(before)
 
     def _connect_known(self) -> apsw.Connection:
         try:

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: MIT
 """More cards than fit one sitting wait, and what was done in one is undone after a restart."""
 
+import time
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.review.view import ReviewView
 
 UNDO = (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z)
@@ -101,6 +107,21 @@ class TestAfterARestart:
         assert workspace.undo_stack.count() == 0
         assert journal.undo_steps.rows() == []
 
+    def test_undo_waits_for_work_of_our_own(self, qtbot, journal, step, press, restarted):
+        press("K")
+        workspace, again = restarted()
+        failures: list[JournalError] = []
+        workspace.failed.connect(failures.append)
+        assert again.flow.review_actions.can_undo()
+        begun = Event()
+        reading = Task(lambda _: _write_slowly(journal, begun))
+        with qtbot.waitSignal(reading.signals.finished):
+            reading.start()
+            begun.wait()
+            again.flow.review_actions.undo()
+        assert failures == []
+        assert "kept" not in [row.fate for row in journal.insights.rows()]
+
     def test_a_pick_and_its_plan_are_steps(self, journal, flow, at_step, restarted, week):
         picks = at_step(5)
         picks._on_toggled(week.slides, True)
@@ -112,3 +133,10 @@ class TestAfterARestart:
         workspace.undo()
         assert journal.reviews.picks(flow.context.review.id) == []
         assert workspace.undo_stack.index() == 0
+
+
+def _write_slowly(journal: Journal, begun: Event) -> None:
+    """As the search reads what was written last."""
+    with journal.connected(), journal.write():
+        begun.set()
+        time.sleep(0.3)
