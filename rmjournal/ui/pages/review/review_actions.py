@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from rmjournal.core.errors import WrittenSinceError
+from rmjournal.core.errors import FileError, WrittenSinceError
 from rmjournal.store import (
     DecisionRow,
     PickRow,
@@ -62,6 +62,8 @@ class ReviewActions(QObject):
         self._undone: list[_Done] = []
         self._earlier: tuple[int, _Done] | None = None
         self._at_work = False
+        self._may_try_again = False
+        """What failed last failed for the file, and not for what was written since."""
         workspace.undo_stack.indexChanged.connect(self._on_stack_changed)
 
     def begin(self, review: ReviewRow) -> None:
@@ -156,13 +158,16 @@ class ReviewActions(QObject):
         latest = self._latest()
         if latest is None:
             return
-        if self._done:
+        is_of_now = bool(self._done)
+        if is_of_now:
             self._done.pop()
         if self._take_back(latest):
             self._workspace.drop_step(latest.kept_as)
             if latest.do is not None:
                 self._undone.append(latest)
             self.undone.emit(latest.step, latest.card)
+        elif is_of_now and self._may_try_again:
+            self._done.append(latest)
         self._workspace.own_undo.changed.emit()
 
     @Slot()
@@ -175,7 +180,9 @@ class ReviewActions(QObject):
         if latest.do is not None:
             place = latest.step, latest.card
             self.about_to_redo.emit(*place)
-            self._carry_out(latest.do, latest.words, place, again=latest)
+            is_done = self._carry_out(latest.do, latest.words, place, again=latest)
+            if not is_done and self._may_try_again:
+                self._undone.append(latest)
         self._workspace.own_undo.changed.emit()
 
     def _take_back(self, latest: _Done) -> bool:
@@ -187,8 +194,7 @@ class ReviewActions(QObject):
                 latest.undo()
             return True
 
-        with self._busy():
-            return bool(self._workspace.perform(self.tr("Undone"), undone))
+        return bool(self._try(undone, self.tr("Undone")))
 
     def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
         def decided() -> Undo:
@@ -230,8 +236,19 @@ class ReviewActions(QObject):
                 do()
             return made
 
+        return self._try(done, words)
+
+    def _try(self, do: Callable[[], T], words: str) -> T | None:
+        def tried() -> T:
+            try:
+                return do()
+            except FileError:
+                self._may_try_again = True
+                raise
+
+        self._may_try_again = False
         with self._busy():
-            return self._workspace.perform(words, done)
+            return self._workspace.perform(words, tried)
 
     @Slot()
     def _on_stack_changed(self) -> None:

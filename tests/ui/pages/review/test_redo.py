@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """In a review, the keys and the menu take back and do again what was done in it, and only that."""
 
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rmjournal.store.file.database import JournalDatabase
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
@@ -101,6 +103,51 @@ def test_what_was_told_is_told_again_and_nothing_of_elsewhere(
     assert menu()[1] == ("Redo: Theo Lindqvist knows", True)
 
 
+@pytest.fixture
+def reader(journal):
+    """While in it another program reads the file."""
+
+    @contextmanager
+    def reading():
+        db = JournalDatabase(journal.path, journal.database.key, read_only=True)
+        with db.connection_context():
+            rows = db.execute_sql("SELECT name FROM sqlite_schema")
+            rows.fetchone()
+            yield
+            rows.close()
+
+    return reading
+
+
+def test_what_another_program_was_in_the_way_of_is_the_next_all_the_same(
+    qtbot, journal, workspace, review, keys, menu, told, reader
+):
+    review._go(3)
+    keys("T", "over coffee", Key.Key_Return, Key.Key_Return)
+    add = partial(journal.questions.add, "What is odd?")
+    review.review_actions.make("question", add, "Kept: What is odd?", (3, ""))
+    count = len(journal.questions.rows())
+    for _ in range(2):
+        done = menu()
+        assert done == [("Undo: Kept: What is odd?", True), ("Redo", False)]
+        with reader(), qtbot.waitSignal(workspace.failed):
+            keys(UNDO)
+        assert menu() == done
+        keys(UNDO)
+        undone = menu()
+        assert undone == [
+            ("Undo: Theo Lindqvist knows", True),
+            ("Redo: Kept: What is odd?", True),
+        ]
+        assert len(journal.questions.rows()) == count - 1
+        with reader(), qtbot.waitSignal(workspace.failed):
+            keys(REDO)
+        assert menu() == undone
+        keys(REDO)
+        assert len(journal.questions.rows()) == count
+    assert told() == [("told", "over coffee")]
+
+
 def test_edit_names_what_the_keys_do_there_until_another_choice_leaves_nothing_to_do_again(
     workspace, journal, window, review, keys, menu, week
 ):
@@ -190,6 +237,26 @@ def test_from_a_closed_week_one_comes_to_all_weeks_and_open_again_it_is_not_read
     assert closed.home.isVisible()
     assert closed.home.begin.text() == "Continue"
     assert closed.current_record() is None
+
+
+def test_closing_the_week_stays_the_next_step_while_another_program_is_in_the_way(
+    qtbot, workspace, journal, closed, keys, menu, reader
+):
+    stack = workspace.undo_stack
+    done = menu()
+    assert done[0] == ("Undo: Week closed", True)
+    with reader(), qtbot.waitSignal(workspace.failed):
+        keys(UNDO)
+    assert menu() == done
+    keys(UNDO)
+    assert journal.reviews.rows()[0].finished_at is None
+    assert stack.redoText() == "Week closed"
+    with reader(), qtbot.waitSignal(workspace.failed):
+        workspace.redo()
+    assert stack.redoText() == "Week closed"
+    workspace.redo()
+    assert journal.reviews.rows()[0].finished_at is not None
+    assert menu() == done
 
 
 def test_a_week_that_was_closed_anew_elsewhere_is_read_anew(window, journal, closed):
