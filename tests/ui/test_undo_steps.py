@@ -4,11 +4,14 @@
 import random
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from rmjournal.core.errors import BusyError, JournalError
+from rmjournal.store import Aims
 from rmjournal.store.operations import step_keeping
 from rmjournal.ui.frame.undo import UndoKeys, stepped_words
 from rmjournal.ui.frame.undoable import Creation
@@ -16,6 +19,7 @@ from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.pages.settings.kept_page import TrashPage
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
+from rmjournal.ui.verbs.aims import AimVerbs
 
 ENTER = Qt.Key.Key_Return
 
@@ -330,6 +334,40 @@ def test_an_import_before_a_restart_is_taken_back_in_its_turn(journal, signals, 
     after.undo()
     after.undo()
     assert journal.people.names() == []
+
+
+@pytest.mark.parametrize("way", ["undo", "redo"])
+def test_what_fails_in_its_second_part_is_done_whole_at_the_next_try(
+    journal, workspace, monkeypatch, way
+):
+    def aims():
+        return [(row.text, row.ended_on is None) for row in journal.aims.rows()]
+
+    in_the_way: list[JournalError] = []
+
+    def unless_in_the_way(write):
+        def tried(*args: Any, **values: Any) -> None:
+            if in_the_way:
+                raise in_the_way.pop()
+            write(*args, **values)
+
+        return tried
+
+    for name in ("edit", "end"):
+        monkeypatch.setattr(Aims, name, unless_in_the_way(getattr(Aims, name)))
+    verbs = AimVerbs(workspace)
+    verbs.set("Listen")
+    first = aims()
+    verbs.set("Ask")
+    second = aims()
+    if way == "redo":
+        workspace.undo()
+    before, after = (second, first) if way == "undo" else (first, second)
+    in_the_way.append(BusyError(journal.path))
+    for wanted in (before, after):
+        getattr(workspace, way)()
+        assert aims() == wanted
+    assert not in_the_way
 
 
 def test_it_is_said_where_a_step_is_too_large_to_be_kept(journal, workspace, monkeypatch):

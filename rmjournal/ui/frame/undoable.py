@@ -129,20 +129,23 @@ class Creation(Undoable[int]):
     @override
     def do(self) -> int:
         place = self.place
-        if place is None:
-            self.place = place = Place(self._kind, self._make())
-        else:
-            self._journal.trash.restore(place.kind, place.id)
-        if self._then is not None:
-            self._then()
+        with self._journal.write():
+            if place is None:
+                place = Place(self._kind, self._make())
+            else:
+                self._journal.trash.restore(place.kind, place.id)
+            if self._then is not None:
+                self._then()
+        self.place = place
         self._left_as = self._footprint(place)
         return place.id
 
     @override
     def undo(self, record_id: int) -> None:
-        self._journal.trash.put(self._kind, record_id, is_undone=self._is_new)
-        if self._after_undo is not None:
-            self._after_undo()
+        with self._journal.write():
+            self._journal.trash.put(self._kind, record_id, is_undone=self._is_new)
+            if self._after_undo is not None:
+                self._after_undo()
 
     @override
     def is_as_left(self) -> bool:
@@ -181,10 +184,11 @@ class Listing(Undoable[int]):
 
     @override
     def undo(self, _question_id: int) -> None:
-        if self._listed is not None:
-            self._journal.questions.unlist(self._listed)
-        if self._after_undo is not None:
-            self._after_undo()
+        with self._journal.write():
+            if self._listed is not None:
+                self._journal.questions.unlist(self._listed)
+            if self._after_undo is not None:
+                self._after_undo()
 
     @override
     def is_as_left(self) -> bool:
