@@ -13,7 +13,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.signs import Chip
 from rmjournal.ui.kit.text_menu import native_keys
-from rmjournal.ui.shell.help import ShortcutsSheet, groups_for
+from rmjournal.ui.shell.help import HelpSheet, ShortcutsSheet, groups_for
 
 PAGES = {page for place in PLACES.values() for page in place.pages}
 
@@ -95,6 +95,20 @@ def test_the_sheet_shows_every_line(qtbot, theme):
     for title, lines in groups_for("review"):
         assert {title, *(said for said, _ in lines)} <= words
         assert {each for _, each in lines} <= keys
+
+
+@pytest.mark.parametrize("make", [lambda: ShortcutsSheet(None, "review"), lambda: HelpSheet(None)])
+def test_home_and_end_go_to_the_first_and_the_last_line(qtbot, theme, make):
+    sheet = make()
+    qtbot.addWidget(sheet)
+    sheet.resize(sheet.width(), 240)
+    sheet.show()
+    bar = sheet.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(sheet.area, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(sheet.area, Qt.Key.Key_Home)
+    assert bar.value() == 0
 
 
 def test_a_letter_that_asks_for_a_day_may_be_followed_by_one_that_answers():

@@ -107,6 +107,26 @@ def wrap_viewport(area: QAbstractScrollArea) -> None:
     area.setViewport(QWidget())
 
 
+_Move = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_PageDown: _Move.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _Move.SliderPageStepSub,
+    Qt.Key.Key_Down: _Move.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _Move.SliderSingleStepSub,
+    Qt.Key.Key_Home: _Move.SliderToMinimum,
+    Qt.Key.Key_End: _Move.SliderToMaximum,
+}
+
+
+def scroll_by_key(area: QScrollArea, event: QKeyEvent) -> bool:
+    """As any page does, with Home and End, of which Qt's own knows nothing; False for another."""
+    action = _SCROLLS.get(Qt.Key(event.key()))
+    if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    area.verticalScrollBar().triggerAction(action)
+    return True
+
+
 class VerticalScroll(QScrollArea):
     """Scrolls up and down what is as wide as itself; what is in it takes the focus."""
 
@@ -118,6 +138,11 @@ class VerticalScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_bars = AutoHideScrollBars(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not scroll_by_key(self, event):
+            super().keyPressEvent(event)
 
 
 class LowScroll(VerticalScroll):
@@ -395,16 +420,6 @@ _WIDEST = 1240
 _BETWEEN_PARTS = 24
 _ONE_COLUMN_BELOW = 700
 
-_Move = QAbstractSlider.SliderAction
-_SCROLLS = {
-    Qt.Key.Key_PageDown: _Move.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: _Move.SliderPageStepSub,
-    Qt.Key.Key_Down: _Move.SliderSingleStepAdd,
-    Qt.Key.Key_Up: _Move.SliderSingleStepSub,
-    Qt.Key.Key_Home: _Move.SliderToMinimum,
-    Qt.Key.Key_End: _Move.SliderToMaximum,
-}
-
 
 class ColumnsPage(QScrollArea):
     """Fill `head` and `narrow`, and the wide column by add_wide().
@@ -503,11 +518,8 @@ class ColumnsPage(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = _SCROLLS.get(Qt.Key(event.key()))
-        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not scroll_by_key(self, event):
             event.ignore()
-            return
-        self.verticalScrollBar().triggerAction(action)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
