@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
@@ -19,6 +19,7 @@ def hold(qapp):
     held = HeldKeys(qapp)
 
     def hold(widget, key, text):
+        widget.setFocus()
         held.follow(None, widget)
         for repeats in (False, True, True):
             event = QKeyEvent(
@@ -56,6 +57,38 @@ def test_held_letters_and_lines_are_written(qtbot, hold):
     hold(note, Key.Key_Return, "\r")
     assert line.text() == "aaa"
     assert note.toPlainText() == "aaa\n\n\n"
+
+
+def test_what_opened_a_line_is_not_written_into_it(qtbot, qapp, theme):
+    """By real events, since it is where the focus goes that matters."""
+    window, opener, line = QWidget(), Button("Let go"), QLineEdit()
+    for widget in (opener, line):
+        widget.setParent(window)
+    opener.clicked.connect(line.setFocus)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    opener.setFocus()
+    held = HeldKeys(qapp)
+    held.follow(None, opener)
+
+    def press(key, text, *, repeats):
+        no = Qt.KeyboardModifier.NoModifier
+        focused = window.focusWidget()
+        assert focused is not None
+        QApplication.sendEvent(focused, QKeyEvent(QKeyEvent.Type.KeyPress, key, no, text, repeats))
+
+    press(Key.Key_Space, " ", repeats=False)
+    opener.click()
+    for _ in range(3):
+        press(Key.Key_Space, " ", repeats=True)
+    assert line.hasFocus()
+    assert line.text() == ""
+    press(Key.Key_A, "a", repeats=False)
+    press(Key.Key_A, "a", repeats=True)
+    assert line.text() == "aa"
+    held.deleteLater()
 
 
 def test_held_letters_do_not_come_to_what_writes_nothing(qtbot, hold):

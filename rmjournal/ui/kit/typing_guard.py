@@ -177,15 +177,20 @@ class TypingGuard(QObject):
 
 
 class HeldKeys(QObject):
-    """For the whole program: the next row, card, page or dialog hears nothing of a held key."""
+    """For the whole program: the next row, card, page, dialog or field hears nothing of a held key.
+
+    What opened a line is not written into it.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._is_elsewhere = False  # than where the last key was pressed
         app.focusChanged.connect(self.follow)
 
     @Slot(QWidget, QWidget)
     def follow(self, _: QWidget | None, now: QWidget | None) -> None:
         """Each key comes to what has the focus, and there first of all here."""
+        self._is_elsewhere = True
         if now is not None:
             now.installEventFilter(self)
 
@@ -193,7 +198,17 @@ class HeldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        return event.isAutoRepeat() and isinstance(watched, QWidget) and _acts(watched, event)
+        if not isinstance(watched, QWidget):
+            return False
+        if event.isAutoRepeat():
+            return _acts(watched, event) or (self._is_elsewhere and _enters(event))
+        if watched.window().focusWidget() is watched:  # not what it was left to
+            self._is_elsewhere = False
+        return False
+
+
+def _enters(event: QKeyEvent) -> bool:
+    return is_typed(event) or event.key() in ENTERS
 
 
 def _acts(widget: QWidget, event: QKeyEvent) -> bool:

@@ -4,14 +4,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.kit.letters import DecisionButton
+from rmjournal.ui.kit.typing_guard import HeldKeys
 from rmjournal.words.commitments import Group
 
 Key = Qt.Key
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def test_each_key_does_what_it_says(at, press, journal, workspace, people, promised, state):
@@ -53,6 +56,17 @@ def test_done_asks_what_happened(at, press, journal, workspace, promised, state)
     press(view, "It went well", Key.Key_Return)
     assert state(promised.later) == State.DONE
     assert journal.commitments.detail(promised.later).outcome == "It went well"
+
+
+def test_what_is_held_down_is_not_written_into_the_line_it_opens(at, qapp, promised):
+    held = HeldKeys(qapp)
+    page = at(promised.week).page
+    for repeats in (False, True, True):
+        key = QKeyEvent(QEvent.Type.KeyPress, Key.Key_D, NO_MODIFIER, "d", repeats)
+        QApplication.sendEvent(page.window().focusWidget(), key)
+    assert page.ask_bar.field.edit.hasFocus()
+    assert page.ask_bar.field.text() == ""
+    held.deleteLater()
 
 
 def test_it_is_moved_by_a_preset_its_key_the_next_talk_or_a_typed_day(
