@@ -111,3 +111,16 @@ def test_the_focus_is_seen_on_every_page(qtbot, open_window, demo, theme):
                 window.workbench.open_record(key, record)
             found += [f"{mode} {each}" for each in look.at(window, window.workbench.page(key))]
     assert not found, "\n".join(found)
+
+
+def test_no_ring_lies_around_a_page_that_only_waits_for_the_first_key(qtbot, open_window, demo):
+    window = open_window(demo)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    ring = window.controls.ring
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    window.workbench.go_to("today")
+    assert window.focusWidget() is window.workbench.view().page
+    assert ring.target() is None
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert ring.target() is window.workbench.view().page.new_session

@@ -318,7 +318,7 @@ class FocusRing(QWidget):
         has_place = (
             new is not None
             and (isinstance(new, QScrollArea) or not isinstance(new, _OWN_RING))
-            and new.focusPolicy() != Qt.FocusPolicy.NoFocus  # that holds it for what is in it
+            and new.focusPolicy() & Qt.FocusPolicy.TabFocus  # else it holds it for what is in it
             and new.window() is self._window
         )
         self._target = new if has_place else None

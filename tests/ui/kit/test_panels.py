@@ -317,11 +317,15 @@ def test_the_ring_leaves_fields_alone(ringed):
 def test_what_only_holds_the_focus_for_what_is_in_it_has_no_ring(ringed):
     """A ring around a whole page says nothing."""
     window, ring = ringed
+    scrolled = QScrollArea()
+    scrolled.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    window.layout().addWidget(scrolled)
     window.findChildren(Button)[0].setFocus()
     press_tab(window)
-    window.setFocus()
-    assert window.hasFocus()
-    assert ring.target() is None
+    for page in (window, scrolled):
+        page.setFocus()
+        assert page.hasFocus()
+        assert ring.target() is None
 
 
 def test_a_click_takes_the_ring_away(ringed):
