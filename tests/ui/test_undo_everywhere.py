@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""The menu, Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y mean one thing, wherever the focus is."""
+"""The menu means records once typing is used up; Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y do too, but where
+the focus is in a note or in words: there they mean the typing alone."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
 
 from rmjournal.ui.frame.journal_signals import JournalSignals
-from rmjournal.ui.frame.undo import text_of
+from rmjournal.ui.frame.undo import keeps_keys, text_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
@@ -21,8 +23,9 @@ REDOS = [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)]
 class Bench:
     """The window with a step on the undo stack that only notes whether it stands."""
 
-    def __init__(self, window, workspace):
+    def __init__(self, window, workspace, qtbot):
         self.window = window
+        self.qtbot = qtbot
         self.workspace = workspace
         self.stands = False
 
@@ -44,6 +47,12 @@ class Bench:
 
     def key(self, key, modifiers):
         QTest.keyClick(self.window.windowHandle(), key, modifiers)
+
+    def hold(self, key, modifiers):
+        """So long that it repeats itself twice more."""
+        for repeats in (False, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "", repeats)
+            QCoreApplication.sendEvent(self.window.windowHandle(), event)
 
     def menu(self):
         """What undo and redo are called there now."""
@@ -76,7 +85,7 @@ def make_bench(qtbot, qapp, theme, preferences):
         kept.append((window, signals, workspace))
         with qtbot.waitActive(window):
             window.show()
-        return Bench(window, workspace)
+        return Bench(window, workspace, qtbot)
 
     yield make
     for window, signals, _workspace in kept:
@@ -107,10 +116,15 @@ def undone_at_each_stop(bench, key):
         where = f"{key} {type(stop).__name__} {stop.accessibleName()!r}"
         assert bench.menu()[0] == "Undo: 4 pages imported", where
         bench.key(*UNDO)
-        assert not bench.stands, where
+        assert bench.stands is keeps_keys(text_of(stop)), where
+        if bench.stands:
+            bench.window.commands["undo"].trigger()
         stop.setFocus()
         assert bench.menu()[1] == "Redo: 4 pages imported", where
         bench.key(*REDOS[number % 2])
+        assert bench.stands is not keeps_keys(text_of(stop)), where
+        if not bench.stands:
+            bench.window.commands["redo"].trigger()
         assert bench.stands, where
     return seen
 
@@ -132,11 +146,14 @@ def typed_and_taken_back(bench, key):
         assert bench.menu()[0] == "Undo typing", kind
         bench.key(*UNDO)
         assert words(text) == before, kind
-        assert bench.stands, kind
         assert bench.menu() == ("Undo: 4 pages imported", "Redo typing"), kind
         bench.key(*UNDO)
-        assert not bench.stands, kind
-        bench.act()
+        assert bench.stands, kind
+        bench.key(*REDOS[len(kinds) % 2])
+        assert words(text) != before, kind
+        bench.key(*REDOS[len(kinds) % 2])
+        bench.key(*UNDO)
+        assert (words(text), bench.stands) == (before, True), kind
 
 
 def words(text):
@@ -163,16 +180,54 @@ def put(bench, field):
     return field
 
 
-def test_a_number_that_is_typed_is_taken_back_before_records(journal, make_bench):
+def test_a_number_that_is_typed_is_taken_back_and_no_record_after_it(journal, make_bench):
     bench = make_bench(journal)
     field = put(bench, QSpinBox())
     bench.act()
     QTest.keyClicks(field, "1")
     assert bench.menu()[0] == "Undo typing"
     bench.key(*UNDO)
-    assert (field.text(), bench.stands) == ("0", True)
     bench.key(*UNDO)
-    assert not bench.stands
+    assert (field.text(), bench.stands) == ("0", True)
+
+
+def test_in_a_note_the_keys_stop_with_the_typing_and_it_is_said_once(journal, make_bench):
+    """Also held down, and in a note that nobody has typed in."""
+    other = journal.sessions.add(journal.clock.today(), text="# Older")
+    session = journal.sessions.add(journal.clock.today())
+    bench = make_bench(journal)
+    bench.window.workbench.open_record("sessions", session)
+    editor = bench.window.workbench.view().editor
+    editor.setFocus()
+    bench.act()
+    told = []
+    bench.workspace.noticed.connect(lambda words, _: told.append(words))
+    bench.key(*UNDO)
+    bench.key(*UNDO)
+    assert told == [
+        "No more typing to undo in this note. "
+        "Changes of records are undone in the Edit menu, or by Ctrl+Z outside the text."
+    ]
+    QTest.keyClicks(editor, "Short words here")
+    bench.hold(*UNDO)
+    assert editor.text() == ""
+    assert len(told) == 2
+    assert bench.stands
+    for redo in REDOS * 2:
+        bench.key(*redo)
+    assert editor.text() == "Short words here"
+    assert told[2:] == ["No more typing to do again in this note."]
+    assert bench.window.workbench.record() == ("session", session)
+    assert journal.notes.text(other) == "# Older"
+
+
+def test_a_held_key_takes_back_one_record(journal, make_bench):
+    bench = make_bench(journal)
+    bench.act()
+    bench.workspace.perform("Another", lambda: True, lambda _: None)
+    bench.window.setFocus()
+    bench.hold(*UNDO)
+    assert bench.menu()[0] == "Undo: 4 pages imported"
 
 
 def test_undo_in_a_new_note_takes_words_back_as_typing_and_never_the_note(

@@ -140,6 +140,10 @@ class Window:
         """Each is a key with its modifiers, as in ctrl+n, Return, shift+Tab, question."""
         self._do(lambda hands: hands.press(*keys))
 
+    def hold(self, key: str, seconds: float) -> None:
+        """So long that it repeats itself."""
+        self._do(lambda hands: hands.hold(key, seconds))
+
     def type(self, text: str) -> None:
         """By the keys of the keyboard's layout; a line break is Return."""
         for number, line in enumerate(text.split("\n")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import locale
+import time
 from ctypes.util import find_library
 
 _NO_WINDOW = ctypes.c_ulong(0)  # whichever has the focus
@@ -37,6 +38,15 @@ class Hands:
                 self._on, _NO_WINDOW, key.encode(), held_us
             )
             assert done == 0, f"no key is called {key}"
+
+    def hold(self, key: str, seconds: float) -> None:
+        """With its modifiers to the end."""
+        for move, held in (
+            (self._xdo.xdo_send_keysequence_window_down, seconds),
+            (self._xdo.xdo_send_keysequence_window_up, 0),
+        ):
+            assert move(self._on, _NO_WINDOW, key.encode(), 0) == 0, f"no key is called {key}"
+            time.sleep(held)
 
     def type(self, text: str) -> None:
         """By the keys of the layout that the display had when these were made."""

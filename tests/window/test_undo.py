@@ -87,7 +87,7 @@ def what_was_moved_before_a_restart(window, home, app):
     again.wait_for("Done again: Moved")
 
 
-def test_in_a_note_the_key_does_what_the_menu_says(window, home):
+def test_in_a_note_the_key_takes_back_its_typing_alone(window, home):
     app = window(home)
     app.press("ctrl+5")
     app.click("Add a person")
@@ -97,11 +97,15 @@ def test_in_a_note_the_key_does_what_the_menu_says(window, home):
     app.press("ctrl+3")
     app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
     assert app.undo_text() == "Undo: Person added"
-    app.type("q")
+    written = app.focus()["text"]
+    app.press("ctrl+z")
+    app.wait_for("No more typing to undo in this note.")
+    app.type("qqq")
     assert app.undo_text() == "Undo typing"
-    app.press("ctrl+z")
+    app.hold("ctrl+z", seconds=2)
+    app.wait_until(lambda: app.focus()["text"] == written, "the typing is taken back")
     assert app.undo_text() == "Undo: Person added"
-    app.press("ctrl+z")
+    app.press("ctrl+z", "Escape", "ctrl+z")
     app.wait_for("Undone: Person added: Zed")
     assert not any("Zed" in row for row in app.rows("People"))
     app.press("ctrl+y")

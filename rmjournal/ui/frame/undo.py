@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.ui.kit.text_menu import Text
+from rmjournal.ui.commands import command
+from rmjournal.ui.kit.text_menu import Text, is_key_of
 
 from .workspace import Stepped
 
@@ -46,27 +49,75 @@ def is_for_typing(widget: QWidget | None) -> bool:
     return text is not None and not text.isReadOnly()
 
 
+Way = Literal["undo", "redo"]
+_WAYS: dict[Way, QKeySequence.StandardKey] = {
+    "undo": QKeySequence.StandardKey.Undo,
+    "redo": QKeySequence.StandardKey.Redo,
+}
+_KEYS = {way: command("window", way).keys for way in _WAYS}
+_IS_NOTE = "takes back its typing alone"
+
+
+def way_of(event: QKeyEvent) -> Way | None:
+    """Which of the two it is a key of."""
+    for way, standard in _WAYS.items():
+        if event.matches(standard) or is_key_of(event, _KEYS[way]):
+            return way
+    return None
+
+
+def mark_as_note(text: Text) -> None:
+    """The keys never mean records there, also while it is empty."""
+    text.setProperty(_IS_NOTE, True)
+
+
+def is_note(text: Text) -> bool:
+    return bool(text.property(_IS_NOTE))
+
+
+def keeps_keys(text: Text | None) -> bool:
+    """Whether the keys mean its typing alone: in a note, and where words are or just were."""
+    if text is None or text.isReadOnly():
+        return False
+    is_empty = not text.text() if isinstance(text, QLineEdit) else text.document().isEmpty()
+    return is_note(text) or not is_empty or can_undo(text) or can_redo(text)
+
+
 class UndoKeys(QObject):
-    """Lets the keys through to the window from a field in which there is nothing to take back.
+    """Stops the keys at the start and at the end of what is typed in a text with words of its own,
+    and lets them through to the window from an empty one.
 
     Qt's own fields take them always, so that they would do nothing there. A key that is held down
     stops with the typing.
     """
 
+    exhausted = Signal(object, str)
+    """A Text, and the Way in which there is nothing more."""
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(watched, QWidget):
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in kinds or not isinstance(watched, QWidget):
             return False
         assert isinstance(event, QKeyEvent)
-        text = text_of(watched)
-        if text is None or event.isAutoRepeat():
+        text, way = text_of(watched), way_of(event)
+        if text is None or way is None:
             return False
-        is_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo(text)
-        is_redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo(text)
-        if is_undo or is_redo:
-            event.ignore()
+        can = can_undo(text) if way == "undo" else can_redo(text)
+        is_pressed = event.type() == QEvent.Type.KeyPress
+        if can and event.matches(_WAYS[way]):
+            return False  # the text hears it by itself
+        if not keeps_keys(text):
+            if event.isAutoRepeat():
+                return False
+            event.ignore()  # for what is around it, or for the window
             return True
-        return False
+        event.accept()
+        if is_pressed and can:
+            text.redo() if way == "redo" else text.undo()
+        elif is_pressed:
+            self.exhausted.emit(text, way)
+        return True
 
 
 _HOMES = {

@@ -35,6 +35,11 @@ def native_keys(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def is_key_of(event: QKeyEvent, keys: Sequence[str]) -> bool:
+    """Whether one of these was pressed."""
+    return QKeySequence(event.keyCombination()) in [QKeySequence(each) for each in keys]
+
+
 def asks_for_menu(event: QKeyEvent) -> bool:
     shift = Qt.KeyboardModifier.ShiftModifier
     return event.key() == Qt.Key.Key_F10 and event.modifiers() == shift

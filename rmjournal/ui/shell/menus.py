@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.ui.commands import MENUS, PLACES
-from rmjournal.ui.frame.undo import UndoKeys, can_redo, can_undo, text_of
+from rmjournal.ui.commands import MENUS, PLACES, command
+from rmjournal.ui.frame.undo import UndoKeys, can_redo, can_undo, is_note, text_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.text_menu import Text, give_mnemonics, state_of
+from rmjournal.ui.kit.text_menu import Text, give_mnemonics, native_keys, state_of
 
 
 class _CommandsOfFocus(QObject):
@@ -207,15 +207,24 @@ class UndoController(_CommandsOfFocus):
     """Names the two commands after what they would take back, and carries them out: words being
     written, else what was done to records.
 
-    By key a field with the focus takes them before they come here, as long as it has typing to
-    take back: what the menu names is what the key does.
+    By key a text with words of its own takes them before they come here: at the start of what was
+    typed there they stop, and it is said once. From the menu records come next.
     """
 
     def __init__(self, parent: QObject, app: QApplication) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._window = parent
         self._keys = UndoKeys(self)
+        self._keys.exhausted.connect(self._on_exhausted)
+        self._said: set[str] = set()  # in which ways it was said that there is nothing more
         self.follow_focus(app)
+
+    @override
+    def watch(self, commands: CommandSet, menu: QMenu) -> None:
+        super().watch(commands, menu)
+        for name in ("undo", "redo"):
+            commands[name].setAutoRepeat(False)  # a record for each press
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
@@ -237,6 +246,7 @@ class UndoController(_CommandsOfFocus):
         stack, text = self._workspace.undo_stack, self._text()
         if not isValid(stack):
             return  # the program ends, and its pages go after the journal
+        self._said.clear()
         own = self._workspace.own_undo.shown()
         to_undo = stack.undoText() if own is None else own.undo_words()
         to_redo = stack.redoText() if own is None else own.redo_words()
@@ -278,6 +288,38 @@ class UndoController(_CommandsOfFocus):
                 signal.connect(self.refresh)
             now.installEventFilter(self._keys)
         self.refresh()
+
+    @Slot(object, str)
+    def _on_exhausted(self, text: Text, way: str) -> None:
+        """Say it once, until something else is typed or done."""
+        if self._workspace is None or self._commands is None or way in self._said:
+            return
+        if text.window() is not self._window:
+            return  # a dialog is over where it would stand
+        self._said.add(way)
+        said = self._nothing_more(is_note(text), is_undo=way == "undo")
+        if self._commands[way].isEnabled():
+            keys = native_keys(command("window", way).keys[0])
+            said = f"{said} {self._elsewhere(is_undo=way == 'undo')}".replace("{keys}", keys)
+        self._workspace.noticed.emit(said, False)
+
+    def _nothing_more(self, in_note: bool, *, is_undo: bool) -> str:
+        if is_undo:
+            if in_note:
+                return self.tr("No more typing to undo in this note.")
+            return self.tr("No more typing to undo in this field.")
+        if in_note:
+            return self.tr("No more typing to do again in this note.")
+        return self.tr("No more typing to do again in this field.")
+
+    def _elsewhere(self, *, is_undo: bool) -> str:
+        if is_undo:
+            return self.tr(
+                "Changes of records are undone in the Edit menu, or by {keys} outside the text."
+            )
+        return self.tr(
+            "Changes of records are done again in the Edit menu, or by {keys} outside the text."
+        )
 
     def undo(self) -> None:
         text = self._text()

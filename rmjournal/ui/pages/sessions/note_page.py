@@ -20,6 +20,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
+from rmjournal.ui.frame.undo import mark_as_note
 from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
@@ -224,6 +225,7 @@ class NotePage(QWidget):
         policy.setHeightForWidth(True)
         self.banner.setSizePolicy(policy)
         self.editor = MarkdownEditor(day)
+        mark_as_note(self.editor)
         self.editor.show_pictures(attachment)
         self.editor.set_placeholder(
             self.tr(
