@@ -230,6 +230,32 @@ def test_a_held_key_takes_back_one_record(journal, make_bench):
     assert bench.menu()[0] == "Undo: 4 pages imported"
 
 
+def test_while_a_line_asks_nothing_older_is_undone(journal, make_bench):
+    """Empty and untouched it is left as by Escape, from its answers too; with words it stays."""
+    journal.commitments.add("Post one paragraph")
+    bench = make_bench(journal)
+    bench.show("commitments")
+    page = bench.window.workbench.view()
+    bench.act()
+    bar = page.page.ask_bar
+    for letter in "dm":
+        for keys in REDOS:
+            page.focus_first()
+            QTest.keyClicks(bench.window.focusWidget(), letter)
+            bench.qtbot.waitUntil(bar.isVisible)
+            bench.key(*keys)
+            assert bar.isVisible(), letter
+            bench.key(*UNDO)
+            assert (bar.isVisible(), bench.stands) == (False, True), letter
+    page.focus_first()
+    QTest.keyClicks(bench.window.focusWidget(), "d")
+    bench.qtbot.waitUntil(bar.isVisible)
+    QTest.keyClicks(bar.field.edit, "It went out")
+    bench.hold(*UNDO)
+    bench.key(*UNDO)
+    assert (bar.isVisible(), bar.field.text(), bench.stands) == (True, "", True)
+
+
 def test_undo_in_a_new_note_takes_words_back_as_typing_and_never_the_note(
     qtbot, journal, make_bench
 ):

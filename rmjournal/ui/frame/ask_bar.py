@@ -28,6 +28,8 @@ from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
 from rmjournal.ui.kit.undo_toast import KEPT_CLEAR
 from rmjournal.words.days import day_order, unread_words
 
+from .undo import way_of
+
 _DATE_LETTER = "D"
 _ROW = 64  # design px, of the one that is asked about
 
@@ -252,9 +254,21 @@ class AskBar(QWidget, HoldsWords):
         above.setVisible(needed + size_of(0, _ROW).height() <= page.height())
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Nothing that was done before is undone or done again while it asks."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and way_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._on_left()
+        elif (way := way_of(event)) is not None:
+            if way == "undo" and not event.isAutoRepeat() and not any(self.typed()):
+                self._on_left()
         elif self.field is not None and is_typed(event) and event.text().strip():
             self._typing.take(event, self._known_letters())
         else:
