@@ -96,7 +96,7 @@ def test_a_question_is_asked_for_and_words_decide_nothing(window, home, journal,
     app.type("post instead?\n")
     app.wait_for("To ask Amara: What would you post instead?")
     app.press("ctrl+z")
-    app.wait_for("Undone.")
+    app.wait_for("Undone: To ask Amara: What would you post instead?")
     app.wait_for("What you heard")
     app.press("q", "Right")
     app.type("film first?\n")

@@ -408,9 +408,9 @@ class FlowPage(FlowFrame):
         if words:
             announce(self, words)
 
-    @Slot(int, str)
-    def _on_undone(self, number: int, card: str) -> None:
-        self._said = self.tr("Undone.")
+    @Slot(int, str, str)
+    def _on_undone(self, number: int, card: str, what: str) -> None:
+        self._said = self.tr("Undone: {what}").replace("{what}", what)
         announce(self, self._said)
         self._place = None
         self._go(number if number in self.numbers() else self.step().number, card)

@@ -50,8 +50,8 @@ class ReviewActions(QObject):
     """
 
     done = Signal(str)  # what was just done, in words
-    undone = Signal(int, str)  # the step and the card where that was
-    about_to_redo = Signal(int, str)  # as above
+    undone = Signal(int, str, str)  # the step and the card where that was, and what, in words
+    about_to_redo = Signal(int, str)  # the step and the card
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +165,7 @@ class ReviewActions(QObject):
             self._workspace.drop_step(latest.kept_as)
             if latest.do is not None:
                 self._undone.append(latest)
-            self.undone.emit(latest.step, latest.card)
+            self.undone.emit(latest.step, latest.card, latest.words)
         elif is_of_now and self._may_try_again:
             self._done.append(latest)
         self._workspace.own_undo.changed.emit()

@@ -355,7 +355,7 @@ class TestSpoken:
         spoken.clear()
         press((Ctrl, Key.Key_Z))
         undone, card = spoken
-        assert undone == "Undone."
+        assert undone == f"Undone: {done}"
         assert card.startswith("Ask Theo to run the clinic. ")
 
 
