@@ -19,6 +19,7 @@ from rmjournal.core.paths import installation_path
 from rmjournal.store import Journal, keys_path, migrations
 from rmjournal.store.file import backups as copying
 from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.key_copies import key_file_path, unlocked
 from rmjournal.store.file.restore import put_instead_of_damaged
 
@@ -46,6 +47,18 @@ def test_a_backup_opens_by_itself(journal):
     assert backup.path.name.startswith("j-000001-20261123T0930")
     assert backup.path.stat().st_mode & 0o077 == 0
     assert backup.path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_who_writes_need_not_wait_for_the_disk_of_a_backup(journal, monkeypatch):
+    db = JournalDatabase(journal.path, journal.database.key)
+    db.may_wait = bool
+
+    def write(_descriptor):
+        with db.connection_context():
+            db.execute_sql("DELETE FROM tag")
+
+    monkeypatch.setattr("os.fsync", write)
+    journal.backups.make(Reason.ASKED)
 
 
 def test_nothing_new_makes_no_backup(journal):

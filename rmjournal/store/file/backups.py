@@ -21,7 +21,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 import apsw
 
@@ -369,9 +369,9 @@ def _copy_open(db: JournalDatabase, target: Path, progress: Progress | None) -> 
     if connection.in_transaction:
         raise RuntimeError("a backup in the middle of a transaction")
     try:
-        with held_still(connection):
+        with _brought_to_disk(target) as file, held_still(connection):
             total = connection.pragma("page_count") * PAGE_BYTES
-            _copy(db.path, target, total, progress)
+            _copy(db.path, file, total, progress)
             return _counts(connection)
     except apsw.Error as error:
         known = db.translate(error)
@@ -381,22 +381,29 @@ def _copy_open(db: JournalDatabase, target: Path, progress: Progress | None) -> 
 
 
 def copy_closed(source: Path, target: Path) -> None:
-    _copy(source, target, source.stat().st_size, None)
+    with _brought_to_disk(target) as file:
+        _copy(source, file, source.stat().st_size, None)
 
 
-def _copy(source: Path, target: Path, total: int, progress: Progress | None) -> None:
+@contextmanager
+def _brought_to_disk(target: Path) -> Iterator[BinaryIO]:
+    """A new file to write, which is on the disk at the end: nobody need hold still for that."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(target, flags, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor
-        for start in range(0, total, _STEP_BYTES):
-            length = min(_STEP_BYTES, total - start)
-            data = read_raw(source, start, length)
-            if len(data) != length:
-                raise DamagedFileError(source)
-            file.write(data)
-            if progress is not None:
-                progress(start + length, total)
+        yield file
         file.flush()
         os.fsync(file.fileno())
+
+
+def _copy(source: Path, file: BinaryIO, total: int, progress: Progress | None) -> None:
+    for start in range(0, total, _STEP_BYTES):
+        length = min(_STEP_BYTES, total - start)
+        data = read_raw(source, start, length)
+        if len(data) != length:
+            raise DamagedFileError(source)
+        file.write(data)
+        if progress is not None:
+            progress(start + length, total)
 
 
 def _read_from_disk(path: Path) -> None:
