@@ -67,6 +67,13 @@ def test_words_are_calm_sentences():
         assert "!" not in said, kind
 
 
+def test_work_of_our_own_is_not_called_another_program():
+    error = errors.BusyError(FILE)
+    assert words(error).startswith("Another program, ")
+    error.is_own = True
+    assert words(error).startswith("RM Journal itself is still at work on ")
+
+
 def test_each_problem_of_a_keyring_has_words_of_its_own():
     said = {words(errors.ThisComputerError(each)) for each in errors.KeyringProblem}
     assert len(said) == len(errors.KeyringProblem)

@@ -260,7 +260,9 @@ class LockedError(FileError):
 
 class BusyError(FileError):
     """Another program reads or writes the file, and did not let go of it in time: nothing was
-    changed, and the same may go through in a moment."""
+    changed, and the same may go through in a moment. With `is_own` it was work of our own."""
+
+    is_own = False
 
 
 class CancelledError(JournalError):

@@ -188,6 +188,12 @@ def _about_file(error: errors.FileError) -> str:
             return _about_lock(error, name)
         case errors.DiskFullError():
             return _about_room(error)
+        case errors.BusyError(is_own=True):
+            return _say(
+                "RM Journal itself is still at work on \u201c{name}\u201d, as for a backup. "
+                "Nothing was changed. Try again in a moment.",
+                name=name,
+            )
         case errors.ReplacedError():
             return _about_replaced(error, name)
     return _say(

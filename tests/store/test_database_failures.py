@@ -178,8 +178,9 @@ def test_who_must_not_stand_still_waits_for_its_own_work_alone(path, waited, wor
     with reader.connection_context(), db.connection_context():
         rows = reader.execute_sql("SELECT name FROM sqlite_schema")
         rows.fetchone()  # it reads on
-        with pytest.raises(BusyError):
+        with pytest.raises(BusyError) as caught:
             db.execute_sql("INSERT INTO note (text) VALUES ('x')")
+        assert caught.value.is_own == works
         rows.close()
         db.execute_sql("INSERT INTO note (text) VALUES ('x')")
     assert longest / 2 < waited[0] < longest
@@ -190,6 +191,7 @@ def test_to_wait_is_for_a_while(path, waited):
     db.may_wait = bool
     with db.waiting(long=True):
         assert db.may_wait()
+        assert not db.translate(BusyError(path)).is_own
     assert not db.may_wait()
     assert waited == [0.0]
 

@@ -23,6 +23,7 @@ from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from rmjournal.core.errors import (
+    BusyError,
     DamagedFileError,
     FileError,
     JournalError,
@@ -234,6 +235,10 @@ class JournalDatabase(APSWDatabase):
 
     @may_wait.setter
     def may_wait(self, waits: Callable[[], bool] | None) -> None:
+        self._opened.has_work = waits
+        self._wait_while(waits)
+
+    def _wait_while(self, waits: Callable[[], bool] | None) -> None:
         self._opened.may_wait = waits
         if not self.is_closed():
             self._settle_patience(self.connection())
@@ -241,11 +246,12 @@ class JournalDatabase(APSWDatabase):
     @contextmanager
     def waiting(self, *, long: bool) -> Iterator[None]:
         """In here this thread waits for other programs up to five seconds, or hardly at all."""
-        before, self.may_wait = self.may_wait, lambda: long
+        before = self.may_wait
+        self._wait_while(lambda: long)
         try:
             yield
         finally:
-            self.may_wait = before
+            self._wait_while(before)
 
     def _settle_patience(self, connection: apsw.Connection) -> None:
         if self.may_wait is None:
@@ -327,7 +333,11 @@ class JournalDatabase(APSWDatabase):
     def translate(self, error: BaseException) -> JournalError | None:
         """As the function of that name, and surer for want of knowing what the system said."""
         code = 0 if self.is_closed() else self.connection().system_errno
-        return translate(error, self._path, system_errno=code)
+        known = translate(error, self._path, system_errno=code)
+        has_work: Callable[[], bool] | None = getattr(self._opened, "has_work", None)
+        if isinstance(known, BusyError) and has_work is not None:
+            known.is_own = known.is_own or has_work()
+        return known
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

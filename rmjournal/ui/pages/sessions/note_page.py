@@ -306,7 +306,12 @@ class NotePage(QWidget):
         self._failure, self._kept = words(error), None
         self.banner.setToolTip("")
         self.banner.setAccessibleDescription(words(error))
-        if isinstance(error, BusyError):
+        if isinstance(error, BusyError) and error.is_own:
+            said = self.tr(
+                "RM Journal is still at work on the journal's file. Your text is still here, and "
+                "is saved when that is done."
+            )
+        elif isinstance(error, BusyError):
             said = self.tr(
                 "Another program is using the journal's file. Your text is still here, and is "
                 "saved when it lets go."

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QScrollArea
 
-from rmjournal.core.errors import DiskFullError
+from rmjournal.core.errors import BusyError, DiskFullError
 from rmjournal.store import Journal
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.pages.sessions.note_page import Mode, NoteHead, SaveState
@@ -179,6 +179,13 @@ def test_a_full_disk_keeps_the_words_says_so_and_a_copy_is_kept_elsewhere(
     view.page.retry_requested.emit()
     assert not banner.isVisible()
     assert journal.notes.text(sessions["today"]) == NOTE + "!More. "
+
+
+def test_it_is_said_who_has_the_file(view):
+    error = BusyError(Path("j"))
+    for error.is_own, said in ((False, "Another program is "), (True, "RM Journal is still ")):
+        view.page.show_failure(error)
+        assert view.page.banner.text().startswith(said)
 
 
 def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, tmp_path):
