@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
 from rmjournal.core.record import dataclass
 from rmjournal.ui.commands import PLACES, Command, Place, Scope, pairs_of
+
+from .inspector import SidePane
 
 if TYPE_CHECKING:
     from .month_grid import MonthGrid
@@ -101,6 +103,7 @@ class CommandSet(QObject):
         owner = self.parent()
         if not isinstance(owner, QWidget) or not owner.isVisible():
             return []
+        rows, no_rows = self._rows_now(owner), ((), True)
         return [
             Reachable(
                 f"{self.place}.{name}",
@@ -108,18 +111,22 @@ class CommandSet(QObject):
                 each.keys,
                 self.place,
                 self._run[name],
-                self._without_row() if "row" in each.menus.split() else None,
+                *(rows if "row" in each.menus.split() else no_rows),
             )
             for name, each in self._declared.items()
             if self._actions[name].isEnabled()
         ]
 
-    def _without_row(self) -> RowList | MonthGrid | None:
-        """The list that is shown and in which no row was chosen yet."""
+    def _rows_now(self, owner: QWidget) -> tuple[tuple[RowList | MonthGrid, ...], bool]:
+        """The lists that are shown, and whether a row was chosen there, or what is beside the list
+        about it has the focus."""
         shown = [rows for rows in self._lists if rows.isVisible()]
-        if any(rows.currentIndex().isValid() for rows in shown):
-            return None
-        return next((rows for rows in shown if rows.model() and rows.model().rowCount()), None)
+        filled = tuple(rows for rows in shown if rows.model() and rows.model().rowCount())
+        focused = owner.window().focusWidget()
+        return filled, not filled or any(
+            rows.is_chosen() or (rows.currentIndex().isValid() and _is_beside(rows, focused))
+            for rows in filled
+        )
 
     @cached_property
     def line_before(self) -> QAction:
@@ -172,8 +179,20 @@ class Reachable:
     keys: tuple[str, ...]
     place: str
     run: Run
-    rows: QAbstractItemView | None
-    """In which a row is to be chosen before."""
+    rows: tuple[QAbstractItemView, ...]
+    """Of one of which a row is meant."""
+    is_chosen: bool
+    """Whether none of those is to be chosen before."""
+
+
+def _is_beside(rows: QWidget, focused: QWidget | None) -> bool:
+    """Whether it is in another part of what parts the page into a list and more."""
+    part, whole = rows, rows.parentWidget()
+    while whole is not None and not isinstance(whole, QSplitter | SidePane):
+        part, whole = whole, whole.parentWidget()
+    if whole is None or focused is None or focused is part:
+        return False
+    return whole.isAncestorOf(focused) and not part.isAncestorOf(focused)
 
 
 def page_menu(*sets: CommandSet) -> list[QAction]:

@@ -395,6 +395,10 @@ class MonthGrid(QTableView):
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def is_chosen(self) -> bool:
+        """A month always shows which day is meant."""
+        return self.currentIndex().isValid()
+
     def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
         """The only ones that key_pressed tells of."""
         self._letters.set_letters(letters, pairs)

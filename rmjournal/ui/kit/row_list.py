@@ -66,6 +66,7 @@ class RowList(RowView):
         self._shows_ring = False
         self._pressed_ring = QPersistentModelIndex()
         self._is_walking = False
+        self._chosen = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.scroll_bars = AutoHideScrollBars(self)
@@ -108,6 +109,11 @@ class RowList(RowView):
         index = self.model().index(row, 0)
         if _can_select(index):
             self.setCurrentIndex(index)
+            self._note_choice()
+
+    def is_chosen(self) -> bool:
+        """Whether the current row was chosen, and is not only where the list began."""
+        return self._chosen.isValid() and self._chosen == self.currentIndex()
 
     def menu_corner(self) -> QPoint:
         """Where on the screen a menu about the current row belongs."""
@@ -136,7 +142,7 @@ class RowList(RowView):
             place = model.nearest(row) if place is None else place
             stays = place is None or place == self.currentIndex().row()
             if place is not None and not stays:
-                self.select_row(place)
+                self.setCurrentIndex(model.index(place))
             if stays or starts_anew:
                 bar.setValue(top)
         finally:
@@ -184,6 +190,7 @@ class RowList(RowView):
             self._is_walking = True
             super().keyPressEvent(event)
             self._is_walking = False
+            self._note_choice()
         elif key in ENTERS and not commands:
             self.open_current()
         elif key == Key.Key_Space and not commands:
@@ -218,6 +225,7 @@ class RowList(RowView):
         if self._ring_of(index).contains(spot):
             self._pressed_ring = QPersistentModelIndex(index)
         super().mousePressEvent(event)
+        self._note_choice()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -248,8 +256,7 @@ class RowList(RowView):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         if not by_key:
             index = self.indexAt(event.pos())
-            if _can_select(index):
-                self.setCurrentIndex(index)
+            self.select_row(index.row())
         if not _can_select(index):
             return
         menu = self.menu_of_now()
@@ -267,6 +274,9 @@ class RowList(RowView):
     @Slot()
     def _on_letter_pressed(self) -> None:
         self._set_ring(True)
+
+    def _note_choice(self) -> None:
+        self._chosen = QPersistentModelIndex(self.currentIndex())
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows

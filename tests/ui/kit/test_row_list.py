@@ -259,6 +259,26 @@ def test_focus_selects_the_first_row(rows, qtbot):
     assert rows.selectionModel().isSelected(rows.currentIndex())
 
 
+def test_a_row_is_chosen_by_the_person_or_on_purpose_and_not_because_the_list_began_there(
+    rows, qtbot
+):
+    rows.setFocus()
+    rows.select_first()
+    assert rows.currentIndex().isValid()
+    assert not rows.is_chosen()
+    qtbot.keyClick(rows, Key.Key_Down)
+    assert rows.is_chosen()
+    rows.select_first()
+    assert not rows.is_chosen()
+    spot = rows.visualRect(rows.currentIndex()).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert rows.is_chosen()
+    rows.setCurrentIndex(QModelIndex())
+    assert not rows.is_chosen()
+    rows.select_row(4)
+    assert rows.is_chosen()
+
+
 def test_rows_are_spoken_as_sentences(rows):
     face = QAccessible.queryAccessibleInterface(rows)
     assert face.child(1).text(QAccessible.Text.Name) == "The row one."

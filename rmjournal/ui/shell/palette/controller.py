@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -11,12 +14,15 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
+from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.pages.search import SearchView
 from rmjournal.ui.shell.workbench import Workbench
 
-from .entries import Entry, Offers, Records, acts_on_row, home_of, section_of, sections
+from .entries import Entry, Offers, Records, acts_on_row, home_of, rows_of, section_of, sections
 from .overlay import Palette
 from .texts import TextFinder
+
+_MOST_ASKED = 300  # rows
 
 
 class PaletteController(QObject):
@@ -64,10 +70,10 @@ class PaletteController(QObject):
         if entry.group in ("elsewhere", "not_now"):
             self._go_where_it_is(entry)
             return
-        if entry.rows is not None and not _chooses(entry.rows):
-            self._say_choose(entry)
+        if entry.rows and not _chooses(entry.rows):
+            self._ask_which(entry, entry.rows)
             return
-        if entry.group != "text":
+        if entry.group not in ("text", "row"):
             self._offers.note_used(entry)
         entry.run()
 
@@ -80,14 +86,35 @@ class PaletteController(QObject):
         found = self._possible_there(entry)
         if found is None:
             self._say(self.tr("Not possible now: {what}"), entry)
-        elif acts_on_row(entry) or (found.rows is not None and not _chooses(found.rows)):
-            self._say_choose(entry)
+        elif acts_on_row(entry) or (not found.is_chosen and not _chooses(found.rows)):
+            self._ask_which(entry, found.rows)
         else:
             self._offers.note_used(entry)
             found.run()
 
-    def _say_choose(self, entry: Entry) -> None:
+    def _ask_which(self, entry: Entry, lists: Sequence[QAbstractItemView]) -> None:
+        """The palette once more, with the rows alone; those of a long list are chosen there."""
+        if 0 < sum(rows.model().rowCount() for rows in lists) <= _MOST_ASKED:
+            named = rows_of(lists, partial(self._do_with_row, entry))
+            if named:
+                self._before = self._window.focusWidget()
+                self._offers.ask(named)
+                question = self.tr("{what}: which one?").replace("{what}", entry.title)
+                self.palette.open_with(question=question)
+                return
         self._say(self.tr("Choose the row first: {what}"), entry)
+
+    def _do_with_row(self, entry: Entry, rows: RowList, index: QPersistentModelIndex) -> None:
+        if not isValid(rows) or not rows.isVisible() or not index.isValid():
+            return
+        rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        rows.select_row(index.row())
+        found = self._possible_there(entry)
+        if found is None:
+            self._say(self.tr("Not possible now: {what}"), entry)
+            return
+        self._offers.note_used(entry)
+        found.run()
 
     def _say(self, words: str, entry: Entry) -> None:
         self._workspace.noticed.emit(words.replace("{what}", entry.title), False)
@@ -139,11 +166,11 @@ class PaletteController(QObject):
             palette.hide()
 
 
-def _chooses(rows: QAbstractItemView) -> bool:
-    """Bring the focus into the list; whether it has only one row, which is meant then."""
-    rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    model = rows.model()
-    if model.rowCount() != 1:
+def _chooses(lists: Sequence[QAbstractItemView]) -> bool:
+    """Bring the focus into the list; whether there is only one row, which is meant then."""
+    current = (rows for rows in lists if rows.currentIndex().isValid())
+    next(current, lists[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if sum(rows.model().rowCount() for rows in lists) != 1:
         return False
-    rows.setCurrentIndex(model.index(0, 0))
+    lists[0].setCurrentIndex(lists[0].model().index(0, 0))
     return True

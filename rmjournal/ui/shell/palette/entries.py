@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from operator import itemgetter
 from time import thread_time
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from rmjournal.store import Changes, Journal, NamedKind, RecordName
@@ -31,13 +31,14 @@ from rmjournal.ui.frame.preferences import (
 )
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.kit.letters import DecisionButton
+from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.ui.shell.trail import note_used, used_lately
 from rmjournal.words.review_cards import week_words
 from rmjournal.words.synonyms import command_also, little_words, section_also
 
-Group = Literal["do", "go", "elsewhere", "not_now", "text"]
+Group = Literal["do", "go", "elsewhere", "not_now", "text", "row"]
 """Elsewhere is what can be done on another page; what cannot be done at all is not_now."""
 Run = Callable[[], object]
 
@@ -82,8 +83,8 @@ class Entry:
     sentence: str = ""
     """In which the words that are searched for stand, at `spans`, as Qt counts."""
     spans: tuple[tuple[int, int], ...] = ()
-    rows: QAbstractItemView | None = field(default=None, compare=False)
-    """In which a row is to be chosen before."""
+    rows: tuple[QAbstractItemView, ...] = field(default=(), compare=False)
+    """In one of which a row is to be chosen before."""
 
 
 Named = tuple[Called, Entry]
@@ -140,7 +141,7 @@ def _possible(place: str, found: Reachable) -> Entry:
     about = "" if place == "window" else PLACES[place].said()
     return Entry(
         found.id, "go" if is_page else "do", found.words, found.run, about, None,
-        _shown_keys(one), icon, rows=found.rows,
+        _shown_keys(one), icon, rows=() if found.is_chosen else found.rows,
     )  # fmt: skip
 
 
@@ -220,6 +221,22 @@ def sections(show: Callable[[str, str], object]) -> list[Named]:
                titles[each.section], icon=icon))
         for each in SETTINGS
     ]  # fmt: skip
+
+
+def rows_of(
+    lists: Iterable[QAbstractItemView], run: Callable[[RowList, QPersistentModelIndex], object]
+) -> list[Named]:
+    """The rows among which one is to be chosen; run is given the one that was."""
+    named: list[Named] = []
+    for number, rows in enumerate(each for each in lists if isinstance(each, RowList)):
+        model = rows.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                title = " ".join(str(index.data()).split())
+                chosen = partial(run, rows, QPersistentModelIndex(index))
+                named.append((called(title), Entry(f"row {number} {row}", "row", title, chosen)))
+    return named
 
 
 class Records:
@@ -310,6 +327,7 @@ class Offers:
         self._meant: dict[bool, tuple[Typed, list[Named]]] = {}
         self._little = little_words()
         self._used: list[str] = []
+        self._asked: list[Named] | None = None
         self.is_whole = False
         """Whether all records can be found already."""
 
@@ -319,10 +337,15 @@ class Offers:
     def begin(self, window: QWidget, focused: QWidget | None, here: object = None) -> None:
         """Before the palette takes the focus: what is possible is possible there. here is the page,
         or the page of Settings."""
+        self._asked = None
         self._used = used_lately(self._journal)
         self._commands = used_first(commands_now(window, focused, here), self._used)
         self.is_whole = self._records.read(_AT_ONCE_S)
         self._take_places()
+
+    def ask(self, among: list[Named]) -> None:
+        """From now until begin() nothing but one of these is looked for."""
+        self._asked = among
 
     def read_on(self, seconds: float = _STEP_S) -> bool:
         """After begin(), while not is_whole: whether all records are there now."""
@@ -342,6 +365,8 @@ class Offers:
     def find(self, text: str) -> list[tuple[str, list[Entry]]]:
         """Titles, and what stands under each: where nothing has all words, what has all but those
         that say nothing."""
+        if self._asked is not None:
+            return self._among_asked(self._asked, typed(text))
         does_only = text.startswith(ONLY_COMMANDS)
         wanted = typed(text.removeprefix(ONLY_COMMANDS))
         if not wanted:
@@ -354,6 +379,8 @@ class Offers:
 
     def find_nearly(self, text: str) -> list[Entry]:
         """Where find() finds nothing: what can be done and has most of the words."""
+        if self._asked is not None:
+            return []
         does_only = text.startswith(ONLY_COMMANDS)
         wanted = typed(text.removeprefix(ONLY_COMMANDS)).without(self._little)
         known = [each for each in self._commands if each[1].group != "not_now"]
@@ -362,6 +389,10 @@ class Offers:
             near += nearly(wanted, self._records.known())
         most = max((count for count, _ in near), default=0)
         return [entry for count, entry in near if count == most][:_MOST_NEAR]
+
+    def _among_asked(self, asked: list[Named], wanted: Typed) -> list[tuple[str, list[Entry]]]:
+        entries = [entry for _, entry in (best(wanted, asked, _MOST) if wanted else asked)]
+        return [(title_of("row"), entries)] if entries else []
 
     def _with_all(
         self, wanted: Typed, does_only: bool, *, is_telling: bool = False
@@ -420,5 +451,6 @@ def title_of(group: Group) -> str:
         "elsewhere": QCoreApplication.translate("palette", "On another page"),
         "not_now": QCoreApplication.translate("palette", "Not from here"),
         "text": QCoreApplication.translate("palette", "In what was written"),
+        "row": QCoreApplication.translate("palette", "Which one?"),
     }
     return titles[group]

@@ -18,6 +18,7 @@ from typing_extensions import override
 from rmjournal.ui.kit.announce import announce, as_sentences
 from rmjournal.ui.kit.card import FloatingCard, Scrim
 from rmjournal.ui.kit.field import keep_nowhere
+from rmjournal.ui.kit.key_groups import ENTERS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
@@ -52,7 +53,7 @@ class PaletteField(QLineEdit):
             self.moved.emit(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif not (event.isAutoRepeat() and event.key() in ENTERS):  # it would answer unasked
             super().keyPressEvent(event)
 
     @override
@@ -70,6 +71,7 @@ class Palette(Scrim):
         super().__init__(host)
         self._host, self._offers, self._texts = host, offers, texts
         self._named: list[tuple[str, list[Entry]]] = []
+        self._question = ""
         self._reading = QTimer(self)
         self._reading.timeout.connect(self._read_on)
         self._card = FloatingCard(self)
@@ -102,7 +104,6 @@ class Palette(Scrim):
         self.field.setAccessibleDescription(
             self.tr("Up and Down choose, Enter does it, Escape goes back.")
         )
-        self.field.setPlaceholderText(self.tr("A command, a name, or words that you wrote"))
         in_font(self.field, "lead")
         self._head = Row(gap=12, around=(18, 10, 14, 10))
         self._head.put(self._icon, filling(self.field), self._escape)
@@ -114,8 +115,11 @@ class Palette(Scrim):
         self._column = Column(self._card, around=FloatingCard.reach)
         self._column.put(self._head, self._line, self._said, rows)
 
-    def open_with(self, typed: str = "") -> None:
-        """Ask, with the field filled like that."""
+    def open_with(self, typed: str = "", question: str = "") -> None:
+        """Ask, with the field filled like that; where a question is given only that."""
+        self._question = question
+        words = self.tr("A command, a name, or words that you wrote")
+        self.field.setPlaceholderText(question or words)
         self.show()
         self.raise_()
         self.field.setText(typed)
@@ -155,7 +159,7 @@ class Palette(Scrim):
     def _offer(self) -> None:
         text = self.field.text()
         self._named = self._offers.find(text)
-        self._texts.ask("" if text.startswith(ONLY_COMMANDS) else text)
+        self._texts.ask("" if text.startswith(ONLY_COMMANDS) or self._question else text)
         self.list.blockSignals(True)
         self.list.setCurrentIndex(self.model.index(-1))
         self._fill()
@@ -214,6 +218,8 @@ class Palette(Scrim):
     def _tell(self) -> None:
         entry = self.current()
         said = self._none.text() if entry is None else self._spec(entry).spoken
+        if self._question and not self.field.text():
+            said = as_sentences(self._question, said)
         if self.isVisible():
             announce(self.field, said)
 

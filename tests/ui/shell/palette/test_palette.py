@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -21,7 +22,7 @@ from rmjournal.ui.parts.comparing import BackupDialog
 from rmjournal.ui.shell.palette.entries import Records
 
 Key = Qt.Key
-Ctrl = Qt.KeyboardModifier.ControlModifier
+Ctrl, NO = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 def titles(palette):
@@ -290,8 +291,15 @@ def test_from_anywhere_a_backup_is_looked_into_and_no_row_is_changed_that_nobody
     window.workbench._workspace.noticed.connect(lambda text, _: said.append(text))
     press(ask("delete the person"), Key.Key_Return)
     assert window.workbench.key == "people"
-    assert [row.name for row in demo.people.rows()] == before
-    assert said == ["Choose the row first: Delete the person"]
+    palette = window.controls.handlers.palette.palette
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, NO, "\r", autorep=True)
+    palette.field.keyPressEvent(held)
+    assert palette.isVisible()
+    assert palette.field.placeholderText() == "Delete the person: which one?"
+    assert (headings(palette), titles(palette)) == (["Which one?"], before)
+    press(palette, Key.Key_Escape)
+    assert window.focusWidget() is window.workbench.view().list_page.list
+    assert ([row.name for row in demo.people.rows()], said) == (before, [])
     demo.backups.make(Reason.ASKED)
     palette = ask("look inside")
     assert palette.current().group == "elsewhere"
@@ -302,7 +310,7 @@ def test_from_anywhere_a_backup_is_looked_into_and_no_row_is_changed_that_nobody
 
 
 @pytest.mark.parametrize("others", [0, 1])
-def test_what_is_about_a_row_says_so_where_none_is_chosen(open_window, journal, clock, others):
+def test_what_is_about_a_row_asks_which_where_none_is_chosen(open_window, journal, clock, others):
     """Where there is only one, it is meant."""
     for name in ["Priya", "Theo"][: 1 + others]:
         person = journal.people.add(name, rhythm_weeks=2)
@@ -316,7 +324,61 @@ def test_what_is_about_a_row_says_so_where_none_is_chosen(open_window, journal, 
     assert (palette.current().id, palette.current().group) == ("rhythm.prep", "do")
     press(palette, Key.Key_Return)
     if others:
-        assert said == ["Choose the row first: Prep card"]
+        assert titles(palette) == ["Priya", "Theo"]
+        press(palette, Key.Key_Escape)
         assert window.focusWidget() is window.workbench.view().page.rhythm.list
-    else:
-        assert (window.workbench.key, said) == ("prep", [])
+        window.commands["palette"].trigger()
+        QTest.keyClicks(palette.field, "prep card")
+        press(palette, Key.Key_Return)
+        QTest.keyClicks(palette.field, "theo")
+        press(palette, Key.Key_Return)
+        theo = journal.people.find("Theo")[0].id
+        assert window.workbench.view().current_record() == theo
+    assert (window.workbench.key, said) == ("prep", [])
+
+
+def test_whom_it_is_about_is_asked_until_somebody_was_chosen_in_the_list(window, ask, demo):
+    QTest.keyClick(window.focusWidget(), Key.Key_5, Ctrl)
+    rows = window.workbench.view().list_page.list
+    assert rows.currentIndex().isValid()  # since the page was opened
+    palette = ask("prep card")
+    press(palette, Key.Key_Return)
+    assert palette.isVisible()
+    assert titles(palette) == [row.name for row in demo.people.rows()]
+    QTest.keyClicks(palette.field, "nobody at all")
+    assert titles(palette) == []
+    type_anew(palette, "jun")
+    press(palette, Key.Key_Return)
+    jun = demo.people.find("Jun Park")[0].id
+    assert (window.workbench.key, window.workbench.view().current_record()) == ("prep", jun)
+    QTest.keyClick(window.focusWidget(), Key.Key_5, Ctrl)
+    QTest.keyClick(rows, Key.Key_Home)
+    press(ask("prep card"), Key.Key_Return)
+    first = demo.people.rows()[0].id
+    assert (window.workbench.key, window.workbench.view().current_record()) == ("prep", first)
+
+
+@pytest.mark.parametrize("as_board", [False, True])
+def test_a_commitment_is_asked_for_but_not_where_its_details_have_the_focus(
+    window, ask, demo, as_board
+):
+    values = window.workbench._workspace.preferences.values
+    values.commitments_as_board = as_board
+    QTest.keyClick(window.focusWidget(), Key.Key_4, Ctrl)
+    view = window.workbench.view()
+    before = demo.commitments.rows()
+    palette = ask(">delete commitment")
+    press(palette, Key.Key_Return)
+    assert palette.isVisible()
+    assert demo.commitments.rows() == before
+    press(palette, Key.Key_Down)
+    words = palette.current().title
+    press(palette, Key.Key_Return)
+    gone = {row.id for row in before} - {row.id for row in demo.commitments.rows()}
+    assert [row.title for row in before if row.id in gone] == [words]
+    view.page.focus_rows()
+    if not view.side.is_open():
+        view.side.toggle()
+    view.details.panel.title.setFocus()
+    press(ask(">delete commitment"), Key.Key_Return)
+    assert not palette.isVisible()
