@@ -4,7 +4,7 @@
 Each kind of line can stay out. What was written for oneself comes in only where it is ticked: the
 free text between the marks, why a question is asked and what one guessed, what came of it, what
 one gave. Where it is not to say who was there, those who were are "somebody" wherever they are
-named, and what else could name somebody is marked.
+named, and what else could name somebody is marked; where it says so, whoever else is named is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rmjournal.text.leaks import find_leaks, parts_that_are_no_words
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.mentions import Names
-from rmjournal.text.naming import KnownPerson, Namer, with_words
+from rmjournal.text.naming import KnownPerson, NameFinder, Namer, with_words
 from rmjournal.text.plain import plain_line, title_of
 
 from .leaving import Leaving, Span, Tick, Ticked, as_sentence
@@ -113,10 +113,10 @@ def _nameless(facts: NoteFacts, speech: Speech) -> NoteFacts:
 
 
 def _marks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
-    """What could name somebody, where the page does not say who was there."""
+    """What could name somebody; where the page says who was there, who else is named."""
     day = escaped(speech.when(facts.day, None))
     if facts.people and escaped(_with_people(facts, speech)) in text:
-        return []
+        return _others(facts, text)
     start = text.find(day)
     ours = range(start, start + len(day)) if start >= 0 else range(0)
     names = [*facts.everybody, *(each.name for each in facts.there)]
@@ -125,6 +125,17 @@ def _marks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
         for leak in find_leaks(text, names)
         for span in leak.spans
         if leak.kind in _NAMES_SOMEBODY and span[0] not in ours
+    ]
+
+
+def _others(facts: NoteFacts, text: str) -> list[Span]:
+    there = {*facts.people, *(each.name for each in facts.there)}
+    ours = NameFinder(there).find(text)
+    others = NameFinder(name for name in facts.everybody if name not in there)
+    return [
+        (start, end)
+        for start, end in others.find(text)
+        if not any(first <= start and end <= last for first, last in ours)
     ]
 
 

@@ -109,7 +109,18 @@ def test_with_who_was_there_the_words_stay_as_they_are():
     made = of_priya()
     text = made.compose(made.at_first())
     assert "-> Post it @Priya by Friday" in text
-    assert made.marks(text) == []
+    assert [text[slice(*span)] for span in made.marks(text)] == ["@Jun"]
+
+
+def test_with_who_was_there_whoever_else_is_named_is_marked():
+    nair, naidu = KnownPerson(1, "Priya Nair"), "Priya Naidu"
+    made = leaving(
+        '-> Post it with @Priya\n-> Lunch with @"Priya Naidu"\n! Jun and Ingeborg agree',
+        people=(nair.name,), there=(nair,), everybody=(nair.name, naidu, "Jun Tanaka"),
+    )  # fmt: skip
+    text = made.compose(made.at_first())
+    assert [text[slice(*span)] for span in made.marks(text)] == [naidu, "Jun"]
+    assert made.warning
 
 
 def test_a_day_is_no_name_of_somebody_called_so():

@@ -152,10 +152,11 @@ def test_a_note_without_who_was_there_names_none_of_them_on_the_page(qtbot, jour
     qtbot.addWidget(part)
     part.set_leaving(note_leaving(read_note(journal, session), LocalSpeech(DAY)))
     assert "@Priya" in part.text()
-    assert part.warning.isHidden()
+    assert part.words.marked() == ["Jun"]
     part.boxes()["people"].click()
     assert "Priya" not in part.text()
     assert "! Somebody films it.\n-> Post it somebody by Friday\n-> Ring Jun" in part.text()
+    assert "Jun" in part.words.marked()
     assert not part.warning.isHidden()
     part.boxes()["people"].click()
     assert "-> Post it @Priya by Friday" in part.text()
