@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from rmjournal.core.changes import Changes
 from rmjournal.core.paths import installation_path
 from rmjournal.model.records import RECORDS
 from rmjournal.store import Journal, schema
@@ -252,3 +253,18 @@ def test_steps_are_short_and_can_be_stopped(journal):
     assert journal.search.index.catch_up(most=25, progress=lambda *each: seen.append(each)) == 35
     assert seen == [(25, 60)]
     assert journal.search.find("question").waiting == 35
+
+
+def test_what_a_write_says_is_read_of_all_that_hangs_on_its_records(journal):
+    theo = journal.people.add("Theo")
+    journal.questions.add("Something else?")
+    made = journal.commitments.add("Ask first", people=[theo])
+    journal.commitments.finish(made, outcome="It went well")
+    (loop,) = journal.loops.rows(commitment_id=made)
+    heard: list[Changes] = []
+    journal.listen(heard.append)
+    journal.loops.tell(loop.id, how="At lunch", said="I never knew")
+    assert {"At lunch", "I never knew", "Ask first"} <= set(journal.search.said_in(heard[-1]))
+    assert "Something else?" not in journal.search.said_in(heard[-1])
+    journal.settings.set("a note", 1)
+    assert journal.search.said_in(heard[-1]) == []

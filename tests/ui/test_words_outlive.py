@@ -105,6 +105,23 @@ def test_what_was_entered_is_not_told_of(qtbot, window, open_window, filled):
     assert button(other, "Show it") is None
 
 
+def test_once_they_are_entered_after_all_they_are_let_go_of(qtbot, window, open_window, filled):
+    typed_reason(qtbot, window)
+    other = shown_again(window, open_window, filled)
+    filled.people.add("They")  # other words leave them as they are
+    qtbot.wait(1)
+    assert button(other, "Show it") is not None
+    page = prepared(other.workbench, "commitments")
+    page.row_commands["let_go"].trigger()
+    field = page.page.ask_bar.field
+    qtbot.keyClicks(field.edit, "They told me, and it is over")
+    qtbot.keyClick(field.edit, ENTER)
+    qtbot.waitUntil(lambda: button(other, "Show it") is None)
+    assert not other.workbench.notices.banner.isVisible()
+    assert not filled.settings.get("words not entered")
+    assert button(shown_again(other, open_window, filled), "Show it") is None
+
+
 def test_what_was_left_by_escape_is_not_either(qtbot, window, open_window, filled):
     page = typed_reason(qtbot, window)
     qtbot.keyClick(page.page.ask_bar.field.edit, Qt.Key.Key_Escape)

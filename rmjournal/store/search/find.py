@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Literal
 
+from rmjournal.core.changes import Changes
 from rmjournal.core.errors import UnreadableError
 from rmjournal.core.record import dataclass
 from rmjournal.store.columns import lines_of, some_day
@@ -32,7 +33,8 @@ from rmjournal.text.search_words import (
 )
 
 from .documents import EVERYTHING, GROUP_OF, Text, key_of, texts_of
-from .index import SearchIndex, first_id, has_index, last_id
+from .index import SearchIndex, first_id, has_index, last_id, owners_of
+from .waiting import touched
 
 _MOST_PEOPLE: Final = 40  # whom the letters typed so far may mean
 _K1, _B = 1.2, 0.75  # Robertson and Zaragoza 2009, as FTS5 has them
@@ -375,6 +377,17 @@ class Search(Manager):
             shown = [each for each in query.groups or GROUPS if groups is None or each in groups]
             ids = {group: self._ids(match, query, group) for group in GROUPS if group in shown}
             return Found(query, tuple(self._groups(query, ids, limit)), waiting)
+
+    def said_in(self, changes: Changes) -> list[str]:
+        """Every text of the records that a write touched, as they are now."""
+        ids: dict[str, set[int]] = defaultdict(set)
+        for kind, record_id in touched(changes):
+            ids[kind].add(record_id)
+        with self._db.reading():
+            for owner, record_id in owners_of(ids.pop("loop", set())):
+                ids[owner].add(record_id)
+            texts = [each for kind, of in ids.items() for each in texts_of(kind, of).values()]
+        return [each.text for of_record in texts for each in of_record]
 
     def matching(self, typed: str, kind: str, group: Group) -> set[int]:
         """The ids of all records of that kind outside the trash that match, for a list's filter."""

@@ -140,7 +140,7 @@ def _next_on_list(count: int) -> dict[str, set[int]]:
         "(SELECT value ->> 0, value ->> 1 FROM json_each(?))",
         (json.dumps(rows),),
     )
-    for owner, record_id in _owners(taken.pop("loop", set())):
+    for owner, record_id in owners_of(taken.pop("loop", set())):
         taken[owner].add(record_id)
     for kind, other, statement in _LEAN_ON:
         rows = _rows(f"{statement} (SELECT value FROM json_each(?))", json.dumps([*taken[other]]))
@@ -148,7 +148,7 @@ def _next_on_list(count: int) -> dict[str, set[int]]:
     return taken
 
 
-def _owners(loops: Iterable[int]) -> Iterator[tuple[str, int]]:
+def owners_of(loops: Iterable[int]) -> Iterator[tuple[str, int]]:
     """The records that these loops hang on now, and those that the index has them with."""
     for loop_id in loops:
         yield from (

@@ -22,10 +22,15 @@ _WAIT = (
 )
 
 
-def put_on_list(changes: Changes) -> None:
-    """Inside the write that made them: what the index has to read again."""
-    changed = [
+def touched(changes: Changes) -> list[tuple[str, int]]:
+    """Kind and id of each record; a session also where its note is another."""
+    return [
         (kind, record_id) for part, kind in _KIND_OF.items() for record_id in getattr(changes, part)
     ]
+
+
+def put_on_list(changes: Changes) -> None:
+    """Inside the write that made them: what the index has to read again."""
+    changed = touched(changes)
     if changed:
         database.execute_sql(_WAIT, (json.dumps(changed),))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from rmjournal.core.errors import BusyError, JournalError
-from rmjournal.store import Brought
+from rmjournal.store import Brought, Changes
 from rmjournal.store.file.inbox import inbox_path
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -143,17 +143,35 @@ class InboxReader(QObject):
 
 
 _KEPT = "words not entered"  # a setting of the journal, since it holds words
+_FEW = 2  # words that may stand in any text: only a line of their own is the same
+
+
+def _stands_in(said: str, texts: Iterable[str]) -> bool:
+    """Whether each of its lines does, which may have been typed in two fields."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    written = {each.strip() for text in texts for each in text.splitlines()}
+    return all(
+        line in written or (len(line.split()) > _FEW and any(line in each for each in written))
+        for line in lines
+    )
 
 
 class WordsNotEntered(QObject):
-    """Keeps them in the journal, and shows those of before until they are discarded."""
+    """Keeps them in the journal, and shows those of before until they are discarded, or stand in
+    a record after all."""
 
     def __init__(self, workspace: Workspace, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._notices = notices
         self._before = self._kept()
+        self._told = ""
+        """What the banner says of them."""
+        self._changes = Changes()
+        """What was written since they were last looked for in it."""
         self._dialog: HeldDialog | None = None
+        if self._before:
+            workspace.signals.changed.connect(self._on_changed)
 
     def keep(self, pages: Iterable[QWidget], window: QWidget) -> bool:
         """Those of now beside those of before; False where they cannot be written."""
@@ -180,6 +198,7 @@ class WordsNotEntered(QObject):
             "What you had typed and not entered when the journal was closed or locked is kept."
         )
         self._notices.show_banner(said)
+        self._told = said
         show = Button(self.tr("Show it"))
         show.clicked.connect(self._on_show)
         self._notices.banner.set_actions([show])
@@ -207,8 +226,31 @@ class WordsNotEntered(QObject):
         """Closed otherwise than by Discard it leaves them, and the banner with the way to them."""
         dialog, self._dialog = self._dialog, None
         if result == QDialog.DialogCode.Accepted:
-            self._before = []
-            self.keep([], self._notices.banner.window())
-            self._notices.end_banner()
+            self._keep_only([])
         if dialog is not None:
             dialog.deleteLater()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self._before and not self._changes:
+            QTimer.singleShot(0, self, self._leave_out_written)  # after all have heard of it
+        self._changes.add(changes)
+
+    @Slot()
+    def _leave_out_written(self) -> None:
+        journal, changes, self._changes = self._workspace.journal, self._changes, Changes()
+        if not self._before or journal.database.is_closed():
+            return
+        try:
+            texts = journal.search.said_in(changes)
+        except JournalError:
+            return  # they stay
+        left = [each for each in self._before if not _stands_in(each[1], texts)]
+        if left != self._before:
+            self._keep_only(left)
+
+    def _keep_only(self, left: list[Words]) -> None:
+        self._before = left
+        self.keep([], self._notices.banner.window())
+        if not left and self._notices.banner.text() == self._told:
+            self._notices.end_banner()
