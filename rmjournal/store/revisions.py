@@ -85,6 +85,15 @@ def keeps(kind: OwnerKind, field: str) -> bool:
     return (kind, name) in PARTS.values() or field in _FIELDS[KINDS[kind]]
 
 
+def typed_away(session_id: int) -> tuple[int, datetime] | None:
+    """The last version of its note, and until when it stood, where typing took it away; None where
+    there is none, or an undo or the like replaced it."""
+    of_it = (Revision.owner_kind == "session") & (Revision.owner_id == session_id)
+    query = Revision.select(Revision.id, Revision.at, Revision.why)
+    newest = query.where(of_it, Revision.field == NOTE).order_by(Revision.id.desc()).first()
+    return None if newest is None or newest.why else (newest.id, newest.at)
+
+
 def could_teach(uid: str) -> str:
     """The field of a session that says what this person could teach."""
     return f"could_teach:{uid}"

@@ -91,6 +91,29 @@ def test_what_was_written_into_since_is_not_taken_along(journal, ids, made):
         journal.undo_steps.take_back(step.id)
 
 
+def test_a_talk_in_which_words_were_typed_and_taken_out_is_not_taken_along(journal, clock, ids):
+    """Its making done again would not bring them back."""
+    step = do(journal, ids, "session added")
+    begun = journal.notes.text(step.record_id)
+    clock.go_on(minutes=1)
+    journal.notes.save(step.record_id, f"{begun}Short words here")
+    journal.notes.save(step.record_id, begun)
+    with pytest.raises(ChangedSinceError):
+        journal.undo_steps.take_back(step.id)
+
+
+def test_a_talk_from_which_words_were_undone_is_taken_along(journal, clock, ids):
+    step = do(journal, ids, "session added")
+    clock.go_on(minutes=1)
+    with journal.as_step("Note changed"):
+        journal.notes.save(step.record_id, "Short words here")
+    clock.go_on(minutes=1)
+    with journal.because("undo"):
+        for each in journal.undo_steps.rows():
+            journal.undo_steps.take_back(each.id)
+    assert step.record_id not in [row.id for row in journal.sessions.rows()]
+
+
 def test_words_that_were_typed_into_the_note_since_stay(journal, ids):
     step = do(journal, ids, "commitment edited")
     text = journal.notes.text(ids.talk)

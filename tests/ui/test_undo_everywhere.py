@@ -273,3 +273,42 @@ def test_undo_in_a_new_note_takes_words_back_as_typing_and_never_the_note(
     bench.key(*REDOS[0])
     qtbot.waitUntil(lambda: journal.notes.text(session) == "# Short video")
     assert [row.id for row in journal.sessions.rows()] == [session]
+
+
+def test_a_new_session_whose_words_were_taken_out_again_stays_with_its_versions(
+    qtbot, journal, make_bench
+):
+    """Done again it would come back without them."""
+    bench = make_bench(journal)
+    bench.window.workbench.show_view("sessions")
+    page = bench.window.workbench.view()
+    session = page._verbs.add([], journal.clock.today(), "conversation", "")
+    page.open_record(session)
+    page.editor.setFocus()
+    QTest.keyClicks(page.editor, "Short words here")
+    page.flush()
+    bench.key(*UNDO)
+    page.flush()
+    assert journal.notes.text(session) == ""
+    page.list_pane.list.setFocus()
+    bench.key(*UNDO)
+    assert [row.id for row in journal.sessions.rows()] == [session]
+    page.editor.setFocus()
+    bench.key(*REDOS[0])
+    page.flush()
+    assert journal.notes.text(session) == "Short words here"
+
+
+def test_a_new_session_of_which_nothing_is_left_to_lose_is_taken_back(journal, make_bench):
+    """Untouched, and also where what was put into its note was undone."""
+    bench = make_bench(journal)
+    bench.window.workbench.show_view("sessions")
+    page = bench.window.workbench.view()
+    for version in ("", "Put in"):
+        session = page._verbs.add([], journal.clock.today(), "conversation", "")
+        if version:
+            page._verbs.put_note_back(session, version)
+            bench.workspace.undo()
+            assert journal.notes.text(session) == ""
+        bench.workspace.undo()
+        assert journal.sessions.rows() == [], version

@@ -20,7 +20,7 @@ from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import TOUCHED, Manager, existing
-from rmjournal.store.revisions import drop_orphans
+from rmjournal.store.revisions import drop_orphans, typed_away
 from rmjournal.store.schema import (
     KINDS,
     Aim,
@@ -249,6 +249,13 @@ class Trash(Manager):
             rows = self._use(Templates).rows()
             return next((f"{r.name}\n{r.text}" for r in rows if r.own_id == record_id), "")
         return footprint(KINDS[kind], record_id)
+
+    @staticmethod
+    def typed_away(kind: TrashKind, record_id: int) -> int:
+        """A higher number once words of a note were typed and taken out again by typing, as by undo
+        in the note: they are in its earlier versions alone."""
+        found = typed_away(record_id) if kind == "session" else None
+        return 0 if found is None else found[0]
 
     def name_of(self, kind: TrashKind, record_id: int) -> str:
         """What it is called, also in the trash; "" for what has no name or is gone."""

@@ -21,7 +21,7 @@ from rmjournal.core.record import dataclass
 from rmjournal.store.queries.footprints import pointers_to
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager, existing
-from rmjournal.store.revisions import NOTE, keep_changed, keep_taught, keep_text
+from rmjournal.store.revisions import NOTE, keep_changed, keep_taught, keep_text, typed_away
 from rmjournal.store.schema import Record, UndoStep
 from rmjournal.text.compare import merged
 
@@ -125,7 +125,8 @@ class UndoSteps(Manager):
         """
         with self._db.write() as changes:
             changeset = self._changes_of(step_id, is_undone=False)
-            again = self._put_back(changeset, changes, made_to_trash=True)
+            made_at = UndoStep.get_by_id(step_id).at
+            again = self._put_back(changeset, changes, made_at=made_at)
             kept = packed(again)
             if kept is None:
                 UndoStep.delete_by_id(step_id)
@@ -140,7 +141,7 @@ class UndoSteps(Manager):
         step = self._db.as_step(row.words, page=row.page, record=record, again_as=row.id)
         with step as made, self._db.write() as changes:
             UndoStep.delete().where(UndoStep.id == row.id).execute()
-            self._put_back(again, changes, made_to_trash=False)
+            self._put_back(again, changes)
         return made.id or row.id
 
     def redo(self, row: UndoStepRow) -> int:
@@ -176,11 +177,16 @@ class UndoSteps(Manager):
 
         return self._use(trash.Trash)
 
-    def _put_back(self, changeset: bytes, changes: Changes, *, made_to_trash: bool) -> bytes:
-        """The rows as they were before; what undoes that."""
+    def _put_back(
+        self, changeset: bytes, changes: Changes, *, made_at: datetime | None = None
+    ) -> bytes:
+        """The rows as they were before; what undoes that. With a moment, that of the step, what it
+        made goes to the trash."""
         try:
             rows = changesets.read(self._connection, changeset)
-            back = _PutBack(self._connection, rows, made_to_trash=made_to_trash)
+            back = _PutBack(self._connection, rows, made_to_trash=made_at is not None)
+            if made_at is not None:
+                self._refuse_typed_away(back.kept, made_at)
             with changesets.recorded(self._connection) as again:
                 self._keep_texts(rows)
                 back.apply(changeset)
@@ -193,6 +199,14 @@ class UndoSteps(Manager):
                 return again()
         except apsw.CorruptError as error:  # no changeset of ours
             raise NotFoundError(0) from error
+
+    @staticmethod
+    def _refuse_typed_away(made: Iterable[Key], at: datetime) -> None:
+        """A talk keeps words that were typed in it since, also where they were taken out again."""
+        for table, record_id in made:
+            found = typed_away(record_id) if table == "session" else None
+            if found is not None and found[1] > at:
+                raise ChangedSinceError(table, record_id)
 
     def _keep_texts(self, rows: Iterable[RowChange]) -> None:
         """The words that go are in the history of their record."""

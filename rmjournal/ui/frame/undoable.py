@@ -125,6 +125,7 @@ class Creation(Undoable[int]):
         self._after_undo = after_undo
         self._is_new = is_new
         self._left_as = ""
+        self._typed_away = 0
 
     @override
     def do(self) -> int:
@@ -138,6 +139,7 @@ class Creation(Undoable[int]):
                 self._then()
         self.place = place
         self._left_as = self._footprint(place)
+        self._typed_away = self._journal.trash.typed_away(place.kind, place.id)
         return place.id
 
     @override
@@ -149,7 +151,10 @@ class Creation(Undoable[int]):
 
     @override
     def is_as_left(self) -> bool:
-        return self.place is not None and self._footprint(self.place) == self._left_as
+        place = self.place
+        if place is None or self._footprint(place) != self._left_as:
+            return False
+        return self._journal.trash.typed_away(place.kind, place.id) <= self._typed_away
 
     def _footprint(self, place: Place) -> str:
         return self._journal.trash.footprint(place.kind, place.id)
