@@ -102,10 +102,11 @@ class SessionReads(Manager):
             (Session.status == "planned") & (Session.day >= since) & Session.deleted_at.is_null()
         )
         of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
-        rows = self._rows(where, self._people(of_these))
-        deleted = Person.select(Person.id).where(Person.deleted_at.is_null(False))
-        gone = {person for (person,) in tuples(deleted)}
-        return [row for row in rows if not row.people or {each.id for each in row.people} - gone]
+        with_some = SessionPerson.select(SessionPerson.session).where(of_these)
+        there = Person.select(Person.id).where(Person.deleted_at.is_null())
+        with_one = with_some.where(SessionPerson.person.in_(there))
+        where &= Session.id.not_in(with_some) | Session.id.in_(with_one)
+        return self._rows(where, self._people(of_these))
 
     def between(self, first: date, last: date) -> list[SessionRow]:
         """Those of these days, both counted, the earliest first, as rows() has them."""
