@@ -60,7 +60,7 @@ SAMPLES: list[Heading | Sample] = [
         "Show Priya's draft to comms without edits first",
         "Priya",
         "Our posts, 23 Nov",
-        "Tell Priya",
+        "Priya knows",
         RingState.DONE,
     ),
     Sample(

@@ -319,13 +319,13 @@ def note_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
 
 
 def tell_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
-    """What the button says that tells them; empty when there is nobody to tell."""
+    """What the button says when they were told; empty when there is nobody to tell."""
     if not loops:
         return ""
     if len(loops) > 1:
-        return _tr("Tell %Ln people", "", len(loops))
+        return _tr("%Ln people know", "", len(loops))
     name = directory.short_name(loops[0].person_id, loops[0].person_name)
-    return _tr("Tell {name}").replace("{name}", name)
+    return _tr("{name} knows").replace("{name}", name)
 
 
 def _told_words(known: Sequence[LoopRow], directory: PeopleDirectory) -> str:

@@ -53,7 +53,7 @@ def commitment_card(line: Line) -> RowSpec:
         ),
         ends=(end,) if date else (),
         button=line.tell,
-        button_icon="message-circle-reply",
+        button_icon="check",
     )
 
 

@@ -352,7 +352,7 @@ class Details(Inspector):
             case State.UNDER_WAY:
                 return self.tr("Done"), "check"
         tell = tell_words(untold(row), directory)
-        return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
+        return (tell, "check") if tell else (self.tr("Open it again"), "undo-2")
 
     @Slot()
     def _on_next(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
 from rmjournal.ui.kit import delegates
+from rmjournal.ui.kit.rows import SPEC_ROLE
 from rmjournal.ui.parts.commitments import CARD_FORMAT
 from rmjournal.words.commitments import Column
 
@@ -64,7 +65,7 @@ def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monke
     assert {words.split()[0] for words in dates} == {"Was"}
 
 
-def test_space_or_a_click_on_tell_is_the_same_as_dragging_on(
+def test_space_or_a_click_on_the_button_is_the_same_as_dragging_on(
     qtbot, at, board, cards, press, promised, workspace, journal
 ):
     press(at(promised.done), Key.Key_Space)
@@ -72,7 +73,9 @@ def test_space_or_a_click_on_tell_is_the_same_as_dragging_on(
     workspace.undo()
     assert not journal.commitments.row(promised.done).they_know
     rows = cards[Column.DONE]
-    rect = rows.visualRect(rows.model().index(0, 0))
+    index = rows.model().index(0, 0)
+    assert index.data(SPEC_ROLE).button == "Priya knows"  # as on Today: it writes no message
+    rect = rows.visualRect(index)
     spot = QPoint(rect.center().x(), rect.bottom() - 35)
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert journal.commitments.row(promised.done).they_know
