@@ -74,8 +74,13 @@ def note_leaving(facts: NoteFacts, speech: Speech) -> Leaving:
         parts = [_head(said, speech, on), _body(said, on).strip("\n"), *_asides(said, speech, on)]
         return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
+    there = {*facts.people, *(each.name for each in facts.there)}
+    ours = NameFinder(there)
+    others = NameFinder(name for name in facts.everybody if name not in there)
+
     def marks(text: str) -> list[Span]:
-        return _marks(facts, speech, text)
+        is_named = facts.people and escaped(_with_people(facts, speech)) in text
+        return _names_of_others(others, ours, text) if is_named else _leaks(facts, speech, text)
 
     warning = speech.say("What is marked could say who somebody is.")
     return Leaving(tuple(_ticks(facts, speech)), compose, marks, warning)
@@ -112,11 +117,9 @@ def _nameless(facts: NoteFacts, speech: Speech) -> NoteFacts:
     )
 
 
-def _marks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
-    """What could name somebody; where the page says who was there, who else is named."""
+def _leaks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
+    """What could name somebody, where the page does not say who was there."""
     day = escaped(speech.when(facts.day, None))
-    if facts.people and escaped(_with_people(facts, speech)) in text:
-        return _others(facts, text)
     start = text.find(day)
     ours = range(start, start + len(day)) if start >= 0 else range(0)
     names = [*facts.everybody, *(each.name for each in facts.there)]
@@ -128,14 +131,13 @@ def _marks(facts: NoteFacts, speech: Speech, text: str) -> list[Span]:
     ]
 
 
-def _others(facts: NoteFacts, text: str) -> list[Span]:
-    there = {*facts.people, *(each.name for each in facts.there)}
-    ours = NameFinder(there).find(text)
-    others = NameFinder(name for name in facts.everybody if name not in there)
+def _names_of_others(others: NameFinder, ours: NameFinder, text: str) -> list[Span]:
+    """Who else is named, where the page says who was there."""
+    known = ours.find(text)
     return [
         (start, end)
         for start, end in others.find(text)
-        if not any(first <= start and end <= last for first, last in ours)
+        if not any(first <= start and end <= last for first, last in known)
     ]
 
 

@@ -256,15 +256,21 @@ def test_while_a_line_asks_nothing_older_is_undone(journal, make_bench):
     assert (bar.isVisible(), bar.field.text(), bench.stands) == (True, "", True)
 
 
-def test_undo_in_a_new_note_takes_words_back_as_typing_and_never_the_note(
-    qtbot, journal, make_bench
-):
-    bench = make_bench(journal)
+def new_note(bench, journal):
+    """Its page, with the caret in it, and the session."""
     bench.window.workbench.show_view("sessions")
     page = bench.window.workbench.view()
     session = page._verbs.add([], journal.clock.today(), "conversation", "")
     page.open_record(session)
     page.editor.setFocus()
+    return page, session
+
+
+def test_undo_in_a_new_note_takes_words_back_as_typing_and_never_the_note(
+    qtbot, journal, make_bench
+):
+    bench = make_bench(journal)
+    page, session = new_note(bench, journal)
     journal.notes.save(session, "# Short video")
     qtbot.waitUntil(lambda: page.editor.text() == "# Short video")
     bench.key(*UNDO)
@@ -280,11 +286,7 @@ def test_a_new_session_whose_words_were_taken_out_again_stays_with_its_versions(
 ):
     """Done again it would come back without them."""
     bench = make_bench(journal)
-    bench.window.workbench.show_view("sessions")
-    page = bench.window.workbench.view()
-    session = page._verbs.add([], journal.clock.today(), "conversation", "")
-    page.open_record(session)
-    page.editor.setFocus()
+    page, session = new_note(bench, journal)
     QTest.keyClicks(page.editor, "Short words here")
     page.flush()
     bench.key(*UNDO)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -35,9 +35,14 @@ def native_keys(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def is_key_of(event: QKeyEvent, keys: Sequence[str]) -> bool:
-    """Whether one of these was pressed."""
-    return QKeySequence(event.keyCombination()) in [QKeySequence(each) for each in keys]
+@cache
+def _sequences(keys: tuple[str, ...]) -> tuple[QKeySequence, ...]:
+    return tuple(QKeySequence(each) for each in keys)
+
+
+def is_key_of(event: QKeyEvent, keys: tuple[str, ...]) -> bool:
+    """Whether one of these was pressed; asked for each letter that is typed."""
+    return QKeySequence(event.keyCombination()) in _sequences(keys)
 
 
 def asks_for_menu(event: QKeyEvent) -> bool:
