@@ -52,3 +52,4 @@ def build(home: Path, *, passphrase: str | None = None) -> None:
         trust = journal.questions.add("What do you look at before you trust a profile?")
         journal.questions.predict(journal.questions.ask(trust, amara), "The photograph.")
         journal.questions.add("Which of my words land oddly?")
+        journal.trash.purge()  # notes the day, which a window does at some time
