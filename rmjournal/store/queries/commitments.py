@@ -6,26 +6,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.model.commitments import CommitmentRow
+from rmjournal.model.insights import LoopRow
 from rmjournal.model.transitions import ENDED, State
 from rmjournal.store.columns import some_day
 from rmjournal.store.queries.insights import LoopReads
 from rmjournal.store.queries.reviews import picked_now
-from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 
 from .commitment_people import FOR, PROMISED, SOURCE
-from .rows import OfMany, among, begun, tuples
+from .rows import OfMany, Prepared, among, begun, by_name, names_of, tuples
 
 if TYPE_CHECKING:
     from rmjournal.model.details import CommitmentDetail, EventRow
 
-_Names = tuple[tuple[int, str], ...]
+_People = dict[tuple[int, str], tuple[tuple[int, str], ...]]
+"""Ids and names by commitment and part in it."""
 _OPEN = [state for state in State if state not in ENDED]
 _STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
 
@@ -40,12 +41,13 @@ class CommitmentReads(Manager):
             of_them = CommitmentPerson.select(CommitmentPerson.commitment).where(
                 CommitmentPerson.person == person_id
             )
-            where &= Commitment.id.in_(of_them)
-        return self._rows(where)
+            return self._some(where & Commitment.id.in_(of_them))
+        rows = self._read(where)
+        return self._with_people(rows, _people_by_part(_PEOPLE.tuples()), self._loops.of_all())
 
     def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
         """Those as rows() has them, also from the trash."""
-        return self._rows(among(Commitment.id, ids), ids)
+        return self._some(among(Commitment.id, ids))
 
     def open_ids(self) -> list[int]:
         """Those that have not ended, by their date; those without one last."""
@@ -104,25 +106,33 @@ class CommitmentReads(Manager):
         is_done = (Commitment.state == State.DONE) & Commitment.ended_on.between(begin, end)
         return self._some(is_done & Commitment.deleted_at.is_null())
 
-    def _some(self, where: Expression) -> list[CommitmentRow]:
-        """Where those are few, not to read everybody of all."""
-        return self._rows(where, Commitment.select(Commitment.id).where(where))
-
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""
-        where = (Commitment.id == commitment_id) & Commitment.deleted_at.is_null()
-        return existing(next(iter(self._rows(where, [commitment_id])), None), commitment_id)
+        rows = self._some((Commitment.id == commitment_id) & Commitment.deleted_at.is_null())
+        return existing(next(iter(rows), None), commitment_id)
 
-    def _rows(
-        self, where: Expression, ids: Sequence[int] | ModelSelect | None = None
-    ) -> list[CommitmentRow]:
-        """ids says of which commitments to read the people and the loops; of all when None."""
+    def _some(self, where: Expression) -> list[CommitmentRow]:
+        """Where those are few, not to read everybody of all."""
+        rows = self._read(where)
+        ids = [at for at, *_ in rows]
+        people = _people_by_part(_PEOPLE_OF.tuples(ids))
+        return self._with_people(rows, people, self._loops.of_commitments(ids))
+
+    def _read(self, where: Expression) -> list[tuple[Any, ...]]:
         query = _select(self._db.clock.today()).where(where).order_by(Commitment.id)
-        names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
-        loops = self._use(LoopReads).of_commitments(ids)
-        return named(
+        return tuples(query)
+
+    @property
+    def _loops(self) -> LoopReads:
+        return self._use(LoopReads)
+
+    def _with_people(
+        self, rows: list[tuple[Any, ...]], names: _People, loops: dict[int, tuple[LoopRow, ...]]
+    ) -> list[CommitmentRow]:
+        return by_name(
             CommitmentRow,
-            query,
+            names_of(_select(self._db.clock.today())),
+            rows,
             convert={"state": _STATES.__getitem__, "is_picked": bool},
             by_id={
                 "people": lambda at: names.get((at, SOURCE), ()),
@@ -131,16 +141,6 @@ class CommitmentReads(Manager):
                 "loops": lambda at: loops.get(at, ()),
             },
         )
-
-    @staticmethod
-    def _people(where: Expression | None) -> dict[tuple[int, str], _Names]:
-        """By commitment and part in it."""
-        query = _people() if where is None else _people().where(where)
-        people: dict[tuple[int, str], _Names] = {}
-        for commitment_id, part, at, name in tuples(query.order_by(CommitmentPerson.position)):
-            key = (commitment_id, part)
-            people[key] = (*people.get(key, ()), (at, name))
-        return people
 
     def detail(self, commitment_id: int) -> CommitmentDetail:
         """Raises NotFoundError."""
@@ -198,10 +198,18 @@ def _select(today: date) -> ModelSelect:
     )  # fmt: skip
 
 
-@begun
 def _people() -> ModelSelect:
     p = CommitmentPerson
-    return p.select(p.commitment_id, p.part, Person.id, Person.name).join(Person)
+    query = p.select(p.commitment_id, p.part, Person.id, Person.name).join(Person)
+    return query.order_by(p.position)
+
+
+def _people_by_part(rows: Iterable[tuple[Any, ...]]) -> _People:
+    people: _People = {}
+    for commitment_id, part, at, name in rows:
+        key = (commitment_id, part)
+        people[key] = (*people.get(key, ()), (at, name))
+    return people
 
 
 def _plan() -> ModelSelect:
@@ -221,5 +229,6 @@ def _events() -> ModelSelect:
     ).order_by(e.id)  # fmt: skip
 
 
+_PEOPLE, _PEOPLE_OF = Prepared(_people), OfMany(_people, lambda: CommitmentPerson.commitment)
 _PLANS = OfMany(_plan, lambda: Commitment.id)
 _EVENTS = OfMany(_events, lambda: CommitmentEvent.commitment)

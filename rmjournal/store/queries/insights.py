@@ -14,7 +14,7 @@ from rmjournal.store.columns import some_day
 from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
 
-from .rows import among, begun, named
+from .rows import OfMany, Prepared, among, begun, named
 
 
 class InsightReads(Manager):
@@ -98,14 +98,13 @@ class LoopReads(Manager):
             where &= Loop.commitment == commitment_id
         return self._rows(where)
 
-    def of_commitments(self, ids: object) -> dict[int, tuple[LoopRow, ...]]:
-        """By commitment, oldest first; ids in a list, or a select of them; of all when None."""
-        where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
-        loops: dict[int, tuple[LoopRow, ...]] = {}
-        for loop in self._rows(where & Loop.deleted_at.is_null()):
-            if loop.commitment_id is not None:
-                loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
-        return loops
+    def of_commitments(self, ids: Iterable[int]) -> dict[int, tuple[LoopRow, ...]]:
+        """By commitment, oldest first."""
+        return _by_commitment(_LOOPS_OF.named(LoopRow, ids))
+
+    def of_all(self) -> dict[int, tuple[LoopRow, ...]]:
+        """As of_commitments() has them, of every commitment."""
+        return _by_commitment(_LOOPS_OF_ALL.named(LoopRow))
 
     def to_hear(self) -> list[LoopRow]:
         """Oldest first: of those who have yet to hear, and of those whose agenda has come and
@@ -143,12 +142,10 @@ class LoopReads(Manager):
 
     def _rows(self, where: Expression) -> list[LoopRow]:
         """Those whose commitment or insight is not in the trash."""
-        is_there = Commitment.deleted_at.is_null() & Insight.deleted_at.is_null()
-        return named(LoopRow, _loops().where(where & is_there).order_by(Loop.id))
+        return named(LoopRow, _loops().where(where & _of_what_is_there()).order_by(Loop.id))
 
 
-@begun
-def _loops() -> ModelSelect:
+def _all_loops() -> ModelSelect:
     return (
         Loop.select(
             Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Loop.person_id,
@@ -164,6 +161,30 @@ def _loops() -> ModelSelect:
         .switch(Loop)
         .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
     )  # fmt: skip
+
+
+_loops = begun(_all_loops)
+
+
+def _of_what_is_there() -> Expression:
+    return Commitment.deleted_at.is_null() & Insight.deleted_at.is_null()
+
+
+def _loops_of_commitments() -> ModelSelect:
+    there = Loop.deleted_at.is_null() & _of_what_is_there()
+    return _all_loops().where(Loop.commitment.is_null(False) & there).order_by(Loop.id)
+
+
+def _by_commitment(rows: list[LoopRow]) -> dict[int, tuple[LoopRow, ...]]:
+    loops: dict[int, tuple[LoopRow, ...]] = {}
+    for loop in rows:
+        if loop.commitment_id is not None:
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+    return loops
+
+
+_LOOPS_OF = OfMany(_loops_of_commitments, lambda: Loop.commitment)
+_LOOPS_OF_ALL = Prepared(_loops_of_commitments)
 
 
 def _last_held() -> Any:

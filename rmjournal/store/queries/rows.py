@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from functools import lru_cache
@@ -32,6 +32,7 @@ T = TypeVar("T")
 _LISTED = "(SELECT value FROM json_each(?))"
 _MOMENT = UtcField()
 _Columns = list[tuple[int, Callable[[Any], Any]]]
+_ById = Mapping[str, Callable[[int], Any]]
 
 
 def tuples(query: ModelSelect) -> list[tuple[Any, ...]]:
@@ -82,12 +83,17 @@ class Prepared:
         rows = self.tuples(*values)
         return [dict(zip(self._names, row, strict=True)) for row in rows]
 
+    def named(self, kind: type[T], *values: Any, by_id: _ById | None = None) -> list[T]:
+        """As named() gives them."""
+        rows = self.tuples(*values)
+        return by_name(kind, self._names, rows, by_id=by_id)
+
     def _prepared(self) -> tuple[str, list[tuple[Any, int | None]]]:
         """With each value that is always the same, or the place of that which comes."""
         later = [Later() for _ in signature(self._make).parameters]
         query = self._make(*later)
         if isinstance(query, ModelSelect):
-            self._names = [_name(column) for column in query.selected_columns]
+            self._names = names_of(query)
             self._columns = _to_translate(query)
         sql, values = query.sql()
         coming = [each.params[0] for each in later]
@@ -151,23 +157,33 @@ def begun(make: Callable[..., ModelSelect]) -> Callable[..., ModelSelect]:
 
 def dicts(query: ModelSelect) -> list[dict[str, Any]]:
     """The same rows, each value by the name of its column."""
-    names = [_name(column) for column in query.selected_columns]
+    names = names_of(query)
     return [dict(zip(names, row, strict=True)) for row in tuples(query)]
 
 
-def named(
+def named(kind: type[T], query: ModelSelect, *, by_id: _ById | None = None) -> list[T]:
+    """The rows of a select as by_name() gives them."""
+    return by_name(kind, names_of(query), tuples(query), by_id=by_id)
+
+
+def names_of(query: ModelSelect) -> list[str]:
+    """What its columns are called, in their order."""
+    return [_name(column) for column in query.selected_columns]
+
+
+def by_name(
     kind: type[T],
-    query: ModelSelect,
+    names: Sequence[str],
+    rows: list[tuple[Any, ...]],
     *,
     convert: Mapping[str, Callable[[Any], Any]] | None = None,
-    by_id: Mapping[str, Callable[[int], Any]] | None = None,
+    by_id: _ById | None = None,
 ) -> list[T]:
     """Rows of that dataclass: each field has the column of its name, wherever that stands.
 
     `convert` makes of a column what its field is; `by_id` gives the fields that have no column,
     from the row's id. A field without either is an error, so is a column without a field.
     """
-    names = [_name(column) for column in query.selected_columns]
     convert, by_id = convert or {}, by_id or {}
     place = {name: at for at, name in enumerate([*names, *by_id])}
     fields: list[str] = [each.name for each in dataclass_fields(kind)]  # type: ignore[arg-type]
@@ -175,7 +191,6 @@ def named(
         raise TypeError(f"{kind.__name__}: {sorted(place.keys() ^ set(fields))}")
     in_order = itemgetter(*(place[name] for name in fields))
     converters = [(place[name], made) for name, made in convert.items()]
-    rows = tuples(query)
     if converters:
         rows = [_translated(row, converters) for row in rows]
     if not by_id:

@@ -22,7 +22,7 @@ from rmjournal.store.schema import (
 )
 
 from .commitment_people import Present
-from .rows import OfMany, among, begun, dicts, named, tuples
+from .rows import OfMany, Prepared, among, begun, dicts, named, tuples
 
 if TYPE_CHECKING:
     from rmjournal.model.details import SessionAside, SessionDetail
@@ -98,15 +98,9 @@ class SessionReads(Manager):
 
         Without those with nobody but who is in the trash.
         """
-        where = (
-            (Session.status == "planned") & (Session.day >= since) & Session.deleted_at.is_null()
-        )
-        of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
-        with_some = SessionPerson.select(SessionPerson.session).where(of_these)
-        there = Person.select(Person.id).where(Person.deleted_at.is_null())
-        with_one = with_some.where(SessionPerson.person.in_(there))
-        where &= Session.id.not_in(with_some) | Session.id.in_(with_one)
-        return self._rows(where, self._people(of_these))
+        people = _grouped_people(_PLANNED_PEOPLE.tuples(since))
+        by_id = {"people": lambda at: people.get(at, ())}
+        return _PLANNED.named(SessionRow, since, by_id=by_id)
 
     def between(self, first: date, last: date) -> list[SessionRow]:
         """Those of these days, both counted, the earliest first, as rows() has them."""
@@ -136,14 +130,12 @@ class SessionReads(Manager):
         query = Session.select(Session.id).where(
             Session.id.in_(_with(person_id)) & was_held() & Session.deleted_at.is_null()
         )
-        newest_first = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
-        row = newest_first.tuples().first()
+        row = _newest_first(query).tuples().first()
         return None if row is None else int(row[0])
 
     @staticmethod
     def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
-        query = _select().where(where)
-        query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
+        query = _newest_first(_select().where(where))
         return named(SessionRow, query, by_id={"people": lambda at: people.get(at, ())})
 
     def detail(self, session_id: int) -> SessionDetail:
@@ -212,11 +204,13 @@ class SessionReads(Manager):
         return {digest for (digest,) in query.tuples()}
 
 
-@begun
-def _people_there() -> ModelSelect:
+def _all_people() -> ModelSelect:
     s = SessionPerson
     query = s.select(s.session_id, Person.id, Person.name, s.part, s.could_teach)
     return query.join(Person).order_by(s.position)
+
+
+_people_there = begun(_all_people)
 
 
 def _grouped_people(rows: list[tuple[Any, ...]]) -> dict[int, tuple[Attending, ...]]:
@@ -257,8 +251,34 @@ def _tags_there() -> ModelSelect:
     return query.order_by(SessionTag.tag_id)
 
 
+def _newest_first(query: ModelSelect) -> ModelSelect:
+    return query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
+
+
+def _is_planned(since: Any) -> Expression:
+    day = (Session.status == "planned") & (Session.day >= since)
+    return day & Session.deleted_at.is_null()
+
+
+def _of_planned(since: Any) -> Expression:
+    return SessionPerson.session.in_(Session.select(Session.id).where(_is_planned(since)))
+
+
+def _people_of_planned(since: Any) -> ModelSelect:
+    return _all_people().where(_of_planned(since))
+
+
+def _planned(since: Any) -> ModelSelect:
+    with_some = SessionPerson.select(SessionPerson.session).where(_of_planned(since))
+    there = Person.select(Person.id).where(Person.deleted_at.is_null())
+    with_one = with_some.where(SessionPerson.person.in_(there))
+    is_with_one = Session.id.not_in(with_some) | Session.id.in_(with_one)
+    return _newest_first(Session.select(*_ROW).where(_is_planned(since) & is_with_one))
+
+
+_PLANNED, _PLANNED_PEOPLE = Prepared(_planned), Prepared(_people_of_planned)
 _DETAILS = OfMany(_detail, lambda: Session.id)
-_PEOPLE_OF = OfMany(_people_there, lambda: SessionPerson.session)
+_PEOPLE_OF = OfMany(_all_people, lambda: SessionPerson.session)
 _AREAS_OF = OfMany(_areas_there, lambda: SessionArea.session)
 _TAGS_OF = OfMany(_tags_there, lambda: SessionTag.session)
 
