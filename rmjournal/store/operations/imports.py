@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, ModelSelect
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
-from rmjournal.store.queries.rows import among, tuples
+from rmjournal.store.queries.rows import Prepared, among, tuples
 from rmjournal.store.records import TOUCHED, Manager, existing, touch_askings
 from rmjournal.store.schema import (
     ALL,
@@ -398,9 +399,15 @@ def _name_of(edit: Edit) -> str:
     return "" if row is None else str(row.title)
 
 
+def _all_keys(model: type[BaseModel]) -> ModelSelect:
+    return model.select(key_of(model))
+
+
+_KEYS = {model: Prepared(partial(_all_keys, model)) for model in _TABLES.values()}
+
+
 def _keys(model: type[BaseModel]) -> set[Any]:
-    key = key_of(model)
-    return {value for (value,) in tuples(model.select(key))}
+    return {value for (value,) in _KEYS[model].tuples()}
 
 
 def _prints(rows: Mapping[str, list[Any]], tick: Callable[[], object]) -> dict[str, dict[str, str]]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
@@ -26,6 +26,7 @@ from rmjournal.store.queries.notes import (
     ties_of_note,
     ties_of_notes,
 )
+from rmjournal.store.queries.rows import Prepared
 from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
 from rmjournal.text.marks import Mark, MarkKind, count_words, scrub, snippet_of, title_of
@@ -82,6 +83,37 @@ class NoteMirror:
     lost: tuple[LostMark, ...]
     is_whole: bool = True
     """Whether the records are as the text says: not before it is saved, and all of it."""
+
+
+def _states(session_id: Any) -> ModelSelect:
+    return (
+        NoteMark.select(
+            NoteMark.id, Question.text, Asking.state, Insight.text, Insight.fate,
+            Commitment.title, Commitment.state,
+        )
+        .join(
+            Asking,
+            JOIN.LEFT_OUTER,
+            on=(NoteMark.asking == Asking.id) & Asking.deleted_at.is_null(),
+        )
+        .join(Question, JOIN.LEFT_OUTER)
+        .switch(NoteMark)
+        .join(
+            Insight,
+            JOIN.LEFT_OUTER,
+            on=(NoteMark.insight == Insight.id) & Insight.deleted_at.is_null(),
+        )
+        .switch(NoteMark)
+        .join(
+            Commitment,
+            JOIN.LEFT_OUTER,
+            on=(NoteMark.commitment == Commitment.id) & Commitment.deleted_at.is_null(),
+        )
+        .where(NoteMark.session == session_id)
+    )  # fmt: skip
+
+
+_STATES = Prepared(_states)
 
 
 class Notes(Manager):
@@ -254,33 +286,8 @@ class Notes(Manager):
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
         """(text, state) of the record of each tie, unless the record lies in the trash."""
-        query = (
-            NoteMark.select(
-                NoteMark.id, Question.text, Asking.state, Insight.text, Insight.fate,
-                Commitment.title, Commitment.state,
-            )
-            .join(
-                Asking,
-                JOIN.LEFT_OUTER,
-                on=(NoteMark.asking == Asking.id) & Asking.deleted_at.is_null(),
-            )
-            .join(Question, JOIN.LEFT_OUTER)
-            .switch(NoteMark)
-            .join(
-                Insight,
-                JOIN.LEFT_OUTER,
-                on=(NoteMark.insight == Insight.id) & Insight.deleted_at.is_null(),
-            )
-            .switch(NoteMark)
-            .join(
-                Commitment,
-                JOIN.LEFT_OUTER,
-                on=(NoteMark.commitment == Commitment.id) & Commitment.deleted_at.is_null(),
-            )
-            .where(NoteMark.session == session_id)
-        )  # fmt: skip
         states = {}
-        for tie_id, *found in query.tuples():
+        for tie_id, *found in _STATES.tuples(session_id):
             pairs = [(found[at], found[at + 1]) for at in (0, 2, 4) if found[at + 1] is not None]
             if pairs:
                 states[tie_id] = pairs[0]

@@ -109,18 +109,12 @@ class LoopReads(Manager):
     def to_hear(self) -> list[LoopRow]:
         """Oldest first: of those who have yet to hear, and of those whose agenda has come and
         gone, or will not come any more."""
-        agenda = Loop.select(
-            Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held()
-        ).join(Person)
         waiting = [
             loop_id
-            for loop_id, put_on, archived, ended_on, held in agenda.where(
-                (Loop.state == "next_agenda") & Loop.deleted_at.is_null()
-            ).tuples()
+            for loop_id, put_on, archived, ended_on, held in _AGENDA.tuples()
             if not (archived or ended_on or (held and _day(held) > put_on.astimezone().date()))
         ]
-        is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
-        return self._rows(is_due & Loop.deleted_at.is_null())
+        return _DUE.named(LoopRow, waiting)
 
     def told_between(self, begin: date, end: date) -> list[LoopRow]:
         """Who was told from that day to that, the earliest first."""
@@ -183,10 +177,6 @@ def _by_commitment(rows: list[LoopRow]) -> dict[int, tuple[LoopRow, ...]]:
     return loops
 
 
-_LOOPS_OF = OfMany(_loops_of_commitments, lambda: Loop.commitment)
-_LOOPS_OF_ALL = Prepared(_loops_of_commitments)
-
-
 def _last_held() -> Any:
     """The day of the latest talk that was held with the person of the loop."""
     there = SessionPerson.alias()
@@ -199,6 +189,25 @@ def _last_held() -> Any:
             & Session.deleted_at.is_null()
         )
     )
+
+
+def _agenda() -> ModelSelect:
+    return (
+        Loop.select(Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held())
+        .join(Person)
+        .where((Loop.state == "next_agenda") & Loop.deleted_at.is_null())
+    )
+
+
+def _due(waiting: Any) -> ModelSelect:
+    comes = (Loop.state == "next_agenda") & ~among(Loop.id, waiting)
+    there = ((Loop.state == "open") | comes) & Loop.deleted_at.is_null()
+    return _all_loops().where(there & _of_what_is_there()).order_by(Loop.id)
+
+
+_LOOPS_OF = OfMany(_loops_of_commitments, lambda: Loop.commitment)
+_LOOPS_OF_ALL = Prepared(_loops_of_commitments)
+_AGENDA, _DUE = Prepared(_agenda), Prepared(_due)
 
 
 def _day(value: Any) -> date:

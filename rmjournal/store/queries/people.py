@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rmjournal.model.people import PersonName, PersonRhythm, PersonRow
-from rmjournal.store.queries.rows import OfMany, Prepared, begun, dicts, named
+from rmjournal.store.queries.rows import OfMany, Prepared
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ class PersonReads(Manager):
 
     def names(self) -> list[PersonName]:
         """Everybody who is not archived, by name."""
-        query = _names().where(Person.deleted_at.is_null() & ~Person.archived)
-        rows = named(PersonName, query)
+        rows = _NAMES.named(PersonName)
         return sorted(rows, key=lambda row: (self._db.name_order(row.name), row.id))
 
     def like(self, name: str) -> list[PersonName]:
         """Those who may be whom that name means, archived too: accents and surnames may lack."""
-        rows = named(PersonName, _names().where(Person.deleted_at.is_null()))
+        rows = _EVERY_NAME.named(PersonName)
         like = [row for row in rows if may_be_same_person(row.name, name)]
         return sorted(like, key=lambda row: (self._db.name_order(row.name), row.id))
 
@@ -107,11 +106,9 @@ class PersonReads(Manager):
 
     def _rhythms(self, archived: bool) -> list[dict[str, Any]]:
         """The values of a PersonRhythm each."""
-        query = _standing().where(Person.deleted_at.is_null())
-        if not archived:
-            query = query.where(~Person.archived)
         name_order = self._db.name_order
-        people = sorted(dicts(query), key=lambda row: (name_order(row["name"]), row["id"]))
+        found = (_WITH_ARCHIVED if archived else _STANDING).dicts()
+        people = sorted(found, key=lambda row: (name_order(row["name"]), row["id"]))
         today = self._db.clock.today()
         held, cancelled, last = self._talks_with(row["id"] for row in people)
         upcoming = {at: (day, start) for at, day, start in _NEXT.tuples(today)}
@@ -147,18 +144,17 @@ class PersonReads(Manager):
         return held, cancelled, last
 
 
-@begun
 def _names() -> ModelSelect:
-    return Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
+    p = Person
+    return p.select(p.id, p.uid, p.name, p.role, p.team).where(p.deleted_at.is_null())
 
 
-@begun
 def _standing() -> ModelSelect:
     return Person.select(
         Person.id, Person.uid, Person.name, Person.role, Person.team,
         Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
         Person.agreed_until, Person.created_at,
-    )  # fmt: skip
+    ).where(Person.deleted_at.is_null())  # fmt: skip
 
 
 def _talks() -> ModelSelect:
@@ -215,6 +211,9 @@ def _detail() -> ModelSelect:
     return Person.select(*columns).where(Person.deleted_at.is_null())
 
 
+_EVERY_NAME, _NAMES = Prepared(_names), Prepared(lambda: _names().where(~Person.archived))
+_WITH_ARCHIVED = Prepared(_standing)
+_STANDING = Prepared(lambda: _standing().where(~Person.archived))
 _DETAILS = OfMany(_detail, lambda: Person.id)
 _TALKS, _HEARD, _ACTS, _NEXT = (Prepared(make) for make in (_talks, _heard, _acts, _next))
 

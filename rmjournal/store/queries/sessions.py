@@ -110,19 +110,8 @@ class SessionReads(Manager):
 
     def next_with(self, person_id: int) -> int | None:
         """The earliest session with them that is planned from today on, if there is one."""
-        query = (
-            Session.select(Session.id)
-            .join(SessionPerson, on=SessionPerson.session == Session.id)
-            .where(
-                Session.deleted_at.is_null()
-                & (Session.status == "planned")
-                & (Session.day >= self._db.clock.today())
-                & (SessionPerson.person == person_id)
-            )
-            .order_by(Session.day, Session.start, Session.id)
-        )
-        row = query.tuples().first()
-        return None if row is None else int(row[0])
+        rows = _NEXT_WITH.tuples(person_id, self._db.clock.today())
+        return next((at for (at,) in rows), None)
 
     @staticmethod
     def last_with(person_id: int) -> int | None:
@@ -260,6 +249,11 @@ def _is_planned(since: Any) -> Expression:
     return day & Session.deleted_at.is_null()
 
 
+def _next_with(person_id: Any, today: Any) -> ModelSelect:
+    query = Session.select(Session.id).where(Session.id.in_(_with(person_id)) & _is_planned(today))
+    return query.order_by(Session.day, Session.start, Session.id).limit(1)
+
+
 def _of_planned(since: Any) -> Expression:
     return SessionPerson.session.in_(Session.select(Session.id).where(_is_planned(since)))
 
@@ -276,6 +270,7 @@ def _planned(since: Any) -> ModelSelect:
     return _newest_first(Session.select(*_ROW).where(_is_planned(since) & is_with_one))
 
 
+_NEXT_WITH = Prepared(_next_with)
 _PLANNED, _PLANNED_PEOPLE = Prepared(_planned), Prepared(_people_of_planned)
 _DETAILS = OfMany(_detail, lambda: Session.id)
 _PEOPLE_OF = OfMany(_all_people, lambda: SessionPerson.session)
@@ -283,5 +278,5 @@ _AREAS_OF = OfMany(_areas_there, lambda: SessionArea.session)
 _TAGS_OF = OfMany(_tags_there, lambda: SessionTag.session)
 
 
-def _with(person_id: int) -> ModelSelect:
+def _with(person_id: Any) -> ModelSelect:
     return SessionPerson.select(SessionPerson.session).where(SessionPerson.person == person_id)
