@@ -5,13 +5,14 @@ import json
 
 import pytest
 
-from rmjournal.core.errors import BusyError, DiskFullError, InvalidValueError
+from rmjournal.core.errors import BusyError, DiskFullError, InvalidValueError, ReplacedError
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.files import Reserve
 from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.frame.undo import stepped_words
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.people import PersonVerbs
+from tests.elsewhere import replacing
 
 
 @pytest.fixture
@@ -105,6 +106,19 @@ def test_a_failing_undo_is_told_and_can_be_tried_again(workspace, failures, tmp_
     workspace.undo()
     assert [type(error) for error in failures] == [DiskFullError]
     assert workspace.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("step", ["undo", "redo"])
+def test_no_step_fits_a_file_that_took_the_place_of_the_journal(workspace, failures, step):
+    add(workspace, "Priya")
+    add(workspace, "Amara")
+    if step == "redo":
+        workspace.undo()
+    with replacing(workspace.journal):
+        pass
+    getattr(workspace, step)()
+    assert [type(error) for error in failures] == [ReplacedError]
+    assert workspace.undo_stack.count() == 0
 
 
 def test_text_is_saved_before_records_change(workspace):

@@ -413,6 +413,8 @@ class Workspace(QObject):
             error, errors.NotFoundError | errors.MoveNotAllowedError | errors.InvalidValueError
         ):
             self._stepped(command, count, "gone", name)
+        elif isinstance(error, errors.ReplacedError):
+            self.file_replaced(error)
         else:
             self.failed.emit(error)
 
