@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from peewee import Expression, ModelSelect
+from peewee import ModelSelect
 
 from rmjournal.model.aims import AimRow, OfAim
 from rmjournal.model.transitions import State
 from rmjournal.store.records import Manager, existing
 from rmjournal.store.schema import Aim, Asking, Commitment, Insight, Question, Session
 
-from .rows import begun, named, tuples
+from .rows import Prepared, tuples
 
 
 class AimReads(Manager):
@@ -20,30 +21,29 @@ class AimReads(Manager):
 
     def rows(self) -> list[AimRow]:
         """All of them, in the order in which they were made."""
-        return self._rows(Aim.deleted_at.is_null())
+        return _ROWS.named(AimRow)
 
     def row(self, aim_id: int) -> AimRow:
         """Raises NotFoundError."""
-        return existing(
-            next(iter(self._rows((Aim.id == aim_id) & Aim.deleted_at.is_null())), None), aim_id
-        )
+        return existing(next((row for row in self.rows() if row.id == aim_id), None), aim_id)
 
     def current(self) -> AimRow | None:
         """That of today, if there is one: of two that came together the one begun last."""
         today = self._db.clock.today()
-        return self._latest(
-            (Aim.begins_on <= today) & (Aim.until >= today) & Aim.ended_on.is_null()
+        return _latest(
+            row
+            for row in self.rows()
+            if row.begins_on <= today <= row.until and row.ended_on is None
         )
 
     def latest(self) -> AimRow | None:
         """The one that begins last, whether it is over or not."""
-        return self._latest(Aim.id.is_null(False))
+        return _latest(self.rows())
 
     def within(self, begin: date, end: date) -> list[AimRow]:
         """Those of which some day lies between, the earliest first."""
-        rows = self._rows((Aim.begins_on <= end) & (Aim.until >= begin) & Aim.deleted_at.is_null())
-        here = (row for row in rows if row.last_day >= begin)
-        return sorted(here, key=lambda row: (row.begins_on, row.id))
+        here = (row for row in self.rows() if row.begins_on <= end and row.last_day >= begin)
+        return sorted(here, key=_begins)
 
     def belonging(self, aim_id: int, begin: date, end: date) -> OfAim:
         """What was asked, heard and done for it from that day to that."""
@@ -81,15 +81,20 @@ class AimReads(Manager):
         )
         return OfAim(*(tuple(dict.fromkeys(w for (w,) in tuples(q))) for q in (asked, heard, done)))
 
-    def _latest(self, where: Expression) -> AimRow | None:
-        rows = self._rows(where & Aim.deleted_at.is_null())
-        return max(rows, key=lambda row: (row.begins_on, row.id), default=None)
 
-    @staticmethod
-    def _rows(where: Expression) -> list[AimRow]:
-        return named(AimRow, _select().where(where).order_by(Aim.id))
-
-
-@begun
 def _select() -> ModelSelect:
-    return Aim.select(Aim.id, Aim.uid, Aim.text, Aim.why, Aim.begins_on, Aim.until, Aim.ended_on)
+    a = Aim
+    query = a.select(a.id, a.uid, a.text, a.why, a.begins_on, a.until, a.ended_on)
+    return query.where(a.deleted_at.is_null()).order_by(a.id)
+
+
+_ROWS = Prepared(_select)
+"""Half a year each: there never are many."""
+
+
+def _begins(row: AimRow) -> tuple[date, int]:
+    return row.begins_on, row.id
+
+
+def _latest(rows: Iterable[AimRow]) -> AimRow | None:
+    return max(rows, key=_begins, default=None)

@@ -51,22 +51,14 @@ class CommitmentReads(Manager):
 
     def open_ids(self) -> list[int]:
         """Those that have not ended, by their date; those without one last."""
-        query = Commitment.select(Commitment.id).where(
-            Commitment.state.in_(_OPEN) & Commitment.deleted_at.is_null()
-        )
-        order = (Commitment.due_on.is_null(), Commitment.due_on, Commitment.id)
-        return [at for (at,) in tuples(query.order_by(*order))]
+        return [at for (at,) in _OPEN_IDS.tuples()]
 
     def coming_up(self, until: date) -> list[CommitmentRow]:
         """Of those that have not ended the ones with a date up to that day, with none at all, and
         the paused ones; oldest first."""
         due, review = Commitment.due_on, Commitment.review_on
         comes_up = (due <= until) | (review <= until) | (due.is_null() & review.is_null())
-        return self._some(
-            Commitment.state.in_(_OPEN)
-            & Commitment.deleted_at.is_null()
-            & (comes_up | (Commitment.state == State.PAUSED))
-        )
+        return self._some(_is_open() & (comes_up | (Commitment.state == State.PAUSED)))
 
     def paused_uids(self) -> set[str]:
         """Of all that are paused."""
@@ -77,16 +69,7 @@ class CommitmentReads(Manager):
 
     def touched_without_dates(self) -> dict[int, date]:
         """Of the open ones without any date the day on which something last happened to each."""
-        without = Commitment.select(Commitment.id).where(
-            Commitment.due_on.is_null()
-            & Commitment.review_on.is_null()
-            & Commitment.state.in_(_OPEN)
-            & Commitment.deleted_at.is_null()
-        )
-        e = CommitmentEvent
-        query = e.select(e.commitment_id, fn.MAX(e.day))
-        query = query.where(e.commitment.in_(without) & ~e.taken_back)
-        return {at: some_day(day) for at, day in tuples(query.group_by(e.commitment))}
+        return {at: some_day(day) for at, day in _TOUCHED.tuples()}
 
     def with_plan(self, picked: Sequence[int]) -> list[CommitmentRow]:
         """Those under way, and the picked ones to do, that have a when and a then; oldest first."""
@@ -99,7 +82,7 @@ class CommitmentReads(Manager):
     def picked(self) -> list[CommitmentRow]:
         """Of those that were chosen in the latest weekly review the ones that have not ended."""
         ids = Commitment.id.in_(picked_now(self._db.clock.today()))
-        return self._some(ids & Commitment.state.in_(_OPEN) & Commitment.deleted_at.is_null())
+        return self._some(ids & _is_open())
 
     def done_between(self, begin: date, end: date) -> list[CommitmentRow]:
         """What was done from that day to that."""
@@ -198,6 +181,22 @@ def _select(today: date) -> ModelSelect:
     )  # fmt: skip
 
 
+def _is_open() -> Expression:
+    return Commitment.state.in_(_OPEN) & Commitment.deleted_at.is_null()
+
+
+def _open_ids() -> ModelSelect:
+    c = Commitment
+    return c.select(c.id).where(_is_open()).order_by(c.due_on.is_null(), c.due_on, c.id)
+
+
+def _touched_without_dates() -> ModelSelect:
+    c, e = Commitment, CommitmentEvent
+    without = c.select(c.id).where(c.due_on.is_null() & c.review_on.is_null() & _is_open())
+    query = e.select(e.commitment_id, fn.MAX(e.day).alias("day"))
+    return query.where(e.commitment.in_(without) & ~e.taken_back).group_by(e.commitment)
+
+
 def _people() -> ModelSelect:
     p = CommitmentPerson
     query = p.select(p.commitment_id, p.part, Person.id, Person.name).join(Person)
@@ -230,5 +229,6 @@ def _events() -> ModelSelect:
 
 
 _PEOPLE, _PEOPLE_OF = Prepared(_people), OfMany(_people, lambda: CommitmentPerson.commitment)
+_OPEN_IDS, _TOUCHED = Prepared(_open_ids), Prepared(_touched_without_dates)
 _PLANS = OfMany(_plan, lambda: Commitment.id)
 _EVENTS = OfMany(_events, lambda: CommitmentEvent.commitment)

@@ -53,18 +53,14 @@ class InsightReads(Manager):
 
     def row(self, insight_id: int) -> InsightRow:
         """Raises NotFoundError."""
-        return existing(
-            next(iter(self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())), None),
-            insight_id,
-        )
+        return existing(next(iter(_ROW.named(InsightRow, insight_id)), None), insight_id)
 
     def _rows(self, where: Expression, limit: int | None = None) -> list[InsightRow]:
         query = _heard().where(where).order_by(Session.day.desc(), Insight.id.desc())
         return named(InsightRow, query.limit(limit))
 
 
-@begun
-def _heard() -> ModelSelect:
+def _all_heard() -> ModelSelect:
     return (
         Insight.select(
             Insight.id, Insight.uid, Insight.text, Insight.person_id,
@@ -84,6 +80,13 @@ def _heard() -> ModelSelect:
     )  # fmt: skip
 
 
+def _row(insight_id: Any) -> ModelSelect:
+    return _all_heard().where((Insight.id == insight_id) & Insight.deleted_at.is_null())
+
+
+_heard, _ROW = begun(_all_heard), Prepared(_row)
+
+
 class LoopReads(Manager):
     """What can be asked of the loops of one open journal."""
 
@@ -91,6 +94,8 @@ class LoopReads(Manager):
         self, *, person_id: int | None = None, commitment_id: int | None = None
     ) -> list[LoopRow]:
         """Oldest first; of one person or one commitment when asked."""
+        if person_id is None and commitment_id is None:
+            return _LOOPS.named(LoopRow)
         where = Loop.deleted_at.is_null()
         if person_id is not None:
             where &= Loop.person == person_id
@@ -130,9 +135,7 @@ class LoopReads(Manager):
 
     def row(self, loop_id: int) -> LoopRow:
         """Raises NotFoundError."""
-        return existing(
-            next(iter(self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())), None), loop_id
-        )
+        return existing(next(iter(_LOOP.named(LoopRow, loop_id)), None), loop_id)
 
     def _rows(self, where: Expression) -> list[LoopRow]:
         """Those whose commitment or insight is not in the trash."""
@@ -164,9 +167,13 @@ def _of_what_is_there() -> Expression:
     return Commitment.deleted_at.is_null() & Insight.deleted_at.is_null()
 
 
-def _loops_of_commitments() -> ModelSelect:
+def _loops_there() -> ModelSelect:
     there = Loop.deleted_at.is_null() & _of_what_is_there()
-    return _all_loops().where(Loop.commitment.is_null(False) & there).order_by(Loop.id)
+    return _all_loops().where(there).order_by(Loop.id)
+
+
+def _loops_of_commitments() -> ModelSelect:
+    return _loops_there().where(Loop.commitment.is_null(False))
 
 
 def _by_commitment(rows: list[LoopRow]) -> dict[int, tuple[LoopRow, ...]]:
@@ -201,10 +208,10 @@ def _agenda() -> ModelSelect:
 
 def _due(waiting: Any) -> ModelSelect:
     comes = (Loop.state == "next_agenda") & ~among(Loop.id, waiting)
-    there = ((Loop.state == "open") | comes) & Loop.deleted_at.is_null()
-    return _all_loops().where(there & _of_what_is_there()).order_by(Loop.id)
+    return _loops_there().where((Loop.state == "open") | comes)
 
 
+_LOOPS, _LOOP = Prepared(_loops_there), Prepared(lambda at: _loops_there().where(Loop.id == at))
 _LOOPS_OF = OfMany(_loops_of_commitments, lambda: Loop.commitment)
 _LOOPS_OF_ALL = Prepared(_loops_of_commitments)
 _AGENDA, _DUE = Prepared(_agenda), Prepared(_due)

@@ -90,8 +90,7 @@ class SessionReads(Manager):
 
     def any_before(self, day: date) -> bool:
         """Whether there is one of an earlier day."""
-        earlier = (Session.day < day) & Session.deleted_at.is_null()
-        return bool(Session.select().where(earlier).exists())
+        return bool(_ANY_BEFORE.tuples(day))
 
     def planned(self, since: date) -> list[SessionRow]:
         """Those still planned on that day or later, newest first, as rows() has them.
@@ -249,6 +248,11 @@ def _is_planned(since: Any) -> Expression:
     return day & Session.deleted_at.is_null()
 
 
+def _any_before(day: Any) -> ModelSelect:
+    earlier = (Session.day < day) & Session.deleted_at.is_null()
+    return Session.select(Session.id).where(earlier).limit(1)
+
+
 def _next_with(person_id: Any, today: Any) -> ModelSelect:
     query = Session.select(Session.id).where(Session.id.in_(_with(person_id)) & _is_planned(today))
     return query.order_by(Session.day, Session.start, Session.id).limit(1)
@@ -270,7 +274,7 @@ def _planned(since: Any) -> ModelSelect:
     return _newest_first(Session.select(*_ROW).where(_is_planned(since) & is_with_one))
 
 
-_NEXT_WITH = Prepared(_next_with)
+_ANY_BEFORE, _NEXT_WITH = Prepared(_any_before), Prepared(_next_with)
 _PLANNED, _PLANNED_PEOPLE = Prepared(_planned), Prepared(_people_of_planned)
 _DETAILS = OfMany(_detail, lambda: Session.id)
 _PEOPLE_OF = OfMany(_all_people, lambda: SessionPerson.session)

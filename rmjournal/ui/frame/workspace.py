@@ -122,6 +122,7 @@ class RecordCommand(QUndoCommand, Generic[T]):
 _HOUR_MS = 3_600_000
 _RETRY_MS, _RETRY_LATER_MS = 2_000, 10_000  # another program has the file; no room, or no leave
 MAY_PASS = (errors.BusyError, errors.DiskFullError, errors.ReadOnlyError)
+_NO_LONGER_FITS = (errors.NotFoundError, errors.MoveNotAllowedError, errors.InvalidValueError)
 """What may be over soon, so that what is typed is tried again by itself."""
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
@@ -409,9 +410,7 @@ class Workspace(QObject):
     ) -> None:
         if isinstance(error, errors.ChangedSinceError):
             self._stepped(command, count, "stays", name)
-        elif isinstance(
-            error, errors.NotFoundError | errors.MoveNotAllowedError | errors.InvalidValueError
-        ):
+        elif isinstance(error, _NO_LONGER_FITS):
             self._stepped(command, count, "gone", name)
         elif isinstance(error, errors.ReplacedError):
             self.file_replaced(error)
