@@ -122,8 +122,8 @@ class RecordCommand(QUndoCommand, Generic[T]):
 _HOUR_MS = 3_600_000
 _RETRY_MS, _RETRY_LATER_MS = 2_000, 10_000  # another program has the file; no room, or no leave
 MAY_PASS = (errors.BusyError, errors.DiskFullError, errors.ReadOnlyError)
-_NO_LONGER_FITS = (errors.NotFoundError, errors.MoveNotAllowedError, errors.InvalidValueError)
 """What may be over soon, so that what is typed is tried again by itself."""
+_NO_LONGER_FITS = (errors.NotFoundError, errors.MoveNotAllowedError, errors.InvalidValueError)
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
 
