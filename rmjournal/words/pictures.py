@@ -70,8 +70,8 @@ def heard_done_sentence(weeks: Sequence[Week], speech: Speech) -> str:
         pattern = speech.say("Nothing heard and nothing done in these {weeks} weeks. That happens.")
         return pattern.replace("{weeks}", speech.count(len(weeks)))
     if not done:
-        one = speech.say("You heard one thing. Nothing is done about it yet.")
-        many = speech.say("You heard {heard} things. Nothing is done about them yet.")
+        one = speech.say("You heard one thing in these weeks. Nothing got done in them.")
+        many = speech.say("You heard {heard} things in these weeks. Nothing got done in them.")
         return one if heard == 1 else many.replace("{heard}", speech.count(heard))
     if not heard:
         one = speech.say("You did one thing. Nothing new was heard.")

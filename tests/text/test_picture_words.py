@@ -34,13 +34,13 @@ def weeks(*pairs):
 def test_heard_and_done_in_a_sentence():
     for pairs, sentence in [
         ([(0, 0)] * 8, "Nothing heard and nothing done in these 8 weeks. That happens."),
-        ([(1, 0), (0, 0)], "You heard one thing. Nothing is done about it yet."),
+        ([(1, 0), (0, 0)], "You heard one thing in these weeks. Nothing got done in them."),
         (
             [(1, 0), (5, 1)],
             "You heard 6 things in these weeks, and one thing got done. The week of 12 October",
         ),
         ([(1, 0), (0, 1)], "You heard one thing in these weeks, and one thing got done."),
-        ([(2, 0), (2, 0)], "You heard 4 things. Nothing is done about them yet."),
+        ([(2, 0), (2, 0)], "You heard 4 things in these weeks. Nothing got done in them."),
         ([(3, 0), (0, 4)], "You heard 3 things in these weeks, and 4 things got done."),
         ([(0, 2), (0, 0)], "You did 2 things. Nothing new was heard."),
     ]:

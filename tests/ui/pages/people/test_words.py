@@ -96,6 +96,8 @@ def test_an_end_is_said_with_its_day(row):
     ("days", "words"),
     [
         (0, "You spoke this week"),
+        (1, "You spoke last week"),
+        (6, "You spoke last week"),
         (7, "A week since you spoke"),
         (15, "Two weeks since you spoke"),
         (90, "Twelve weeks since you spoke"),
