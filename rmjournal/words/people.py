@@ -201,9 +201,12 @@ def since_words(row: PersonRhythm, today: date) -> str:
         return cancelled
     if row.last_held is None:
         return _tr("You have not spoken yet")
-    weeks = max((today - row.last_held).days, 0) // 7
-    if weeks == 0:
+    days = max((today - row.last_held).days, 0)
+    weeks = days // _WEEK
+    if days <= today.weekday():
         return _tr("You spoke this week")
+    if weeks == 0:
+        return _tr("You spoke last week")
     if weeks == 1:
         return _tr("A week since you spoke")
     return _tr("{count} weeks since you spoke").format(count=number_words(weeks))
