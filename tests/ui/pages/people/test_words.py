@@ -76,7 +76,7 @@ def test_nobody_archived_wants_a_date(row):
 
 def test_no_date_before_it_is_time_is_quiet(row):
     words = next_words(row(held=[date(2026, 11, 18)]), TODAY)
-    assert words == NextWords("No date yet", "You spoke this week", "ink2")
+    assert words == NextWords("No date yet", "You spoke last week", "ink2")
 
 
 def test_without_a_rhythm_nothing_is_amber(row):
