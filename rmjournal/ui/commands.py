@@ -35,6 +35,7 @@ class Command:
     scope: Scope | None = None  # where its keys are heard, if not where those of its place are
     is_checkable: bool = False
     at_times: bool = False  # disabled until CommandSet.follow() says that it is possible
+    is_heard_over: bool = False  # its keys act while a dialog of ours stands over the window too
     asks_day: bool = False  # its letter may be followed by one that answers with a day
     built_in: bool = False  # a widget hears its keys by itself: it is only told of
 
@@ -88,7 +89,7 @@ _WINDOW = (
         Command("import", _("Import notes"), menus="file"),
     ),
     (
-        Command("lock", _("Lock journal"), ("Ctrl+L",), menus="file"),
+        Command("lock", _("Lock journal"), ("Ctrl+L",), menus="file", is_heard_over=True),
         Command("quit", _("Quit"), ("Ctrl+Q",), menus="file"),
     ),
     (

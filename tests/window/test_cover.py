@@ -7,6 +7,7 @@ from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 
 from .ready import PASSPHRASE
+from .test_close_over import OVER
 
 pytestmark = pytest.mark.window
 
@@ -45,6 +46,39 @@ def test_without_a_passphrase_it_is_covered_until_a_key(window, home):
     assert app.shows("Show it again")
     app.press("Escape")
     app.wait_for("Amara")
+    assert app.close(by="ctrl+q").code == 0
+
+
+def to_export(app):
+    app.press("ctrl+e")
+
+
+def open_over(app, to):
+    """Something of the app's own, with the journal below."""
+    to(app)
+    app.wait_until(app.dialog, "it shows")
+
+
+@pytest.mark.parametrize("to", [to_export, OVER["the thread"], OVER["what leaves"]])
+def test_the_key_that_locks_does_so_over_a_dialog(window, locked_home, to):
+    app = window(locked_home)
+    unlock(app)
+    open_over(app, to)
+    app.press("ctrl+l")
+    app.wait_locked()
+    assert not app.dialog()
+
+
+@pytest.mark.parametrize("to", [OVER["what leaves"], OVER["the sheet of keys"]])
+def test_without_a_passphrase_it_covers_a_dialog_too(window, home, to):
+    app = window(home)
+    open_over(app, to)
+    app.press("ctrl+l")
+    app.wait_for("Show it again")
+    assert not app.dialog()
+    app.press("Escape")
+    app.wait_gone("Show it again")
+    assert app.shows("Amara")
     assert app.close(by="ctrl+q").code == 0
 
 

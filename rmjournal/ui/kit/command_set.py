@@ -15,6 +15,7 @@ from rmjournal.core.record import dataclass
 from rmjournal.ui.commands import PLACES, Command, Place, Scope, pairs_of
 
 from .inspector import SidePane
+from .key_groups import HEARD_OVER
 
 if TYPE_CHECKING:
     from .month_grid import MonthGrid
@@ -154,6 +155,7 @@ class CommandSet(QObject):
         action.setShortcuts([QKeySequence(each) for each in command.keys])
         action.setShortcutContext(_CONTEXTS[scope])
         action.setCheckable(command.is_checkable)
+        action.setProperty(HEARD_OVER, command.is_heard_over)
         action.setEnabled(not command.at_times)
         action.triggered.connect(self._on_triggered)
         return action

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
+    QAction,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -31,6 +32,7 @@ from rmjournal.ui.kit.themed import Column, filling, in_font, put, scroll_to_par
 
 from .button import Button
 from .focus_ring import FocusRing
+from .key_groups import HEARD_OVER
 from .label import Label, TextBlock
 from .layouts import FlowLayout, LowScroll
 from .screen_fit import moved_inside, room_of
@@ -215,11 +217,21 @@ class Dialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What quits does so here too: the shortcuts of the window are not heard over it."""
+        """What quits or locks does so here too: the shortcuts of the window are not heard over
+        it."""
         if event.matches(QKeySequence.StandardKey.Quit):
             self.quit()
+        elif (action := self._heard_over(event)) is not None:
+            QTimer.singleShot(0, action, action.trigger)
         else:
             super().keyPressEvent(event)
+
+    def _heard_over(self, event: QKeyEvent) -> QAction | None:
+        keys = QKeySequence(event.keyCombination())
+        for action in self._lowest().actions():
+            if action.property(HEARD_OVER) and action.isEnabled() and keys in action.shortcuts():
+                return action
+        return None
 
     def quit(self) -> None:
         """Close the window over which it stands, and itself with it."""

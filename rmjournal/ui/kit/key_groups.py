@@ -10,3 +10,5 @@ from PySide6.QtCore import Qt
 ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PRESSES: Final = (*ENTERS, Qt.Key.Key_Space)
 """Those that do what has the focus, as a click does."""
+HEARD_OVER = "heard over dialogs"
+"""The property of an action whose keys act while a dialog stands over its window."""
