@@ -387,12 +387,22 @@ _ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusR
 
 
 class FittingList(RowList):
-    """For a few rows with no headings. Only the list with the focus shows a selection."""
+    """For a few rows with no headings. Only the list with the focus shows a selection, unless
+    buttons beside it are about the selected row: then it has to be seen whatever has the focus.
+    """
 
     revealed = Signal(QRect)  # what is to be seen, in the list
 
-    def __init__(self, name: str, model: QAbstractItemModel, style: RowStyle) -> None:
+    def __init__(
+        self,
+        name: str,
+        model: QAbstractItemModel,
+        style: RowStyle,
+        *,
+        has_buttons: bool = False,
+    ) -> None:
         super().__init__(name, model, style)
+        self._has_buttons = has_buttons
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -446,7 +456,7 @@ class FittingList(RowList):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _ELSEWHERE:
+        if event.reason() not in _ELSEWHERE and not self._has_buttons:
             self.clearSelection()
 
     @Slot()

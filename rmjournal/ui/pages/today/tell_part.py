@@ -88,7 +88,7 @@ class TellPart(QWidget):
         self._title = Label("", "section")
         self.model = RowsModel[TellLine](lambda line: line.loop.id, tell_row, self)
         name = self.tr("Who does not know yet")
-        self.list = FittingList(name, self.model, TELL_STYLE)
+        self.list = FittingList(name, self.model, TELL_STYLE, has_buttons=True)
         self.list.setAccessibleDescription(
             self.tr(
                 "T when they have been told, A for the next talk, N when they need not be told, "
@@ -181,16 +181,15 @@ class TellPart(QWidget):
         more = len(lines) - len(shown)
         self.more.setText(self.tr("%Ln more", "", more))
         self.more.setVisible(more > 0)
-        if not self.list.currentIndex().isValid():
-            near = self.model.nearest(place)
-            if near is not None:
-                index = self.model.index(near, 0)
-                no_update = QItemSelectionModel.SelectionFlag.NoUpdate
-                self.list.selectionModel().setCurrentIndex(index, no_update)
+        index = self.list.currentIndex()
+        if not index.isValid() and (near := self.model.nearest(place)) is not None:
+            index = self.model.index(near, 0)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(index, flag)
         self._name_buttons()
 
     def current(self) -> LoopRow | None:
-        """Of the row that is selected, or was last; the buttons are about it."""
+        """Of the row that is selected; the buttons are about it."""
         line: TellLine | None = self.list.value()
         return None if line is None else line.loop
 
@@ -248,7 +247,7 @@ class TellPart(QWidget):
 
     @Slot()
     def _name_buttons(self) -> None:
-        """Say whom they are about: the list shows that only while it has the focus."""
+        """Say whom they are about."""
         line: TellLine | None = self.list.value()
         if line is not None:
             words = self.tr("{name} knows\u2026").replace("{name}", line.name)

@@ -100,7 +100,6 @@ def test_the_buttons_name_whom_they_are_about_in_full(journal, known, owed, make
     tell = make_view().page.tell
     first = names(tell)[0].replace("&", "&&")
     assert tell.buttons["told"].text() == f"{first} knows\u2026"
-    assert not tell.list.selectionModel().hasSelection()  # before anybody is selected
     tell.more.click()
     select(tell, "R&D")
     assert tell.buttons["told"].text() == "R&&D knows\u2026"
@@ -109,6 +108,32 @@ def test_the_buttons_name_whom_they_are_about_in_full(journal, known, owed, make
     journal.people.edit(known.theo, name="Theodor Lindqvist")
     assert tell.buttons["told"].text() == "Theodor knows\u2026"
     assert tell.buttons["write"].text() == "Write to Theodor"
+
+
+def chosen(tell):
+    """The rows that are drawn as chosen, by the ids of their loops."""
+    return [index.data(Qt.ItemDataRole.UserRole).loop.id for index in tell.list.selectedIndexes()]
+
+
+def test_the_row_that_the_buttons_are_about_is_shown_whatever_has_the_focus(
+    qtbot, journal, owed, make_view
+):
+    view = make_view()
+    tell = view.page.tell
+    view.focus_first()
+    assert not tell.list.hasFocus()
+    assert chosen(tell) == [tell.current().id]  # of a page that nobody has touched
+    tell.list.setFocus()
+    tell.list.select_row(1)
+    for away in (tell.buttons["told"], view.page.due.list, view.page):
+        away.setFocus(Qt.FocusReason.TabFocusReason)
+        assert chosen(tell) == [tell.current().id]
+    journal.loops.tell(tell.current().id)  # the next takes its place
+    assert chosen(tell) == [tell.current().id]
+    for row in journal.loops.rows():
+        if row.id != tell.current().id:
+            journal.loops.tell(row.id)
+    assert chosen(tell) == [tell.current().id]
 
 
 def test_a_row_is_one_sentence_and_shows_who_and_what_came_of_it(journal, known, tell):
