@@ -195,9 +195,9 @@ def height_of(widget: QWidget) -> float:
     return design_px(widget.height())
 
 
-def scroll_to(widget: QWidget, area: QScrollArea, around: float) -> None:
-    """With so much to be seen above and below it."""
-    area.ensureWidgetVisible(widget, 0, px(around))
+def scroll_to(widget: QWidget, area: QScrollArea, around: float = 0, *, beside: float = 0) -> None:
+    """With so much to be seen above and below it, and so much at its sides."""
+    area.ensureWidgetVisible(widget, px(beside), px(around))
 
 
 def scroll_to_part(area: QScrollArea, part: QRect, around: float) -> None:

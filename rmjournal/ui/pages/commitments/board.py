@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from typing_extensions import override
 
 from rmjournal.store import State
@@ -26,9 +26,10 @@ from rmjournal.ui.kit.card import DropWell
 from rmjournal.ui.kit.delegates import CardDelegate
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.layouts import AutoHideScrollBars, wrap_viewport
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import End, Face, Role, RowSpec, Text
-from rmjournal.ui.kit.themed import REST, Row, filling
+from rmjournal.ui.kit.themed import REST, Row, filling, holder, scroll_to, sized
 from rmjournal.ui.parts.commitments import CARD_FORMAT, CommitmentModel, Line, commitment_row
 from rmjournal.words.commitments import Column, column_words
 
@@ -58,6 +59,8 @@ def commitment_card(line: Line) -> RowSpec:
 
 
 _MOST_LINES = 6
+_NARROWEST = 148  # design px of a column: one long word and the button beside its tick
+_SHOWN_BESIDE = 48  # design px of the column beside the one that is scrolled to
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -130,6 +133,8 @@ class CardList(RowList):
 class BoardColumn(DropWell):
     """A well with its name, its count and its cards."""
 
+    targeted = Signal()  # a card that is dragged has come over it
+
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
@@ -141,9 +146,16 @@ class BoardColumn(DropWell):
         self.cards.setItemDelegate(CardDelegate(self.cards))
         head = Row(gap=8, around=(16, 12, 6, 11)).put(self._title, self._count, REST)
         themed.Column(self, around=(0, 0, 0, 6)).put(head, filling(self.cards))
+        sized(self, min_width=_NARROWEST)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_count_changed)
         self._on_count_changed()
+
+    @override
+    def set_target(self, is_target: bool) -> None:
+        super().set_target(is_target)
+        if is_target:
+            self.targeted.emit()
 
     def has_selection(self) -> bool:
         return self.cards.selectionModel().hasSelection()
@@ -151,6 +163,22 @@ class BoardColumn(DropWell):
     @Slot()
     def _on_count_changed(self) -> None:
         self._count.setText(self.locale().toString(self.model.rowCount()))
+
+
+def _sideways_area(inside: QWidget) -> QScrollArea:
+    """Scrolls where there is no room for all columns."""
+    area = QScrollArea()
+    wrap_viewport(area)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside.setProperty("ground", "none")
+    for widget in (area.viewport(), inside):
+        widget.setAutoFillBackground(False)
+    AutoHideScrollBars(area)
+    return area
 
 
 Reader = Callable[[Sequence[int]], Iterable[Line]]
@@ -170,10 +198,13 @@ class Board(QWidget):
         self._is_settling = False
         self._waiting: tuple[Positions, Reader] | None = None
         self.columns = [BoardColumn(column) for column in Column]
-        Row(self, gap=16, around=(10, 0, 20, 24)).put(*map(filling, self.columns))
+        wells = Row(gap=16, around=(10, 0, 20, 24)).put(*map(filling, self.columns))
+        self._area = _sideways_area(holder(wells))
+        Row(self).put(filling(self._area))
         for place, column in enumerate(self.columns):
             column.cards.row_selected.connect(partial(self._on_row_selected, column))
             column.cards.sideways.connect(partial(self._on_sideways, place))
+            column.targeted.connect(partial(scroll_to, column, self._area, beside=_SHOWN_BESIDE))
             column.cards.card_dropped.connect(partial(self._on_dropped, column.column))
             column.cards.activated.connect(self.activated)
             column.cards.space_pressed.connect(self.space_pressed)
@@ -245,6 +276,7 @@ class Board(QWidget):
     def _on_row_selected(self, chosen: BoardColumn, index: QModelIndex) -> None:
         if self._is_settling or not index.isValid():
             return
+        scroll_to(chosen, self._area, beside=_SHOWN_BESIDE)
         self._is_settling = True
         for column in self.columns:
             if column is not chosen:

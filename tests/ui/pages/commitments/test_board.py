@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QScrollArea
 
 from rmjournal.store import State
 from rmjournal.ui.kit import delegates
@@ -63,6 +64,33 @@ def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monke
     board.grab()
     assert dates
     assert {words.split()[0] for words in dates} == {"Was"}
+
+
+def test_in_large_text_a_column_keeps_its_room_and_comes_into_view(
+    at, theme, board, press, promised
+):
+    at(promised.week)
+    theme.set_scale(1.6)
+    board.resize(700, 500)
+    board.grab()
+    area = board.findChild(QScrollArea)
+    narrow = [column.width() for column in board.columns]
+    assert min(narrow) >= 230
+    done = board.columns[2]
+
+    def is_seen(column):
+        place = column.mapTo(area.viewport(), QPoint())
+        return place.x() >= 0 and place.x() + column.width() <= area.viewport().width()
+
+    assert not is_seen(done)
+    press(at(promised.done), Qt.Key.Key_Up)
+    assert is_seen(done)
+    assert not is_seen(board.columns[0])
+    board.columns[0].set_target(True)  # as a card that is dragged over what is seen of it
+    assert is_seen(board.columns[0])
+    board.resize(1200, 500)
+    board.grab()
+    assert all(map(is_seen, board.columns))
 
 
 def test_space_or_a_click_on_the_button_is_the_same_as_dragging_on(
