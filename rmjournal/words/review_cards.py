@@ -108,12 +108,15 @@ def loop_title(loop: LoopRow) -> str:
 
 
 def carry_words(done: int, let_go: int, going_on: int, paused: int = 0) -> str:
-    """Four commitments carry on, one marked done here, one let go, one is paused.
+    """Four commitments that came up carry on, one marked done here, one let go, one is paused.
 
     What there is none of is not named.
     """
     firsts = (
-        (_tr("One commitment carries on"), _tr("{count} commitments carry on")),
+        (
+            _tr("One commitment that came up carries on"),
+            _tr("{count} commitments that came up carry on"),
+        ),
         (_tr("One commitment marked done here"), _tr("{count} commitments marked done here")),
         (_tr("One commitment let go"), _tr("{count} commitments let go")),
         (_tr("One commitment is paused"), _tr("{count} commitments are paused")),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, get_args
 
 from peewee import Case, CompoundSelectQuery, Expression, ModelSelect, fn
@@ -88,9 +88,9 @@ class SessionReads(Manager):
         """Whether there is none."""
         return not Session.select().where(Session.deleted_at.is_null()).exists()
 
-    def any_before(self, day: date) -> bool:
-        """Whether there is one of an earlier day."""
-        return bool(_ANY_BEFORE.tuples(day))
+    def any_written_before(self, day: date) -> bool:
+        """Whether there is one of an earlier day that was also written then."""
+        return bool(_ANY_WRITTEN_BEFORE.tuples(day, datetime.combine(day, time()).astimezone()))
 
     def planned(self, since: date) -> list[SessionRow]:
         """Those still planned on that day or later, newest first, as rows() has them.
@@ -248,8 +248,8 @@ def _is_planned(since: Any) -> Expression:
     return day & Session.deleted_at.is_null()
 
 
-def _any_before(day: Any) -> ModelSelect:
-    earlier = (Session.day < day) & Session.deleted_at.is_null()
+def _any_written_before(day: Any, moment: Any) -> ModelSelect:
+    earlier = (Session.day < day) & (Session.created_at < moment) & Session.deleted_at.is_null()
     return Session.select(Session.id).where(earlier).limit(1)
 
 
@@ -274,7 +274,7 @@ def _planned(since: Any) -> ModelSelect:
     return _newest_first(Session.select(*_ROW).where(_is_planned(since) & is_with_one))
 
 
-_ANY_BEFORE, _NEXT_WITH = Prepared(_any_before), Prepared(_next_with)
+_ANY_WRITTEN_BEFORE, _NEXT_WITH = Prepared(_any_written_before), Prepared(_next_with)
 _PLANNED, _PLANNED_PEOPLE = Prepared(_planned), Prepared(_people_of_planned)
 _DETAILS = OfMany(_detail, lambda: Session.id)
 _PEOPLE_OF = OfMany(_all_people, lambda: SessionPerson.session)

@@ -169,7 +169,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         if left:
             return self.tr("{count} left for later").replace("{count}", number_words(left))
         if decided:
-            return self.tr("You have decided about all of them")
+            return self.tr("You have decided about all that came up")
         if not self.context.is_this_week():
             return self.tr("Nothing to decide")
         return self.tr("Nothing to decide this week")

@@ -88,7 +88,7 @@ def past_week_row(row: PastWeek) -> RowSpec:
     )
 
 
-_THIS, _WEEK = timedelta(0), timedelta(days=7)
+_THIS, _DAY, _WEEK = timedelta(0), timedelta(days=1), timedelta(days=7)
 _FRIDAY = 5
 _COLUMN = 720  # design px
 
@@ -105,6 +105,8 @@ class Weeks:
     """All of them, newest first."""
     had_last: bool
     """Whether the journal was in use last week already."""
+    talked_last: bool
+    """Whether there is a talk in last week, also one written since."""
 
     @classmethod
     def read(cls, journal: Journal) -> Weeks:
@@ -113,8 +115,12 @@ class Weeks:
         by_week = {(row.year, row.week): row for row in rows}
         before = today - _WEEK
         now = today.isocalendar()[:2]
-        had_last = any(week < now for week in by_week) or _has_sessions_before(journal, today)
-        return cls(today, by_week.get(now), by_week.get(before.isocalendar()[:2]), rows, had_last)
+        monday = today - timedelta(days=today.weekday())
+        had_last = any(week < now for week in by_week)
+        had_last = had_last or journal.sessions.any_written_before(monday)
+        talked_last = bool(journal.sessions.between(monday - _WEEK, monday - _DAY))
+        last = by_week.get(before.isocalendar()[:2])
+        return cls(today, by_week.get(now), last, rows, had_last, talked_last)
 
     def monday(self) -> date:
         return self.today - timedelta(days=self.today.weekday())
@@ -128,12 +134,7 @@ class Weeks:
     def offers_last(self) -> bool:
         """Whether last week can still be reviewed."""
         is_closed = self.last is not None and self.last.finished_at is not None
-        return self.had_last and not is_closed
-
-
-def _has_sessions_before(journal: Journal, today: date) -> bool:
-    """Whether there is one in an earlier week than today's."""
-    return journal.sessions.any_before(today - timedelta(days=today.weekday()))
+        return (self.had_last or self.talked_last) and not is_closed
 
 
 class _WeekCard(Card):
@@ -214,6 +215,8 @@ class HomePage(QWidget):
         self._show_this(weeks)
         monday = weeks.monday() - _WEEK
         text = self.tr("Last week was not closed. You can still do it, or leave it.")
+        if not weeks.had_last:
+            text = self.tr("There is a talk in it. You can review it, or leave it.")
         if weeks.last is not None:
             text = self.tr("You stopped at {step}.").format(step=step_words(weeks.last.step))
         self._last.show_week(week_words(monday, weeks.today), text)

@@ -460,4 +460,13 @@ def test_what_is_paused_and_kept_so_does_not_carry_on(at_step, press, journal, w
         press("K")
     closing = at_step(6)
     said = [each.text() for each in closing.findChildren(Label)]
-    assert any("One commitment carries on, one is paused" in words for words in said), said
+    assert any(
+        "One commitment that came up carries on, one is paused" in words for words in said
+    ), said
+
+
+def test_what_does_not_come_up_is_not_said_to_be_decided(at_step, press):
+    """Of three that are open two come up."""
+    step = at_step(2)
+    press("KK")
+    assert step.words().title == "You have decided about all that came up"

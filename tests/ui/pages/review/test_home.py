@@ -67,11 +67,22 @@ def test_this_week_is_begun_gone_on_with_and_read(qtbot, journal, home, clock):
     assert caught.args == [review]
 
 
+def test_a_week_before_the_journal_is_not_one_that_was_left(journal, home):
+    journal.sessions.add(date(2026, 11, 10))
+    home.refresh()
+    assert home._last.isHidden()
+    journal.sessions.add(date(2026, 11, 22))
+    home.refresh()
+    assert not home._last.isHidden()
+    assert home._last._text.text() == "There is a talk in it. You can review it, or leave it."
+
+
 def test_last_week_can_still_be_reviewed_until_it_is_closed(qtbot, journal, home, week, clock):
     last = clock.today()
     clock.go_on(days=7)
     home.refresh()
     assert not home._last.isHidden()
+    assert home._last._text.text().startswith("Last week was not closed.")
     with qtbot.waitSignal(home.begin_requested) as caught:
         home.late.click()
     day, mode = caught.args
@@ -151,7 +162,8 @@ def test_the_next_review_is_on_a_friday_to_come(monday, today, friday):
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ((1, 1, 4), "Four commitments carry on, one marked done here, one let go"),
+        ((0, 0, 1), "One commitment that came up carries on"),
+        ((1, 1, 4), "Four commitments that came up carry on, one marked done here, one let go"),
         ((2, 0, 0), "Two commitments marked done here"),
         ((0, 1, 0), "One commitment let go"),
         ((0, 0, 0), ""),
