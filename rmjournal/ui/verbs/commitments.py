@@ -131,7 +131,7 @@ class CommitmentVerbs(RecordVerbs):
 
     def put_on_agenda(self, loop: LoopRow) -> None:
         words = self.tr("For the next talk with {name}").replace("{name}", loop.person_name)
-        self._turn(loop, words, self._journal.loops.put_on_agenda)
+        self._turn(loop, words, self._journal.loops.put_on_agenda, notice=True)
 
     def set_not_needed(self, loop: LoopRow, why: str) -> None:
         words = self.tr("{name} need not be told").replace("{name}", loop.person_name)

@@ -241,6 +241,28 @@ def test_the_same_by_mouse(qtbot, journal, tell):
         assert tell.list.hasFocus(), button
 
 
+def test_each_answer_says_what_was_done_and_can_be_undone(qtbot, workspace, tell):
+    tell.more.click()
+    select(tell, "Theo")
+    said = []
+    workspace.noticed.connect(lambda *notice: said.append(notice))
+    for name in ("next_agenda", "told", "not_needed"):
+        tell.buttons[name].click()
+        if name == "told":
+            qtbot.keyClick(form_of(tell).when.edit, Key.Key_Return)
+        elif name == "not_needed":
+            qtbot.keyClick(tell.window().focusWidget(), Key.Key_Return)
+        workspace.undo()
+        select(tell, "Theo")
+    words = [
+        "For the next talk with Theo Lindqvist", "Told Theo Lindqvist",
+        "Theo Lindqvist need not be told",
+    ]  # fmt: skip
+    assert [notice for notice in said if not notice[0].startswith("Undone")] == [
+        (each, True) for each in words
+    ]
+
+
 def test_why_one_need_not_know_is_kept(qtbot, journal, tell):
     qtbot.keyClick(tell.list, Key.Key_T)
     tell.list.setFocus()
