@@ -526,6 +526,13 @@ class MonthGrid(QTableView):
         self._shows_ring = shows
         self.viewport().update()
 
+    @override
+    def updateGeometries(self) -> None:
+        """What room the weeks have is another: the chosen day stays in sight."""
+        super().updateGeometries()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     @Slot()
     def _on_theme_changed(self) -> None:
         head, weeks = self.horizontalHeader(), self.verticalHeader()

@@ -236,3 +236,18 @@ def test_a_reader_is_told_the_day_one_comes_to(qtbot, grid, monkeypatch):
     face = QAccessible.queryAccessibleInterface(grid)
     child = face.child(told[-1].child())
     assert child.text(QAccessible.Text.Name) == "2026-11-23."
+
+
+def test_the_chosen_day_is_seen_whole_whatever_room_there_is(grid, theme, qtbot):
+    def is_seen():
+        place = grid.visualRect(grid.currentIndex())
+        return grid.viewport().rect().contains(place)
+
+    for day in (date(2026, 11, 30), NOVEMBER, date(2026, 11, 23)):
+        theme.set_scale(1.0)
+        grid.resize(700, 500)
+        grid.select_day(day)
+        for scale, height in ((1.0, 260), (1.6, 260), (1.6, 300), (1.8, 220)):
+            theme.set_scale(scale)
+            grid.resize(700, height)
+            qtbot.waitUntil(is_seen)
