@@ -228,7 +228,7 @@ class LeavingDialog(Dialog):
         self._workspace = workspace
         self._outgoing = outgoing
         lines = 0 if self._is_wide else 16
-        self.part = LeavingPart(outgoing.title, most_lines=lines)
+        self.part = LeavingPart(outgoing.title, most_lines=lines, stays=True)
         self.part.set_leaving(outgoing.leaving, outgoing.key)
         if above is not None:
             self.body.addWidget(above)

@@ -36,10 +36,12 @@ class LeavingText(QPlainTextEdit):
     left = Signal()  # Escape
     submitted = Signal()  # Ctrl+Enter
 
-    def __init__(self, name: str, role: str, most_lines: int) -> None:
-        """As high as its words, up to so many lines; 0 lets the layout say how high."""
+    def __init__(self, name: str, role: str, most_lines: int, *, stays: bool) -> None:
+        """As high as its words, up to so many lines; 0 lets the layout say how high. What
+        stays takes what room there is, and no more of it once it is shown."""
         super().__init__()
         self._most_lines = most_lines
+        self._stays = stays
         self.setAccessibleName(name)
         self.describe("")
         self.setTabChangesFocus(True)
@@ -50,7 +52,7 @@ class LeavingText(QPlainTextEdit):
         self._fade.setSingleShot(True)
         self._fade.setInterval(_MARKED_MS)
         self._fade.timeout.connect(self.forget_added)
-        self.textChanged.connect(self._fit)
+        self.textChanged.connect(self._on_text_changed)
         in_font(self, role)
         for follow in (self._fit, self._tint):
             follow_theme(self, follow)
@@ -131,14 +133,26 @@ class LeavingText(QPlainTextEdit):
         self._fit()
 
     @Slot()
+    def _on_text_changed(self) -> None:
+        if self._stays and self._most_lines and self.isVisible():
+            self._most_lines = 0
+            self.setMinimumHeight(self._height_of(_LEAST_LINES))
+        self._fit()
+
+    @Slot()
     def _fit(self) -> None:
         if not self._most_lines:
             return
         # The layout of plain text counts its height in lines.
         lines = max(_LEAST_LINES, min(ceil(self.document().size().height()), self._most_lines))
-        height = lines * self.fontMetrics().lineSpacing() + size_of(0, _FRAME).height()
-        if height != self.height():
+        height = self._height_of(lines)
+        if self._stays:
+            self.setMinimumHeight(height)
+        elif height != self.height():
             self.setFixedHeight(height)
+
+    def _height_of(self, lines: int) -> int:
+        return lines * self.fontMetrics().lineSpacing() + size_of(0, _FRAME).height()
 
 
 def _utf16_length(text: str) -> int:
@@ -162,16 +176,18 @@ class LeavingPart(QWidget):
     submitted = Signal()
     added = Signal()  # a tick put words in, which should be in sight
 
-    def __init__(self, name: str, *, most_lines: int = 16, ticks_first: bool = False) -> None:
+    def __init__(
+        self, name: str, *, most_lines: int = 16, ticks_first: bool = False, stays: bool = False
+    ) -> None:
         """name is what is said of the text to those who do not see it. With ticks_first they stand
-        above the text, in sight however long that is."""
+        above the text, in sight however long that is; what stays moves none of them."""
         super().__init__()
         self._key = ""
         self._kept: dict[str, _Kept] = {}
         self._leaving = Leaving((), lambda _: "")
         self._composed = ""
         self._boxes: dict[str, WrappingCheck] = {}
-        self.words = LeavingText(name, "row_title_card", most_lines)
+        self.words = LeavingText(name, "row_title_card", most_lines, stays=stays)
         self.warning = Label("", "meta", "act")
         self.warning.hide()
         self.ticks = QWidget()

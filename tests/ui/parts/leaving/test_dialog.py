@@ -3,11 +3,12 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -153,6 +154,29 @@ def test_a_long_tick_wraps_and_is_whole(qtbot, workspace):
     assert long.height() >= long.heightForWidth(long.width())
     assert long.toolTip() == ""
     assert short.y() >= long.geometry().bottom()
+
+
+def test_nothing_moves_under_the_pointer(qtbot, workspace):
+    lines = [Piece(f"Line {number}") for number in range(4)]
+    why = Piece("They would talk about it. " * 9, "why")
+    leaving = replace(
+        in_paragraphs([*lines, why], LEAVING.ticks),
+        marks=lambda text: [(0, 4)] if "They" in text else [],
+        warning="What is marked may speak of them, who will read it. " * 3,
+    )
+    made = LeavingDialog(workspace, None, Outgoing("A message", "About it.", leaving))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    box = made.part.boxes()["why"]
+    places = []
+    for _ in range(3):
+        buttons = (box, made.copy)
+        places.append([(made.geometry(), each.mapToGlobal(QPoint())) for each in buttons])
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+    assert places[0] == places[1] == places[2]
+    assert made.part.words.height() > made.part.words.fontMetrics().height() * 3
 
 
 def test_what_a_tick_adds_is_in_sight_and_marked(qtbot, workspace, dialog):
