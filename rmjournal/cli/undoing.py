@@ -51,7 +51,7 @@ def run_redo(arguments: Namespace) -> int:
             rows = rows[:1]
             _do_again(journal, rows[0])
         said = [_said_of(journal, row) for row in rows]
-    _say_steps(arguments, said, "Done again", _NOTHING_UNDONE)
+    _say_steps(arguments, said, "Redone", _NOTHING_UNDONE)
     return Exit.DONE
 
 

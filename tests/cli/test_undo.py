@@ -91,7 +91,7 @@ class TestRedo:
         listed = rmj("redo", "--list", "--json").json
         assert [each["name"] for each in listed] == ["Kim", "Zoe"]
         assert "Added: Kim" in rmj("redo", "--list").out
-        assert rmj("redo").err.startswith("Done again: Added: Kim, of ")
+        assert rmj("redo").err.startswith("Redone: Added: Kim, of ")
         assert [each["name"] for each in rmj("redo", "--json").json] == ["Zoe"]
         assert self.names(rmj) == ["Kim", "Zoe"]
         assert rmj("redo").code == 8
@@ -103,7 +103,7 @@ class TestRedo:
         for command in ("undo", "undo", "undo", "redo", "undo", "redo", "redo"):
             assert rmj(command).code == 0
         assert self.names(rmj) == ["Kim", "Zoe"]
-        assert rmj("redo").err.startswith("Done again: Added: Ann")
+        assert rmj("redo").err.startswith("Redone: Added: Ann")
 
     def test_nothing_is_done_again_once_something_else_was_done(self, rmj, folder):
         for other in (("add", "person", "Zoe"), ("import", folder, "--apply")):

@@ -64,7 +64,7 @@ def test_undo_takes_back_a_session_as_it_was_begun_and_no_note_that_was_written(
     assert said(bench) == "Undone: Session added: Coffee"
     workspace.redo()
     assert len(journal.sessions.rows()) == 1
-    assert said(bench) == "Done again: Session added: Coffee"
+    assert said(bench) == "Redone: Session added: Coffee"
     workspace.undo()
     assert journal.sessions.rows() == []
     session = add_session(page, journal)

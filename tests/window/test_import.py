@@ -63,7 +63,7 @@ def test_a_folder_comes_in_and_goes_again_as_one(window, home, vault):
     app.press("Escape")
     assert app.rows("Sessions") == before
     app.press("ctrl+5", "ctrl+shift+z")
-    app.wait_for("Done again: 2 pages imported")
+    app.wait_for("Redone: 2 pages imported")
     app.press("ctrl+3")
     assert any("Bread" in row for row in app.rows("Sessions"))
     app.press("ctrl+comma")

@@ -84,7 +84,7 @@ def what_was_moved_before_a_restart(window, home, app):
     again.wait_for("Undone: Moved")
     assert again.rows("Commitments") == rows
     again.press("ctrl+shift+z")
-    again.wait_for("Done again: Moved")
+    again.wait_for("Redone: Moved")
 
 
 def test_in_a_note_the_key_takes_back_its_typing_alone(window, home):

@@ -141,7 +141,7 @@ def stepped_words(stepped: Stepped) -> str:
         what = _tr("{what}, {when}").replace("{what}", what).replace("{when}", stepped.when)
     words = {
         "undone": _tr("Undone: {what}"),
-        "redone": _tr("Done again: {what}"),
+        "redone": _tr("Redone: {what}"),
         "stays": _tr("Not undone, more was written since: {what}"),
         "gone": _tr("This cannot be undone any more: {what}"),
     }[stepped.kind].replace("{what}", what)

@@ -219,7 +219,7 @@ class ReviewActions(QObject):
         self._done.append(_Done(words, made[0], *place, do, kept.id, earlier))
         if again is None:
             self._forget_undone()
-        said = words if again is None else self.tr("Done again: {what}").replace("{what}", words)
+        said = words if again is None else self.tr("Redone: {what}").replace("{what}", words)
         self.done.emit(said)
         return True
 

@@ -90,7 +90,7 @@ def test_what_was_told_is_told_again_and_nothing_of_elsewhere(
     keys(REDO)
     assert told() == [("told", "over coffee")]
     assert review.step().number == 3
-    assert review.foot.note().startswith("Done again: ")
+    assert review.foot.note().startswith("Redone: ")
     keys(UNDO)
     assert told()[0][0] != "told"
     keys((Ctrl, Key.Key_Y))
