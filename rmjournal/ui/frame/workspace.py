@@ -226,6 +226,8 @@ class Workspace(QObject):
         self._is_saving = self._is_retrying = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
+        self.changed_texts: dict[str, Any] = {}
+        """Of texts that leave, what somebody made of them: see parts/leaving."""
 
     def _offer_earlier(self) -> None:
         """What was done in the last week, before this start."""

@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from rmjournal.core.errors import JournalError, NotFoundError
 from rmjournal.store import CommitmentDetail, InsightRow, Journal, LoopRow, State
@@ -196,7 +198,7 @@ Paper = Callable[[str, Ticked, bool], Draw]
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A text with what is said about it. With a file name it can be saved, with paper
-    printed, and saved as PDF too. key is the text's own where the dialog shows several."""
+    printed, and saved as PDF too. key is the text's own; without one it is known by its words."""
 
     title: str
     about: str
@@ -208,7 +210,8 @@ class Outgoing:
 
 class LeavingDialog(Dialog):
     """Copy and save take exactly what is shown. Escape leaves without either; from words that were
-    changed it goes to the buttons first.
+    changed it goes to the buttons first. They are there again the next time that text is looked at,
+    while the journal is open.
     """
 
     def __init__(
@@ -229,7 +232,10 @@ class LeavingDialog(Dialog):
         self._outgoing = outgoing
         lines = 0 if self._is_wide else 16
         self.part = LeavingPart(outgoing.title, most_lines=lines, stays=True)
-        self.part.set_leaving(outgoing.leaving, outgoing.key)
+        self.part.kept = workspace.changed_texts
+        leaving = outgoing.leaving
+        made = f"{outgoing.title}\n{leaving.compose(leaving.at_first())}"
+        self.part.set_leaving(leaving, outgoing.key or made)
         if above is not None:
             self.body.addWidget(above)
         self._lay_out()
@@ -250,6 +256,11 @@ class LeavingDialog(Dialog):
         self.part.submitted.connect(self._on_copy)
         self._fit_window()
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.part.leave()
 
     def save_to(self, path: Path, content: bytes) -> None:
         """Write it there; what goes wrong is said at the head of the window."""
@@ -344,4 +355,4 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
         "leaving", "What you wrote for yourself stays out unless you tick it."
     )
     leaving = draft_for(workspace.journal, loop)
-    show_leaving(workspace, parent, Outgoing(title, about, leaving))
+    show_leaving(workspace, parent, Outgoing(title, about, leaving, key=loop.uid))

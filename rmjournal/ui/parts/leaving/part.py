@@ -183,7 +183,8 @@ class LeavingPart(QWidget):
         above the text, in sight however long that is; what stays moves none of them."""
         super().__init__()
         self._key = ""
-        self._kept: dict[str, _Kept] = {}
+        self.kept: dict[str, _Kept] = {}
+        """What was made of each text, by its key."""
         self._leaving = Leaving((), lambda _: "")
         self._composed = ""
         self._boxes: dict[str, WrappingCheck] = {}
@@ -204,9 +205,8 @@ class LeavingPart(QWidget):
     def set_leaving(self, leaving: Leaving, key: str = "", on: Ticked | None = None) -> None:
         """Another text, or the same anew. What was changed and ticked of that key stays, but for
         the ticks where `on` says which are on."""
-        if self._key:
-            self._kept[self._key] = _Kept(self._leaving, self.words.plain(), self.ticked())
-        kept = self._kept.get(key)
+        self._keep()
+        kept = self.kept.get(key)
         self._key, self._leaving = key, leaving
         if on is None:
             on = leaving.at_first() if kept is None else kept.on
@@ -245,7 +245,18 @@ class LeavingPart(QWidget):
     def forget(self) -> None:
         """What was made of all texts so far."""
         self._key = ""
-        self._kept.clear()
+        self.kept.clear()
+
+    def leave(self) -> None:
+        """Keep what somebody wrote, and no tick of a text as it was made."""
+        self._keep()
+        for key, each in list(self.kept.items()):
+            if not each.text.strip() or each.text == each.leaving.compose(each.on):
+                del self.kept[key]
+
+    def _keep(self) -> None:
+        if self._key:
+            self.kept[self._key] = _Kept(self._leaving, self.words.plain(), self.ticked())
 
     @Slot()
     def copy(self) -> None:

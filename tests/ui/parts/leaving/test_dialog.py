@@ -82,6 +82,34 @@ def test_escape_does_not_lose_changed_words_at_once(qtbot, dialog):
     assert dialog.isHidden()
 
 
+def looked_at_again(qtbot, workspace, leaving=LEAVING):
+    made = LeavingDialog(workspace, None, Outgoing("A page", "About it.", leaving, "Page", as_text))
+    qtbot.addWidget(made)
+    return made.part
+
+
+def test_changed_words_are_there_the_next_time(qtbot, workspace, dialog):
+    dialog.part.boxes()["why"].click()
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, "Oh. ")
+    dialog.reject()
+    part = looked_at_again(qtbot, workspace)
+    assert part.text() == "Oh. Hi,\n\nBecause of the money.\n\nBye."
+    assert part.boxes()["why"].isChecked()
+    other = looked_at_again(qtbot, workspace, in_paragraphs([Piece("Other")], []))
+    assert other.text() == "Other"
+
+
+@pytest.mark.parametrize("words", ["", "Hi,\n\nBecause of the money.\n\nBye."])
+def test_a_tick_or_an_emptied_text_is_not_kept(qtbot, workspace, dialog, words):
+    dialog.part.boxes()["why"].click()
+    dialog.part.words.setPlainText(words)
+    dialog.reject()
+    part = looked_at_again(qtbot, workspace)
+    assert part.text() == "Hi,\n\nBye."
+    assert not part.boxes()["why"].isChecked()
+
+
 def test_tab_goes_from_the_words_to_the_ticks_to_the_buttons(qtbot, dialog):
     dialog.part.words.setFocus()
     reached = []
