@@ -222,12 +222,10 @@ class Workspace(QObject):
         self._offer_earlier()
         self.run_long: Callable[[LongStep], object] | None = None
         """Does a long step elsewhere than in the window's thread; the shell sets it."""
-        self._is_stepping = False
-        self._is_saving = self._is_retrying = False
+        self._is_stepping = self._is_saving = self._is_retrying = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
-        self.changed_texts: dict[str, Any] = {}
-        """Of texts that leave, what somebody made of them: see parts/leaving."""
+        self.changed_texts: dict[str, Any] = {}  # of those that leave: see parts/leaving
 
     def _offer_earlier(self) -> None:
         """What was done in the last week, before this start."""
