@@ -181,8 +181,8 @@ _DONE = _of_row("done", _("Done\u2026"), "D", _EVERY)
 _MOVE = _of_row("move", _("Move to another day\u2026"), "M", _EVERY, asks_day=True)
 _PAUSE = _of_row("pause", _("Pause\u2026"), "P", _EVERY, asks_day=True)
 _LET_GO = _of_row("let_go", _("Let it go\u2026"), "L", _EVERY)
-_TELL = _of_row("tell", _("They have been told"), "T", _EVERY)
-_TOLD = _of_row("told", _("They have been told"), "T", "row")
+_TELL = _of_row("tell", _("I told them"), "T", _EVERY)
+_TOLD = _of_row("told", _("I told them"), "T", "row")
 _AGENDA = _of_row("next_agenda", _("On the agenda of the next talk"), "A", "row")
 _NOT_NEEDED = _of_row("not_needed", _("No need to tell\u2026"), "N", "row")
 _OPEN_PERSON = Command("open", _("Open the person's page"), menus="row")
@@ -208,7 +208,7 @@ PLACES = {
         ),
         (
             _sometimes("plan", _("Plan the next talk")),
-            _sometimes("told", _("They know what came of it\u2026")),
+            _sometimes("told", _("I told them what came of it\u2026")),
             _sometimes("act", _("Act on what you heard")),
             Command("review", _("Weekly review")),
         ),

@@ -315,17 +315,27 @@ def note_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """What else a row says of its state: under way, paused, who is still to be told."""
     if row.state in (State.UNDER_WAY, State.PAUSED):
         return state_words(row)
-    return tell_words(untold(row), directory)
+    return owed_words(untold(row), directory)
 
 
-def tell_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
-    """What the button says when they were told; empty when there is nobody to tell."""
+def owed_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
+    """Who is still to hear of it; empty when there is nobody to tell."""
     if not loops:
         return ""
     if len(loops) > 1:
-        return _tr("%Ln people know", "", len(loops))
+        return _tr("%Ln people do not know yet", "", len(loops))
     name = directory.short_name(loops[0].person_id, loops[0].person_name)
-    return _tr("{name} knows").replace("{name}", name)
+    return _tr("{name} does not know yet").replace("{name}", name)
+
+
+def tell_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
+    """What the button says that tells them: an act, since as a state it would not be true yet."""
+    if not loops:
+        return ""
+    if len(loops) > 1:
+        return _tr("I told them")
+    name = directory.short_name(loops[0].person_id, loops[0].person_name)
+    return _tr("I told {name}").replace("{name}", name)
 
 
 def _told_words(known: Sequence[LoopRow], directory: PeopleDirectory) -> str:

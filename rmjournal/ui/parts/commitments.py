@@ -33,6 +33,7 @@ from rmjournal.words.commitments import (
     group_words,
     in_order,
     note_words,
+    owed_words,
     pick_words,
     source_words,
     state_words,
@@ -145,6 +146,11 @@ class Line:
         return note_words(self.row, self.directory)
 
     @cached_property
+    def owed(self) -> str:
+        """Who does not know yet; empty where everybody does."""
+        return owed_words(untold(self.row), self.directory)
+
+    @cached_property
     def tell(self) -> str:
         """What the button says that tells those who do not know; empty for none."""
         return tell_words(untold(self.row), self.directory)
@@ -203,7 +209,7 @@ def _spoken(line: Line) -> str:
         f"{state_words(line.row)}.",
         f"{line.pick}." if line.pick else "",
         f"{line.date}." if line.date else "",
-        f"{line.tell}." if line.tell else "",
+        f"{line.owed}." if line.owed else "",
         tr("commitments", "From {names}.").replace("{names}", names) if names else "",
         tr("commitments", "Promised to {names}.").replace("{names}", promised) if promised else "",
         tr("commitments", "For {names}.").replace("{names}", meant) if meant else "",

@@ -88,7 +88,7 @@ class LoopCard(RecordPanel[LoopRow]):
         self.loop = loop
         self._person = PersonLine(loop.person_name, size=28)
         self._why = Label("", "meta", "ink3")
-        self._tell = Button(self.tr("They know"), icon="check")
+        self._tell = Button(self.tr("I told them"), icon="check")
         self._agenda = Button(self.tr("Next talk"), "link")
         self._not_needed = Button(self.tr("Not needed"), "link")
         self._reopen = Button(self.tr("They do not know yet"), "link")

@@ -250,7 +250,7 @@ class TellPart(QWidget):
         """Say whom they are about."""
         line: TellLine | None = self.list.value()
         if line is not None:
-            words = self.tr("{name} knows\u2026").replace("{name}", line.name)
+            words = self.tr("I told {name}\u2026").replace("{name}", line.name)
             self.buttons["told"].setText(words.replace("&", "&&"))
             words = self.tr("Write to {name}").replace("{name}", line.name)
             self.buttons["write"].setText(words.replace("&", "&&"))
@@ -281,7 +281,7 @@ class TellForm(Card):
         self.how = Field(self.tr("How did you tell them?"))
         self.said = Field(self.tr("What did they say?"))
         self.when = Field(self.tr("When"), placeholder=self.tr("For example: yesterday"))
-        self._keep = Button(self.tr("They know"), icon="check")
+        self._keep = Button(self.tr("I told them"), icon="check")
         self._leave = Button(self.tr("Not yet"), "quiet")
         foot = Row(gap=8).put(self._keep, self._leave, REST)
         put(self.body, self._about, self.how, self.said, self.when, foot)

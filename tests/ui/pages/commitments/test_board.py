@@ -102,7 +102,9 @@ def test_space_or_a_click_on_the_button_is_the_same_as_dragging_on(
     assert not journal.commitments.row(promised.done).they_know
     rows = cards[Column.DONE]
     index = rows.model().index(0, 0)
-    assert index.data(SPEC_ROLE).button == "Priya knows"  # as on Today: it writes no message
+    assert (
+        index.data(SPEC_ROLE).button == "I told Priya"
+    )  # as on Today: an act, which writes no message
     rect = rows.visualRect(index)
     spot = QPoint(rect.center().x(), rect.bottom() - 35)
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)

@@ -26,6 +26,30 @@ def test_the_list_is_sound_and_speaks_in_groups(qtmodeltester, view, promised):
     assert not any(column.model.rowCount() for column in view.page.board.columns)  # not looked at
 
 
+def test_that_somebody_does_not_know_is_said_as_it_is_and_telling_them_as_an_act(
+    journal, view, people, promised
+):
+    def told(of):
+        spec = view.model.index(view.model.row_of(of)).data(SPEC_ROLE)
+        view.open_record(of)
+        return [end.text for end in spec.ends], spec.spoken, view.details._next.text()
+
+    both = journal.commitments.add("Ask twice", people=[people.amara, people.theo])
+    journal.commitments.finish(both)
+    view.refresh()
+    for of, owed, tell in (
+        (promised.done, "Priya does not know yet", "I told Priya"),
+        (both, "2 people do not know yet", "I told them"),
+    ):
+        ends, spoken, button = told(of)
+        assert ends == ["Done today", owed]
+        assert f"Done. Done today. {owed}. From" in spoken
+        assert button == tell
+    ends, spoken, button = told(promised.known)
+    assert ends == ["Told Priya today"]
+    assert "know yet" not in spoken
+
+
 def test_a_dragged_card_carries_no_words_and_headings_cannot_be_dragged(view, promised):
     data = view.model.mimeData([view.model.index(view.model.row_of(promised.late))])
     assert data.formats() == [CARD_FORMAT]

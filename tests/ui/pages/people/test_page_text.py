@@ -131,7 +131,7 @@ def test_what_else_is_known_of_somebody(journal, known, page):
         "Ask in writing first",
         "Amara",
         "Does not know yet",
-        "They know | Next talk",
+        "I told them | Next talk",
         "Write to them | Not needed",
         "Amara",
         *KNOWN,

@@ -97,7 +97,7 @@ def test_who_does_not_know_stands_above_what_is_due(journal, known, narrow):
     assert lines_of(narrow)[begin : begin + 12] == [
         "One person does not know yet what came of it",
         "Theo Lindqvist does not know yet: Ask Theo. Done, today.",
-        "Theo knows… | At the next talk | Write to Theo | Not needed…",
+        "I told Theo… | At the next talk | Write to Theo | Not needed…",
         "Theo: Ask Theo",
         "How did you tell them?",
         "(How did you tell them?)",
@@ -105,7 +105,7 @@ def test_who_does_not_know_stands_above_what_is_due(journal, known, narrow):
         "(What did they say?)",
         "When",
         "(For example: yesterday)",
-        "They know | Not yet",
+        "I told them | Not yet",
         "Act on it | 1 due soon | All commitments",
     ]
     assert tell.list.accessibleName() == "Who does not know yet"

@@ -89,7 +89,7 @@ def test_after_one_the_next_is_asked_about(qtbot, tell):
     following = names(tell)[3]
     qtbot.keyClick(tell.list, Key.Key_A)
     assert tell.current().person_name.startswith(following)
-    assert tell.buttons["told"].text().replace("&&", "&") == f"{following} knows\u2026"
+    assert tell.buttons["told"].text().replace("&&", "&") == f"I told {following}\u2026"
     tell.buttons["next_agenda"].setFocus()
     tell.buttons["next_agenda"].click()
     assert len(names(tell)) == 4
@@ -99,14 +99,14 @@ def test_after_one_the_next_is_asked_about(qtbot, tell):
 def test_the_buttons_name_whom_they_are_about_in_full(journal, known, owed, make_view):
     tell = make_view().page.tell
     first = names(tell)[0].replace("&", "&&")
-    assert tell.buttons["told"].text() == f"{first} knows\u2026"
+    assert tell.buttons["told"].text() == f"I told {first}\u2026"
     tell.more.click()
     select(tell, "R&D")
-    assert tell.buttons["told"].text() == "R&&D knows\u2026"
+    assert tell.buttons["told"].text() == "I told R&&D\u2026"
     assert tell.buttons["write"].text() == "Write to R&&D"
     select(tell, "Theo")
     journal.people.edit(known.theo, name="Theodor Lindqvist")
-    assert tell.buttons["told"].text() == "Theodor knows\u2026"
+    assert tell.buttons["told"].text() == "I told Theodor\u2026"
     assert tell.buttons["write"].text() == "Write to Theodor"
 
 
@@ -230,7 +230,10 @@ def test_a_day_that_is_none_is_said_to_be_none_and_no_words_are_kept_for_another
 
 
 def test_the_same_by_mouse(qtbot, journal, tell):
-    for button, state, on in (("Not yet", "open", None), ("They know", "told", date(2026, 11, 23))):
+    for button, state, on in (
+        ("Not yet", "open", None),
+        ("I told them", "told", date(2026, 11, 23)),
+    ):
         qtbot.keyClick(tell.list, Key.Key_T)
         asked = tell.current().id
         found = form_of(tell).findChildren(QAbstractButton)

@@ -110,7 +110,7 @@ class TestWhoDoesNotKnow:
         assert tell.list.hasFocus()
         assert {row.state for row in journal.loops.rows()} == {"open"}
         tell.list.select_row(1)
-        assert tell.buttons["told"].text() == "Theo knows\u2026"
+        assert tell.buttons["told"].text() == "I told Theo\u2026"
 
     def test_one_key_tells_with_how_and_what_they_said_and_on_which_day(
         self, qtbot, journal, known, workspace, tell
