@@ -24,7 +24,7 @@ from rmjournal.ui.kit.themed import Column, at_start, holder, take_out
 from rmjournal.ui.parts.prep_facts import LocalSpeech
 from rmjournal.words.people import PeopleDirectory
 from rmjournal.words.prep import facts_of, prep_sheet
-from rmjournal.words.sheet import Section, shortened
+from rmjournal.words.sheet import Item, Section, shortened
 
 from .details import IconRow, PressedWords, place_of_focus
 from .note_page import Mode, NotePage
@@ -125,21 +125,24 @@ class PlannedPart(QWidget):
         return row
 
     def _card(self, person: PersonInMind) -> QWidget:
-        column = Column(gap=4, around=(0, 4, 0, 0))
+        column = Column(gap=12, around=(0, 8, 0, 0))
         if person.name:
             column.put(Label(person.name, "body_medium", "ink"))
         for section in person.sections:
-            column.put(Label(section.title, "meta_strong", "ink2"))
-            for item in section.items:
-                column.put(Label(item.text, "body", "ink", leading=19, width=280))
-                if item.note:
-                    tone = "act" if item.needs_you else "ink3"
-                    column.put(Label(item.note, "meta", tone, width=280))
+            title = Label(section.title, "meta_strong", "ink2")
+            column.put(Column(gap=7).put(title, *map(_item, section.items)))
         more = Button(self.tr("Prep card"), "link")
         more.clicked.connect(partial(self.prep_requested.emit, person.person_id))
         card = holder(column.put(at_start(more)))
         card.setAccessibleName(person.name or self.tr("To have in mind"))
         return card
+
+
+def _item(item: Item) -> Column:
+    words = Column().put(Label(item.text, "body", "ink", leading=19, width=280))
+    if item.note:
+        words.put(Label(item.note, "meta", "act" if item.needs_you else "ink3", width=280))
+    return words
 
 
 def _fill(layout: Column, widgets: list[QWidget]) -> None:
