@@ -133,7 +133,7 @@ _WINDOW = (
         _go("review", _("Weekly review"), "Ctrl+6"),
         _go("search", _("Search"), "Ctrl+Shift+F"),
     ),
-    (_go("settings", _("Settings"), "Ctrl+,"),),
+    (_go("month", _("Show the month"), "Ctrl+Shift+M"), _go("settings", _("Settings"), "Ctrl+,")),
     (
         Command("how", _("How it goes"), menus="help"),
         Command("shortcuts", _("Keyboard shortcuts"), ("F1", "?"), menus="help"),

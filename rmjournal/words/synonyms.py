@@ -93,6 +93,7 @@ _ANYWHERE: Final = {
     "thread": noop("story chain loop outcome result follow"),
     "earlier": noop("history previous versions older"),
     "later": noop("next newer"),
+    "month": noop("calendar dates grid"),
     "give": noop("paper pdf share save handout"),
     "back": noop("previous return"),
     "undo": noop("revert take back mistake"),
@@ -131,7 +132,6 @@ _BY_PLACE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "sessions": {
         "filter": noop("narrow search list"),
-        "month": noop("calendar dates grid"),
         "preview": noop("read rendered formatted markdown view"),
         "beside": noop("split side view markdown"),
         "template": noop("form outline snippet start text"),

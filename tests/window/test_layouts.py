@@ -111,6 +111,7 @@ FOLLOWS = {
     "new_session": begins("sessions"),
     "new_question": begins("questions"),
     "new_commitment": begins("commitments"),
+    "month": shows("sessions"),
     "export": opens,
     "shortcuts": opens,
     "larger": changes(height_of_row, SIZE_0),

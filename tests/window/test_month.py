@@ -10,6 +10,14 @@ def at(app, day):
     app.wait_until(lambda: app.focus().get("row") == day, f"one is at {day}")
 
 
+def test_the_month_is_shown_from_any_page(window, home):
+    app = window(home)
+    for page in ("ctrl+1", "ctrl+5"):
+        app.press(page, "ctrl+shift+m")
+        app.wait_until(lambda: app.page() == "sessions", "the sessions are shown")
+        assert app.focus()["name"] == "Month"
+
+
 def test_a_month_is_walked_planned_in_and_opened(window, home):
     app = window(home)
     app.press("ctrl+3", "ctrl+shift+m")

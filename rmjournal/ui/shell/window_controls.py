@@ -171,6 +171,7 @@ class CommandHandlers(QObject):
 
         return {
             **{page.key: partial(self._go, page.key) for page in PAGES if page.command},
+            "month": partial(self._go, "sessions/month"),
             "new_session": partial(self._make, "sessions"),
             "new_question": partial(self._make, "questions"),
             "new_commitment": partial(self._make, "commitments"),

@@ -121,10 +121,8 @@ class SessionsView(ListDetailPage):
         """The month, or the note if one is open, else the list, or the button that begins."""
         if self.shapes.focus():
             return
-        if self.sync.session_id is None:
-            self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.list_pane.list if self.sync.session_id is None else self.editor
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def open_record(self, record_id: int) -> None:
@@ -132,6 +130,10 @@ class SessionsView(ListDetailPage):
         if self._is_stale:
             self.refresh()
         self.list_pane.select(record_id)
+
+    @override
+    def show_section(self, key: str) -> None:
+        self.shapes.choose(key)
 
     @override
     def point_at(self, record_id: int) -> None:

@@ -23,7 +23,7 @@ TYPED = {
     "log out": "window.lock", "timeout": "setting.idle_minutes",
     "auto lock": "setting.idle_minutes", "notification": "setting.notifies",
     "reminder": "setting.notifies", "print": "prep.give", "pdf": "window.export",
-    "save": "window.export", "download": "window.export", "calendar": "sessions.month",
+    "save": "window.export", "download": "window.export", "calendar": "window.month",
     "obsidian": "window.import", "day one": "window.import", "template": "setting.templates",
     "undo": "window.undo", "redo": "window.redo", "revert": "window.undo",
     "undelete": "section.trash", "bin": "section.trash", "options": "window.settings",
