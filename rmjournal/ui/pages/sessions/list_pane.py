@@ -173,6 +173,7 @@ class SessionListPane(QWidget):
         self._outline: Sequence[Day] = ()
         self._directory: PeopleDirectory | None = None
         self._is_filling = False
+        self._chosen: int | None = None  # kept while the filter leaves it out
         grounded(self, "canvas")
         self._title = Label(self.tr("Sessions"), "heading")
         self.month_button = IconButton("calendar", self.tr("Show the month"))
@@ -234,7 +235,7 @@ class SessionListPane(QWidget):
         directory = self._directory
         if directory is None:
             return
-        current = self.current()
+        current = self.current() or self._chosen
         self._is_filling = True
         shown = sections(self._outline, directory.today, self.narrowing.found())
         self.model.set_sections(
@@ -263,4 +264,5 @@ class SessionListPane(QWidget):
     def _on_row_selected(self) -> None:
         current = self.current()
         if current is not None and not self._is_filling:
+            self._chosen = current
             self.session_selected.emit(current)

@@ -70,6 +70,7 @@ def test_the_list_is_narrowed_and_says_the_title_and_snippet_of_the_latest_save(
     assert view.current_record() == sessions["today"]
     qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
     assert len(titles(view)) == 8
+    assert view.list_pane.current() == sessions["today"]
     qtbot.keyClicks(view.list_pane.filter, "zzz")
     wait_for_filter(qtbot, view)
     assert view.current_record() == sessions["today"]
