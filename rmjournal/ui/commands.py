@@ -233,6 +233,7 @@ PLACES = {
             _LET_GO,
             _of_row("reopen", _("Open it again"), menus=_EVERY),
             _TELL,
+            _of_row("write", _("Write to them"), "W", _EVERY),
         ),
         (
             _delete("delete", _("Delete commitment"), _EVERY),

@@ -91,7 +91,7 @@ COMMITMENT = {
     "D": "What happened?",
     "L": "Why do you let it go?",
 }
-"""The letters on a commitment and what they ask; T asks nothing."""
+"""The letters on a commitment and what they ask; T asks nothing, W shows a message."""
 
 
 def test_the_keys_of_the_window_and_the_letters_of_its_lists(window, home):
@@ -121,7 +121,11 @@ def press_the_letters_of_a_commitment(app):
     app.press("Return")
     app.wait_until(lambda: "Done" in app.undo_text(), "it is done")
     app.wait_until(lambda: app.rows("Commitments")[-1] == first, "it stands with what is done")
-    app.press("End", "t")
+    app.press("End", "w")
+    app.wait_for("A message to")
+    app.press("Escape")
+    app.wait_gone("A message to")
+    app.press("t")
     app.wait_until(lambda: "Told" in app.undo_text(), "they have been told")
 
 

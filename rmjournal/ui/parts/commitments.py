@@ -281,7 +281,7 @@ def possible_with(row: CommitmentRow) -> set[str]:
     possible = {"delete"}
     if row.state in ENDED:
         possible |= {"reopen"}
-        possible |= {"tell", "advance"} if untold(row) else set()
+        possible |= {"tell", "write", "advance"} if untold(row) else set()
     else:
         possible |= {"done", "move", "let_go", "advance"}
         possible |= {"put_back"} if row.state != State.TO_DO else set()

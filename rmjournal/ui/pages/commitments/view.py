@@ -21,8 +21,9 @@ from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_line import Wanted
 from rmjournal.ui.parts.commitments import LEAVE_MS, CommitmentModel, Line, possible_with
+from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.words.commitments import Column, Spot, plan_words
+from rmjournal.words.commitments import Column, Spot, plan_words, untold
 
 from .page import BOARD, LIST, CommitmentPage
 from .panel import Details
@@ -130,7 +131,7 @@ class CommitmentsView(ListDetailPage):
         }
         names = ("advance", "done", "move", "pause", "put_back", "let_go", "reopen", "tell")
         decide = {name: partial(self._decide, name) for name in (*names, "delete")}
-        of_row: Runs = {"open": self._on_opened, **decide}
+        of_row: Runs = {"open": self._on_opened, "write": self._write, **decide}
         self.commands = self._add_commands("commitments", of_page)
         self.row_commands = self._add_commands("commitment", of_row, *self.page.lists())
 
@@ -240,6 +241,13 @@ class CommitmentsView(ListDetailPage):
         if with_details:
             self.page.new_line.hide()
             self._on_opened()
+
+    def _write(self) -> None:
+        """To the first who does not know yet: the message is looked at before it is copied."""
+        row = self._current_row()
+        for loop in untold(row)[:1] if row is not None else ():
+            name = self._rows_source.directory.short_name(loop.person_id, loop.person_name)
+            show_draft(self._workspace, self, loop, name)
 
     def _decide(self, name: str) -> None:
         """Carry out that command for the selected commitment."""

@@ -39,6 +39,20 @@ def test_each_key_does_what_it_says(at, press, journal, workspace, people, promi
     assert state(promised.gone) == State.LET_GO
 
 
+def test_whoever_does_not_know_is_written_to_by_the_letter_too(
+    at, press, looked_at, journal, people, promised
+):
+    gone = journal.commitments.add("Stop commenting", people=[people.theo])
+    journal.commitments.let_go(gone, "Too political")
+    for of, begins in ((promised.done, "Hi Priya,"), (gone, "Hi Theo,")):
+        press(at(of), "w")
+        assert [text.startswith(begins) for text in looked_at] == [True]
+        looked_at.clear()
+    for of in (promised.week, promised.known, promised.gone):  # nobody is to hear of them
+        press(at(of), "w")
+    assert not looked_at
+
+
 def test_done_asks_what_happened(at, press, journal, workspace, promised, state):
     view = at(promised.week)
     press(view, "d", "They laughed", Key.Key_Return)
