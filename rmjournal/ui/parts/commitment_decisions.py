@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -100,6 +101,7 @@ class Decisions(QObject):
         super().__init__(bar)
         self._bar = bar
         self._verbs = verbs
+        self._about: int | None = None  # the id of the commitment that is asked about
         bar.settled.connect(self.settled)
 
     def decide(self, name: str, row: CommitmentRow, directory: PeopleDirectory) -> None:
@@ -130,23 +132,40 @@ class Decisions(QObject):
             verb = partial(self._verbs.finish, row)
             if they_know:
                 verb = partial(self._verbs.move_to, row, Column.THEY_KNOW)
-            self._bar.ask(what_happened(row), verb)
+            self._ask(row.id, what_happened(row), verb)
 
     def let_go(self, row: CommitmentRow) -> None:
         if row.state not in ENDED:
-            self._bar.ask(why_let_go(row), partial(self._verbs.let_go, row))
+            self._ask(row.id, why_let_go(row), partial(self._verbs.let_go, row))
 
     def not_needed(self, loop: LoopRow) -> None:
         question = why_not_needed(loop, loop.person_name)
-        self._bar.ask(question, partial(self._verbs.set_not_needed, loop))
+        self._ask(loop.commitment_id, question, partial(self._verbs.set_not_needed, loop))
 
     def move(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         if row.state not in ENDED:
-            self._bar.ask(to_which_day(row, directory), partial(self._verbs.move, row))
+            self._ask(row.id, to_which_day(row, directory), partial(self._verbs.move, row))
 
     def pause(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         if row.state not in ENDED and row.state != State.PAUSED:
-            self._bar.ask(until_when(row, directory), partial(self._pause, row))
+            self._ask(row.id, until_when(row, directory), partial(self._pause, row))
+
+    def turn_to(self, commitment_id: int | None) -> None:
+        """That one is selected now: a question about another goes, and what was typed for it
+        waits until it is asked again."""
+        if commitment_id != self._about:
+            self.leave()
+
+    def leave(self) -> bool:
+        """Take the question away, unanswered; False where none was asked."""
+        is_asking = not self._bar.isHidden()
+        if is_asking:
+            self._bar.close_now()
+        return is_asking
+
+    def _ask(self, about: int | None, question: Question, do: Callable[[Any], object]) -> None:
+        self._about = about
+        self._bar.ask(question, do)
 
     def _pause(self, row: CommitmentRow, answer: object) -> None:
         self._verbs.pause(row, **pause_values(answer))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -121,6 +122,11 @@ class CommitmentsView(ListDetailPage):
     def _save_fields(self) -> None:
         self.details.flush()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.decisions.leave():
+            super().keyPressEvent(event)
+
     def _make_commands(self) -> None:
         """Those of the page, and those of the selected commitment."""
         of_page: Runs = {
@@ -196,6 +202,7 @@ class CommitmentsView(ListDetailPage):
 
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
+        self.decisions.turn_to(None if line is None else line.row.id)
         walked = any(rows.is_walking() for rows in self.page.lists())
         self._looks_at(None if line is None else line.row.id, walked=walked)
         self._show_details(line)

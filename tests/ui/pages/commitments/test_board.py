@@ -111,6 +111,19 @@ def test_space_or_a_click_on_the_button_is_the_same_as_dragging_on(
     assert journal.commitments.row(promised.done).they_know
 
 
+def test_a_question_about_a_card_goes_when_another_is_chosen(
+    qtbot, at, cards, press, promised, state
+):
+    view = at(promised.late)
+    view.page.board.card_moved.emit(promised.late, Column.DONE)  # as a drop does
+    assert view.page.ask_bar.isVisible()
+    rows = cards[Column.TO_DO]
+    spot = rows.visualRect(rows.model().index(0, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert view.page.ask_bar.isHidden()
+    assert state(promised.late) == State.UNDER_WAY
+
+
 def test_a_dropped_card_moves_and_nothing_stays_hovered(qtbot, board, cards, promised, state):
     data = QMimeData()
     data.setData(CARD_FORMAT, str(promised.week).encode())

@@ -72,6 +72,45 @@ def test_done_asks_what_happened(at, press, journal, workspace, promised, state)
     assert journal.commitments.detail(promised.later).outcome == "It went well"
 
 
+def test_a_question_goes_when_another_is_chosen_and_its_words_wait(
+    qtbot, at, press, promised, state
+):
+    def chosen_by_click(of):
+        index = view.model.index(view.model.row_of(of))
+        spot = view.page.list.visualRect(index).center()
+        qtbot.mouseClick(view.page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    view = at(promised.week)
+    press(view, "d", "They laughed")
+    chosen_by_click(promised.week)  # the same
+    assert view.page.ask_bar.isVisible()
+    chosen_by_click(promised.later)
+    assert view.page.ask_bar.isHidden()
+    assert (state(promised.week), state(promised.later)) == (State.TO_DO, State.TO_DO)
+    press(at(promised.week), "d")
+    assert view.page.ask_bar.typed() == ("They laughed", "")
+    press(view, Key.Key_Escape)
+
+    view.open_record(promised.done)
+    (card,) = view.details.panel.loops.cards.cards()
+    card._not_needed.click()
+    assert view.page.ask_bar.isVisible()
+    chosen_by_click(promised.later)
+    assert view.page.ask_bar.isHidden()
+
+
+def test_escape_in_the_rows_takes_a_question_away_first(at, press, promised, state):
+    view = at(promised.week)
+    press(view, "d", "They laughed")
+    view.focus_first()
+    press(view, Key.Key_Escape)
+    assert view.page.ask_bar.isHidden()
+    assert view.page.list.hasFocus()
+    assert state(promised.week) == State.TO_DO
+    press(view, "d")
+    assert view.page.ask_bar.typed() == ("They laughed", "")  # Escape was not typed there
+
+
 def test_what_is_held_down_is_not_written_into_the_line_it_opens(at, qapp, promised):
     held = HeldKeys(qapp)
     page = at(promised.week).page
