@@ -160,7 +160,11 @@ GO_BY_THEMSELVES = {StepDialog}
 MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = {
     ReportDialog: lambda w, window: [ReportDialog(window, "File app.py, line 12\n" * 40)],
     LeavingDialog: lambda w, window: [
-        LeavingDialog(w, window, Outgoing("A message to Amara", "About it. " * 12, leaving(3))),
+        LeavingDialog(
+            w,
+            window,
+            Outgoing("A message to Amara", "About it. " * 12, leaving(3), called="Message"),
+        ),
         LeavingDialog(w, window, Outgoing("Share this note", "About.", leaving(30), "note")),
     ],
     EarlierDialog: lambda w, window: [EarlierDialog(window, w.journal, rewritten(w.journal))],
@@ -215,7 +219,7 @@ def test_the_dialogs(qtbot, look, demo, open_window):
             qtbot.addWidget(dialog)
             dialog.show()
             settle()
-            found += faults_of_size(dialog)
+            found += [*faults_of_size(dialog), *faults_of_title(dialog, workspace.journal)]
             dialog.close()
     assert not found, "\n".join(found)
 
@@ -227,6 +231,15 @@ def faults_of_size(dialog):
     for size in (dialog.size(), dialog.minimumSize()):
         if size.boundedTo(SCREEN.size()) != size:
             yield f"{name} is {size.width()}x{size.height()}"
+
+
+def faults_of_title(dialog, journal):
+    """That the window is not called what the dialog is, or by a word of the journal."""
+    name, title = type(dialog).__name__, dialog.windowTitle()
+    if title in ("", "RM Journal"):
+        yield f"{name} has no title"
+    if {person.name.split()[0] for person in journal.people.rows()} & set(title.split()):
+        yield f"{name} names somebody: {title}"
 
 
 def pages(window, journal):

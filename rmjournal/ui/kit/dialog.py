@@ -117,8 +117,7 @@ _LOWEST = 320  # of one
 class Dialog(QDialog):
     """A title, a line or two, what the dialog adds to `body`, and buttons at the foot.
 
-    The window's title says only the app's name; what it is about stands inside. No larger than
-    the screen, whatever the size of the text: then all but the foot scrolls.
+    No larger than the screen, whatever the size of the text: then all but the foot scrolls.
     """
 
     def __init__(
@@ -128,10 +127,12 @@ class Dialog(QDialog):
         text: str = "",
         *,
         width: int = WIDTH,
+        called: str = "",
     ) -> None:
+        """called is the window's title where the one inside has words of the journal."""
         super().__init__(parent)
         self._width = width
-        self.setWindowTitle("RM Journal")
+        self._called = called
         self.setModal(True)
         self.title = Label(title, "heading", width=width)
         self.text = Label(text, "body", "ink2", leading=20, width=width)
@@ -181,6 +182,7 @@ class Dialog(QDialog):
     def set_title(self, title: str) -> None:
         self.title.setText(title)
         self.setAccessibleName(title)
+        self.setWindowTitle(self._called or title)
 
     def set_text(self, text: str) -> None:
         self.text.setText(text)

@@ -47,7 +47,7 @@ class MergeDialog(Dialog):
         others: Sequence[PersonRow],
     ) -> None:
         title = self.tr("Merge with {name}").replace("{name}", kept.name)
-        super().__init__(parent, title)
+        super().__init__(parent, title, called=self.tr("Merge people"))
         self._verbs = verbs
         self._backups = backups
         self._kept = kept

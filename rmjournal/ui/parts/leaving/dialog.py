@@ -198,7 +198,8 @@ Paper = Callable[[str, Ticked, bool], Draw]
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A text with what is said about it. With a file name it can be saved, with paper
-    printed, and saved as PDF too. key is the text's own; without one it is known by its words."""
+    printed, and saved as PDF too. key is the text's own; without one it is known by its words. It
+    is called otherwise in the window's title where its own names somebody."""
 
     title: str
     about: str
@@ -206,6 +207,7 @@ class Outgoing:
     file_name: str = ""
     paper: Paper | None = None
     key: str = ""
+    called: str = ""
 
 
 class LeavingDialog(Dialog):
@@ -227,7 +229,9 @@ class LeavingDialog(Dialog):
         wanted = _WIDE if is_large else _NARROW
         width = max(_NARROW, width_within(parent, wanted, _AROUND))
         self._is_wide = is_large and width >= _BESIDE
-        super().__init__(parent, outgoing.title, outgoing.about, width=width)
+        super().__init__(
+            parent, outgoing.title, outgoing.about, width=width, called=outgoing.called
+        )
         self._workspace = workspace
         self._outgoing = outgoing
         lines = 0 if self._is_wide else 16
@@ -355,4 +359,6 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
         "leaving", "What you wrote for yourself stays out unless you tick it."
     )
     leaving = draft_for(workspace.journal, loop)
-    show_leaving(workspace, parent, Outgoing(title, about, leaving, key=loop.uid))
+    called = QCoreApplication.translate("leaving", "Message")
+    outgoing = Outgoing(title, about, leaving, key=loop.uid, called=called)
+    show_leaving(workspace, parent, outgoing)

@@ -47,6 +47,19 @@ def test_copy_is_exactly_what_is_shown(qtbot, dialog):
     assert dialog.isHidden()
 
 
+def test_the_title_of_a_window_names_nobody(qtbot, workspace, journal, monkeypatch):
+    shown: list[QDialog] = []
+    host = QWidget()
+    qtbot.addWidget(host)
+    monkeypatch.setattr(leaving_dialog, "run", shown.append)
+    made = journal.commitments.add("Ask", people=[journal.people.add("Priya")])
+    journal.commitments.finish(made, "It went out")
+    leaving_dialog.show_draft(workspace, host, journal.loops.rows()[0], "Priya")
+    (draft,) = shown
+    assert isinstance(draft, LeavingDialog)
+    assert (draft.title.text(), draft.windowTitle()) == ("A message to Priya", "Message")
+
+
 def test_a_tick_is_named_and_reached_by_tab(qtbot, dialog):
     dialog.part.words.setFocus()
     qtbot.keyClick(dialog.part.words, Key.Key_Tab)
