@@ -98,3 +98,24 @@ def test_what_was_agreed_and_promised_is_on_the_prep_card(window, home):
     app.wait_until(lambda: app.page() == "season" and app.rows("Season"), "the season is there")
     app.press("Return")
     app.wait_until(lambda: app.page() in ("questions", "sessions"), "a line opens its record")
+
+
+def test_half_a_promise_is_none_while_something_stands_over_it(window, home):
+    app = window(home)
+    app.press("ctrl+5", "Home", "Return")
+    line = "What you promise them"
+    app.click(line)
+    app.type("Find a stage")
+    for keys in ("F1", "ctrl+k", "ctrl+e", "ctrl+shift+space", "F10", "ctrl+l"):
+        app.press(keys)
+        app.wait_until(
+            lambda: app.state()["dialog_class"] or app.focus().get("name") != line,
+            f"{keys} is heard",
+        )
+        app.press("Escape", *["Escape"] * (keys == "F10"))  # of the menu, then of the bar
+        app.wait_until(lambda: app.focus().get("name") == line, f"back from {keys}")
+        assert app.focus()["text"] == "Find a stage"
+        assert not any("Find a stage" in row for row in app.rows("History")), keys
+    app.type(" by Friday\n")
+    app.wait_until(lambda: any("Find a stage" in row for row in app.rows("History")), "promised")
+    assert sum("Find a stage" in row for row in app.rows("History")) == 1

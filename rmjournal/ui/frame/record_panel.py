@@ -310,6 +310,7 @@ class RecordPanel(QWidget, HoldsWords, Generic[R]):
                 label, hint, role=part.role, one_line=one_line, required=part.required,
                 framed=part.framed, waits=part.waits,
             )  # fmt: skip
+        area.is_entry = part.is_entry
         if part.is_entry or part.waits:
             self._entries.add(name)
         self.bind(name, area)

@@ -34,11 +34,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextListFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.later import compiled_later
 
+from .card import FloatingCard, Scrim
 from .field import Saying
 from .key_groups import ENTERS
 from .label import INSET, in_units
@@ -201,6 +202,21 @@ _BY_KEY = (
 )
 
 
+COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why a field loses the focus to what stands over it for a while: a dialog, a menu."""
+
+
+def _comes_back(event: QFocusEvent) -> bool:
+    over = QApplication.focusWidget()
+    while over is not None and not isinstance(over, FloatingCard | Scrim):
+        over = over.parentWidget()
+    return over is not None or event.reason() in COMES_BACK
+
+
 class _Words(QTextEdit):
     """Plain text only; Tab leaves it."""
 
@@ -285,6 +301,8 @@ class TextArea(QWidget):
         """one_line wraps but holds no line ends; framed always shows the edge. What waits is read
         by whoever has the field, once somebody says what it is for: to leave it says nothing."""
         super().__init__()
+        self.is_entry = False
+        """Whether to leave it makes something new of its words, and so none of half of them."""
         self._role = role
         self._one_line = one_line
         self._required = required
@@ -387,7 +405,11 @@ class TextArea(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and not (self.is_entry and _comes_back(event))
+        ):
             self.finish()
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY:
             self.edit.moveCursor(QTextCursor.MoveOperation.End)

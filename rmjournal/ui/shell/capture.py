@@ -23,6 +23,7 @@ from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.field import InlineCreate, keep_words
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.signs import Chip
+from rmjournal.ui.kit.text_area import COMES_BACK
 from rmjournal.ui.kit.themed import Column, Row, filling, follow_size, size_of
 from rmjournal.ui.verbs.notes import Capturing
 from rmjournal.words.days import needs_year, written
@@ -92,11 +93,6 @@ _LOOKS = {
 _DRAFT = "capture draft"  # a setting of the journal, since it holds words
 _WIDTH, _PADDING, _EDGE, _TOP = 560, 20, 12, 0.2
 _DRAFT_MS = 600
-_STAYS = (
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 
 
 class QuickCapture(FloatingCard):
@@ -195,7 +191,7 @@ class QuickCapture(FloatingCard):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _STAYS and self.isVisible():
+            if event.reason() not in COMES_BACK and self.isVisible():
                 self._leave()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._hears(event)

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError, WrongPassphraseError
@@ -35,9 +36,11 @@ class Cover(QObject):
         self.page = page
         self._heard = heard
         self._below: QWidget | None = window.centralWidget()
+        self._focused = window.focusWidget()
         _close_popups()
         _hide_others(window)
         window.menuBar().hide()
+        window.setFocus(Qt.FocusReason.PopupFocusReason)  # nobody leaves the field of before
         if self._below is not None:
             self._below.hide()
         page.setParent(window)
@@ -55,6 +58,8 @@ class Cover(QObject):
         self._window.menuBar().show()
         if self._below is not None:
             self._below.show()
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Take the cover away; what was below stays hidden."""

@@ -188,9 +188,8 @@ class Menus(QObject):
             self._page_menu.addMenu(self._inner_menu)
 
     def enter(self) -> None:
-        """Put the focus into the menu bar, on its first menu."""
+        """Open the first menu. The bar takes the focus, and gives it back, by itself."""
         if not self._bar.isNativeMenuBar():
-            self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
             self._bar.setActiveAction(self._bar.actions()[0])
 
     @Slot()
