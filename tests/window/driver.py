@@ -174,6 +174,15 @@ class Window:
         self.wait_until(rests, f"{name!r} shows, can be used and rests")
         return places[-1]
 
+    def drag(self, name: str, to: tuple[int, int]) -> None:
+        """By the middle of what has that name or text."""
+        x, y, width, height = self._place_of(name, "")
+        start = x + width // 2, y + height // 2
+        self._do(lambda hands: hands.drag(start, to))
+
+    def point_at(self, x: int, y: int) -> None:
+        self._do(lambda hands: hands.move_to(x, y))
+
     def click_at(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
         def click(hands: Hands) -> None:
             hands.move_to(x, y)

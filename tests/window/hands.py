@@ -15,6 +15,7 @@ _NO_WINDOW = ctypes.c_ulong(0)  # whichever has the focus
 _FIRST_SCREEN = 0
 _TYPED_US = 1000  # between two keys
 _CLICKED_US = 20_000
+_STEPS, _STEP_S = 12, 0.04
 
 
 def library() -> str | None:
@@ -62,6 +63,19 @@ class Hands:
 
     def click(self, button: int, times: int) -> None:
         self._xdo.xdo_click_window_multiple(self._on, _NO_WINDOW, button, times, _CLICKED_US)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """With the first button, in steps, since a drag begins after some."""
+        self.move_to(*start)
+        self._xdo.xdo_mouse_down(self._on, _NO_WINDOW, 1)
+        for step in range(1, _STEPS + 1):
+            time.sleep(_STEP_S)
+            x, y = (
+                (s * (_STEPS - step) + e * step) // _STEPS for s, e in zip(start, end, strict=True)
+            )
+            self.move_to(x, y)
+        time.sleep(_STEP_S)
+        self._xdo.xdo_mouse_up(self._on, _NO_WINDOW, 1)
 
     def let_go(self) -> None:
         self._xdo.xdo_free(self._on)

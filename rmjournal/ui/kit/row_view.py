@@ -322,7 +322,8 @@ class RowView(QListView):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
-            is_over = event.type() != QEvent.Type.HoverLeave
+            # The move that began a drag is told of again once the drag is over.
+            is_over = event.type() != QEvent.Type.HoverLeave and self.viewport().underMouse()
             self._hover = event.position().toPoint() if is_over else None
         return super().viewportEvent(event)
 
