@@ -43,6 +43,11 @@ class Command:
         """Its words, translated."""
         return QCoreApplication.translate("commands", self.words)
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for more before it does anything, as in a dialog."""
+        return self.words.endswith("\u2026")
+
     def told(self) -> str:
         """Its words where they stand beside its key."""
         return self.said().removesuffix("\u2026")
@@ -84,9 +89,9 @@ _WINDOW = (
         Command("capture", _("Keep a thought"), ("Ctrl+Shift+Space",), menus="file"),
     ),
     (
-        Command("export", _("Export"), ("Ctrl+E",), menus="file"),
-        Command("take_home", _("Share what you learned"), menus="file"),
-        Command("import", _("Import notes"), menus="file"),
+        Command("export", _("Export\u2026"), ("Ctrl+E",), menus="file"),
+        Command("take_home", _("Share what you learned\u2026"), menus="file"),
+        Command("import", _("Import notes\u2026"), menus="file"),
     ),
     (
         Command("lock", _("Lock journal"), ("Ctrl+L",), menus="file", is_heard_over=True),
@@ -233,7 +238,7 @@ PLACES = {
             _LET_GO,
             _of_row("reopen", _("Open it again"), menus=_EVERY),
             _TELL,
-            _of_row("write", _("Write to them"), "W", _EVERY),
+            _of_row("write", _("Write to them\u2026"), "W", _EVERY),
         ),
         (
             _delete("delete", _("Delete commitment"), _EVERY),
@@ -243,7 +248,7 @@ PLACES = {
         (_OPEN_PERSON,),
         (
             _TOLD, _AGENDA, _NOT_NEEDED,
-            _of_row("write", _("Write to them"), "W", "row"),
+            _of_row("write", _("Write to them\u2026"), "W", "row"),
         ),
     )),
     "rhythm": Place(_("On a person"), ("today",), ((_OPEN_PERSON, _NEXT_TALK, _PREP),)),

@@ -202,7 +202,7 @@ def section_of(entry: Entry) -> str:
 def acts_on_row(entry: Entry) -> bool:
     """Whether a command of elsewhere would change or open, unasked, a row nobody has chosen."""
     one = command(*entry.id.split(".", 1))
-    return "row" in one.menus.split() and not one.words.endswith("\u2026")
+    return "row" in one.menus.split() and not one.asks
 
 
 def sections(show: Callable[[str, str], object]) -> list[Named]:
