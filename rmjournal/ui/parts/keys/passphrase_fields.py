@@ -99,8 +99,8 @@ class CodeField(Field):
         return False
 
     def refuse(self, why: str) -> None:
+        """One sign may be all that is wrong: what was typed stays as it is, with the caret."""
         self.set_error(why)
-        self.edit.selectAll()
         self.setFocus()
 
 

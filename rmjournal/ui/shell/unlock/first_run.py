@@ -169,7 +169,7 @@ class CodePage(StartPage):
     def __init__(
         self, code: str, journal: Path, today: date, *, has_passphrase: bool, sheet_key: str = ""
     ) -> None:
-        super().__init__(width=400)
+        super().__init__(width=440)
         self._code = code
         self._has_passphrase = has_passphrase
         self._is_typing = False

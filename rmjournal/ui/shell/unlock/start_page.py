@@ -36,7 +36,7 @@ from rmjournal.ui.kit.themed import (
 )
 from rmjournal.words.messages import words
 
-WIDTH = 340
+WIDTH = 440  # of the recovery code in capitals, and some more
 
 
 class WideButton(Button):

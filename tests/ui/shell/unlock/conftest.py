@@ -47,3 +47,14 @@ def taken():
     yield journals
     for journal in journals:
         journal.close()
+
+
+def room_for(edit, text):
+    """Whether all of it is seen in the field."""
+    edit.setText(text)
+    edit.ensurePolished()
+    return edit.fontMetrics().horizontalAdvance(text) + _FRAME <= edit.width()
+
+
+AS_PRINTED = "Q5YZK-W8F47-CMRPX-EE4VC-5S4S8-N38HJ-CSJ10-89QBG"
+_FRAME = 28  # px at the sides of the words

@@ -16,7 +16,7 @@ from rmjournal.ui.shell.unlock.first_run import CodePage, FirstRunPage, NewPassp
 from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
-from .conftest import PASSPHRASE
+from .conftest import AS_PRINTED, PASSPHRASE, room_for
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -159,6 +159,12 @@ def test_the_code_can_be_seen_again_and_one_not_on_paper_goes_no_further(
     qtbot.keyClicks(page._typed.edit, "0000-0000")
     qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
     assert page._typed.has_error()
+    edit = page._typed.edit
+    assert edit.hasFocus()
+    assert not edit.hasSelectedText()  # one sign is wrong, and not all that was typed
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert page._typed.text() == "0000-000"
+    assert room_for(edit, AS_PRINTED)
     assert taken == []
     gate.end()
 

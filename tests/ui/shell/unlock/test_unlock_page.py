@@ -13,7 +13,7 @@ from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.shell.unlock import unlock_page
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
-from .conftest import PASSPHRASE
+from .conftest import AS_PRINTED, PASSPHRASE, room_for
 
 
 @pytest.fixture
@@ -220,6 +220,12 @@ def test_without_any_keys_code_and_sheet_open_it(qtbot, show, closed, taken):
     qtbot.waitUntil(lambda: bool(taken))
     assert keys_path(path).exists()
     assert page._sheet_key.text() == ""
+
+
+def test_all_of_the_code_is_seen_as_it_is_typed(qtbot, show, closed):
+    page = show(closed[0])
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    assert room_for(page._code.edit, AS_PRINTED)
 
 
 def test_with_keys_the_sheet_asks_for_the_code_alone(qtbot, show, closed, taken):
