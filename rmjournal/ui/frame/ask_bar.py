@@ -20,12 +20,11 @@ from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.field import Field, HoldsWords, Saying
 from rmjournal.ui.kit.label import ElidedLabel
-from rmjournal.ui.kit.layouts import FlowLayout, clear_layout
+from rmjournal.ui.kit.layouts import KEPT_CLEAR, FlowLayout, clear_layout
 from rmjournal.ui.kit.letters import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, size_of
 from rmjournal.ui.kit.typing_guard import TypingGuard, is_typed
-from rmjournal.ui.kit.undo_toast import KEPT_CLEAR
 from rmjournal.words.days import day_order, unread_words
 
 from .undo import way_of

@@ -43,6 +43,8 @@ from .themed import (
     spaced,
 )
 
+KEPT_CLEAR = "kept_clear"
+"""A property of what is read as one with its buttons, as a question that is asked."""
 _LINGER_MS = 900
 
 
@@ -485,7 +487,8 @@ class ColumnsPage(QScrollArea):
         scroll_to_part(self, spot, 24)
 
     def keep_focus_in_sight(self, *, but: QWidget | None = None) -> None:
-        """Scroll to whatever gets the focus inside, but to that one."""
+        """Scroll to whatever gets the focus inside, but to that one; a question that is asked
+        comes into sight as a whole."""
         self._keeps_focus = True
         self._but = but
         self._watch_focus()
@@ -507,6 +510,26 @@ class ColumnsPage(QScrollArea):
             return
         if self._holder.isAncestorOf(widget):
             self.reveal(widget, widget.rect())
+            if self._asking(widget) is not None:  # it may just have come, and has no room yet
+                QTimer.singleShot(0, self, self._reveal_asking)
+
+    @Slot()
+    def _reveal_asking(self) -> None:
+        """What is asked, and of what is too high the line with the focus."""
+        widget = self.window().focusWidget()
+        asking = None if widget is None else self._asking(widget)
+        if widget is not None and asking is not None:
+            for each in (asking, widget):
+                self.reveal(each, each.rect())
+
+    def _asking(self, widget: QWidget) -> QWidget | None:
+        """What it is a part of, inside, that is read as one."""
+        part: QWidget | None = widget
+        while part is not None and self._holder.isAncestorOf(part):
+            if part.property(KEPT_CLEAR):
+                return part
+            part = part.parentWidget()
+        return None
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

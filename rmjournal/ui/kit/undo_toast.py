@@ -36,13 +36,12 @@ from .announce import announce
 from .button import Button
 from .card import paint_shadow
 from .label import ElidedLabel, Label
+from .layouts import KEPT_CLEAR
 from .theme import current_theme, px
 from .themed import Row
 
 _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
-KEPT_CLEAR = "kept_clear"
-"""A property of what is read as one with its buttons, as a question that is asked."""
 
 
 def free_place(host: QWidget, over: QWidget, size: QSize, edge: int) -> QRect:

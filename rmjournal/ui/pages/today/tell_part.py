@@ -23,7 +23,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet, Runs
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.layouts import in_lines
+from rmjournal.ui.kit.layouts import KEPT_CLEAR, in_lines
 from rmjournal.ui.kit.row_list import FittingList
 from rmjournal.ui.kit.rows import Face, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import REST, Column, Row, put
@@ -276,6 +276,7 @@ class TellForm(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=16)
+        self.setProperty(KEPT_CLEAR, True)
         self._today = date.min
         self._about = Label("", "meta", "ink3", max_lines=2)
         self.how = Field(self.tr("How did you tell them?"))

@@ -194,6 +194,31 @@ def test_keys_that_no_field_wants_scroll_the_page(qtbot, owed, make_view):
     assert page.verticalScrollBar().value() > before
 
 
+@pytest.mark.parametrize("name", ["told", "not_needed"])
+def test_all_of_what_is_asked_comes_into_sight(qtbot, owed, make_view, name):
+    page = make_view(1000, 560).page
+    page.tell.buttons[name].click()
+    asking = form_of(page.tell) if name == "told" else page.tell.ask_bar
+
+    def is_seen():
+        has_its_room = asking.height() >= asking.minimumSizeHint().height()
+        return has_its_room and asking.visibleRegion().boundingRect() == asking.rect()
+
+    qtbot.waitUntil(is_seen)
+    assert asking.isAncestorOf(page.window().focusWidget())
+
+
+def test_in_a_low_window_the_line_that_is_filled_in_stays_in_sight(qtbot, owed, make_view):
+    page = make_view(1000, 250).page
+    page.tell.buttons["told"].click()
+    form = form_of(page.tell)
+    for field in (form.how, form.said, form.when):
+        qtbot.waitUntil(lambda field=field: field.edit.hasFocus())
+        edit = field.edit
+        qtbot.waitUntil(lambda edit=edit: edit.visibleRegion().boundingRect() == edit.rect())
+        qtbot.keyClick(edit, Key.Key_Tab)
+
+
 def test_the_question_stays_while_another_is_told(journal, qtbot, tell):
     qtbot.keyClick(tell.list, Key.Key_T)
     asked = tell.current().id
