@@ -175,6 +175,7 @@ class Values:
     )  # fmt: skip
     notified_on: str = ""  # the day, in ISO form, that was looked at for a talk
     last_view: str = "today"
+    was_typing: bool = False  # when it was locked; in which field, the journal knows
     commitments_as_board: bool = False
     sessions_as_month: bool = False
     geometry: str = ""  # base64 of QWidget.saveGeometry()

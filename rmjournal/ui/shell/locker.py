@@ -98,6 +98,7 @@ class Locker(QObject):
             self._window.cover.show_bare()
             return
         self._is_locking = True
+        self._window.note_caret(self._journal)
         is_ready = not Task.any_alive() and self._is_all_written()
         self._window.cover.show_work()
         self.covered.emit()

@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
     def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
         from rmjournal.ui.pages.today.welcome import is_beginning
 
+        from .typed_words import put_caret_back
+
         values = workspace.preferences.values
         last, values.last_view = values.last_view, "today"
         if not is_beginning(workspace.journal):
@@ -131,6 +133,9 @@ class MainWindow(QMainWindow):
                 self.tr("This journal is open to read only. Nothing can be changed.")
             )
         workbench.begin()
+        page, was_typing, values.was_typing = workbench.view(), values.was_typing, False
+        if was_typing and page is not None:
+            put_caret_back(workspace.journal, page)
 
     def mark_samples(self) -> None:
         """Say above every page and in the title that this is the demo, with a way back."""
@@ -213,15 +218,22 @@ class MainWindow(QMainWindow):
         if self._workbench is not None:
             self._workbench.go_to("settings")
 
+    def note_caret(self, journal: Journal) -> None:
+        """Where it is now, before a lock."""
+        from .typed_words import note_caret
+
+        self._preferences.values.was_typing = note_caret(journal, self.focusWidget())
+
     def remember(self, *, comes_back: bool = False) -> None:
-        """Keep where everything is, for the next start; what is opened for a moment only for the
-        unlock that follows a lock."""
+        """Keep where everything is, for the next start; what is opened for a moment, and where the
+        caret is, only for the unlock that follows a lock."""
         geometry = self.saveGeometry().toBase64().data()
         self._preferences.values.geometry = bytes(geometry).decode("ascii")
         if self._workbench is not None:
             self._workbench.remember_records()
             if comes_back:
                 self._preferences.values.last_view = self._workbench.key
+        self._preferences.values.was_typing &= comes_back
         self._preferences.save()
 
     @override

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Words that are typed in a form and not entered, found in the widgets of a page or a dialog."""
+"""Words that are typed in a form and not entered, found in the widgets of a page or a dialog; and
+where among them the caret was when the journal was locked, so that one goes on typing there."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
 from rmjournal.ui.kit.field import HoldsWords, InlineCreate, is_kept_nowhere
 from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_menu import Text
 
 Words = tuple[str, str]
 """The name of a field, and what stands in it."""
@@ -53,3 +59,52 @@ def _is_form_of_words(edit: QLineEdit | QPlainTextEdit, top: QWidget) -> bool:
         above = above.parentWidget()
     held = edit if isinstance(edit, QLineEdit) else edit.document()
     return held.isModified()
+
+
+_CARET = "caret"  # a setting of the journal, since the name of a field may name somebody
+
+
+def note_caret(journal: Journal, focused: QWidget | None) -> bool:
+    """Whether it is in a text: then its name, its length, and the place in it are kept."""
+    if not isinstance(focused, Text) or is_kept_nowhere(focused) or journal.is_read_only:
+        return False
+    place = [focused.accessibleName(), _length(focused), _position(focused)]
+    try:
+        if place != journal.settings.get(_CARET, None):
+            journal.settings.set(_CARET, place)
+    except JournalError:
+        return False  # whatever hinders that is said where words are written
+    return True
+
+
+def put_caret_back(journal: Journal, page: QWidget) -> None:
+    """Where that text is as it was."""
+    place = journal.settings.get(_CARET, None)
+    if not isinstance(place, list) or len(place) != 3:
+        return
+    name, length, position = place
+    texts = (each for each in page.findChildren(QWidget) if isinstance(each, Text))
+    for text in texts:
+        is_same = (text.accessibleName(), _length(text)) == (name, length)
+        if is_same and text.isVisibleTo(page) and text.isEnabled() and not text.isReadOnly():
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+            _put(text, position)
+            return
+
+
+def _length(text: Text) -> int:
+    return len(text.text() if isinstance(text, QLineEdit) else text.toPlainText())
+
+
+def _position(text: Text) -> int:
+    return text.cursorPosition() if isinstance(text, QLineEdit) else text.textCursor().position()
+
+
+def _put(text: Text, position: int) -> None:
+    if isinstance(text, QLineEdit):
+        text.setCursorPosition(position)
+        return
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(position)
+    text.setTextCursor(cursor)
+    text.ensureCursorVisible()
