@@ -34,7 +34,12 @@ Where = Literal["only_backup", "only_journal", "differs"]
 
 # The columns that say which record it is; all of them are as old as the first format.
 _LABELS: Mapping[RecordKind, tuple[str, str]] = {
-    "session": ("title", "day"),
+    "session": (
+        "coalesce(nullif(trim(title), ''), (SELECT group_concat(name, ', ') FROM (SELECT p.name "
+        "FROM session_person sp JOIN person p ON p.id = sp.person_id "
+        "WHERE sp.session_id = \"session\".id ORDER BY sp.position)), '')",
+        "day",
+    ),
     "question": ("text", "NULL"),
     "insight": ("text", "NULL"),
     "commitment": ("title", "due_on"),
@@ -65,7 +70,9 @@ class Difference:
     kind: RecordKind
     uid: str
     label: str
+    """Of a session without a title, the names of its people."""
     day: date | None
+    """Of a review the Monday."""
     changed_at: datetime
 
 
@@ -175,6 +182,9 @@ def _said(
 
 def _difference(where: Where, row: _Row) -> Difference:
     day = date.fromisoformat(row.day) if row.day else None
+    if row.kind == "review":
+        year, week = row.label.split("-W")
+        day = date.fromisocalendar(int(year), int(week), 1)
     return Difference(where, row.kind, row.uid, row.label, day, _moment(row.updated_at))
 
 

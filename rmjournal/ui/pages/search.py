@@ -39,6 +39,7 @@ from rmjournal.ui.kit.text_menu import add_choice, open_below, passing_menu
 from rmjournal.ui.kit.themed import Column, around_rows, around_words, filling, take_out
 from rmjournal.words.days import day_order, day_words, full_day_words
 from rmjournal.words.language import noop, translate
+from rmjournal.words.review_cards import week_words
 
 RESULT_STYLE = RowStyle(pad=10, indent=32, lead=(10, 21.5, 16), gaps=(0, 3), end_share=0.4)
 _tr = partial(translate, "search")
@@ -85,8 +86,8 @@ def result_row(line: ResultLine) -> RowSpec:
         return RowSpec(said, said, lines=(Text(said, "body_medium", "accent"),))
     hit = line.hit
     assert hit is not None
-    words = hit.excerpt.text or title_words(hit)
-    about = about_words(hit, words)
+    words = hit.excerpt.text or title_words(hit, line.today)
+    about = about_words(hit, words, line.today)
     spans = in_units(words, hit.excerpt.spans) if hit.excerpt.text else ()
     return RowSpec(
         words,
@@ -109,16 +110,15 @@ def kind_words(hit: SearchHit) -> str:
     return _tr(_KINDS[hit.kind][1])
 
 
-def title_words(hit: SearchHit) -> str:
+def title_words(hit: SearchHit, today: date) -> str:
     if hit.week is not None:
-        year, week = hit.week
-        return _tr("Week {week} of {year}").format(week=week, year=year)
+        return week_words(date.fromisocalendar(*hit.week, 1), today)
     return hit.title or _tr("Nothing written yet")
 
 
-def about_words(hit: SearchHit, shown: str) -> str:
+def about_words(hit: SearchHit, shown: str, today: date) -> str:
     """Of what the sentence is a part, and with whom."""
-    title = title_words(hit)
+    title = title_words(hit, today)
     parts = [] if title == shown else [title]
     if hit.kind != "person":
         parts.append(", ".join(hit.people))

@@ -36,6 +36,7 @@ from rmjournal.words.backups import backup_name
 from rmjournal.words.days import day_words, time_words
 from rmjournal.words.language import number_words
 from rmjournal.words.messages import shown
+from rmjournal.words.review_cards import week_words
 
 from .work_dialog import Progress, WorkDialog
 
@@ -54,6 +55,7 @@ class DifferenceLine:
 
     number: int
     difference: Difference
+    label: str
     about: str
     """Its kind and its day."""
     is_ticked: bool | None
@@ -61,8 +63,7 @@ class DifferenceLine:
 
 def difference_row(line: DifferenceLine) -> RowSpec:
     """Box, what it says, its kind and its day."""
-    row = line.difference
-    label = label_words(row)
+    label = line.label
     spoken = f"{label}. {line.about}."
     if line.is_ticked is not None:
         translate = QCoreApplication.translate
@@ -125,7 +126,8 @@ class DifferenceList(RowList):
     def _line(self, number: int) -> DifferenceLine:
         row = self._differences[number]
         is_ticked = None if row.where == "only_journal" else row.uid in self._ticked
-        return DifferenceLine(number, row, about_words(row, self._today), is_ticked)
+        label, about = label_words(row, self._today), about_words(row, self._today)
+        return DifferenceLine(number, row, label, about, is_ticked)
 
     @Slot()
     def _toggle_current(self) -> None:
@@ -158,26 +160,31 @@ def _sections(found: Comparison, theirs: str = "") -> Iterator[tuple[str, list[i
             yield heading.replace("{count}", str(len(numbers))), numbers
 
 
-def difference_lines(found: Comparison, theirs: str = "") -> list[str]:
+def difference_lines(found: Comparison, today: date, theirs: str = "") -> list[str]:
     """Under a heading with its count: only there, not the same, only here."""
     lines: list[str] = []
     for heading, numbers in _sections(found, theirs):
         lines += [*([""] if lines else []), heading]
         for number in numbers:
             row = found.differences[number]
-            day = f"  \u00b7  {row.day.isoformat()}" if row.day is not None else ""
-            lines.append(f"{kind_words(row.kind)}: {label_words(row)}{day}")
+            is_dated = row.day is not None and row.kind != "review"
+            day = f"  \u00b7  {row.day}" if is_dated else ""
+            lines.append(f"{kind_words(row.kind)}: {label_words(row, today)}{day}")
     return lines
 
 
-def label_words(row: Difference) -> str:
-    untitled = QCoreApplication.translate(_BACKUPS, "without a title")
+def label_words(row: Difference, today: date) -> str:
+    if row.kind == "review" and row.day is not None:
+        return week_words(row.day, today)
+    untitled = QCoreApplication.translate(_BACKUPS, "Without a title")
     return " ".join(row.label.split()) or untitled
 
 
 def about_words(row: Difference, today: date) -> str:
     kind = kind_words(row.kind)
-    return kind if row.day is None else f"{kind}, {day_words(row.day, today, mid_sentence=True)}"
+    if row.day is None or row.kind == "review":
+        return kind
+    return f"{kind}, {day_words(row.day, today, mid_sentence=True)}"
 
 
 def kind_words(kind: RecordKind) -> str:
@@ -427,7 +434,8 @@ class CopyDialog(WorkDialog):
     def _on_compared(self, found: object) -> None:
         assert isinstance(found, Comparison)
         self._has_more = has_more(found)
-        lines = difference_lines(found, theirs=self.tr("Only in the copy: {count}"))[:_MOST_LINES]
+        theirs = self.tr("Only in the copy: {count}")
+        lines = difference_lines(found, self._journal.clock.today(), theirs)[:_MOST_LINES]
         self.details.show_lines(lines, most=_MOST_SHOWN)
         self.say(self._summary())
         self.fit()

@@ -92,7 +92,7 @@ class TextFinder(QObject):
 
     def _entry(self, hit: SearchHit) -> Entry:
         icon, sentence = kind_icon(hit), hit.excerpt.text
-        title = _one_line(title_words(hit))
+        title = _one_line(title_words(hit, self._workspace.journal.clock.today()))
         is_alone = _one_line(sentence) == title
         people = ", ".join(hit.people) if hit.kind != "person" else ""
         wanted = self._query.wanted

@@ -103,6 +103,14 @@ def test_the_latest_key_is_answered_and_what_is_written_meanwhile_is_found(qtbot
     qtbot.waitUntil(lambda: len(said(page)) == 2)
 
 
+def test_a_week_is_called_as_everywhere(qtbot, page, filled):
+    filled.reviews.close(
+        filled.reviews.begin(filled.clock.today()), line="Rhubarb", markdown="", summary={}
+    )
+    type_in(qtbot, page, "rhubarb")
+    assert any("Week of 23 November" in each for each in said(page)), said(page)
+
+
 def choose(row: FilterRow, *path: str) -> None:
     menu = row.menu_of_now()
     for name in path[:-1]:

@@ -99,6 +99,22 @@ def test_what_is_in_it_is_said_before_anything_is_done(
     assert [each.name for each in journal.people.names()] == ["Zoe"]
 
 
+def test_a_week_and_a_talk_without_a_title_are_called_as_elsewhere(
+    qtbot, page, made, journal, clock
+):
+    people = [journal.people.add(name) for name in ("Priya", "Jun")]
+    journal.sessions.add(clock.today(), people)
+    journal.sessions.add(clock.today())
+    journal.reviews.begin(clock.today())
+    qtbot.keyClick(page.list, Key.Key_Return)
+    (dialog,) = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    said = shown(dialog)
+    assert "Week of 23 November. Review." in said
+    assert "Priya, Jun. Session, today." in said
+    assert "Without a title. Session, today." in said
+
+
 def test_one_record_comes_back_alone_and_goes_with_one_undo(qtbot, page, made, journal, workspace):
     lila = journal.people.add("Lila")
     with qtbot.waitSignal(workspace.backups.ended):
