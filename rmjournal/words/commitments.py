@@ -18,7 +18,7 @@ from rmjournal.model.transitions import ENDED, Move, State
 from rmjournal.text.sanitise import isolated
 
 from .days import day_words, due_words
-from .language import number_words, place, translate
+from .language import number_words, place, translate, without_stop
 from .people import PeopleDirectory
 
 
@@ -261,10 +261,10 @@ def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) ->
         return ""
     day = day_words(row.session_day, today, mid_sentence=not day_first)
     if row.session_title:
-        pattern = _tr("{title}, {day}")
+        pattern, title = _tr("{title}, {day}"), without_stop(row.session_title)
         if day_first:
-            pattern = _tr("{day}: {title}")
-        return pattern.replace("{day}", day).replace("{title}", isolated(row.session_title))
+            pattern, title = _tr("{day}: {title}"), row.session_title
+        return pattern.replace("{day}", day).replace("{title}", isolated(title))
     return _tr("A session on {day}").format(day=day)
 
 

@@ -127,6 +127,11 @@ def noop(text: str) -> str:
     return text
 
 
+def without_stop(text: str) -> str:
+    """For words that read on after a comma: their one full stop goes, any other end stays."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def number_words(count: int) -> str:
     """One to twelve in words, as the start of a sentence, "No" for none; digits beyond."""
     words = (

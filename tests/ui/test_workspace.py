@@ -2,6 +2,7 @@
 """The workspace: changes that can be undone, and failures that leave nothing behind."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +167,8 @@ def test_what_was_done_before_this_start_is_undone_and_said_with_its_day(
     (stepped,) = heard.args
     assert stepped.kind == "undone"
     assert stepped_words(stepped).startswith("Undone: Priya added, yesterday ")
+    of_a_sentence = replace(stepped, text="Done: Ask first.", name="")
+    assert stepped_words(of_a_sentence).startswith("Undone: Done: Ask first, yesterday ")
     assert workspace.journal.undo_steps.rows() == []
     later.redo()
     assert names(later) == ["Priya"]

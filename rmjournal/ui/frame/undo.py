@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from rmjournal.ui.commands import command
 from rmjournal.ui.kit.text_menu import Text, is_key_of
+from rmjournal.words.language import without_stop
 
 from .workspace import Stepped
 
@@ -138,7 +139,8 @@ def stepped_words(stepped: Stepped) -> str:
         short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "\u2026"
         what = _tr("{what}: {name}").replace("{what}", what).replace("{name}", short)
     if stepped.when:
-        what = _tr("{what}, {when}").replace("{what}", what).replace("{when}", stepped.when)
+        what = _tr("{what}, {when}").replace("{what}", without_stop(what))
+        what = what.replace("{when}", stepped.when)
     words = {
         "undone": _tr("Undone: {what}"),
         "redone": _tr("Redone: {what}"),

@@ -27,6 +27,7 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows import Icon, RowsModel, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.themed import Column, Row, at_bottom, filling, holder
 from rmjournal.words.days import day_words
+from rmjournal.words.language import without_stop
 
 _STYLE = RowStyle(pad=6, foot=9, indent=32, lead=(10, 18, 16), gaps=(0, 1), heights=(23, 15))
 
@@ -257,7 +258,7 @@ class TrashPage(KeptPage):
             return text
         held, names = talk
         day = day_words(held, self._journal.clock.today(), mid_sentence=True)
-        return ", ".join([text, *names, day])
+        return ", ".join([without_stop(text), *names, day])
 
     def _about(self, row: TrashRow, kind: str) -> str:
         today, day = self._journal.clock.today(), row.deleted_at.astimezone().date()

@@ -50,6 +50,23 @@ def test_that_somebody_does_not_know_is_said_as_it_is_and_telling_them_as_an_act
     assert "know yet" not in spoken
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Open and a bit tired.", "Open and a bit tired, 17 Nov"),
+        ("Was it the plan?", "Was it the plan?, 17 Nov"),
+        ("And then\u2026", "And then\u2026, 17 Nov"),
+        ("And then...", "And then..., 17 Nov"),
+    ],
+)
+def test_a_title_reads_on_to_the_day_without_its_full_stop(journal, view, promised, title, said):
+    journal.notes.save(promised.session, f"# {title}\n")
+    row = view.model.index(view.model.row_of(promised.late))
+    assert row.data(SPEC_ROLE).lines[1].text == f"Theo  \u00b7  {said}"
+    view.open_record(promised.late)
+    assert view.details.panel._session.accessibleName() == f"17 Nov: {title}"
+
+
 def test_a_dragged_card_carries_no_words_and_headings_cannot_be_dragged(view, promised):
     data = view.model.mimeData([view.model.index(view.model.row_of(promised.late))])
     assert data.formats() == [CARD_FORMAT]

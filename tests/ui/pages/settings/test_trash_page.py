@@ -68,10 +68,12 @@ def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(journal, view):
     view.show_section("look")
     amara = journal.people.add("Zo\u00eb")
     journal.trash.put("session", journal.sessions.add(date(2026, 11, 9), [amara]))
+    told = journal.sessions.add(date(2026, 11, 10), text="# A bit tired.\n")
+    journal.trash.put("session", told)
     view.show_section("trash")
-    assert view.trash.model.rowCount() == 1
+    assert view.trash.model.rowCount() == 2
     texts = [line.text for line in view.trash.model.values()]
-    assert texts == ["Without a title, Zo\u00eb, 9 Nov"]
+    assert sorted(texts) == ["A bit tired, 10 Nov", "Without a title, Zo\u00eb, 9 Nov"]
     assert view.trash.list.isVisible()
 
 
