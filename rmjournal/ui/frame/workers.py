@@ -192,12 +192,14 @@ class BackupRunner(QObject):
         self.last: BackupOutcome | None = None
         """What came of the latest, in this window."""
         self._waiting: list[tuple[Reason, Callable[[], object]]] = []
+        self._has_begun = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_time)
 
     def begin(self) -> None:
         """Look soon after opening, since a journal may be locked more often than it is closed."""
         if not self._journal.is_read_only:
+            self._has_begun = False
             self._timer.start(_SOON_MS)
             self.began.emit()
 
@@ -209,10 +211,13 @@ class BackupRunner(QObject):
 
     def make(self, reason: Reason = Reason.ASKED) -> None:
         """In a worker; `ended` tells what came of it. Not while one is being made."""
+        self._start(partial(back_up, self._journal, reason))
+
+    def _start(self, work: Callable[[], BackupOutcome]) -> None:
         if self._is_busy or self._journal.is_read_only:
             return
         self._is_busy = True
-        task = Task(partial(_back_up, self._journal, reason))
+        task = Task(partial(_connected, self._journal, work))
         task.signals.succeeded.connect(self._on_ended)
         task.signals.failed.connect(self._on_failed)
         task.signals.finished.connect(self._on_finished)
@@ -232,8 +237,10 @@ class BackupRunner(QObject):
     @Slot()
     def _on_time(self) -> None:
         self._timer.start(_EVERY_MS)
+        is_early = not self._has_begun and not self._journal.ended_badly
+        self._has_begun = True
         if not Task.any_alive():  # an import or export makes its own, and holds the file
-            self.make(Reason.ROUTINE)
+            self._start(partial(back_up, self._journal, Reason.ROUTINE, only_if_due=is_early))
             self._check_if_due()
 
     def _check_if_due(self) -> None:
@@ -281,17 +288,22 @@ def _checked(journal: Journal, task: Task) -> bool:
         return not findings
 
 
-def _back_up(journal: Journal, reason: Reason, _task: Task) -> BackupOutcome:
+def _connected(journal: Journal, work: Callable[[], BackupOutcome], _task: Task) -> BackupOutcome:
     with journal.connected():
-        return back_up(journal, reason)
+        return work()
 
 
-def back_up(journal: Journal, reason: Reason) -> BackupOutcome:
-    """None is made where nothing changed, unless one asks; the second place always is looked at."""
+def back_up(journal: Journal, reason: Reason, *, only_if_due: bool = False) -> BackupOutcome:
+    """None is made where nothing changed, unless one asks; the second place always is looked at.
+
+    only_if_due for a start: it writes something itself, and may come soon after the last backup.
+    """
     made = copied = error = copy_error = None
     try:
         if reason is Reason.ASKED:
             made = journal.backups.make(reason)
+        elif only_if_due:
+            made = journal.backups.make_if_due()
         else:
             made = journal.backups.make_if_changed(reason)
     except JournalError as problem:
