@@ -208,9 +208,11 @@ class _TakeHome:
         return leak.kind == "name" and leak.words in self._labels.values()
 
     def leak_words(self, leak: Leak) -> str:
+        """What a tick lets in; a word that is written large may be nobody's name."""
         say = self._speech.say
+        name = say("Write \u201c{words}\u201d, not \u201c{instead}\u201d")
         patterns: dict[LeakKind, str] = {
-            "name": say("Name: {words}"),
+            "name": name.replace("{instead}", say(_INSTEAD["name"])),
             "address": say("Address: {words}"),
             "number": say("Number: {words}"),
             "place": say("Place: {words}"),

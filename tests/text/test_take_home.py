@@ -86,7 +86,7 @@ def test_everybody_is_called_the_same_throughout():
 def test_a_role_of_two_is_said_by_initials():
     leaving = made([Learned("It is late", (PRIYA,))], priya="role")
     assert "(P. N.)" in text(leaving)
-    assert labels(leaving)["Name: P. N."]
+    assert labels(leaving)["Write \u201cP. N.\u201d, not \u201csomebody\u201d"]
 
 
 def test_names_of_others_are_somebody():
@@ -99,7 +99,8 @@ def test_every_leak_has_a_tick_that_is_off():
     leaving = made([Learned(words, (AMARA,))], amara="named")
     off = {label for label, is_on in labels(leaving).items() if not is_on}
     assert off == {
-        "Name: Marta", 'Their words: "nobody reads line two"', "Place: Leeds",
+        "Write \u201cMarta\u201d, not \u201csomebody\u201d",
+        'Their words: "nobody reads line two"', "Place: Leeds",
         "Address: m.k@example.com", "Number: 555-0199",
     }  # fmt: skip
     said = text(leaving)

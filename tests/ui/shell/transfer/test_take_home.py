@@ -72,7 +72,11 @@ def test_the_audience_is_chosen_first_and_nobody_is_named_to_hr(qtbot, dialog):
 
 
 def test_what_is_ticked_stays_where_it_still_means_the_same(qtbot, dialog):
-    for words in ("Place: Leeds", "Name: Marta", "Only if Jun Park agreed"):
+    for words in (
+        "Place: Leeds",
+        "Write \u201cMarta\u201d, not \u201csomebody\u201d",
+        "Only if Jun Park agreed",
+    ):
         tick(qtbot, dialog, words)
     tick(qtbot, dialog, "Sound first")
     choose(qtbot, dialog, "peer")
@@ -87,7 +91,7 @@ def test_what_is_ticked_stays_where_it_still_means_the_same(qtbot, dialog):
 
 
 def test_a_name_taken_out_for_the_team_is_out_when_one_comes_back(qtbot, dialog):
-    tick(qtbot, dialog, "Name: Amara Osei")
+    tick(qtbot, dialog, "Write \u201cAmara Osei\u201d, not \u201csomebody\u201d")
     choose(qtbot, dialog, "hr")
     choose(qtbot, dialog, "team")
     assert "Sound first, says somebody. (Somebody)" in dialog.part.text()
