@@ -94,6 +94,21 @@ def lock_and_go_on(app, name, before, typed, after=""):
     assert app.focus()["text"] == (after or before + typed)
 
 
+def test_from_a_banner_that_is_closed_the_keys_go_where_they_were(window, locked_home):
+    app = window(locked_home)
+    unlock(app)
+    app.press("ctrl+4", "Home", "d")
+    app.wait_for("What happened?")
+    app.type("It went")
+    app.press("ctrl+l")
+    unlock(app)
+    app.wait_for("Show it")
+    assert app.focus()["name"] == "Commitments"
+    app.click("Dismiss")
+    app.wait_gone("Show it")
+    assert app.focus()["name"] == "Commitments"
+
+
 def test_escape_takes_back_what_was_typed_into_a_title(window, home):
     app = window(home)
     app.press("ctrl+4", "Home", "Tab")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.commands import command
@@ -17,6 +18,7 @@ from rmjournal.ui.frame.undo import is_for_typing, stepped_words
 from rmjournal.ui.frame.workspace import MAY_PASS, Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.layouts import widgets_in
+from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.themed import Column
 from rmjournal.words.messages import words
@@ -40,10 +42,15 @@ class Notices(QObject):
         self._said: JournalError | None = None  # by the banner
         self._not_backed_up: list[JournalError] = []
         self._not_copied: list[JournalError] = []
+        self._before: QWidget | None = None
+        """What had the focus before one of the two rooms."""
         self.rooms = self._standing_room, self._banner_room = QWidget(), QWidget()
         for room in self.rooms:  # to stand above the pages, in this order
             Column(room, around=(16, 12, 16, 0))
             room.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         workspace.noticed.connect(self.show_notice)
         workspace.offered.connect(self.show_offer)
         workspace.failed.connect(self.show_error)
@@ -76,6 +83,25 @@ class Notices(QObject):
         assert room is not None
         room.addWidget(banner)
         return banner
+
+    def focus_after(self, gone: QWidget) -> QWidget | None:
+        """Where the keys go from a banner that is gone; None for anything else."""
+        if not self._holds(gone):
+            return None
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            return self._before
+        lists = self._content.findChildren(RowList)
+        return next((each for each in lists if each.isVisible()), None)
+
+    def _holds(self, widget: QWidget) -> bool:
+        return any(room.isAncestorOf(widget) for room in self.rooms)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is None or now is None or not self._holds(now) or self._holds(old):
+            return
+        if old.window() is now.window():
+            self._before = old
 
     @Slot(str, bool)
     def show_notice(self, text: str, can_undo: bool = False) -> None:

@@ -337,7 +337,7 @@ class Workbench(QWidget):
         """
         current = self.window().focusWidget()
         if current is not None and not (current.isVisible() and current.isEnabled()):
-            near = nearest_stop(self, current)
+            near = self.notices.focus_after(current) or nearest_stop(self, current)
             if near is not None:
                 near.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
