@@ -122,6 +122,16 @@ def test_once_they_are_entered_after_all_they_are_let_go_of(qtbot, window, open_
     assert button(shown_again(other, open_window, filled), "Show it") is None
 
 
+def test_what_is_back_in_its_field_is_not_told_of(qtbot, window, filled):
+    page = prepared(window.workbench, "commitments")
+    title = page.details.panel.texts["title"]
+    words = [[title.edit.accessibleName(), title.text()], ["Why?", "They told me"]]
+    filled.settings.set("words not entered", words)
+    window.workbench.not_entered.tell()
+    assert filled.settings.get("words not entered") == words[1:]
+    qtbot.waitUntil(lambda: button(window, "Show it") is not None)
+
+
 def test_what_was_left_by_escape_is_not_either(qtbot, window, open_window, filled):
     page = typed_reason(qtbot, window)
     qtbot.keyClick(page.page.ask_bar.field.edit, Qt.Key.Key_Escape)

@@ -158,3 +158,17 @@ def test_who_said_it_is_told_and_not_whom_it_is_for(window, home, journal, after
     app.close()
     waiting = [loop.person_name for loop in after().loops.to_hear()]
     assert waiting == ["Priya", "Sam Okafor"]
+
+
+def test_the_line_to_oneself_is_no_word_that_was_not_entered(window, home, journal):
+    review = journal.reviews.begin(MONDAY)
+    journal.reviews.go_to(review, 6)
+    journal.close()
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.click("One line to your future self", role="EditableText")
+    app.type("Listen before I")
+    app.close()
+    with Journal.open(paths(home).journal) as kept:
+        assert kept.reviews.row(review).line == "Listen before I"
+        assert not kept.settings.get("words not entered", [])

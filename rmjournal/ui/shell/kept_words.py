@@ -23,7 +23,7 @@ from rmjournal.words.messages import shown
 from rmjournal.words.sessions import stray_title
 
 from .notices import Notices
-from .typed_words import Words, typed_words
+from .typed_words import Words, shown_words, typed_words
 
 if TYPE_CHECKING:
     from .cover import HeldDialog
@@ -191,7 +191,10 @@ class WordsNotEntered(QObject):
         return self._workspace.perform(self.tr("Words kept"), write) is not None
 
     def tell(self) -> None:
-        """At the start: that there are some, with a way to see them."""
+        """At the start: that there are some, with a way to see them. What is back in its field is
+        none of them."""
+        if self._before:
+            self._leave_out_shown()
         if not self._before:
             return
         said = self.tr(
@@ -202,6 +205,16 @@ class WordsNotEntered(QObject):
         show = Button(self.tr("Show it"))
         show.clicked.connect(self._on_show)
         self._notices.banner.set_actions([show])
+
+    def _leave_out_shown(self) -> None:
+        shown = shown_words(self._notices.banner.window())
+        left = [
+            (name, said)
+            for name, said in self._before
+            if not any(name == where and text.startswith(said) for where, text in shown)
+        ]
+        if left != self._before:
+            self._keep_only(left)
 
     def _kept(self) -> list[Words]:
         if self._workspace.journal.database.is_closed():

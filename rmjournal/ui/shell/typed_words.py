@@ -43,7 +43,17 @@ def typed_words(top: QWidget) -> list[Words]:
     return [(name, said) for name, said in (*held, *found) if said and said.strip()]
 
 
-def _text_of(edit: QLineEdit | QPlainTextEdit) -> str:
+def shown_words(top: QWidget) -> list[Words]:
+    """Of all texts there that can be seen."""
+    return [(each.accessibleName(), _text_of(each)) for each in _texts(top)]
+
+
+def _texts(top: QWidget) -> list[Text]:
+    every = top.findChildren(QWidget)
+    return [each for each in every if isinstance(each, Text) and each.isVisibleTo(top)]
+
+
+def _text_of(edit: Text) -> str:
     return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
 
 
@@ -68,7 +78,7 @@ def note_caret(journal: Journal, focused: QWidget | None) -> bool:
     """Whether it is in a text: then its name, its length, and the place in it are kept."""
     if not isinstance(focused, Text) or is_kept_nowhere(focused) or journal.is_read_only:
         return False
-    place = [focused.accessibleName(), _length(focused), _position(focused)]
+    place = [focused.accessibleName(), len(_text_of(focused)), _position(focused)]
     try:
         if place != journal.settings.get(_CARET, None):
             journal.settings.set(_CARET, place)
@@ -83,17 +93,12 @@ def put_caret_back(journal: Journal, page: QWidget) -> None:
     if not isinstance(place, list) or len(place) != 3:
         return
     name, length, position = place
-    texts = (each for each in page.findChildren(QWidget) if isinstance(each, Text))
-    for text in texts:
-        is_same = (text.accessibleName(), _length(text)) == (name, length)
-        if is_same and text.isVisibleTo(page) and text.isEnabled() and not text.isReadOnly():
+    for text in _texts(page):
+        is_same = (text.accessibleName(), len(_text_of(text))) == (name, length)
+        if is_same and text.isEnabled() and not text.isReadOnly():
             text.setFocus(Qt.FocusReason.OtherFocusReason)
             _put(text, position)
             return
-
-
-def _length(text: Text) -> int:
-    return len(text.text() if isinstance(text, QLineEdit) else text.toPlainText())
 
 
 def _position(text: Text) -> int:

@@ -14,6 +14,7 @@ from rmjournal.model.reviews import week_of
 from rmjournal.store import Changes
 from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.field import Saying
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.themed import REST, Column
@@ -125,9 +126,12 @@ class CloseStep(ReviewStep):
     def _save(self, text: str) -> None:
         self._is_saving = True
         reviews, review = self.context.journal.reviews, self.context.review
-        self.context.workspace.perform(
-            self.tr("Line changed"), partial(reviews.set_line, review.id, text)
-        )
+        with Saying() as saying:
+            self.context.workspace.perform(
+                self.tr("Line changed"), partial(reviews.set_line, review.id, text)
+            )
+        if saying.is_kept:
+            self.line.set_text(text)
         self._is_saving = False
 
     def _fill(self) -> None:
