@@ -169,7 +169,7 @@ def _sample_inspector() -> Inspector:
     why = "A ruling ends the talk. A question lets the next person find the same thing."
     panel.add_part(Label("What done looks like", "meta_strong", "ink2"))
     panel.add_part(SerifLabel(why, "row_title_card", "ink2"))
-    tell = Button("Jun knows", icon="check")
+    tell = Button("I told Jun", icon="check")
     panel.add_action(tell)
     return panel
 

@@ -60,7 +60,7 @@ SAMPLES: list[Heading | Sample] = [
         "Show Priya's draft to comms without edits first",
         "Priya",
         "Our posts, 23 Nov",
-        "Priya knows",
+        "Priya does not know yet",
         RingState.DONE,
     ),
     Sample(
