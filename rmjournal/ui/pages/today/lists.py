@@ -9,8 +9,10 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from rmjournal.core.record import dataclass
 from rmjournal.store import PersonRhythm, State
@@ -105,7 +107,7 @@ class DuePart(QWidget):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_opened)
-        self.list.row_selected.connect(self.follow)
+        self.list.row_selected.connect(self._on_row_selected)
         self.list.ring_pressed.connect(self._on_ring_pressed)
         self.list.space_pressed.connect(partial(self._decide, "advance"))
         for button in (self.all_button, self.more):
@@ -175,6 +177,19 @@ class DuePart(QWidget):
         """Enable the commands that make sense for the selected row."""
         line = self.current()
         self.commands.follow(() if line is None else possible_with(line.row))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_escape = event.key() == Qt.Key.Key_Escape and "_decisions" in vars(self)
+        if not (is_escape and self._decisions.leave()):
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_row_selected(self) -> None:
+        line = self.current()
+        if line is not None and "_decisions" in vars(self):
+            self._decisions.turn_to(line.row.id)
+        self.follow()
 
     @Slot(object)
     def _on_opened(self, line: Line) -> None:

@@ -49,6 +49,25 @@ def test_done_asks_what_happened_and_the_row_goes(qtbot, journal, known, workspa
     assert titles(page) == ["Ask Theo", "Post one paragraph"]
 
 
+def test_a_question_goes_when_another_is_chosen_or_by_escape_and_its_words_wait(
+    qtbot, journal, known, page
+):
+    rows, asked = page.due.list, page.due
+    press(qtbot, rows, 0, Key.Key_D)
+    qtbot.keyClicks(asked.ask_bar.field.edit, "They said yes")
+    spot = rows.visualRect(rows.model().index(1, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert asked.ask_bar.isHidden()
+    press(qtbot, rows, 0, Key.Key_D)
+    assert asked.ask_bar.typed() == ("They said yes", "")
+    rows.setFocus()
+    qtbot.keyClick(rows, Key.Key_Escape)
+    assert asked.ask_bar.isHidden()
+    assert {journal.commitments.row(each).state for each in (known.late, known.soon)} == {
+        State.TO_DO
+    }
+
+
 def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, workspace, page):
     for days in (1, 2, 3):
         due_on = journal.commitments.row(known.late).due_on
