@@ -19,7 +19,7 @@ from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import BackButton, Button
-from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.letters import set_letter_keys
 from rmjournal.ui.kit.themed import REST, Column, Row, filling, holder, sized
 from rmjournal.ui.kit.typing_guard import is_typed
@@ -104,7 +104,11 @@ class FlowFrame(QWidget):
         self.column = ReviewColumn()
         self.capture = CaptureLine(workspace)
         self.foot = FootBar()
+        self.more_below = Hairline()
         self._lay_out()
+        bar = self.column.verticalScrollBar()
+        bar.valueChanged.connect(self._show_more)
+        bar.rangeChanged.connect(self._show_more)
 
     def panes(self) -> list[QWidget]:
         return [self.column, self.foot, self.leave]
@@ -126,7 +130,16 @@ class FlowFrame(QWidget):
         head = Row(gap=16, around=(20, 14, 28, 10)).put(self.leave, REST, self.thought, self._week)
         foot = holder(Column(gap=10, around=(0, 10, 0, 20)).put(self.capture, self.foot))
         below = Row(around=(MARGIN, 0)).put(REST, filling(sized(foot, max_width=WIDTH)), REST)
-        Column(self).put(head, filling(self.column), below)
+        policy = self.more_below.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.more_below.setSizePolicy(policy)
+        self.more_below.hide()
+        Column(self).put(head, filling(self.column), self.more_below, below)
+
+    @Slot()
+    def _show_more(self) -> None:
+        bar = self.column.verticalScrollBar()
+        self.more_below.setVisible(bar.value() < bar.maximum())
 
 
 class FlowPage(FlowFrame):

@@ -470,3 +470,16 @@ def test_what_does_not_come_up_is_not_said_to_be_decided(at_step, press):
     step = at_step(2)
     press("KK")
     assert step.words().title == "You have decided about all that came up"
+
+
+def test_a_line_above_the_foot_says_that_there_is_more_below(qtbot, view, flow, at_step):
+    """The bar is seen under the pointer only, and a message may end below the window."""
+    at_step(3)
+    view.resize(1280, 640)
+    qtbot.waitUntil(flow.more_below.isVisible)
+    bar = flow.column.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not flow.more_below.isVisible()
+    bar.setValue(0)
+    view.resize(1280, 1200)
+    qtbot.waitUntil(lambda: not flow.more_below.isVisible())
