@@ -71,7 +71,7 @@ class TellStep(QueueStep[LoopRow]):
 
     def _lay_out(self) -> None:
         head = Row(gap=8).put(filling(self._person), self._state)
-        self._message = holder(Column(gap=2).put(self._about, self.draft))
+        self._message = holder(Column(gap=2).put(self._about, self.draft, REST))
         decisions = Column().put(self.grid, REST)
         self._row = Row(gap=20).put(Placed(self._message, 3), Placed(decisions, 2))
         put(

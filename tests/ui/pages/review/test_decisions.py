@@ -483,3 +483,13 @@ def test_a_line_above_the_foot_says_that_there_is_more_below(qtbot, view, flow, 
     bar.setValue(0)
     view.resize(1280, 1200)
     qtbot.waitUntil(lambda: not flow.more_below.isVisible())
+
+
+def test_a_short_message_stands_below_its_heading(qtbot, view, at_step):
+    """Beside the decisions, which are higher."""
+    step = at_step(3)
+    view.resize(1280, 900)
+    qtbot.waitUntil(step.draft.isVisible)
+    heading, words = step._about, step.draft.words
+    end = heading.mapTo(step, heading.rect().bottomLeft()).y()
+    assert words.mapTo(step, words.rect().topLeft()).y() - end <= 20
