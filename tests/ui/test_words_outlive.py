@@ -185,6 +185,15 @@ def test_words_in_a_dialog_are_kept(qtbot, window, workspace, filled):
     assert WORDS not in all_words(filled)
 
 
+def test_words_that_could_not_be_written_are_kept_while_they_are_shown(window, filled):
+    window.show_held([("Notes", WORDS)])
+    assert window.flush()
+    assert WORDS in all_words(filled)
+    window.findChild(HeldDialog).reject()
+    assert window.flush()
+    assert WORDS not in all_words(filled)
+
+
 @pytest.mark.parametrize("make", [lambda: Field("Passphrase", secret=True), CodeField])
 def test_a_secret_is_not_kept(qtbot, shown, make):
     top = QWidget()

@@ -17,7 +17,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.frame.step import StepWords
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field import Field, HoldsWords
 from rmjournal.ui.kit.key_groups import PRESSES
 from rmjournal.ui.kit.text_area import ReadText
 from rmjournal.ui.kit.themed import sized
@@ -252,10 +252,11 @@ class CoverController(QObject):
         self.passphrase_wanted.emit()
 
 
-class HeldDialog(Dialog):
+class HeldDialog(Dialog, HoldsWords):
     """Words of fields that a lock or a close kept, which were not put back by themselves.
 
-    Accepted where somebody wants them no more; closed in any other way it leaves them.
+    Accepted where somebody wants them no more; closed in any other way it leaves them. Those that
+    are only here, a lock keeps as those of a form.
     """
 
     def __init__(
@@ -273,6 +274,7 @@ class HeldDialog(Dialog):
         named = "\n\n".join(f"{name}:\n{said}" for name, said in fields)
         text = sized(ReadText(self.tr("Words that are not saved"), named), min_height=140)
         self._text = text
+        self._only_here = [] if can_stay else list(fields)
         self._copied = "\n\n".join(said for _, said in fields)
         self.body.addWidget(text)
         if can_stay:
@@ -283,6 +285,10 @@ class HeldDialog(Dialog):
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.reject)
         text.setFocus()
+
+    @override
+    def not_entered(self) -> list[tuple[str, str]]:
+        return self._only_here
 
     @Slot()
     def _on_copy(self) -> None:

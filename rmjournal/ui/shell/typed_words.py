@@ -30,7 +30,7 @@ def typed_words(top: QWidget) -> list[Words]:
     A line for something new keeps its own. Nothing that could be written is among them, once
     that was tried.
     """
-    holders = (each for each in top.findChildren(QWidget) if isinstance(each, HoldsWords))
+    holders = (each for each in (top, *top.findChildren(QWidget)) if isinstance(each, HoldsWords))
     areas = ((each.edit.accessibleName(), each.unwritten()) for each in top.findChildren(TextArea))
     held = [*(words for each in holders for words in each.not_entered()), *areas]
     edits: list[QLineEdit | QPlainTextEdit] = [
