@@ -146,7 +146,7 @@ class TellStep(QueueStep[LoopRow]):
     def _how_told(self, name: str) -> Question:
         how = self.tr("How did you tell {name}?").replace("{name}", name)
         said = self.tr("What did {name} say?").replace("{name}", name)
-        return Question(how, self.tr("They know"), second=said)
+        return Question(how, self.tr("I told them"), second=said)
 
     def _show_told(self, row: LoopRow, name: str) -> list[Decision]:
         """Ask once what they saw change."""
