@@ -105,13 +105,20 @@ def opens_a_menu(app, keys):
     app.press("Escape", "Escape")
 
 
+def shows_the_month(app, keys):
+    app.press("ctrl+comma", keys)
+    app.wait_until(lambda: app.focus()["name"] == "Month", f"{keys} shows the month")
+    app.press(keys)
+    app.wait_gone("Month before")
+
+
 SIZE_0 = f"ctrl+{PLACE_OF_1 + 9}"
 FOLLOWS = {
     **{page: shows(page) for page in PAGES.values()},
     "new_session": begins("sessions"),
     "new_question": begins("questions"),
     "new_commitment": begins("commitments"),
-    "month": shows("sessions"),
+    "month": shows_the_month,
     "export": opens,
     "shortcuts": opens,
     "larger": changes(height_of_row, SIZE_0),
