@@ -88,6 +88,10 @@ class SessionReads(Manager):
         """Whether there is none."""
         return not Session.select().where(Session.deleted_at.is_null()).exists()
 
+    def any_before(self, day: date) -> bool:
+        """Whether there is one of an earlier day."""
+        return bool(_ANY_BEFORE.tuples(day))
+
     def any_written_before(self, day: date) -> bool:
         """Whether there is one of an earlier day that was also written then."""
         return bool(_ANY_WRITTEN_BEFORE.tuples(day, datetime.combine(day, time()).astimezone()))
@@ -248,9 +252,13 @@ def _is_planned(since: Any) -> Expression:
     return day & Session.deleted_at.is_null()
 
 
-def _any_written_before(day: Any, moment: Any) -> ModelSelect:
-    earlier = (Session.day < day) & (Session.created_at < moment) & Session.deleted_at.is_null()
+def _any_before(day: Any) -> ModelSelect:
+    earlier = (Session.day < day) & Session.deleted_at.is_null()
     return Session.select(Session.id).where(earlier).limit(1)
+
+
+def _any_written_before(day: Any, moment: Any) -> ModelSelect:
+    return _any_before(day).where(Session.created_at < moment)
 
 
 def _next_with(person_id: Any, today: Any) -> ModelSelect:
@@ -274,7 +282,8 @@ def _planned(since: Any) -> ModelSelect:
     return _newest_first(Session.select(*_ROW).where(_is_planned(since) & is_with_one))
 
 
-_ANY_WRITTEN_BEFORE, _NEXT_WITH = Prepared(_any_written_before), Prepared(_next_with)
+_ANY_BEFORE, _ANY_WRITTEN_BEFORE = Prepared(_any_before), Prepared(_any_written_before)
+_NEXT_WITH = Prepared(_next_with)
 _PLANNED, _PLANNED_PEOPLE = Prepared(_planned), Prepared(_people_of_planned)
 _DETAILS = OfMany(_detail, lambda: Session.id)
 _PEOPLE_OF = OfMany(_all_people, lambda: SessionPerson.session)

@@ -88,7 +88,7 @@ def past_week_row(row: PastWeek) -> RowSpec:
     )
 
 
-_THIS, _DAY, _WEEK = timedelta(0), timedelta(days=1), timedelta(days=7)
+_THIS, _WEEK = timedelta(0), timedelta(days=7)
 _FRIDAY = 5
 _COLUMN = 720  # design px
 
@@ -105,8 +105,8 @@ class Weeks:
     """All of them, newest first."""
     had_last: bool
     """Whether the journal was in use last week already."""
-    talked_last: bool
-    """Whether there is a talk in last week, also one written since."""
+    has_before: bool
+    """Whether there is a session of before this week, also one written or imported since."""
 
     @classmethod
     def read(cls, journal: Journal) -> Weeks:
@@ -118,9 +118,9 @@ class Weeks:
         monday = today - timedelta(days=today.weekday())
         had_last = any(week < now for week in by_week)
         had_last = had_last or journal.sessions.any_written_before(monday)
-        talked_last = bool(journal.sessions.between(monday - _WEEK, monday - _DAY))
+        has_before = had_last or journal.sessions.any_before(monday)
         last = by_week.get(before.isocalendar()[:2])
-        return cls(today, by_week.get(now), last, rows, had_last, talked_last)
+        return cls(today, by_week.get(now), last, rows, had_last, has_before)
 
     def monday(self) -> date:
         return self.today - timedelta(days=self.today.weekday())
@@ -134,7 +134,7 @@ class Weeks:
     def offers_last(self) -> bool:
         """Whether last week can still be reviewed."""
         is_closed = self.last is not None and self.last.finished_at is not None
-        return (self.had_last or self.talked_last) and not is_closed
+        return self.has_before and not is_closed
 
 
 class _WeekCard(Card):
@@ -216,7 +216,7 @@ class HomePage(QWidget):
         monday = weeks.monday() - _WEEK
         text = self.tr("Last week was not closed. You can still do it, or leave it.")
         if not weeks.had_last:
-            text = self.tr("There is a talk in it. You can review it, or leave it.")
+            text = self.tr("You can still review it, or leave it.")
         if weeks.last is not None:
             text = self.tr("You stopped at {step}.").format(step=step_words(weeks.last.step))
         self._last.show_week(week_words(monday, weeks.today), text)
