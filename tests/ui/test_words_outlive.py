@@ -15,7 +15,7 @@ from rmjournal.ui.kit.field import Field
 from rmjournal.ui.parts.keys.passphrase_fields import CodeField
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.shell.cover import HeldDialog
-from rmjournal.ui.shell.typed_words import held_fields, typed_words
+from rmjournal.ui.shell.typed_words import held_fields, note_caret, put_caret_back, typed_words
 from rmjournal.words.leaving import Piece, in_paragraphs
 
 from .test_words_stay import (
@@ -246,3 +246,26 @@ def test_what_was_written_is_not_among_them(qtbot, bench, journal, place):
     bench.nav.setFocus()
     bench.flush()
     assert not journal.settings.get("words not entered")
+
+
+def test_where_the_caret_is_keeps_no_lock_waiting(qtbot, journal, monkeypatch):
+    page = QWidget()
+    edit = QLineEdit("Half a word", page)
+    edit.setAccessibleName("First step")
+    qtbot.addWidget(page)
+    page.show()
+    edit.setCursorPosition(4)
+    journal.database.may_wait = lambda: True  # work of ours has the file
+    settle, waits = type(journal.settings).set, []
+
+    def told(settings, key, value):
+        waits.append(journal.database.may_wait())
+        settle(settings, key, value)
+
+    monkeypatch.setattr(type(journal.settings), "set", told)
+    assert note_caret(journal, edit)
+    assert waits == [False]
+    assert journal.database.may_wait()
+    edit.setCursorPosition(0)
+    put_caret_back(journal, page)
+    assert edit.cursorPosition() == 4

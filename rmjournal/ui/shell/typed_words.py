@@ -75,13 +75,18 @@ _CARET = "caret"  # a setting of the journal, since the name of a field may name
 
 
 def note_caret(journal: Journal, focused: QWidget | None) -> bool:
-    """Whether it is in a text: then its name, its length, and the place in it are kept."""
+    """Whether it is in a text: then its name, its length, and the place in it are kept.
+
+    Words are still on the screen, so this waits for nobody: neither another program nor work of
+    ours that has the file.
+    """
     if not isinstance(focused, Text) or is_kept_nowhere(focused) or journal.is_read_only:
         return False
     place = [focused.accessibleName(), len(_text_of(focused)), _position(focused)]
     try:
-        if place != journal.settings.get(_CARET, None):
-            journal.settings.set(_CARET, place)
+        with journal.database.waiting(long=False):
+            if place != journal.settings.get(_CARET, None):
+                journal.settings.set(_CARET, place)
     except JournalError:
         return False  # whatever hinders that is said where words are written
     return True
