@@ -57,7 +57,7 @@ def test_it_goes_when_the_code_is_typed_back(
         qtbot.keyClicks(dialog.typed.edit, code_of["new"][:-1])
         qtbot.keyClick(dialog.typed.edit, Qt.Key.Key_Return)
         assert dialog.typed.has_error()
-        qtbot.keyClicks(dialog.typed.edit, code_of["new"].lower())  # over what is selected
+        qtbot.keyClicks(dialog.typed.edit, code_of["new"][-1].lower())  # the sign that lacked
         qtbot.keyClick(dialog.typed.edit, Qt.Key.Key_Return)
         return dialog.result()
 
