@@ -745,7 +745,7 @@ def draw_ways_back(camera: Camera, path: Path) -> None:
     alone.parent.mkdir(exist_ok=True)
     shutil.copy(path, alone)
     sheet = UnlockPage(alone, TODAY)
-    next(each for each in sheet.findChildren(Button) if "sheet" in each.text()).click()
+    next(each for each in sheet.findChildren(Button) if "code" in each.text()).click()
     camera.shoot(sheet, "unlock-sheet")
 
 
