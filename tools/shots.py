@@ -257,7 +257,7 @@ def draw_board(camera: Camera, path: Path, prefix: str = "") -> None:
     if camera.wants(name):
         with window_on(camera, path) as (window, _):
             assert window.workbench is not None
-            window.workbench.show_view("commitments")
+            window.workbench.go_to("commitments")
             camera.shoot(window, name)
     preferences.values.commitments_as_board = False
     preferences.save()
